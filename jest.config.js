@@ -1,0 +1,37 @@
+const { availableParallelism } = require('node:os');
+const { compilerOptions } = require('./tsconfig.json');
+
+/** Tests that run the built package, the command or an example; only these wait for a build. */
+const BUILT = '/test/(cli|examples|package)/.*\\.test\\.ts$';
+
+const shared = {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/lib', '<rootDir>/test'],
+  setupFiles: ['<rootDir>/test/setup.ts'],
+  // Transpiles alone, by `isolatedModules` of tsconfig.json: types are checked once, by `npm run typecheck`.
+  transform: { '\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/tsconfig.json' }] },
+  // `portolan` and its subpaths are the sources, as they are for the type checker.
+  moduleNameMapper: Object.fromEntries(
+    Object.entries(compilerOptions.paths).map(([name, [file]]) => [`^${name}$`, file.replace('./', '<rootDir>/')]),
+  ),
+};
+
+/** @type {import('jest').Config} */
+module.exports = {
+  // Jest's own default leaves one of two cores idle.
+  maxWorkers: Math.max(2, availableParallelism() - 1),
+  projects: [
+    {
+      ...shared,
+      displayName: 'sources',
+      testRegex: '\\.test\\.ts$',
+      testPathIgnorePatterns: [BUILT],
+    },
+    {
+      ...shared,
+      displayName: 'built',
+      testRegex: BUILT,
+      globalSetup: '<rootDir>/test/global-setup.mjs',
+    },
+  ],
+};

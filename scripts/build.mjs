@@ -1,0 +1,125 @@
+// Builds dist where it was not made from the sources as they stand. The sources' digest decides, not their times: a
+// deleted file, a restored copy and an older version checked out again all count as change.
+//   node scripts/build.mjs                    build where stale
+//   node scripts/build.mjs --force            build in any case
+//   node scripts/build.mjs --where-possible   as the first, but an install without the compiler is no error
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+const dist = path.join(root, 'dist');
+const stamp = path.join('dist', '.built-from');
+const workshop = path.join(root, '.build');
+const lock = path.join(workshop, 'lock');
+const LOCK_IS_DEAD_AFTER_MS = 5 * 60_000;
+
+/** Leaves a dist made from the sources as they stand, or throws and leaves none. Says nothing on stdout. */
+export function build({ force = false, wherePossible = false } = {}) {
+  if (!force && isFresh()) return;
+  const compiler = findCompiler();
+  if (compiler === null) {
+    if (!wherePossible) throw new Error('dist is stale and typescript is not installed; run npm ci');
+    process.stderr.write('dist is not built: typescript is not installed\n');
+    return;
+  }
+  takeLock();
+  try {
+    // Whoever held the lock has probably built what we came for.
+    if (force || !isFresh()) compile(compiler);
+  } finally {
+    fs.rmSync(lock, { force: true });
+  }
+}
+
+function isFresh() {
+  const file = path.join(root, stamp);
+  return fs.existsSync(file) && fs.readFileSync(file, 'utf8') === digest();
+}
+
+function digest() {
+  const sources = fs
+    .readdirSync(path.join(root, 'lib'), { recursive: true })
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => path.join('lib', file));
+  const hash = createHash('sha256');
+  for (const file of ['package.json', 'tsconfig.json', 'tsconfig.build.json', ...sources].sort()) {
+    hash
+      .update(`${file}\0`)
+      .update(fs.readFileSync(path.join(root, file)))
+      .update('\0');
+  }
+  return hash.digest('hex');
+}
+
+function findCompiler() {
+  try {
+    return createRequire(import.meta.url).resolve('typescript/bin/tsc');
+  } catch {
+    return null;
+  }
+}
+
+/** Compiles beside dist and swaps at the end, so that nobody meets half a build. */
+function compile(compiler) {
+  const made = path.join(workshop, 'made');
+  const past = path.join(workshop, 'past');
+  const clear = () => {
+    for (const directory of [made, past]) fs.rmSync(directory, { recursive: true, force: true });
+  };
+  clear();
+  try {
+    // Taken before compiling: a source that changes meanwhile leaves a stamp that is stale, never one that lies.
+    const builtFrom = digest();
+    const args = [compiler, '-p', 'tsconfig.build.json', '--outDir', made, '--pretty', 'false'];
+    const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: ['ignore', 2, 2] });
+    if (status !== 0) {
+      fs.rmSync(dist, { recursive: true, force: true });
+      throw new Error('the build failed; there is no dist until it succeeds');
+    }
+    fs.writeFileSync(path.join(made, path.basename(stamp)), builtFrom);
+    if (fs.existsSync(dist)) fs.renameSync(dist, past);
+    fs.renameSync(made, dist);
+  } finally {
+    clear();
+  }
+}
+
+function takeLock() {
+  fs.mkdirSync(workshop, { recursive: true });
+  for (;;) {
+    try {
+      fs.writeFileSync(lock, String(process.pid), { flag: 'wx' });
+      return;
+    } catch (error) {
+      if (error.code !== 'EEXIST') throw error;
+    }
+    if (isDead()) fs.rmSync(lock, { force: true });
+    else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
+  }
+}
+
+/** Whether the lock belongs to a build that was killed. */
+function isDead() {
+  try {
+    if (Date.now() - fs.statSync(lock).mtimeMs > LOCK_IS_DEAD_AFTER_MS) return true;
+    const owner = Number(fs.readFileSync(lock, 'utf8'));
+    // Empty for the moment between making the file and writing it.
+    if (owner > 0) process.kill(owner, 0);
+    return false;
+  } catch (error) {
+    return error.code === 'ESRCH';
+  }
+}
+
+if (process.argv[1] && fs.realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  try {
+    build({ force: process.argv.includes('--force'), wherePossible: process.argv.includes('--where-possible') });
+  } catch (error) {
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
+  }
+}

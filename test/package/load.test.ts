@@ -1,0 +1,33 @@
+import { execFileSync } from 'node:child_process';
+import path from 'node:path';
+
+const root = path.resolve(__dirname, '../..');
+
+describe('the built package', () => {
+  /** What a fresh process has loaded after requiring a file of dist: packages, and the package's own files. */
+  function loadedBy(file: string): { packages: string[]; own: string[] } {
+    const script = `require(${JSON.stringify(path.join(root, file))}); console.log(JSON.stringify(Object.keys(require.cache)))`;
+    const cache: string[] = JSON.parse(execFileSync(process.execPath, ['-e', script], { encoding: 'utf8' }));
+    const files = cache.map((each) => each.split(path.sep).join('/'));
+    const packages = files.flatMap((each) => /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(each)?.[1] ?? []);
+    const own = cache.filter((each) => each.startsWith(path.join(root, 'dist')));
+    return { packages: [...new Set(packages)].sort(), own: own.map((each) => path.relative(root, each)) };
+  }
+
+  test('loads no package but ipaddr.js with the core', () => {
+    expect(loadedBy('dist/index.js').packages).toEqual(['ipaddr.js']);
+  });
+
+  test('loads a product on its first use, not with the core or the register', () => {
+    const products = [...loadedBy('dist/index.js').own, ...loadedBy('dist/catalog/index.js').own]
+      .filter((file) => file.startsWith(path.join('dist', 'catalog')))
+      .filter((file) => path.basename(file) !== 'index.js');
+    expect(products).toEqual([]);
+  });
+
+  test('loads with the CDK rim the CDK and nothing of the command', () => {
+    const { packages } = loadedBy('dist/cdk/index.js');
+    expect(packages).toEqual(expect.arrayContaining(['aws-cdk-lib', 'constructs']));
+    expect(packages.filter((name) => ['commander', 'cli-table3', 'tldts'].includes(name))).toEqual([]);
+  });
+});
