@@ -1,0 +1,145 @@
+import type { Host } from './host';
+import type { ApplicationName, MissingPart, Transport } from './product';
+
+/** Seen from the machines of the role that asks. */
+export type Direction = 'egress' | 'ingress';
+
+/** What a firewall can read a name in: the SNI of a TLS ClientHello, or the Host header of an HTTP request. */
+export type NameCarrier = 'tls' | 'http';
+
+/** The carrier of an application's name; null where it has none. */
+export function carrierOf(application: ApplicationName | undefined): NameCarrier | null {
+  if (application === 'https' || application === 'wss') return 'tls';
+  return application === 'http' ? 'http' : null;
+}
+
+/** What the document (or the user) names at the other end. */
+export type Asked =
+  /** `supplied`: the user's host, which may resolve inside the network. */
+  | { readonly kind: 'host'; readonly host: Host; readonly supplied?: true }
+  | { readonly kind: 'cidr'; readonly cidr: string; readonly printed: string }
+  /** A peer of the rim, by its opaque id; `entry` names the role entry whose machines it is, where the rim knows that. */
+  | { readonly kind: 'bound'; readonly party: string; readonly id: string; readonly entry?: string }
+  /** The party alone: nothing more is known of where it stands. */
+  | { readonly kind: 'party'; readonly party: string | null };
+
+/** The smallest thing of which a plan says how it stands: one host, CIDR or party of a flow, on the ports of one application. */
+export interface Element {
+  /** The name of the role entry that asks. */
+  readonly source: string;
+  /** The product's id, or `additional` for the user's own openings. */
+  readonly product: string;
+  readonly requirement: string;
+  readonly direction: Direction;
+  readonly asked: Asked;
+  readonly transport: Transport;
+  /** `443`, `1024-65535`; empty where none is known. */
+  readonly ports: readonly string[];
+  /** Null where a firewall can read no name in this traffic. */
+  readonly carrier: NameCarrier | null;
+}
+
+/** How far a plan opens more than an element asks for, per axis; an axis that is absent did not grow. */
+export interface Growth {
+  /** Which other names get in: whatever answers on the same addresses, names below a suffix, those of a tag, all and none. */
+  readonly name?: 'sameAddresses' | 'suffix' | 'fqdnTag' | 'any';
+  readonly application?: 'any';
+  readonly port?: 'any';
+  readonly peer?: 'any';
+  readonly transport?: 'any';
+  /** The other sources that may use this opening too. */
+  readonly source?: readonly string[];
+  /** The path that the document prints and the target cannot see. */
+  readonly path?: string;
+}
+
+/** How an element stands in a plan. */
+export type Fidelity =
+  | { readonly standing: 'exact' }
+  | { readonly standing: 'widened'; readonly growth: Growth }
+  /** Part of the element is left out. */
+  | { readonly standing: 'narrowed'; readonly reason: string; readonly waysOut: readonly string[] }
+  /** All of it is left out; `reason` is a code of the target's own table. */
+  | { readonly standing: 'refused'; readonly reason: string; readonly waysOut: readonly string[] }
+  /** The document lacks the port, host or party, and nobody supplied it. */
+  | {
+      readonly standing: 'uncovered';
+      readonly missing: readonly MissingPart[];
+      readonly because: UncoveredBecause;
+      readonly supply: string;
+    }
+  | { readonly standing: 'unplaced'; readonly party: string }
+  /** The row is contradicted by its own footnote. */
+  | { readonly standing: 'disputed'; readonly note: string }
+  /** The user's proxy takes it. */
+  | { readonly standing: 'viaProxy' }
+  /** It does not cross this firewall. */
+  | { readonly standing: 'elsewhere'; readonly reason: string }
+  /** Both ends stand on the same machines. */
+  | { readonly standing: 'internal' };
+
+export type Standing = Fidelity['standing'];
+
+export type UncoveredBecause =
+  /** The document prints none. */
+  | 'not-documented'
+  /** The document offers address ranges for this host without printing them. */
+  | 'ranges-not-printed'
+  /** The document offers no address range for this host. */
+  | 'ranges-not-offered';
+
+export interface ElementFidelity {
+  readonly element: Element;
+  readonly fidelity: Fidelity;
+}
+
+/** From the worst down: a flow shows the worst of its elements. */
+export const STANDINGS = [
+  'refused',
+  'narrowed',
+  'widened',
+  'uncovered',
+  'unplaced',
+  'disputed',
+  'viaProxy',
+  'elsewhere',
+  'internal',
+  'exact',
+] as const satisfies readonly Standing[];
+
+export function worstStanding(standings: readonly Standing[]): Standing {
+  return STANDINGS.find((standing) => standings.includes(standing)) ?? 'exact';
+}
+
+/** Equal exactly when two things asked for are the same. */
+export function askedKey(asked: Asked): string {
+  switch (asked.kind) {
+    case 'host':
+      return `host ${asked.host.kind} ${asked.host.name}`;
+    case 'cidr':
+      return `cidr ${asked.cidr}`;
+    case 'bound':
+      return `bound ${asked.id}`;
+    case 'party':
+      return `party ${asked.party ?? 'unknown'}`;
+  }
+}
+
+/** Equal exactly when two elements are the same. */
+export function elementKey(element: Element): string {
+  return [
+    element.source,
+    element.product,
+    element.requirement,
+    element.direction,
+    askedKey(element.asked),
+    element.transport,
+    element.ports.join(','),
+    element.carrier ?? '-',
+  ].join('|');
+}
+
+/** Whether the plan of an element opens traffic for it. */
+export function opens(fidelity: Fidelity): boolean {
+  return fidelity.standing === 'exact' || fidelity.standing === 'widened' || fidelity.standing === 'narrowed';
+}

@@ -1,0 +1,54 @@
+import type { Element } from '../element';
+import type { PlanBecause, PlanWords, Reason } from './plan';
+
+/** A rule as EC2 takes it: one protocol, one range of ports, one peer. */
+export interface SecurityGroupRule {
+  /** From the traffic alone; names the resource where the rule is one. */
+  readonly key: string;
+  readonly direction: 'egress' | 'ingress';
+  readonly ipProtocol: 'tcp' | 'udp' | 'icmp';
+  readonly fromPort: number;
+  readonly toPort: number;
+  readonly peer: { readonly cidrIp: string } | { readonly cidrIpv6: string } | { readonly bound: string };
+  /** The traffic in words, and nothing else: a changed description revokes and re-adds the rule. */
+  readonly description: string;
+  /** Sorted; written to the resource's metadata, never into the rule. */
+  readonly because: readonly PlanBecause[];
+}
+
+/** What stands behind a port that is open to all addresses because the group cannot see names. */
+export type NamesBehind =
+  /** A firewall of ours, in the same app. */
+  | { readonly kind: 'firewall' }
+  /** The profile's proxy. */
+  | { readonly kind: 'proxy' }
+  /** Nothing, for the reason given. */
+  | { readonly kind: 'none'; readonly reason: string };
+
+export interface AwsSecurityGroupPlan extends PlanWords<'aws-security-group'> {
+  readonly egress: readonly SecurityGroupRule[];
+  readonly ingress: readonly SecurityGroupRule[];
+  readonly namesBehind: NamesBehind | null;
+}
+
+export type SecurityGroupReason = 'refused-by-firewall' | 'inbound-by-name';
+
+export const SECURITY_GROUP_REASONS: Readonly<Record<SecurityGroupReason, Reason>> = {
+  'refused-by-firewall': {
+    gloss: 'the firewall that stands behind the group refuses it, so the group does not open it either',
+    appliesTo: (element: Element) => element.asked.kind === 'host' && element.carrier === null,
+  },
+  'inbound-by-name': {
+    gloss: 'a group cannot see the name of who connects, and nothing is opened inbound to everybody',
+    appliesTo: (element: Element) => element.asked.kind === 'host' && element.direction === 'ingress',
+  },
+};
+
+/** The entry that keeps a group without egress rules closed: EC2 would otherwise add one that opens everything. */
+export const PLACEHOLDER_EGRESS = {
+  ipProtocol: 'icmp',
+  cidrIp: '255.255.255.255/32',
+  fromPort: 252,
+  toPort: 86,
+  description: 'Nothing goes out',
+} as const;

@@ -1,0 +1,33 @@
+import type { Asked, Direction, NameCarrier } from './element';
+import type { Host } from './host';
+import type { PortSet } from './ports';
+import type { Transport } from './product';
+
+/** What a rule opens to or from: one thing, never a list. */
+export type RulePeer =
+  /** `supplied`: the user's host, which may resolve inside the network. */
+  | { readonly kind: 'host'; readonly host: Host; readonly supplied?: true }
+  | { readonly kind: 'cidr'; readonly cidr: string }
+  /** `entry` names the role entry whose machines the peer is, where the rim knows that. */
+  | { readonly kind: 'bound'; readonly id: string; readonly entry?: string };
+
+/** Why a rule stands: the requirement, and what it names. A rule stands for those whose `asked` equals its peer and merely covers the rest. */
+export interface Because {
+  readonly product: string;
+  readonly requirement: string;
+  readonly asked: Asked;
+}
+
+/** A flow as the firewall of one source sees it. Cloud-neutral; keyed by its traffic alone. */
+export interface Rule {
+  /** From the traffic alone: direction, source, transport, carrier, peer and ports. */
+  readonly key: string;
+  readonly source: string;
+  readonly direction: Direction;
+  readonly peer: RulePeer;
+  readonly transport: Transport;
+  readonly ports: PortSet;
+  /** The application in which the peer's name can be read; null for addresses and parties, whose traffic is open whatever it carries. */
+  readonly carrier: NameCarrier | null;
+  readonly because: readonly Because[];
+}
