@@ -1,0 +1,243 @@
+import { type Issue, NetworkRequirementsError } from './diagnostics';
+import { type ElementFidelity, elementKey } from './model/element';
+import type { EntryRequest, PeerPlacement, RoleEntry } from './model/entry';
+import type { Flow } from './model/flow';
+import type { Plans, TargetName } from './model/plans';
+import type { PlanSource } from './model/plans/plan';
+import { prove, type Verdict } from './proof';
+import { tryResolve } from './resolve';
+import { askingsOfAdditional, type EntryFlows, rulesFor } from './rules';
+import { TARGETS, type TargetOptions } from './targets';
+
+/** What a compile was asked: the entries, and what their profiles resolve to. */
+export interface Asked {
+  readonly request: EntryRequest;
+  readonly flows: readonly Flow[];
+}
+
+/** A plan that was proved, with everything that it was compiled from. */
+export interface CompiledPlan<Name extends TargetName = TargetName> {
+  readonly plan: Plans[Name];
+  readonly verdict: Verdict;
+  readonly asked: readonly Asked[];
+}
+
+/** The same, or everything that stands in its way; the plan is there wherever one could be made. */
+export interface TriedCompile<Name extends TargetName = TargetName> {
+  readonly compiled: CompiledPlan<Name> | null;
+  readonly issues: readonly Issue[];
+}
+
+/**
+ * Compiles role entries for one target and proves the plan: the rims, the report and the command call only this.
+ *
+ * @throws NetworkRequirementsError with everything that is wrong, of all entries at once. A plan that does not prove is
+ *   a fault of ours and is thrown too, with the flow that it names.
+ */
+export function compile<Name extends TargetName>(
+  target: Name,
+  requests: readonly EntryRequest[],
+  options: TargetOptions[Name],
+): CompiledPlan<Name> {
+  const { compiled, issues } = tryCompile(target, requests, options);
+  if (compiled === null || issues.length > 0) throw new NetworkRequirementsError(issues);
+  return compiled;
+}
+
+/**
+ * The way of a compile, without a throw:
+ *
+ *   1. resolve each entry's profile, with what the rim placed
+ *   2. flows become rules
+ *   3. see that every must-have party stands somewhere
+ *   4. the target compiles the rules, and refuses what it cannot say
+ *   5. see that nothing that must be open was refused
+ *   6. prove the plan against the flows
+ */
+export function tryCompile<Name extends TargetName>(
+  target: Name,
+  requests: readonly EntryRequest[],
+  options: TargetOptions[Name],
+): TriedCompile<Name> {
+  const issues: Issue[] = [...checkEntries(requests)];
+  const asked = requests.map((request) => askedOf(request, issues));
+  if (issues.length > 0) return { compiled: null, issues };
+
+  const entries = asked.map(({ request, flows }): EntryFlows => ({ entry: request.entry, flows }));
+  const { askings } = rulesFor(entries, additionalOf(requests));
+  const settled = askings.map(
+    ({ element, settled }): ElementFidelity => ({ element, fidelity: settled ?? { standing: 'exact' } }),
+  );
+  issues.push(...unplacedParties(asked, settled), ...unknownLeaveOuts(asked));
+
+  const { plan, issues: refused } = TARGETS[target]({ sources: sourcesOf(requests), askings }, options);
+  issues.push(...refused, ...refusedMusts(asked, plan.fidelity));
+
+  const verdict = prove(
+    plan,
+    asked.map(({ request, flows }) => ({ ...request, flows })),
+  );
+  if (!verdict.clean) issues.push(...proofIssues(verdict, target));
+  return { compiled: { plan, verdict, asked }, issues };
+}
+
+/** The flows of one entry as it stands at the rim. */
+function askedOf(request: EntryRequest, issues: Issue[]): Asked {
+  const { entry } = request;
+  const { profile, peers, issues: twice } = withProxy(request);
+  const resolution = tryResolve(entry.product, profile, { asker: entry.role, peers });
+  const own = askingsOfAdditional({ source: entry.name, rules: request.additionalRules ?? [] });
+  issues.push(...twice, ...resolution.issues, ...own.issues);
+  return { request, flows: resolution.flows };
+}
+
+/** The proxy that is said at the rim is the profile's proxy: the same thing, said once. */
+function withProxy({ entry, peers = {}, proxy }: EntryRequest) {
+  const { product, profile } = entry;
+  if (proxy === undefined) return { profile, peers, issues: [] };
+  const at = 'hostEnforcement';
+  if (!Object.hasOwn(product.roles, 'proxy')) {
+    return { profile, peers, issues: [{ code: 'proxy-not-documented', at, product: product.name } satisfies Issue] };
+  }
+  const issues: Issue[] = [];
+  const twice = (first: unknown, second: unknown) => {
+    if (first === undefined || JSON.stringify(first) === JSON.stringify(second)) return;
+    issues.push({ code: 'proxy-given-twice', at, first: JSON.stringify(first), second: JSON.stringify(second) });
+  };
+  twice(profile.parties?.proxy, proxy.peer);
+  const ways = product.requirements.filter(({ to }) => to === 'proxy').map(({ id }) => id);
+  for (const id of ways) twice(profile.ports?.[id], proxy.port);
+  const { proxy: _said, ...parties } = profile.parties ?? {};
+  const port = Object.fromEntries(ways.map((id) => [id, proxy.port]));
+  return {
+    profile: { ...profile, parties, ports: { ...profile.ports, ...port } },
+    peers: { ...peers, proxy: proxy.peer } as Readonly<Record<string, PeerPlacement | readonly PeerPlacement[]>>,
+    issues,
+  };
+}
+
+function additionalOf(requests: readonly EntryRequest[]) {
+  return requests.map(({ entry, additionalRules }) => ({ source: entry.name, rules: additionalRules ?? [] }));
+}
+
+function sourcesOf(requests: readonly EntryRequest[]): readonly PlanSource[] {
+  const names = [...new Set(requests.map(({ entry }) => entry.name))].sort();
+  return names.map((name) => ({
+    name,
+    roles: requests
+      .filter(({ entry }) => entry.name === name)
+      .map(({ entry }) => `${entry.product.id}.${entry.role}`)
+      .sort(),
+  }));
+}
+
+/** One name is one source: the same role under two profiles cannot stand on the same machines. */
+function checkEntries(requests: readonly EntryRequest[]): readonly Issue[] {
+  if (requests.length === 0) return [{ code: 'no-entries', at: 'roles' }];
+  const issues: Issue[] = [];
+  const byRole = new Map<string, RoleEntry[]>();
+  for (const { entry } of requests) {
+    const key = `${entry.name} ${entry.product.id} ${entry.role}`;
+    byRole.set(key, [...(byRole.get(key) ?? []), entry]);
+  }
+  for (const same of byRole.values()) {
+    const profiles = new Set(same.map(({ profile }) => JSON.stringify(profile)));
+    const [first] = same;
+    if (profiles.size > 1 && first !== undefined) {
+      const entries = same.map(({ product, role, profile }) => `${product.id}.${role} ${JSON.stringify(profile)}`);
+      issues.push({ code: 'name-taken', at: 'roles', name: first.name, entries });
+    }
+  }
+  return issues;
+}
+
+/** A must flow from the asking role to a party that stands nowhere is an error, unless it is left out on purpose. */
+function unplacedParties(asked: readonly Asked[], standings: readonly ElementFidelity[]): readonly Issue[] {
+  return asked.flatMap(({ request, flows }): readonly Issue[] => {
+    const { entry, unbound = [] } = request;
+    const parties = new Map<string, string[]>();
+    for (const { element, fidelity } of standings) {
+      if (fidelity.standing !== 'unplaced' || element.source !== entry.name || element.direction !== 'egress') continue;
+      const flow = flows.find(
+        ({ product, requirement }) => product === element.product && requirement.id === element.requirement,
+      );
+      if (flow?.requirement.need !== 'must' || flow.from.party !== entry.role) continue;
+      if (unbound.includes(fidelity.party) || unbound.includes(`${flow.product}.${fidelity.party}`)) continue;
+      parties.set(fidelity.party, [...(parties.get(fidelity.party) ?? []), element.requirement]);
+    }
+    const known = [...Object.keys(entry.product.roles), ...Object.keys(entry.product.services)];
+    const unknown = unbound
+      .map((party) => (party.startsWith(`${entry.product.id}.`) ? party.slice(entry.product.id.length + 1) : party))
+      .filter((party) => !known.includes(party) && !asked.some(({ request: other }) => namesParty(other.entry, party)));
+    return [
+      ...unknown.map((given): Issue => ({ code: 'unknown-party', at: 'unbound', given, allowed: known })),
+      ...[...parties].map(
+        ([party, requirements]): Issue => ({
+          code: 'party-unplaced',
+          at: entry.name,
+          product: entry.product.name,
+          role: entry.role,
+          party,
+          requirements,
+        }),
+      ),
+    ];
+  });
+}
+
+function namesParty(entry: RoleEntry, party: string): boolean {
+  return Object.hasOwn(entry.product.roles, party) || Object.hasOwn(entry.product.services, party);
+}
+
+function unknownLeaveOuts(asked: readonly Asked[]): readonly Issue[] {
+  const allowed = [...new Set(asked.flatMap(({ flows }) => flows.map(({ requirement }) => requirement.id)))].sort();
+  const given = asked.flatMap(({ request }) => request.leaveOut ?? []);
+  return given
+    .filter((id) => !allowed.includes(id))
+    .map((id) => ({ code: 'unknown-leave-out', at: 'leaveOut', given: id, allowed }));
+}
+
+/** A must flow of which a target refuses everything stops the compile, unless it is left out on purpose. */
+function refusedMusts(asked: readonly Asked[], fidelity: readonly ElementFidelity[]): readonly Issue[] {
+  return asked.flatMap(({ request, flows }) =>
+    flows.flatMap(({ product, requirement }): readonly Issue[] => {
+      if (requirement.need !== 'must' || request.leaveOut?.includes(requirement.id) === true) return [];
+      const own = fidelity.filter(
+        ({ element }) =>
+          element.source === request.entry.name &&
+          element.product === product &&
+          element.requirement === requirement.id,
+      );
+      const refused = own.flatMap(({ element, fidelity: how }) =>
+        how.standing === 'refused' ? [{ element, how }] : [],
+      );
+      const [first] = refused;
+      if (first === undefined || refused.length < own.length) return [];
+      const asking = refused.map(({ element }) =>
+        element.asked.kind === 'host' ? element.asked.host.printed : elementKey(element),
+      );
+      return [
+        {
+          code: 'must-refused',
+          at: request.entry.name,
+          requirement: requirement.id,
+          asked: asking,
+          reason: first.how.reason,
+          waysOut: first.how.waysOut,
+        },
+      ];
+    }),
+  );
+}
+
+/** A hole is an error of ours that names the flow. */
+function proofIssues(verdict: Verdict, at: string): readonly Issue[] {
+  return [...verdict.missing, ...verdict.excess, ...verdict.overstated, ...verdict.unfounded].map((hole) => ({
+    code: 'proof-failed',
+    at,
+    answer: hole.answer,
+    requirement: hole.element?.requirement ?? null,
+    rule: hole.rule,
+    witness: JSON.stringify(hole.witness),
+  }));
+}

@@ -1,0 +1,31 @@
+import type { Issue } from './issue';
+import { sentence } from './sentence';
+
+const MARK = Symbol.for('portolan.NetworkRequirementsError');
+
+/** Everything that is wrong with what was passed, in one error: `issues` as data, the message as sentences. */
+export class NetworkRequirementsError extends Error {
+  readonly issues: readonly Issue[];
+
+  /** Whether a thrown value is such an error, also where two copies of the package are loaded. */
+  static is(thrown: unknown): thrown is NetworkRequirementsError {
+    return typeof thrown === 'object' && thrown !== null && MARK in thrown;
+  }
+
+  constructor(issues: readonly Issue[], subject?: string) {
+    const lines = [...new Set(issues.map(sentence))];
+    super(
+      [subject, ...lines.map((line) => (lines.length > 1 || subject !== undefined ? `- ${line}` : line))]
+        .filter(Boolean)
+        .join('\n'),
+    );
+    this.name = 'NetworkRequirementsError';
+    this.issues = issues;
+    Object.defineProperty(this, MARK, { value: true });
+  }
+}
+
+/** Speaks once: throws where anything was gathered. */
+export function throwIfAny(issues: readonly Issue[], subject?: string): void {
+  if (issues.length > 0) throw new NetworkRequirementsError(issues, subject);
+}

@@ -1,0 +1,112 @@
+import type { ParseProblem } from '../model/parsed';
+
+/**
+ * Everything that can be wrong with what a user passes, as data. `at` says where in the user's own words
+ * (`parties.cloud.hosts[0]`, `--supply cloud=...`); the sentence of each code stands in the file of its layer.
+ */
+export type Issue = ProfileIssue | EntryIssue | TargetIssue | ProofIssue | RimIssue | CommandIssue;
+
+export type IssueCode = Issue['code'];
+
+interface At {
+  /** Where the value was passed. */
+  readonly at: string;
+}
+
+/** What was passed where only some values are allowed. */
+interface Unknown extends At {
+  readonly given: string;
+  readonly allowed: readonly string[];
+}
+
+export type ProfileIssue =
+  | ({ readonly code: 'profile-not-an-object'; readonly given: string } & At)
+  | ({ readonly code: 'unknown-choice' } & Unknown)
+  | ({ readonly code: 'unknown-value'; readonly choice: string } & Unknown)
+  | ({
+      readonly code: 'choice-missing';
+      readonly choice: string;
+      readonly gloss: string;
+      readonly allowed: readonly string[];
+    } & At)
+  | ({ readonly code: 'wrong-type'; readonly given: string; readonly expected: string } & At)
+  | ({ readonly code: 'unknown-party' } & Unknown)
+  | ({ readonly code: 'unknown-requirement' } & Unknown)
+  | ({ readonly code: 'unknown-supplement' } & Unknown)
+  | ({
+      readonly code: 'fixed-ports';
+      readonly requirement: string;
+      readonly given: string;
+      readonly printed: readonly string[];
+    } & At)
+  | ({ readonly code: 'malformed-ports'; readonly problem: ParseProblem } & At)
+  | ({ readonly code: 'malformed-host'; readonly problem: ParseProblem } & At)
+  | ({ readonly code: 'malformed-address'; readonly problem: ParseProblem } & At)
+  | ({ readonly code: 'wildcard-under-public-suffix'; readonly given: string; readonly suffix: string } & At)
+  | ({ readonly code: 'party-contradicted'; readonly party: string; readonly because: string } & At)
+  | ({ readonly code: 'party-documented'; readonly party: string; readonly hosts: number } & At)
+  | ({ readonly code: 'nothing-supplied'; readonly party: string } & At);
+
+export type EntryIssue =
+  | ({ readonly code: 'unknown-role'; readonly product: string; readonly service: boolean } & Unknown)
+  | ({ readonly code: 'malformed-name'; readonly given: string } & At)
+  | ({ readonly code: 'name-taken'; readonly name: string; readonly entries: readonly string[] } & At)
+  | ({
+      readonly code: 'party-unplaced';
+      readonly product: string;
+      readonly role: string;
+      readonly party: string;
+      readonly requirements: readonly string[];
+    } & At)
+  | ({ readonly code: 'unknown-leave-out' } & Unknown)
+  | ({ readonly code: 'proxy-given-twice'; readonly first: string; readonly second: string } & At)
+  | ({ readonly code: 'proxy-not-documented'; readonly product: string } & At)
+  | ({ readonly code: 'no-entries' } & At);
+
+export type TargetIssue =
+  | ({ readonly code: 'unknown-target' } & Unknown)
+  | ({
+      readonly code: 'names-need-enforcement';
+      readonly source: string;
+      readonly flows: readonly { readonly requirement: string; readonly hosts: readonly string[] }[];
+    } & At)
+  | ({
+      readonly code: 'must-refused';
+      readonly requirement: string;
+      readonly asked: readonly string[];
+      readonly reason: string;
+      readonly waysOut: readonly string[];
+    } & At)
+  | ({
+      readonly code: 'over-limit';
+      readonly limit: string;
+      readonly value: number;
+      readonly figure: number;
+      readonly what: string;
+      readonly source: string;
+      readonly waysOut: readonly string[];
+    } & At);
+
+export type ProofIssue = {
+  readonly code: 'proof-failed';
+  readonly answer: string;
+  readonly requirement: string | null;
+  readonly rule: string | null;
+  readonly witness: string;
+} & At;
+
+export type RimIssue =
+  | ({ readonly code: 'role-not-in-firewall'; readonly name: string; readonly allowed: readonly string[] } & At)
+  | ({ readonly code: 'choice-not-made'; readonly choice: string; readonly verb: string } & At)
+  | ({ readonly code: 'rule-repeated'; readonly rule: string; readonly by: string } & At)
+  | ({ readonly code: 'host-bound'; readonly party: string; readonly given: string } & At)
+  | ({ readonly code: 'name-of-resource'; readonly given: string; readonly allowed: string } & At);
+
+export type CommandIssue =
+  | ({ readonly code: 'unknown-product' } & Unknown)
+  | ({ readonly code: 'malformed-option'; readonly given: string; readonly form: string } & At);
+
+/** The sentence of every code: the compiler finds the one that is missing. */
+export type Sentences<Some extends Issue> = {
+  readonly [Code in Some['code']]: (issue: Extract<Some, { readonly code: Code }>) => string;
+};

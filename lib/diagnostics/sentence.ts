@@ -1,0 +1,25 @@
+import { commandSentences } from './command';
+import { entrySentences } from './entry';
+import type { Issue, IssueCode, Sentences } from './issue';
+import { profileSentences } from './profile';
+import { proofSentences } from './proof';
+import { rimSentences } from './rim';
+import { targetSentences } from './target';
+
+const SENTENCES: Sentences<Issue> = {
+  ...profileSentences,
+  ...entrySentences,
+  ...targetSentences,
+  ...proofSentences,
+  ...rimSentences,
+  ...commandSentences,
+};
+
+/** Every code that an issue can bear. */
+export const ISSUE_CODES = Object.keys(SENTENCES).sort() as readonly IssueCode[];
+
+/** What is wrong, in the user's words: what was passed, what is allowed, the change to make. */
+export function sentence(issue: Issue): string {
+  const speak = SENTENCES[issue.code] as (issue: Issue) => string;
+  return `${issue.at}: ${speak(issue)}`;
+}

@@ -1,0 +1,18 @@
+import type { Sentences, TargetIssue } from './issue';
+import { listed, meantOrAllowed } from './words';
+
+export const targetSentences: Sentences<TargetIssue> = {
+  'unknown-target': (issue) => `'${issue.given}' is no target${meantOrAllowed(issue.given, issue.allowed, 'targets')}`,
+  'names-need-enforcement': (issue) =>
+    `an AWS security group cannot match host names, and ${issue.source} reaches these by name: ${issue.flows
+      .map((flow) => `${flow.requirement} (${flow.hosts.join(', ')})`)
+      .join(
+        '; ',
+      )}; say what stands behind the open port: hostEnforcement: HostEnforcement.firewall(firewall), .proxy(peer, port) or .none('reason'), or reach the parties by addresses with reachBy: 'addresses'`,
+  'must-refused': (issue) =>
+    `${issue.requirement} must be open, and this target refuses all of it (${issue.asked.join(', ')}): ${issue.reason}; ${listed(
+      [...issue.waysOut, `leave it out on purpose with leaveOut: ['${issue.requirement}']`],
+    )}`,
+  'over-limit': (issue) =>
+    `${issue.what}: ${issue.figure}, and ${issue.limit} is ${issue.value} (${issue.source}); ${listed(issue.waysOut)}`,
+};

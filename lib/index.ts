@@ -1,0 +1,54 @@
+/**
+ * The core of Portolan: synchronous, pure, without any cloud SDK.
+ *
+ *   catalog/<product>     what the vendor documents, each line cited
+ *      | resolve(product, profile)        the user's choices
+ *      v
+ *   Flow[]                from, to, transport, ports, names and addresses, citations
+ *      | rulesFor([{ entry, flows }])     as seen from the firewall of one role: ingress or egress, and the peer
+ *      v
+ *   Rule[]                cloud-neutral, keyed by traffic, every reason kept
+ *      | compile(target, requests)        refuses what the target cannot say; never widens in silence
+ *      v
+ *   Plan                  plain JSON for one target, with the fidelity of every element, proved against the flows
+ *      |
+ *      v
+ *   the rims: portolan/cdk binds parties to real peers and makes resources
+ */
+export {
+  allProducts,
+  type EndpointCentralProfile,
+  findProduct,
+  PRODUCT_IDS,
+  PRODUCTS,
+  type ProductId,
+} from './catalog';
+export { type Asked, type CompiledPlan, compile } from './compile';
+export { ISSUE_CODES, type Issue, type IssueCode, NetworkRequirementsError, sentence } from './diagnostics';
+export { collapseCidrs } from './model/addresses';
+export type { Citation, Citations, SourceDocument } from './model/citation';
+export type { Asked as AskedFor, Element, ElementFidelity, Fidelity, Growth, Standing } from './model/element';
+export type {
+  AdditionalRule,
+  Alternative,
+  EntryRequest,
+  PeerPlacement,
+  PerParty,
+  ProxyPlacement,
+  RoleEntry,
+  RoleOptions,
+} from './model/entry';
+export type { Bound, End, Flow, RangeInForce } from './model/flow';
+export { apexAndSubdomains, exact, type Host, pattern, subdomains } from './model/host';
+export { parseHost } from './model/host-syntax';
+export { covers, overlaps } from './model/name-set';
+export type { Plan, Plans, TargetName } from './model/plans';
+export type { AwsNetworkFirewallPlan } from './model/plans/aws-network-firewall';
+export type { AwsSecurityGroupPlan, NamesBehind, SecurityGroupRule } from './model/plans/aws-security-group';
+export type * from './model/product';
+export { defineProduct, type Profile, type ProfileOf, type RoleOf, type Supplied } from './model/profile';
+export type { Because, Rule, RulePeer } from './model/rule';
+export { type Connection, type Hole, prove, proveTogether, type Verdict } from './proof';
+export { parseProfile, resolve, role } from './resolve';
+export { rulesFor } from './rules';
+export { TARGET_NAMES } from './targets';

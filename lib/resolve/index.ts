@@ -1,0 +1,3 @@
+export { parseProfile } from './parse-profile';
+export { type Resolution, type ResolveContext, resolve, tryResolve } from './resolve';
+export { role, tryRole } from './role';

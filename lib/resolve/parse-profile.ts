@@ -1,0 +1,14 @@
+import { throwIfAny } from '../diagnostics';
+import type { Product } from '../model/product';
+import type { ProfileOf } from '../model/profile';
+import { tryResolve } from './resolve';
+
+/**
+ * A checked profile from unknown data, such as a JSON file.
+ *
+ * @throws NetworkRequirementsError with every key, choice, value, party, host, address and port that is wrong.
+ */
+export function parseProfile<const P extends Product>(product: P, json: unknown): ProfileOf<P> {
+  throwIfAny(tryResolve(product, json).issues, `${product.name}: the profile cannot be used`);
+  return json as ProfileOf<P>;
+}

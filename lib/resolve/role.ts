@@ -1,0 +1,77 @@
+import { type Issue, throwIfAny } from '../diagnostics';
+import type { RoleEntry, RoleOptions } from '../model/entry';
+import type { Product } from '../model/product';
+import type { ProfileOf, RoleOf } from '../model/profile';
+import { tryResolve } from './resolve';
+
+const NAME = /^[A-Za-z][A-Za-z0-9_]{0,31}$/;
+
+/**
+ * Who asks, as plain data: a product, a profile and a role. Constructs, firewalls and the command take the same entry.
+ * `name` is the source: entries of one name stand on the same machines (default: short forms from the catalogue, such
+ * as `ECC_AGENT`). `reachBy` says by which documented alternative parties are reached (default `names`), per party
+ * where they differ; `withoutRanges: 'names'` opens by name what has no range under `addresses`.
+ *
+ * @throws NetworkRequirementsError with everything that is wrong: the role, the name, each part of the profile.
+ */
+export function role<const P extends Product>(
+  product: P,
+  profile: ProfileOf<P>,
+  roleName: RoleOf<P>,
+  options: RoleOptions = {},
+): RoleEntry {
+  const { entry, issues } = tryRole(product, profile, roleName, options);
+  throwIfAny(issues, `role(${product.id}, ..., '${String(roleName)}')`);
+  return entry;
+}
+
+/** The same without a throw, from data that the type checker has not seen. */
+export function tryRole(
+  product: Product,
+  profile: unknown,
+  roleName: string,
+  options: RoleOptions = {},
+): { readonly entry: RoleEntry; readonly issues: readonly Issue[] } {
+  const issues: Issue[] = [];
+  const known = Object.hasOwn(product.roles, roleName);
+  if (!known) {
+    issues.push({
+      code: 'unknown-role',
+      at: 'role',
+      given: String(roleName),
+      product: product.id,
+      service: Object.hasOwn(product.services, roleName),
+      allowed: Object.keys(product.roles),
+    });
+  }
+  const name = options.name ?? `${product.short}_${product.roles[roleName]?.short ?? 'ROLE'}`;
+  if (typeof name !== 'string' || !NAME.test(name))
+    issues.push({ code: 'malformed-name', at: 'name', given: String(name) });
+  issues.push(...perParty(product, 'reachBy', options.reachBy, ['names', 'addresses']));
+  issues.push(...perParty(product, 'withoutRanges', options.withoutRanges, ['uncovered', 'names']));
+  // The asker may be an optional party: it stands because it asks. What the rim places is looked at when it is compiled.
+  issues.push(...tryResolve(product, profile, known ? { asker: roleName } : {}).issues);
+  const entry: RoleEntry = {
+    product,
+    profile: profile as RoleEntry['profile'],
+    role: roleName,
+    name,
+    reachBy: options.reachBy ?? 'names',
+    withoutRanges: options.withoutRanges ?? 'uncovered',
+  };
+  return { entry, issues };
+}
+
+function perParty(product: Product, option: string, given: unknown, allowed: readonly string[]): readonly Issue[] {
+  if (given === undefined || (typeof given === 'string' && allowed.includes(given))) return [];
+  if (typeof given !== 'object' || given === null) {
+    return [{ code: 'unknown-value', at: option, choice: option, given: String(given), allowed }];
+  }
+  const parties = ['default', ...Object.keys(product.roles), ...Object.keys(product.services)];
+  return Object.entries(given).flatMap(([party, value]): readonly Issue[] => {
+    const at = `${option}.${party}`;
+    if (!parties.includes(party)) return [{ code: 'unknown-party', at, given: party, allowed: parties }];
+    if (value === undefined || allowed.includes(value as string)) return [];
+    return [{ code: 'unknown-value', at, choice: option, given: String(value), allowed }];
+  });
+}

@@ -1,0 +1,128 @@
+import type { Issue } from '../diagnostics';
+import type { Choice, ChoiceValue, Conjunction, Product } from '../model/product';
+import { RESERVED_PROFILE_KEYS } from '../model/profile';
+
+/** The values that each choice has under a profile; a flag or party has one boolean, a some-of any number of words. */
+export type Settled = ReadonlyMap<string, readonly ChoiceValue[]>;
+
+/** A gathering place: nothing is thrown until everything was looked at. */
+export interface Gathering {
+  readonly issues: Issue[];
+}
+
+/** Says what a value is, for a person. */
+export function printed(value: unknown): string {
+  if (typeof value === 'string') return `'${value}'`;
+  if (Array.isArray(value)) return 'an array';
+  if (value === null) return 'null';
+  return typeof value === 'object' ? 'an object' : String(value);
+}
+
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The own property of a record: a profile that came from JSON may bear any key. */
+export function own(record: Readonly<Record<string, unknown>>, key: string): unknown {
+  return Object.hasOwn(record, key) ? record[key] : undefined;
+}
+
+/**
+ * The choices of a profile, checked one by one. `standing` are the optional parties that stand without being said so:
+ * they are placed, or ask themselves.
+ */
+export function settleChoices(
+  product: Product,
+  profile: Readonly<Record<string, unknown>>,
+  standing: ReadonlyMap<string, string>,
+  { issues }: Gathering,
+): Settled {
+  const settled = new Map<string, readonly ChoiceValue[]>();
+  const allowed = [...Object.keys(product.choices), ...RESERVED_PROFILE_KEYS];
+  for (const key of Object.keys(profile)) {
+    if (!allowed.includes(key)) issues.push({ code: 'unknown-choice', at: `profile.${key}`, given: key, allowed });
+  }
+  for (const [name, choice] of Object.entries(product.choices)) {
+    settled.set(name, settle(name, choice, own(profile, name), standing.get(name), issues));
+  }
+  return settled;
+}
+
+function settle(
+  name: string,
+  choice: Choice,
+  given: unknown,
+  standing: string | undefined,
+  issues: Issue[],
+): readonly ChoiceValue[] {
+  const at = `profile.${name}`;
+  switch (choice.kind) {
+    case 'oneOf': {
+      if (given === undefined && choice.default !== undefined) return [choice.default];
+      if (given === undefined) {
+        issues.push({ code: 'choice-missing', at, choice: name, gloss: choice.gloss, allowed: choice.values });
+        return [];
+      }
+      return chosenOf(name, at, choice.values, given, issues);
+    }
+    case 'someOf': {
+      if (given === undefined) return [];
+      if (!Array.isArray(given)) {
+        issues.push({
+          code: 'wrong-type',
+          at,
+          given: printed(given),
+          expected: `an array of ${choice.values.join(', ')}`,
+        });
+        return [];
+      }
+      return given.flatMap((value, index) => chosenOf(name, `${at}[${index}]`, choice.values, value, issues));
+    }
+    case 'flag':
+      return [booleanOf(at, given, issues) ?? choice.default ?? false];
+    case 'party': {
+      const said = booleanOf(at, given, issues);
+      if (said === false && standing !== undefined) {
+        issues.push({ code: 'party-contradicted', at, party: name, because: standing });
+      }
+      return [said ?? standing !== undefined];
+    }
+  }
+}
+
+function chosenOf(
+  choice: string,
+  at: string,
+  allowed: readonly string[],
+  given: unknown,
+  issues: Issue[],
+): readonly string[] {
+  const value = allowed.find((candidate) => candidate === given);
+  if (value !== undefined) return [value];
+  issues.push({
+    code: 'unknown-value',
+    at,
+    choice,
+    given: typeof given === 'string' ? given : printed(given),
+    allowed,
+  });
+  return [];
+}
+
+function booleanOf(at: string, given: unknown, issues: Issue[]): boolean | undefined {
+  if (given === undefined || typeof given === 'boolean') return given;
+  issues.push({ code: 'wrong-type', at, given: printed(given), expected: 'true or false' });
+  return undefined;
+}
+
+/** Whether a requirement stands under the settled choices: any of its conjunctions suffices, none at all is always. */
+export function holds(when: readonly Conjunction[], settled: Settled): boolean {
+  return (
+    when.length === 0 ||
+    when.some((conjunction) =>
+      Object.entries(conjunction).every(([choice, values]) =>
+        (settled.get(choice) ?? []).some((value) => values.includes(value)),
+      ),
+    )
+  );
+}

@@ -1,0 +1,50 @@
+import { type AddressSet, addresses, addressSetOf } from '../model/addresses';
+import { type PortSet, ports } from '../model/ports';
+import type { Rule } from '../model/rule';
+
+/** Addresses that are open on exactly these ports. */
+export interface AddressShelf {
+  readonly ports: PortSet;
+  readonly addresses: AddressSet;
+  /** The rules that reach into it. */
+  readonly rules: readonly Rule[];
+}
+
+/**
+ * The rules to addresses of one source, direction and transport, without overlap: every address stands on one shelf per
+ * port, so that collapsing its addresses to CIDRs and its ports to ranges opens exactly what the rules open together.
+ */
+export function shelveAddresses(rules: readonly Rule[]): readonly AddressShelf[] {
+  const asked = rules.flatMap((rule) =>
+    rule.peer.kind === 'cidr' ? [{ rule, ports: rule.ports, addresses: addressSetOf([rule.peer.cidr]) }] : [],
+  );
+  const shelves: { ports: PortSet; addresses: AddressSet }[] = [];
+  for (const slice of portSlices(asked.map(({ ports: open }) => open))) {
+    const here = asked.filter((one) => ports.covers(one.ports, slice));
+    const open = addresses.of(here.flatMap((one) => one.addresses));
+    const same = shelves.find((shelf) => addresses.equal(shelf.addresses, open));
+    if (same === undefined) shelves.push({ ports: slice, addresses: open });
+    else same.ports = ports.union(same.ports, slice);
+  }
+  return shelves.map((shelf) => ({
+    ...shelf,
+    rules: asked
+      .filter(
+        (one) =>
+          ports.intersect(one.ports, shelf.ports).length > 0 &&
+          addresses.intersect(one.addresses, shelf.addresses).length > 0,
+      )
+      .map(({ rule }) => rule),
+  }));
+}
+
+/** The coarsest slices of the ports such that each set holds a slice whole or not at all. */
+function portSlices(sets: readonly PortSet[]): readonly PortSet[] {
+  const starts = new Set(sets.flatMap((set) => set.flatMap(({ first, last }) => [first, last + 1])));
+  const edges = [...starts].sort((a, b) => a - b);
+  const all = sets.reduce<PortSet>((sum, set) => ports.union(sum, set), ports.of([]));
+  return edges.slice(0, -1).flatMap((first, index) => {
+    const slice = ports.of([{ first, last: (edges[index + 1] ?? first + 1) - 1 }]);
+    return ports.intersect(all, slice).length > 0 ? [slice] : [];
+  });
+}

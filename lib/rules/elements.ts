@@ -1,0 +1,180 @@
+import { type Asked, carrierOf, type Direction, type Element, type Fidelity, type NameCarrier } from '../model/element';
+import { type Alternative, forParty, type RoleEntry } from '../model/entry';
+import type { End, Flow } from '../model/flow';
+import type { Host } from '../model/host';
+import { type PortSet, portSetOf, ports, printPorts } from '../model/ports';
+
+/** The flows of one entry, and of every entry beside which it is compiled. */
+export interface EntryFlows {
+  readonly entry: RoleEntry;
+  readonly flows: readonly Flow[];
+}
+
+/** A part of a flow: the ports on which one kind of name can be read. */
+interface Slice {
+  readonly ports: PortSet;
+  readonly carrier: NameCarrier | null;
+  /** The document does not state the application; it was inferred. */
+  readonly inferred: boolean;
+}
+
+/** One element with its standing before any target has spoken: `null` where a rule has to say it. */
+export interface Asking {
+  readonly element: Element;
+  readonly ports: PortSet;
+  readonly inferred: boolean;
+  readonly settled: Fidelity | null;
+}
+
+/** Everything that an entry's flows ask for, element by element; nothing is left out. */
+export function askingsOf(own: EntryFlows, beside: readonly EntryFlows[]): readonly Asking[] {
+  const covered = rangedNames(own.flows);
+  return own.flows.flatMap((flow) => {
+    const direction = directionOf(flow, own.entry.role);
+    if (direction === null) return [];
+    const peer = direction === 'egress' ? flow.to : flow.from;
+    const element = (asked: Asked, slice: Slice): Element => ({
+      source: own.entry.name,
+      product: flow.product,
+      requirement: flow.requirement.id,
+      direction,
+      asked,
+      transport: flow.transport,
+      ports: printPorts(slice.ports),
+      carrier: slice.carrier,
+    });
+    const whole: Slice = { ports: flow.ports, carrier: null, inferred: false };
+    const nowhere: Asked = { kind: 'party', party: peer.party };
+    const settled = settledWhole(flow, peer, own.entry, beside);
+    // Of a flow that opens nothing as a whole, its documented peers are still told one by one.
+    if (settled !== null) {
+      const peers = [
+        ...peer.hosts.map((host) => askedHost(flow, host)),
+        ...peer.ranges.map(askedRange),
+        ...peer.bound.map((bound) => askedBound(peer, bound)),
+      ];
+      return (peers.length === 0 ? [nowhere] : peers).map((asked) => asking(element(asked, whole), whole, settled));
+    }
+    return peersOf(flow, peer, own.entry, covered).flatMap(({ asked, settled: alone }) =>
+      slicesOf(flow, asked).map((slice) => asking(element(asked, slice), slice, alone)),
+    );
+  });
+}
+
+function asking(element: Element, { ports: open, inferred }: Slice, settled: Fidelity | null): Asking {
+  return { element, ports: open, inferred, settled };
+}
+
+function directionOf(flow: Flow, role: string): Direction | null {
+  if (flow.from.party === role) return 'egress';
+  return flow.to.party === role ? 'ingress' : null;
+}
+
+/** Where the whole flow stands before its hosts are looked at one by one; null where it opens. */
+function settledWhole(flow: Flow, peer: End, entry: RoleEntry, beside: readonly EntryFlows[]): Fidelity | null {
+  const { requirement } = flow;
+  if (flow.disputed) return { standing: 'disputed', note: requirement.disputed?.note ?? '' };
+  if (sameMachines(flow, peer, entry, beside)) return { standing: 'internal' };
+  if (flow.missing.length > 0) {
+    return {
+      standing: 'uncovered',
+      missing: flow.missing,
+      because: 'not-documented',
+      supply: [requirement.incomplete?.where, requirement.incomplete?.supply].filter(Boolean).join('; '),
+    };
+  }
+  if (flow.way === 'proxy') return { standing: 'viaProxy' };
+  const known = peer.hosts.length + peer.ranges.length + peer.bound.length;
+  if (known === 0 && peer.party !== null) return { standing: 'unplaced', party: peer.party };
+  return null;
+}
+
+/** Both ends on the machines of one source: nothing crosses a firewall. */
+function sameMachines(flow: Flow, peer: End, entry: RoleEntry, beside: readonly EntryFlows[]): boolean {
+  if (peer.bound.length > 0) return peer.bound.every(({ entry: name }) => name === entry.name);
+  return beside.some(
+    (other) =>
+      other.entry !== entry &&
+      other.entry.name === entry.name &&
+      other.entry.product.id === flow.product &&
+      other.entry.role === peer.party,
+  );
+}
+
+interface PeerAsked {
+  readonly asked: Asked;
+  readonly settled: Fidelity | null;
+}
+
+/** The peers of a flow under the entry's alternative. */
+function peersOf(flow: Flow, peer: End, entry: RoleEntry, covered: ReadonlySet<string>): readonly PeerAsked[] {
+  const open = (asked: Asked): PeerAsked => ({ asked, settled: null });
+  const bound = peer.bound.map((one) => open(askedBound(peer, one)));
+  const ranges = peer.ranges.map((range) => open(askedRange(range)));
+  const mode: Alternative = forParty(entry.reachBy, peer.party, 'names');
+  if (mode === 'names') {
+    const alone = !flow.either || peer.hosts.length === 0;
+    return [...peer.hosts.map((host) => open(askedHost(flow, host))), ...(alone ? ranges : []), ...bound];
+  }
+  const suppliedRange = peer.ranges.some((range) => range.for.length === 0);
+  const byName = forParty(entry.withoutRanges, peer.party, 'uncovered') === 'names';
+  const hosts = peer.hosts.flatMap((host): readonly PeerAsked[] => {
+    if (covered.has(host.name) || suppliedRange) return [];
+    const asked = askedHost(flow, host);
+    return [byName ? open(asked) : { asked, settled: withoutRange(flow, peer, host) }];
+  });
+  return [...hosts, ...ranges, ...bound];
+}
+
+function withoutRange(flow: Flow, peer: End, host: Host): Fidelity {
+  const unprinted = flow.requirement.unprintedRanges;
+  const offered = unprinted?.for.includes(host.name) === true;
+  const supply = `supply the ranges as parties: { ${peer.party}: { addresses: [...] } }, or open these hosts by name with withoutRanges: 'names'`;
+  return {
+    standing: 'uncovered',
+    missing: ['addresses'],
+    because: offered ? 'ranges-not-printed' : 'ranges-not-offered',
+    supply: offered ? `${unprinted.how}; ${supply}` : supply,
+  };
+}
+
+/** The names for which a product prints ranges, wherever it prints them for this role. */
+function rangedNames(flows: readonly Flow[]): ReadonlySet<string> {
+  return new Set(flows.flatMap((flow) => [...flow.from.ranges, ...flow.to.ranges].flatMap((range) => range.for)));
+}
+
+/** A name is read in one application; an address or a party is opened whatever runs there. */
+function slicesOf(flow: Flow, asked: Asked): readonly Slice[] {
+  if (asked.kind !== 'host') return [{ ports: flow.ports, carrier: null, inferred: false }];
+  const slices: Slice[] = [];
+  let rest = flow.ports;
+  for (const carrier of ['tls', 'http'] as const) {
+    const named = flow.application.filter(({ name }) => carrierOf(name) === carrier);
+    const there = named.reduce<PortSet>(
+      (sum, { ports: text }) => ports.union(sum, portSetOf(text.split(/\s*,\s*/))),
+      ports.of([]),
+    );
+    const here = ports.intersect(rest, there);
+    if (here.length > 0)
+      slices.push({ ports: here, carrier, inferred: named.every(({ basis }) => basis === 'inferred') });
+    rest = ports.subtract(rest, here);
+  }
+  return rest.length > 0 || slices.length === 0 ? [...slices, { ports: rest, carrier: null, inferred: false }] : slices;
+}
+
+function askedHost(flow: Flow, host: Host): Asked {
+  return flow.requirement.hosts.includes(host) ? { kind: 'host', host } : { kind: 'host', host, supplied: true };
+}
+
+function askedRange(range: End['ranges'][number]): Asked {
+  return { kind: 'cidr', cidr: range.cidr.text, printed: range.printed };
+}
+
+function askedBound(peer: End, bound: End['bound'][number]): Asked {
+  return {
+    kind: 'bound',
+    party: peer.party ?? 'unknown',
+    id: bound.bound,
+    ...(bound.entry === undefined ? {} : { entry: bound.entry }),
+  };
+}

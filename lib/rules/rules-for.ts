@@ -1,0 +1,55 @@
+import { elementKey } from '../model/element';
+import type { Rule, RulePeer } from '../model/rule';
+import { type AdditionalAsked, askingsOfAdditional } from './additional';
+import { type Asking, askingsOf, type EntryFlows } from './elements';
+import { ruleKey } from './merge';
+
+/** What the firewalls of some sources have to say, and what is settled before any of them speaks. */
+export interface Ruling {
+  /** Every element, in canonical order, with its rule or its standing. */
+  readonly askings: readonly RuledAsking[];
+}
+
+export interface RuledAsking extends Asking {
+  /** The rule that alone would say the element; null where its standing is settled. */
+  readonly rule: Rule | null;
+}
+
+/**
+ * Flows as seen from the firewall of one role, or of several on one machine: ingress or egress, and the peer. One rule
+ * per element, not yet merged: a target first parts them into its groups.
+ */
+export function rulesFor(entries: readonly EntryFlows[], additional: readonly AdditionalAsked[] = []): Ruling {
+  const asked = entries.flatMap((own) => askingsOf(own, entries));
+  const ruled = [...asked, ...additional.flatMap((own) => askingsOfAdditional(own).askings)].map(
+    (asking): RuledAsking => ({ ...asking, rule: asking.settled === null ? ruleOf(asking) : null }),
+  );
+  const unique = new Map(ruled.map((asking) => [elementKey(asking.element), asking] as const));
+  return { askings: [...unique.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, asking]) => asking) };
+}
+
+function ruleOf({ element, ports }: Asking): Rule {
+  const rule = {
+    source: element.source,
+    direction: element.direction,
+    peer: peerOf(element.asked),
+    transport: element.transport,
+    ports,
+    carrier: element.carrier,
+    because: [{ product: element.product, requirement: element.requirement, asked: element.asked }],
+  };
+  return { ...rule, key: ruleKey(rule) };
+}
+
+function peerOf(asked: Asking['element']['asked']): RulePeer {
+  switch (asked.kind) {
+    case 'host':
+      return { kind: 'host', host: asked.host, ...(asked.supplied === undefined ? {} : { supplied: asked.supplied }) };
+    case 'cidr':
+      return { kind: 'cidr', cidr: asked.cidr };
+    case 'bound':
+      return { kind: 'bound', id: asked.id, ...(asked.entry === undefined ? {} : { entry: asked.entry }) };
+    case 'party':
+      throw new Error('an element that names nobody has no rule');
+  }
+}

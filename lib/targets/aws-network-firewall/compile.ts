@@ -1,0 +1,189 @@
+import type { Issue } from '../../diagnostics';
+import type { Element, Fidelity } from '../../model/element';
+import type {
+  AwsNetworkFirewallPlan,
+  FirewallPolicyPlan,
+  NetworkFirewallReason,
+  RuleGroup,
+} from '../../model/plans/aws-network-firewall';
+import type { Admission, Assumption, Withholding } from '../../model/plans/plan';
+import type { Rule } from '../../model/rule';
+import type { RuledAsking } from '../../rules';
+import { overLimit } from '../limit';
+import type { Rulings, Target } from '../target';
+import { inDomainList, ruleGroups } from './groups';
+import { GROUP_CAPACITY, GROUPS_PER_POLICY, POLICY_CAPACITY, RULE_LENGTH } from './limits';
+
+export interface NetworkFirewallOptions {
+  /** Everything in rule strings, in one group for all entries: no port grows. Default: names go to domain lists where these say them. */
+  readonly exact?: boolean;
+}
+
+/**
+ * A policy in strict order that passes what is asked for and closes the rest. Without `exact` each role entry has rule
+ * groups of its own, so that adding a role touches no other's.
+ */
+export const compileNetworkFirewall: Target<AwsNetworkFirewallPlan, NetworkFirewallOptions> = (rulings, options) => {
+  const exact = options.exact === true;
+  const names = new Set(rulings.sources.map(({ name }) => name));
+  const decided = rulings.askings.map((asking) => decide(asking, names, exact));
+  const rules = decided.flatMap(({ rule }) => (rule === null ? [] : [rule]));
+  const groups = ruleGroups(rules, exact);
+  const plan: AwsNetworkFirewallPlan = {
+    target: 'aws-network-firewall',
+    sources: rulings.sources,
+    exact,
+    groups,
+    policy: POLICY,
+    fidelity: decided.map(({ asking, fidelity }) => ({ element: asking.element, fidelity })),
+    admits: [HANDSHAKES],
+    withholds: groups.flatMap(insideHome),
+    assumes: assumptions(rulings, groups, decided),
+  };
+  return { plan, issues: overLimits(plan) };
+};
+
+const POLICY: FirewallPolicyPlan = {
+  ruleOrder: 'STRICT_ORDER',
+  statefulDefaultActions: ['aws:drop_established_app_layer_to_server', 'aws:alert_established_app_layer_to_server'],
+  statelessDefaultActions: ['aws:forward_to_sfe'],
+  statelessFragmentDefaultActions: ['aws:forward_to_sfe'],
+};
+
+const HANDSHAKES: Admission = {
+  code: 'handshakes',
+  gloss:
+    'TCP handshakes reach any address: a name is read in the first packet after them, and only then is the flow closed',
+};
+
+interface Decided {
+  readonly asking: RuledAsking;
+  readonly fidelity: Fidelity;
+  /** What the firewall passes for it. */
+  readonly rule: Rule | null;
+}
+
+function decide(asking: RuledAsking, sources: ReadonlySet<string>, exact: boolean): Decided {
+  const { element, rule, settled } = asking;
+  if (rule === null) return { asking, fidelity: settled ?? { standing: 'exact' }, rule };
+  const closed = (fidelity: Fidelity): Decided => ({ asking, fidelity, rule: null });
+  const { asked } = element;
+  if (asked.kind === 'bound') {
+    if (asked.entry === undefined || !sources.has(asked.entry)) return closed(ELSEWHERE);
+    return element.direction === 'egress'
+      ? { asking, fidelity: { standing: 'exact' }, rule }
+      : closed(stands(asked.entry));
+  }
+  if (asked.kind !== 'host') return { asking, fidelity: { standing: 'exact' }, rule };
+  if (element.direction === 'ingress') return closed(refusal('inbound-by-name', element));
+  if (element.carrier === null) return closed(refusal('name-without-carrier', element));
+  const path = asked.host.kind === 'exact' && asked.host.path !== undefined ? { path: asked.host.path } : {};
+  const growth = { ...(!exact && inDomainList(rule) ? { port: 'any' as const } : {}), ...path };
+  return {
+    asking,
+    fidelity: Object.keys(growth).length === 0 ? { standing: 'exact' } : { standing: 'widened', growth },
+    rule,
+  };
+}
+
+const ELSEWHERE: Fidelity = {
+  standing: 'elsewhere',
+  reason: 'the peer is bound to a security group, whose addresses the firewall does not know; the group decides',
+};
+
+function stands(entry: string): Fidelity {
+  return { standing: 'elsewhere', reason: `the flow stands in the rules of ${entry}, which opens it` };
+}
+
+function refusal(reason: NetworkFirewallReason, element: Element): Fidelity {
+  const name = element.asked.kind === 'host' ? element.asked.host.printed : '';
+  const waysOut = [`supply the addresses of ${name} and reach the party with reachBy: 'addresses'`];
+  if (reason === 'inbound-by-name') return { standing: 'refused', reason, waysOut };
+  const port = element.ports[0] ?? '443';
+  return {
+    standing: 'refused',
+    reason,
+    waysOut: [
+      ...waysOut,
+      `where the page leaves the ports to you, say what runs there: ports: { '${element.requirement}': '${port}/https' }`,
+    ],
+  };
+}
+
+function insideHome(group: RuleGroup): readonly Withholding[] {
+  if (group.kind !== 'domain-list') return [];
+  return [
+    {
+      code: 'names-inside-home',
+      group: group.id,
+      gloss: `the names of ${group.id} are not matched where they resolve to addresses inside the policy's HOME_NET`,
+    },
+  ];
+}
+
+function assumptions(
+  rulings: Rulings,
+  groups: readonly RuleGroup[],
+  decided: readonly Decided[],
+): readonly Assumption[] {
+  const named = decided.filter(({ asking, rule }) => rule !== null && asking.element.asked.kind === 'host');
+  const inferred = [
+    ...new Set(named.filter(({ asking }) => asking.inferred).map(({ asking }) => asking.element.requirement)),
+  ].sort();
+  const all: Assumption[] = [];
+  if (rulings.sources.length > 1) {
+    all.push({
+      code: 'sources-disjoint',
+      sources: rulings.sources.map(({ name }) => name),
+      gloss: 'the addresses of the sources do not overlap: where they do, each may use what is open to the other',
+    });
+  }
+  if (groups.some(({ kind }) => kind === 'domain-list')) {
+    all.push({ code: 'home-covers-sources', gloss: "the policy's HOME_NET holds the addresses of every source" });
+  }
+  if (named.length > 0) {
+    all.push({
+      code: 'name-is-the-clients-claim',
+      gloss:
+        "a name in a ClientHello or a Host header is the client's claim, and names resolve through the network's own resolver",
+    });
+  }
+  return [
+    ...all,
+    ...inferred.map(
+      (requirement): Assumption => ({
+        code: 'application-inferred',
+        requirement,
+        gloss: `${requirement}: that TLS runs there is inferred from the page, not printed on it`,
+      }),
+    ),
+  ];
+}
+
+function overLimits(plan: AwsNetworkFirewallPlan): readonly Issue[] {
+  const issues: Issue[] = [];
+  const exact = 'put every entry into one group with exact: true';
+  const split = 'attach part of the roles to a firewall of their own';
+  if (plan.groups.length > GROUPS_PER_POLICY.value) {
+    issues.push(
+      overLimit(GROUPS_PER_POLICY, plan.groups.length, 'policy', 'rule groups of the policy', [exact, split]),
+    );
+  }
+  const total = plan.groups.reduce((sum, { capacity }) => sum + capacity, 0);
+  if (total > POLICY_CAPACITY.value) {
+    issues.push(overLimit(POLICY_CAPACITY, total, 'policy', 'capacity of the policy', ['have AWS raise it', split]));
+  }
+  for (const group of plan.groups) {
+    if (group.capacity > GROUP_CAPACITY.value) {
+      issues.push(overLimit(GROUP_CAPACITY, group.capacity, group.id, 'capacity of the group', [split]));
+    }
+    for (const rule of group.kind === 'domain-list' ? [] : group.rules) {
+      if (rule.text.length <= RULE_LENGTH.value) continue;
+      const ways = ['shorten the expression', split];
+      issues.push(
+        overLimit(RULE_LENGTH, rule.text.length, `${group.id}, sid ${rule.sid}`, 'characters of the rule', ways),
+      );
+    }
+  }
+  return issues;
+}

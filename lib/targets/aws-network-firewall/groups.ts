@@ -1,0 +1,177 @@
+import { toCidrs } from '../../model/addresses';
+import type { NameCarrier } from '../../model/element';
+import type { Host } from '../../model/host';
+import type {
+  DomainListGroup,
+  RuleGroup,
+  RuleString,
+  RuleStringGroup,
+  TailGroup,
+} from '../../model/plans/aws-network-firewall';
+import { type PortSet, ports, printPorts } from '../../model/ports';
+import type { Because, Rule } from '../../model/rule';
+import { mergeRules, shelveAddresses, unionBecause } from '../../rules';
+import { planBecause } from '../reasons';
+import { CAPACITY_HEADROOM, CAPACITY_TIERS, GROUP_CAPACITY } from './limits';
+import { numbersOf } from './numbers';
+import { egressLine, ingressLine, type Line, nameLine, printLine, TAIL_LINES } from './suricata';
+
+/** The rule group that says a rule: a domain list of its source, or rule strings. */
+export function groupOf(rule: Rule, exact: boolean): string {
+  if (exact) return 'rules';
+  return inDomainList(rule) ? `${rule.source} ${rule.carrier}` : `${rule.source} rules`;
+}
+
+/**
+ * A domain list says exact names, and an apex with everything below it. A host that the user supplied may resolve
+ * inside, where a list never matches.
+ */
+export function inDomainList(rule: Rule): boolean {
+  const { peer } = rule;
+  if (peer.kind !== 'host' || rule.carrier === null || peer.supplied === true) return false;
+  return peer.host.kind === 'exact' || peer.host.kind === 'apexAndSubdomains';
+}
+
+const TAIL_PRIORITY = 65_535;
+const HIGHEST_SID = 4_294_967_294;
+
+/** All rule groups of a policy, the tail last. */
+export function ruleGroups(rules: readonly Rule[], exact: boolean): readonly RuleGroup[] {
+  const merged = mergeRules(rules, (rule) => groupOf(rule, exact));
+  const names = [...new Set(merged.map((rule) => groupOf(rule, exact)))].sort();
+  const priorities = numbersOf(names, TAIL_PRIORITY - 1);
+  const groups = names.map((name): DomainListGroup | RuleStringGroup => {
+    const own = merged.filter((rule) => groupOf(rule, exact) === name);
+    const priority = priorities.get(name) ?? 1;
+    const first = own[0];
+    return !exact && first !== undefined && inDomainList(first)
+      ? domainList(own, first.source, first.carrier ?? 'tls', priority)
+      : ruleStrings(own, exact ? null : (first?.source ?? ''), priority);
+  });
+  return [...groups, tailGroup()];
+}
+
+function domainList(own: readonly Rule[], source: string, carrier: NameCarrier, priority: number): DomainListGroup {
+  const byText = new Map<string, Rule[]>();
+  for (const rule of own) {
+    if (rule.peer.kind !== 'host') continue;
+    const text = listTarget(rule.peer.host);
+    byText.set(text, [...(byText.get(text) ?? []), rule]);
+  }
+  const targets = [...byText.entries()]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([text, rules]) => ({ text, because: planBecause(unionBecause(rules)) }));
+  // The published formulas disagree; the largest is one per name and one more of each kind.
+  const capacity = tier(targets.length + 2);
+  return {
+    kind: 'domain-list',
+    id: `${source.replaceAll('_', '-')}-${carrier === 'tls' ? 'tls' : 'http'}-names-${capacity}`,
+    capacity,
+    priority,
+    source,
+    targetType: carrier === 'tls' ? 'TLS_SNI' : 'HTTP_HOST',
+    targets,
+  };
+}
+
+function listTarget(host: Host): string {
+  return host.kind === 'exact' ? host.name : `.${host.name}`;
+}
+
+function ruleStrings(own: readonly Rule[], source: string | null, priority: number): RuleStringGroup {
+  const rules = numbered([...nameLines(own), ...addressLines(own), ...roleLines(own)]);
+  const capacity = tier(rules.length);
+  return {
+    kind: 'rule-strings',
+    id: `${source === null ? '' : `${source.replaceAll('_', '-')}-`}rules-${capacity}`,
+    capacity,
+    priority,
+    variables: [
+      ...new Set(own.flatMap((rule) => [rule.source, ...(rule.peer.kind === 'bound' ? [rule.peer.entry ?? ''] : [])])),
+    ]
+      .filter((name) => name !== '')
+      .sort(),
+    rules,
+  };
+}
+
+function tailGroup(): TailGroup {
+  const lines = TAIL_LINES.map((line) => ({ line, because: [] }));
+  return { kind: 'tail', id: 'tail-10', capacity: 10, priority: TAIL_PRIORITY, rules: numbered(lines) };
+}
+
+interface Reasoned {
+  readonly line: Line;
+  readonly because: readonly Because[];
+}
+
+function nameLines(own: readonly Rule[]): readonly Reasoned[] {
+  return own.flatMap((rule) =>
+    rule.peer.kind === 'host' && rule.carrier !== null
+      ? [{ line: nameLine(rule.source, rule.peer.host, rule.carrier, rule.ports), because: rule.because }]
+      : [],
+  );
+}
+
+function addressLines(own: readonly Rule[]): readonly Reasoned[] {
+  return shelves(own).flatMap(({ rules, source, direction, transport }) =>
+    shelveAddresses(rules).flatMap((shelf) =>
+      toCidrs(shelf.addresses).map((cidr) => ({
+        line: (direction === 'egress' ? egressLine : ingressLine)(source, cidr, transport, shelf.ports),
+        because: unionBecause(shelf.rules),
+      })),
+    ),
+  );
+}
+
+/** Flows between two roles of the same firewall: from variable to variable. */
+function roleLines(own: readonly Rule[]): readonly Reasoned[] {
+  return shelves(own).flatMap(({ rules, source, direction, transport }) => {
+    const roles = new Set(rules.flatMap(({ peer }) => (peer.kind === 'bound' ? [peer.entry ?? ''] : [])));
+    return [...roles].map((role) => {
+      const between = rules.filter(({ peer }) => peer.kind === 'bound' && peer.entry === role);
+      const open = between.reduce<PortSet>((sum, rule) => ports.union(sum, rule.ports), ports.of([]));
+      return {
+        line: (direction === 'egress' ? egressLine : ingressLine)(source, `$${role}`, transport, open),
+        because: unionBecause(between),
+      };
+    });
+  });
+}
+
+function shelves(own: readonly Rule[]) {
+  const byShelf = new Map<string, Rule[]>();
+  for (const rule of own) {
+    const key = `${rule.source} ${rule.direction} ${rule.transport}`;
+    byShelf.set(key, [...(byShelf.get(key) ?? []), rule]);
+  }
+  return [...byShelf.values()].flatMap((rules) => {
+    const first = rules[0];
+    return first === undefined
+      ? []
+      : [{ rules, source: first.source, direction: first.direction, transport: first.transport }];
+  });
+}
+
+/** A sid belongs to the traffic of its line, so it stays when other lines come and go. */
+function numbered(lines: readonly Reasoned[]): readonly RuleString[] {
+  const identity = ({ line }: Reasoned) => [line.header, ...line.conditions].join(';');
+  const sids = numbersOf(lines.map(identity), HIGHEST_SID);
+  return [...lines]
+    .sort((a, b) => (identity(a) < identity(b) ? -1 : 1))
+    .map((one) => {
+      const sid = sids.get(identity(one)) ?? 1;
+      return { sid, text: printLine(one.line, sid), because: planBecause(one.because) };
+    });
+}
+
+/** The smallest step that holds the rules with room to grow; above the last one the exact figure, which the limits refuse. */
+function tier(rules: number): number {
+  const wanted = Math.ceil(rules * CAPACITY_HEADROOM);
+  return CAPACITY_TIERS.find((step) => step >= wanted) ?? Math.max(rules, GROUP_CAPACITY.value);
+}
+
+/** The ports of a rule in words, for messages. */
+export function portsOf(rule: Rule): string {
+  return printPorts(rule.ports).join(', ');
+}

@@ -1,0 +1,209 @@
+import type { Issue } from '../../diagnostics';
+import { cidrOf, toCidrs } from '../../model/addresses';
+import { type Element, type ElementFidelity, elementKey, type Fidelity } from '../../model/element';
+import type { AwsSecurityGroupPlan, NamesBehind, SecurityGroupRule } from '../../model/plans/aws-security-group';
+import { PLACEHOLDER_EGRESS, type SECURITY_GROUP_REASONS } from '../../model/plans/aws-security-group';
+import type { Admission, Withholding } from '../../model/plans/plan';
+import { type PortSet, ports } from '../../model/ports';
+import type { Because, Rule } from '../../model/rule';
+import { type RuledAsking, shelveAddresses, unionBecause } from '../../rules';
+import { overLimit } from '../limit';
+import { planBecause } from '../reasons';
+import type { Target } from '../target';
+import { DESCRIPTION_LENGTH, RULES_PER_GROUP } from './limits';
+
+export interface SecurityGroupOptions {
+  /** What stands behind ports that are open to every address because a group cannot see names; asked for where it is needed. */
+  readonly namesBehind?: NamesBehind;
+  /** What the firewall behind the group refuses; the group does not open it either. */
+  readonly refusedByFirewall?: readonly ElementFidelity[];
+}
+
+const ANY_IPV4 = '0.0.0.0/0';
+
+/**
+ * Security groups say addresses and other groups, any transport and any ports, and never a name: an element that is
+ * reached by name opens its ports to every IPv4 address, as the user has to say it may.
+ */
+export const compileSecurityGroup: Target<AwsSecurityGroupPlan, SecurityGroupOptions> = (rulings, options) => {
+  const refused = new Set((options.refusedByFirewall ?? []).map(({ element }) => elementKey(element)));
+  const decided = rulings.askings.map((asking) => decide(asking, refused));
+  const rules = decided.flatMap(({ rule }) => (rule === null ? [] : [rule]));
+  const compiled = [...addressRules(rules), ...boundRules(rules)].sort(byKey);
+  const egress = compiled.filter(({ direction }) => direction === 'egress');
+  const ingress = compiled.filter(({ direction }) => direction === 'ingress');
+  const byName = decided.some(({ widenedName }) => widenedName);
+  const plan: AwsSecurityGroupPlan = {
+    target: 'aws-security-group',
+    sources: rulings.sources,
+    egress,
+    ingress,
+    namesBehind: byName ? (options.namesBehind ?? null) : null,
+    fidelity: decided.map(({ asking, fidelity }) => ({ element: asking.element, fidelity })),
+    admits: egress.length === 0 ? [PLACEHOLDER] : [],
+    withholds: byName ? [IPV4_ONLY] : [],
+    assumes: [],
+  };
+  return { plan, issues: [...needEnforcement(decided, options), ...overRules(plan)] };
+};
+
+const PLACEHOLDER: Admission = {
+  code: 'placeholder-egress',
+  gloss: `a group without egress rules would be opened by EC2, so one entry stands there: ${PLACEHOLDER_EGRESS.ipProtocol} to ${PLACEHOLDER_EGRESS.cidrIp}, which nobody answers`,
+};
+
+const IPV4_ONLY: Withholding = {
+  code: 'ipv6',
+  gloss: 'what is reached by name is opened for IPv4 alone',
+};
+
+interface Decided {
+  readonly asking: RuledAsking;
+  readonly fidelity: Fidelity;
+  /** What the group opens for it. */
+  readonly rule: Rule | null;
+  readonly widenedName: boolean;
+}
+
+function decide(asking: RuledAsking, refusedBehind: ReadonlySet<string>): Decided {
+  const closed = (fidelity: Fidelity): Decided => ({ asking, fidelity, rule: null, widenedName: false });
+  const { element, rule, settled } = asking;
+  if (rule === null) return closed(settled ?? { standing: 'exact' });
+  if (element.asked.kind !== 'host') return { asking, fidelity: { standing: 'exact' }, rule, widenedName: false };
+  if (element.direction === 'ingress') return closed(refusal('inbound-by-name', element));
+  if (refusedBehind.has(elementKey(element))) return closed(refusal('refused-by-firewall', element));
+  return {
+    asking,
+    fidelity: widenedName(element),
+    rule: { ...rule, peer: { kind: 'cidr', cidr: ANY_IPV4 } },
+    widenedName: true,
+  };
+}
+
+function refusal(reason: keyof typeof SECURITY_GROUP_REASONS, element: Element): Fidelity {
+  const party = element.asked.kind === 'host' ? `the addresses of ${element.asked.host.printed}` : 'its addresses';
+  return { standing: 'refused', reason, waysOut: [`supply ${party} and reach the party by addresses`] };
+}
+
+function widenedName(element: Element): Fidelity {
+  const path =
+    element.asked.kind === 'host' && element.asked.host.kind === 'exact' ? element.asked.host.path : undefined;
+  return {
+    standing: 'widened',
+    growth: {
+      name: 'any',
+      ...(element.carrier === null ? {} : { application: 'any' }),
+      ...(path === undefined ? {} : { path }),
+    },
+  };
+}
+
+function addressRules(rules: readonly Rule[]): readonly SecurityGroupRule[] {
+  return shelves(rules).flatMap(({ direction, transport, here }) =>
+    shelveAddresses(here).flatMap(({ ports: open, addresses, rules: reaching }) =>
+      toCidrs(addresses).flatMap((cidr) => {
+        const peer = cidrOf(cidr).family === 4 ? { cidrIp: cidr } : { cidrIpv6: cidr };
+        return ranges(open).map((range) => groupRule(direction, transport, range, cidr, peer, unionBecause(reaching)));
+      }),
+    ),
+  );
+}
+
+function boundRules(rules: readonly Rule[]): readonly SecurityGroupRule[] {
+  return shelves(rules).flatMap(({ direction, transport, here }) => {
+    const ids = new Set(here.flatMap(({ peer }) => (peer.kind === 'bound' ? [peer.id] : [])));
+    return [...ids].flatMap((id) => {
+      const own = here.filter(({ peer }) => peer.kind === 'bound' && peer.id === id);
+      const open = own.reduce<PortSet>((sum, rule) => ports.union(sum, rule.ports), ports.of([]));
+      return ranges(open).map((range) => groupRule(direction, transport, range, id, { bound: id }, unionBecause(own)));
+    });
+  });
+}
+
+/** Rules part by direction and transport; inside a group the source's name says nothing. */
+function shelves(rules: readonly Rule[]) {
+  return (['egress', 'ingress'] as const).flatMap((direction) =>
+    (['tcp', 'udp', 'icmp'] as const).map((transport) => ({
+      direction,
+      transport,
+      here: rules.filter((rule) => rule.direction === direction && rule.transport === transport),
+    })),
+  );
+}
+
+interface PortRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** EC2 takes one range a rule, and -1 for every ICMP type. */
+function ranges(open: PortSet): readonly PortRange[] {
+  return open.length === 0 ? [{ from: -1, to: -1 }] : open.map(({ first, last }) => ({ from: first, to: last }));
+}
+
+function groupRule(
+  direction: 'egress' | 'ingress',
+  ipProtocol: SecurityGroupRule['ipProtocol'],
+  { from, to }: PortRange,
+  peerName: string,
+  peer: SecurityGroupRule['peer'],
+  because: readonly Because[],
+): SecurityGroupRule {
+  const open = from === to ? String(from) : `${from}-${to}`;
+  const traffic = from === -1 ? ipProtocol : `${ipProtocol} ${open}`;
+  const words = 'bound' in peer ? 'security group' : peerName;
+  return {
+    key: [direction, ipProtocol, open, peerName].join(' '),
+    direction,
+    ipProtocol,
+    fromPort: from,
+    toPort: to,
+    peer,
+    description: `${traffic} ${direction === 'egress' ? 'to' : 'from'} ${words}`.slice(0, DESCRIPTION_LENGTH.value),
+    because: planBecause(because),
+  };
+}
+
+function byKey(a: SecurityGroupRule, b: SecurityGroupRule): number {
+  return a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
+}
+
+/** Ports that would open to everybody need the user's word on what stands behind them; a proxy stands only behind what it takes. */
+function needEnforcement(decided: readonly Decided[], { namesBehind }: SecurityGroupOptions): readonly Issue[] {
+  if (namesBehind !== undefined && namesBehind.kind !== 'proxy') return [];
+  const open = decided.filter(({ widenedName }) => widenedName);
+  const sources = [...new Set(open.map(({ asking }) => asking.element.source))];
+  return sources.map((source) => {
+    const own = open.filter(({ asking }) => asking.element.source === source).map(({ asking }) => asking.element);
+    const requirements = [...new Set(own.map(({ requirement }) => requirement))];
+    return {
+      code: 'names-need-enforcement',
+      at: 'hostEnforcement',
+      source,
+      flows: requirements.map((requirement) => ({
+        requirement,
+        hosts: own
+          .filter((one) => one.requirement === requirement)
+          .flatMap(({ asked }) => (asked.kind === 'host' ? [asked.host.printed] : [])),
+      })),
+    };
+  });
+}
+
+function overRules(plan: AwsSecurityGroupPlan): readonly Issue[] {
+  return (['egress', 'ingress'] as const).flatMap((direction) =>
+    (['IPv4', 'IPv6'] as const).flatMap((family) => {
+      // A reference to a group counts for both families.
+      const figure = plan[direction].filter(
+        ({ peer }) => 'bound' in peer || 'cidrIp' in peer === (family === 'IPv4'),
+      ).length;
+      if (figure <= RULES_PER_GROUP.value) return [];
+      return [
+        overLimit(RULES_PER_GROUP, figure, 'security group', `${direction} rules for ${family}`, [
+          'give each role a construct of its own, and so a security group of its own',
+          'reach parties by names with a firewall behind the group (hostEnforcement)',
+        ]),
+      ];
+    }),
+  );
+}

@@ -1,0 +1,64 @@
+import { join } from 'node:path';
+import { type CompiledPlan, compile } from '../../lib/compile';
+import type { EntryRequest } from '../../lib/model/entry';
+import type { Plans } from '../../lib/model/plans';
+import { expectGolden } from '../golden';
+import { CASES, fidelityLines, reasons } from './cases';
+
+function securityGroupText(plan: Plans['aws-security-group']): string {
+  const rules = [...plan.egress, ...plan.ingress].map((rule) => {
+    const peer = 'bound' in rule.peer ? rule.peer.bound : 'cidrIp' in rule.peer ? rule.peer.cidrIp : rule.peer.cidrIpv6;
+    const ports = rule.fromPort === rule.toPort ? `${rule.fromPort}` : `${rule.fromPort}-${rule.toPort}`;
+    return `${rule.direction.padEnd(7)} ${rule.ipProtocol} ${ports.padEnd(6)} ${peer.padEnd(20)} <- ${reasons(rule.because)}`;
+  });
+  const beside = [...plan.admits, ...plan.withholds, ...plan.assumes].map(({ code, gloss }) => `${code}: ${gloss}`);
+  return [...rules, '', ...fidelityLines(plan.fidelity), '', ...beside].join('\n');
+}
+
+function networkFirewallText(plan: Plans['aws-network-firewall']): string {
+  const groups = plan.groups.flatMap((group) => {
+    const head = `${group.id}  capacity ${group.capacity}  priority ${group.priority}`;
+    const lines =
+      group.kind === 'domain-list'
+        ? [
+            `  ${group.targetType}, HOME_NET of ${group.source}`,
+            ...group.targets.map(({ text, because }) => `  ${text.padEnd(44)} <- ${reasons(because)}`),
+          ]
+        : group.rules.flatMap(({ text, because }) => [
+            `  ${text}`,
+            ...(because.length === 0 ? [] : [`      <- ${reasons(because)}`]),
+          ]);
+    return [head, ...lines, ''];
+  });
+  const beside = [...plan.admits, ...plan.withholds, ...plan.assumes].map(({ code, gloss }) => `${code}: ${gloss}`);
+  return [...groups, ...fidelityLines(plan.fidelity), '', ...beside].join('\n');
+}
+
+const golden = (target: string, name: string) => join(__dirname, target, 'golden', `${name}.txt`);
+
+/** In a group the reason for what stands behind is the user's; here a stated one. */
+const behind = { namesBehind: { kind: 'none', reason: 'a test' } } as const;
+
+function compiled(requests: readonly EntryRequest[]): CompiledPlan<'aws-security-group'> {
+  return compile('aws-security-group', requests, behind);
+}
+
+describe.each(Object.entries(CASES))('%s', (name, requests) => {
+  it('compiles to the reviewed security group', () => {
+    expectGolden(golden('aws-security-group', name), securityGroupText(compiled(requests).plan));
+  });
+
+  it('compiles to the reviewed firewall policy', () => {
+    expectGolden(
+      golden('aws-network-firewall', name),
+      networkFirewallText(compile('aws-network-firewall', requests, {}).plan),
+    );
+  });
+
+  it('compiles to the reviewed firewall policy with everything in rule strings', () => {
+    expectGolden(
+      golden('aws-network-firewall', `${name}.exact`),
+      networkFirewallText(compile('aws-network-firewall', requests, { exact: true }).plan),
+    );
+  });
+});
