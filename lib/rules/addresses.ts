@@ -1,20 +1,21 @@
-import { type AddressSet, addresses, addressSetOf } from '../model/addresses';
+import { type AddressSet, addresses, addressSetOf, toCidrs } from '../model/addresses';
 import { type PortSet, ports } from '../model/ports';
 import type { Rule } from '../model/rule';
 
-/** Addresses that are open on exactly these ports. */
-export interface AddressShelf {
+/** One block of addresses, open on exactly these ports. */
+export interface OpenBlock {
   readonly ports: PortSet;
-  readonly addresses: AddressSet;
+  readonly cidr: string;
   /** The rules that reach into it. */
   readonly rules: readonly Rule[];
 }
 
 /**
- * The rules to addresses of one source, direction and transport, without overlap: every address stands on one shelf per
- * port, so that collapsing its addresses to CIDRs and its ports to ranges opens exactly what the rules open together.
+ * The rules to addresses of one source, direction and transport, as the smallest exact set of blocks without overlap:
+ * every address stands on one shelf per port, so that collapsing a shelf's addresses to CIDRs and its ports to ranges
+ * opens exactly what the rules open together.
  */
-export function shelveAddresses(rules: readonly Rule[]): readonly AddressShelf[] {
+export function openBlocks(rules: readonly Rule[]): readonly OpenBlock[] {
   const asked = rules.flatMap((rule) =>
     rule.peer.kind === 'cidr' ? [{ rule, ports: rule.ports, addresses: addressSetOf([rule.peer.cidr]) }] : [],
   );
@@ -26,16 +27,16 @@ export function shelveAddresses(rules: readonly Rule[]): readonly AddressShelf[]
     if (same === undefined) shelves.push({ ports: slice, addresses: open });
     else same.ports = ports.union(same.ports, slice);
   }
-  return shelves.map((shelf) => ({
-    ...shelf,
-    rules: asked
-      .filter(
+  return shelves.flatMap((shelf) =>
+    toCidrs(shelf.addresses).map((cidr) => {
+      const block = addressSetOf([cidr]);
+      const reaching = asked.filter(
         (one) =>
-          ports.intersect(one.ports, shelf.ports).length > 0 &&
-          addresses.intersect(one.addresses, shelf.addresses).length > 0,
-      )
-      .map(({ rule }) => rule),
-  }));
+          ports.intersect(one.ports, shelf.ports).length > 0 && addresses.intersect(one.addresses, block).length > 0,
+      );
+      return { ports: shelf.ports, cidr, rules: reaching.map(({ rule }) => rule) };
+    }),
+  );
 }
 
 /** The coarsest slices of the ports such that each set holds a slice whole or not at all. */

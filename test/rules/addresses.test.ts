@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { addresses, addressSetOf } from '../../lib/model/addresses';
 import { ports } from '../../lib/model/ports';
 import type { Rule } from '../../lib/model/rule';
-import { shelveAddresses } from '../../lib/rules';
+import { openBlocks } from '../../lib/rules';
 import { ruleKey } from '../../lib/rules/merge';
 
 const BLOCKS = ['10.0.0.0/30', '10.0.0.0/31', '10.0.0.2/32', '10.0.0.3/32', '10.0.0.4/32'];
@@ -31,11 +31,11 @@ const rule: fc.Arbitrary<Rule> = fc
     };
   });
 
-describe('shelving addresses', () => {
-  it('opens every address on exactly the ports that some rule opens it on, and on no shelf twice', () => {
+describe('opening blocks of addresses', () => {
+  it('opens every address on exactly the ports that some rule opens it on, and in no two blocks', () => {
     fc.assert(
       fc.property(fc.array(rule, { maxLength: 8 }), (list) => {
-        const shelves = shelveAddresses(list);
+        const blocks = openBlocks(list);
         for (const address of ADDRESSES) {
           for (const port of PORTS) {
             const one = addressSetOf([address]);
@@ -43,8 +43,8 @@ describe('shelving addresses', () => {
               ({ peer, ports: open }) =>
                 peer.kind === 'cidr' && addresses.covers(addressSetOf([peer.cidr]), one) && ports.contains(open, port),
             );
-            const open = shelves.filter(
-              (shelf) => addresses.covers(shelf.addresses, one) && ports.contains(shelf.ports, port),
+            const open = blocks.filter(
+              (block) => addresses.covers(addressSetOf([block.cidr]), one) && ports.contains(block.ports, port),
             );
             expect(open).toHaveLength(asked ? 1 : 0);
           }
@@ -54,10 +54,10 @@ describe('shelving addresses', () => {
     );
   });
 
-  it('keeps every rule on some shelf', () => {
+  it('keeps every rule in some block', () => {
     fc.assert(
       fc.property(fc.array(rule, { maxLength: 8 }), (list) => {
-        const kept = new Set(shelveAddresses(list).flatMap(({ rules }) => rules));
+        const kept = new Set(openBlocks(list).flatMap(({ rules }) => rules));
         expect(list.every((one) => kept.has(one))).toBe(true);
       }),
       { seed: 1809, numRuns: 300 },

@@ -1,4 +1,3 @@
-import { toCidrs } from '../../model/addresses';
 import type { NameCarrier } from '../../model/element';
 import type { Host } from '../../model/host';
 import type {
@@ -8,9 +7,9 @@ import type {
   RuleStringGroup,
   TailGroup,
 } from '../../model/plans/aws-network-firewall';
-import { type PortSet, ports, printPorts } from '../../model/ports';
+import { type PortSet, ports } from '../../model/ports';
 import type { Because, Rule } from '../../model/rule';
-import { mergeRules, shelveAddresses, unionBecause } from '../../rules';
+import { mergeRules, openBlocks, unionBecause } from '../../rules';
 import { planBecause } from '../reasons';
 import { CAPACITY_HEADROOM, CAPACITY_TIERS, GROUP_CAPACITY } from './limits';
 import { numbersOf } from './numbers';
@@ -115,12 +114,10 @@ function nameLines(own: readonly Rule[]): readonly Reasoned[] {
 
 function addressLines(own: readonly Rule[]): readonly Reasoned[] {
   return shelves(own).flatMap(({ rules, source, direction, transport }) =>
-    shelveAddresses(rules).flatMap((shelf) =>
-      toCidrs(shelf.addresses).map((cidr) => ({
-        line: (direction === 'egress' ? egressLine : ingressLine)(source, cidr, transport, shelf.ports),
-        because: unionBecause(shelf.rules),
-      })),
-    ),
+    openBlocks(rules).map(({ ports: open, cidr, rules: reaching }) => ({
+      line: (direction === 'egress' ? egressLine : ingressLine)(source, cidr, transport, open),
+      because: unionBecause(reaching),
+    })),
   );
 }
 
@@ -169,9 +166,4 @@ function numbered(lines: readonly Reasoned[]): readonly RuleString[] {
 function tier(rules: number): number {
   const wanted = Math.ceil(rules * CAPACITY_HEADROOM);
   return CAPACITY_TIERS.find((step) => step >= wanted) ?? Math.max(rules, GROUP_CAPACITY.value);
-}
-
-/** The ports of a rule in words, for messages. */
-export function portsOf(rule: Rule): string {
-  return printPorts(rule.ports).join(', ');
 }

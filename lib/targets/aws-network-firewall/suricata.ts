@@ -76,12 +76,9 @@ function nameConditions(host: Host, carrier: NameCarrier): readonly string[] {
   }
 }
 
-/** A slash ends the expression and a semicolon the option, so both are escaped; the anchors are put on by the caller. */
+/** The caller puts the anchors on. What a pattern may hold (`parsePattern`) needs no escape in a rule. */
 function unanchored(expression: string): string {
-  return expression
-    .replace(/^\^/, '')
-    .replace(/(?<!\\)\$$/, '')
-    .replace(/(?<!\\)([/;"])/g, '\\$1');
+  return expression.replace(/^\^/, '').replace(/(?<!\\)\$$/, '');
 }
 
 function hostWords(host: Host): string {

@@ -1,15 +1,15 @@
 import type { Issue } from '../../diagnostics';
-import { cidrOf, toCidrs } from '../../model/addresses';
+import { cidrOf } from '../../model/addresses';
 import { type Element, type ElementFidelity, elementKey, type Fidelity } from '../../model/element';
 import type { AwsSecurityGroupPlan, NamesBehind, SecurityGroupRule } from '../../model/plans/aws-security-group';
 import { PLACEHOLDER_EGRESS, type SECURITY_GROUP_REASONS } from '../../model/plans/aws-security-group';
 import type { Admission, Withholding } from '../../model/plans/plan';
 import { type PortSet, ports } from '../../model/ports';
 import type { Because, Rule } from '../../model/rule';
-import { type RuledAsking, shelveAddresses, unionBecause } from '../../rules';
+import { openBlocks, type RuledAsking, ruleKey, unionBecause } from '../../rules';
 import { overLimit } from '../limit';
 import { planBecause } from '../reasons';
-import type { Target } from '../target';
+import type { Rulings, Target } from '../target';
 import { DESCRIPTION_LENGTH, RULES_PER_GROUP } from './limits';
 
 export interface SecurityGroupOptions {
@@ -27,7 +27,10 @@ const ANY_IPV4 = '0.0.0.0/0';
  */
 export const compileSecurityGroup: Target<AwsSecurityGroupPlan, SecurityGroupOptions> = (rulings, options) => {
   const refused = new Set((options.refusedByFirewall ?? []).map(({ element }) => elementKey(element)));
-  const decided = rulings.askings.map((asking) => decide(asking, refused));
+  const decided = sharedSources(
+    rulings,
+    rulings.askings.map((asking) => decide(asking, refused)),
+  );
   const rules = decided.flatMap(({ rule }) => (rule === null ? [] : [rule]));
   const compiled = [...addressRules(rules), ...boundRules(rules)].sort(byKey);
   const egress = compiled.filter(({ direction }) => direction === 'egress');
@@ -80,6 +83,22 @@ function decide(asking: RuledAsking, refusedBehind: ReadonlySet<string>): Decide
   };
 }
 
+/** A group is one source: what is open to one entry's machines is open to those of every other name in it. */
+function sharedSources(rulings: Rulings, decided: readonly Decided[]): readonly Decided[] {
+  const names = rulings.sources.map(({ name }) => name);
+  if (names.length < 2) return decided;
+  const trafficOf = (rule: Rule, source: string) => ruleKey({ ...rule, source });
+  const own = new Set(decided.flatMap(({ rule }) => (rule === null ? [] : [trafficOf(rule, rule.source)])));
+  return decided.map((one) => {
+    const { rule, fidelity } = one;
+    if (rule === null) return one;
+    const source = names.filter((name) => name !== rule.source && !own.has(trafficOf(rule, name)));
+    if (source.length === 0) return one;
+    const growth = fidelity.standing === 'widened' ? fidelity.growth : {};
+    return { ...one, fidelity: { standing: 'widened', growth: { ...growth, source } } };
+  });
+}
+
 function refusal(reason: keyof typeof SECURITY_GROUP_REASONS, element: Element): Fidelity {
   const party = element.asked.kind === 'host' ? `the addresses of ${element.asked.host.printed}` : 'its addresses';
   return { standing: 'refused', reason, waysOut: [`supply ${party} and reach the party by addresses`] };
@@ -100,12 +119,10 @@ function widenedName(element: Element): Fidelity {
 
 function addressRules(rules: readonly Rule[]): readonly SecurityGroupRule[] {
   return shelves(rules).flatMap(({ direction, transport, here }) =>
-    shelveAddresses(here).flatMap(({ ports: open, addresses, rules: reaching }) =>
-      toCidrs(addresses).flatMap((cidr) => {
-        const peer = cidrOf(cidr).family === 4 ? { cidrIp: cidr } : { cidrIpv6: cidr };
-        return ranges(open).map((range) => groupRule(direction, transport, range, cidr, peer, unionBecause(reaching)));
-      }),
-    ),
+    openBlocks(here).flatMap(({ ports: open, cidr, rules: reaching }) => {
+      const peer = cidrOf(cidr).family === 4 ? { cidrIp: cidr } : { cidrIpv6: cidr };
+      return ranges(open).map((range) => groupRule(direction, transport, range, cidr, peer, unionBecause(reaching)));
+    }),
   );
 }
 
