@@ -1,7 +1,7 @@
 /**
  * Regular expressions with intersection and complement, and Brzozowski's derivative: `derive(e, c)` matches what may
- * follow `c` in a word of `e`. It is the machinery of {@link file://./name-set.ts}; which language it is used for, and
- * why words are read from their end, stands there.
+ * follow `c` in a word of `e`. It is the machinery of `name-set.ts`; what it is used for, and why words are read
+ * from their end, stands there.
  *
  * Expressions are interned: one of the same make is the same object, so `===` compares them. The constructors flatten,
  * sort, drop what repeats and cancel what contradicts itself. That keeps the derivatives of an expression finitely many

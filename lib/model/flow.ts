@@ -42,6 +42,6 @@ export interface Flow {
   readonly disputed: boolean;
   /** The hosts and the ranges are alternatives: as the document says, or because the user supplied either. */
   readonly either: boolean;
-  /** `proxy`: the profile's proxy takes it; `both`: the direct way is open beside it. */
-  readonly way: 'direct' | 'proxy' | 'both';
+  /** `proxy`: the profile's proxy takes it, and nothing opens for it here. */
+  readonly way: 'direct' | 'proxy';
 }

@@ -1,5 +1,5 @@
 import { commonEnding, exceedsPositions } from './automaton';
-import { ALPHABET, characterOf, EMPTY, type Expression, either, repeated, sequence } from './expression';
+import { ALPHABET, both, characterOf, EMPTY, type Expression, either, not, repeated, sequence } from './expression';
 import { type Parsed, parsed, problem } from './parsed';
 
 export type PatternProblemCode =
@@ -29,8 +29,8 @@ export type PatternProblemCode =
 
 const MOST_REPEATS = 255;
 /** Characters of the expression with every repeat written out. */
-const MOST_CHARACTERS = 2000;
-const MOST_POSITIONS = 2000;
+const MOST_CHARACTERS = 1000;
+const MOST_POSITIONS = 1000;
 
 const DIGITS = '0123456789';
 const WORD = `abcdefghijklmnopqrstuvwxyz${DIGITS}_`;
@@ -87,6 +87,11 @@ interface Piece {
   readonly size: number;
 }
 
+interface Counts {
+  readonly least: number;
+  readonly most: number | null;
+}
+
 /** Descends the grammar: choice, row, repeat, atom. */
 class PatternReader {
   private at = 0;
@@ -126,16 +131,12 @@ class PatternReader {
     const counts = this.counts();
     if (counts === null) return item;
     if (this.peek() === '?' || this.peek() === '+') throw new PatternFault('pattern-lazy');
-    const { least, most } = counts;
-    const size = item.size * Math.max(1, most ?? least);
+    const size = item.size * Math.max(1, counts.most ?? counts.least);
     if (size > MOST_CHARACTERS) throw new PatternFault('pattern-too-large');
-    let expression = most === null ? repeated(item.expression) : EMPTY;
-    for (let i = least; i < (most ?? 0); i++) expression = either([EMPTY, sequence(item.expression, expression)]);
-    for (let i = 0; i < least; i++) expression = sequence(item.expression, expression);
-    return { expression, size };
+    return { expression: times(item.expression, counts), size };
   }
 
-  private counts(): { readonly least: number; readonly most: number | null } | null {
+  private counts(): Counts | null {
     if (this.take('?')) return { least: 0, most: 1 };
     if (this.take('*')) return { least: 0, most: null };
     if (this.take('+')) return { least: 1, most: null };
@@ -228,6 +229,17 @@ class PatternReader {
     if (this.at >= this.text.length) throw new PatternFault('pattern-unclosed');
     return this.text.charAt(this.at++);
   }
+}
+
+function times(item: Expression, { least, most }: Counts): Expression {
+  // An item that may be empty may as well be left out, and what is left of it then always takes a character; otherwise
+  // every step of a walk would have to try all the repeats that could be skipped.
+  if (item.matchesEmpty && least > 0) return times(item, { least: 0, most });
+  const taken = item.matchesEmpty ? both([item, not(EMPTY)]) : item;
+  let expression = most === null ? repeated(taken) : EMPTY;
+  for (let i = least; i < (most ?? 0); i++) expression = either([EMPTY, sequence(taken, expression)]);
+  for (let i = 0; i < least; i++) expression = sequence(taken, expression);
+  return expression;
 }
 
 function joined(options: readonly Piece[]): Piece {

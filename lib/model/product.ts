@@ -137,8 +137,6 @@ export interface Requirement {
   readonly disputed?: { readonly note: string; readonly opens: boolean };
   /** Whether the document lets this flow go through a proxy. */
   readonly proxy: 'possible' | 'impossible' | 'unknown';
-  /** A flag that opens the direct way too where a proxy takes this flow. */
-  readonly directWhen?: string;
   readonly cites: Citations;
   /** Doubts, and the reason for whatever is inferred. */
   readonly note?: string;

@@ -132,8 +132,6 @@ function flowOf(
   const to = end('to');
   const peer = named === 'from' ? from : to;
   const viaProxy = requirement.proxy === 'possible' && settled.get('proxy')?.includes(true) === true;
-  const directToo =
-    requirement.directWhen !== undefined && settled.get(requirement.directWhen)?.includes(true) === true;
   return {
     product: product.id,
     requirement,
@@ -145,7 +143,7 @@ function flowOf(
     missing: stillMissing(requirement, peer, supplied !== undefined),
     disputed: requirement.disputed?.opens === false,
     either: requirement.either || peer.placement === 'supplied',
-    way: !viaProxy ? 'direct' : directToo ? 'both' : 'proxy',
+    way: viaProxy ? 'proxy' : 'direct',
   };
 }
 

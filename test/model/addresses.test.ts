@@ -116,6 +116,7 @@ const REFUSED: readonly [string, AddressProblemCode, readonly string[]][] = [
   ['::ffff:a00:1', 'address-ipv4-in-ipv6', ['10.0.0.1']],
   ['::ffff:10.0.0.0/104', 'address-ipv4-in-ipv6', ['10.0.0.0/8']],
   ['::10.0.0.1', 'address-ipv4-in-ipv6', ['10.0.0.1']],
+  ['0:0:0:0:0:0:10.0.0.1', 'address-ipv4-in-ipv6', ['10.0.0.1']],
   ['::ffff:010.0.0.1', 'address-malformed', []],
   ['173.194.*', 'address-wildcard', ['173.194.0.0/16']],
   ['173.194.*.*', 'address-wildcard', ['173.194.0.0/16']],
@@ -173,8 +174,8 @@ describe('reading an address', () => {
       fc.tuple(
         fc.constant(6 as const),
         fc
-          .array(fc.constantFrom(0n, 0n, 0n, 1n, 0xabcdn), { minLength: 8, maxLength: 8 })
-          .map((parts) => parts.reduce((value, part) => (value << 16n) | part, 0n)),
+          .array(fc.constantFrom<bigint>(0n, 0n, 0n, 1n, 0xabcdn), { minLength: 8, maxLength: 8 })
+          .map((parts) => parts.reduce<bigint>((value, part) => (value << 16n) | part, 0n)),
         fc.constant(128),
       ),
     );
@@ -210,6 +211,28 @@ describe('reading an address', () => {
       ),
       { seed: SEED },
     );
+  });
+
+  test('what is taken for IPv6 is what the URL parser of the platform takes for it', () => {
+    const anyText = fc.oneof(
+      fc.string({ unit: fc.constantFrom('0', '1', 'f', '00ab', ':', ':', ':', '::', '1.2.3.4', '.'), maxLength: 17 }),
+      fc
+        .array(fc.constantFrom('0', '1', 'ab', 'ffff', '', '1.2.3.4'), { maxLength: 9 })
+        .map((groups) => groups.join(':')),
+    );
+    let taken = 0;
+    fc.assert(
+      fc.property(anyText, (text) => {
+        fc.pre(text.includes(':'));
+        const read = parseCidr(text);
+        const expected = URL.canParse(`http://[${text}]`) ? new URL(`http://[${text}]`).hostname : null;
+        if (read.ok) taken++;
+        if (read.ok) expect(`[${formatAddress(read.value.first)}]`).toBe(expected);
+        else if (read.problem.code !== 'address-ipv4-in-ipv6') expect(expected).toBeNull();
+      }),
+      { seed: SEED, numRuns: 5000 },
+    );
+    expect(taken).toBeGreaterThan(300);
   });
 
   test('arbitrary text never throws, and what is refused offers only what is accepted', () => {

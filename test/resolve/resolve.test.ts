@@ -102,10 +102,14 @@ describe('resolving a profile', () => {
     });
     const fallback = ways({ dataCenter: 'JP', remoteControl: true, directFallback: true, ...proxy });
     expect(fallback).toMatchObject({
-      'agent-cloud-jp': 'both',
-      'agent-patch-database': 'both',
+      'agent-cloud-jp': 'proxy',
+      'agent-cloud-jp-around-proxy': 'direct',
+      'agent-patch-database-around-proxy': 'direct',
       'agent-remote-control': 'proxy',
     });
+    expect(
+      Object.keys(ways({ dataCenter: 'JP', directFallback: true })).filter((id) => id.endsWith('around-proxy')),
+    ).toEqual([]);
   });
 
   it('refuses hosts for a party whose hosts the page prints, and takes addresses for it', () => {

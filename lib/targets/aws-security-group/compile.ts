@@ -5,7 +5,7 @@ import type { AwsSecurityGroupPlan, NamesBehind, SecurityGroupRule } from '../..
 import { PLACEHOLDER_EGRESS, type SECURITY_GROUP_REASONS } from '../../model/plans/aws-security-group';
 import type { Admission, Withholding } from '../../model/plans/plan';
 import { type PortSet, ports } from '../../model/ports';
-import type { Because, Rule } from '../../model/rule';
+import type { Rule } from '../../model/rule';
 import { openBlocks, type RuledAsking, ruleKey, unionBecause } from '../../rules';
 import { overLimit } from '../limit';
 import { planBecause } from '../reasons';
@@ -121,7 +121,7 @@ function addressRules(rules: readonly Rule[]): readonly SecurityGroupRule[] {
   return shelves(rules).flatMap(({ direction, transport, here }) =>
     openBlocks(here).flatMap(({ ports: open, cidr, rules: reaching }) => {
       const peer = cidrOf(cidr).family === 4 ? { cidrIp: cidr } : { cidrIpv6: cidr };
-      return ranges(open).map((range) => groupRule(direction, transport, range, cidr, peer, unionBecause(reaching)));
+      return ranges(open).map((range) => groupRule(direction, transport, range, cidr, peer, reaching));
     }),
   );
 }
@@ -132,7 +132,7 @@ function boundRules(rules: readonly Rule[]): readonly SecurityGroupRule[] {
     return [...ids].flatMap((id) => {
       const own = here.filter(({ peer }) => peer.kind === 'bound' && peer.id === id);
       const open = own.reduce<PortSet>((sum, rule) => ports.union(sum, rule.ports), ports.of([]));
-      return ranges(open).map((range) => groupRule(direction, transport, range, id, { bound: id }, unionBecause(own)));
+      return ranges(open).map((range) => groupRule(direction, transport, range, id, { bound: id }, own));
     });
   });
 }
@@ -164,7 +164,7 @@ function groupRule(
   { from, to }: PortRange,
   peerName: string,
   peer: SecurityGroupRule['peer'],
-  because: readonly Because[],
+  reaching: readonly Rule[],
 ): SecurityGroupRule {
   const open = from === to ? String(from) : `${from}-${to}`;
   const traffic = from === -1 ? ipProtocol : `${ipProtocol} ${open}`;
@@ -177,8 +177,13 @@ function groupRule(
     toPort: to,
     peer,
     description: `${traffic} ${direction === 'egress' ? 'to' : 'from'} ${words}`.slice(0, DESCRIPTION_LENGTH.value),
-    because: planBecause(because),
+    // Of the rules that reach this peer only those stand behind it that open one of its ports.
+    because: planBecause(unionBecause(reaching.filter((rule) => from === -1 || meets(rule.ports, from, to)))),
   };
+}
+
+function meets(open: PortSet, from: number, to: number): boolean {
+  return open.some(({ first, last }) => first <= to && last >= from);
 }
 
 function byKey(a: SecurityGroupRule, b: SecurityGroupRule): number {

@@ -1,0 +1,33 @@
+import type { Product } from '../model/product';
+
+export type { EndpointCentralDataCenter, EndpointCentralProfile } from './endpoint-central-cloud';
+
+/**
+ * The register: a getter per product, in the order of the documents. A getter, and `require` inside it, so that a
+ * product is loaded when it is first read and not when the register is.
+ */
+export const PRODUCTS = {
+  /** Endpoint Central Cloud: documents `000` and `001`. */
+  get 'endpoint-central-cloud'() {
+    return (require('./endpoint-central-cloud') as typeof import('./endpoint-central-cloud')).endpointCentralCloud;
+  },
+} satisfies Readonly<Record<string, Product>>;
+
+export type ProductId = keyof typeof PRODUCTS;
+
+/** The ids of the catalogue's products; loads none of them. */
+export const PRODUCT_IDS = Object.keys(PRODUCTS) as readonly ProductId[];
+
+export function isProductId(id: string): id is ProductId {
+  return Object.hasOwn(PRODUCTS, id);
+}
+
+/** The product of that id, or undefined; the ids that exist are {@link PRODUCT_IDS}. */
+export function findProduct(id: string): Product | undefined {
+  return isProductId(id) ? PRODUCTS[id] : undefined;
+}
+
+/** Every product of the catalogue; loads them all. */
+export function allProducts(): readonly Product[] {
+  return PRODUCT_IDS.map((id) => PRODUCTS[id]);
+}
