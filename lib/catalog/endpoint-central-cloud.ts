@@ -193,7 +193,7 @@ const SHARED_PATCH_DATABASE = {
 };
 
 const NO_WRITTEN_TLS =
-  'the page prints "TCP 443, WebSocket 443": two names of one port; the https page of the console starts these sessions, so WebSocket over TLS (wss) is inferred';
+  'the page prints "TCP 443, WebSocket 443": two names of one port; the scheme is not printed; the lists of the same page print port 443 as https and wss, so WebSocket over TLS (wss) is inferred';
 const OTHER_DATA_CENTERS_WHERE =
   'an English page of the vendor that the knowledge base links to, without printing its address';
 const OTHER_DATA_CENTERS_SUPPLY =
