@@ -1,0 +1,233 @@
+import { type AddressSet, addresses, addressSetOf, parseCidr } from '../model/addresses';
+import { type Asked, askedKey, type Direction, type Element, elementKey, type Standing } from '../model/element';
+import { type AdditionalRule, forParty, type RoleEntry } from '../model/entry';
+import type { Bound, End, Flow } from '../model/flow';
+import type { Host } from '../model/host';
+import { parseHost } from '../model/host-syntax';
+import { type PortSet, parsePorts, portSetOf, printPorts } from '../model/ports';
+import { type Slice, sliceOfApplication, slicesOf } from './slices';
+
+/** One entry with the flows of its profile; what the proof holds a plan against. */
+export interface AskedEntry {
+  readonly entry: RoleEntry;
+  readonly flows: readonly Flow[];
+  /** Parties that are left out on purpose; they stand nowhere, so they ask for nothing. */
+  readonly unbound?: readonly string[];
+  readonly additionalRules?: readonly AdditionalRule[];
+}
+
+/** One thing that has to be open, unless a plan says with reason that it is not. */
+export interface Item {
+  readonly element: Element;
+  readonly ports: PortSet;
+  readonly peer: ItemPeer;
+}
+
+export type ItemPeer =
+  | { readonly kind: 'host'; readonly host: Host; readonly supplied: boolean }
+  | { readonly kind: 'addresses'; readonly set: AddressSet }
+  | { readonly kind: 'bound'; readonly bound: Bound };
+
+/** What entries ask for, taken from the flows alone. */
+export interface Documented {
+  /** By {@link itemKey}. */
+  readonly items: ReadonlyMap<string, Item>;
+  /** By {@link flowKey}: what may be said of a flow beside its items. */
+  readonly grounds: ReadonlyMap<string, Grounds>;
+}
+
+/** Why a flow opens nothing, or not for all of its peers. */
+export interface Grounds {
+  /** The standings that hold; none of the items may have one of them. */
+  readonly standings: ReadonlySet<Standing>;
+  /** By `askedKey`: the peers that open nothing, each of which has to be told of. */
+  readonly closed: ReadonlySet<string>;
+}
+
+/** Two lists that write the same ports in different ways are the same element. */
+export function itemKey(element: Element): string {
+  return elementKey({ ...element, ports: printPorts(portSetOf(element.ports)) });
+}
+
+export function flowKey({ source, product, requirement }: Pick<Element, 'source' | 'product' | 'requirement'>): string {
+  return `${source}|${product}|${requirement}`;
+}
+
+/** Reads flows as sections 4 and 8 of the design do, and shares no line with the way that the compilers take. */
+export function documentedBy(asked: readonly AskedEntry[]): Documented {
+  const items = new Map<string, Item>();
+  const grounds = new Map<string, { standings: Set<Standing>; closed: Set<string> }>();
+  const need = (item: Item) => void items.set(itemKey(item.element), item);
+  for (const own of asked) {
+    for (const flow of own.flows) {
+      const key = flowKey({ source: own.entry.name, product: flow.product, requirement: flow.requirement.id });
+      const close = (standing: Standing, ...peers: readonly Asked[]) => {
+        const { standings, closed } = grounds.get(key) ?? { standings: new Set(), closed: new Set() };
+        for (const peer of peers) closed.add(askedKey(peer));
+        grounds.set(key, { standings: standings.add(standing), closed });
+      };
+      for (const direction of directionsOf(flow, own.entry.role)) readFlow(flow, direction, own, asked, need, close);
+    }
+    for (const rule of own.additionalRules ?? []) need(additionalItem(own.entry.name, rule));
+  }
+  return { items, grounds };
+}
+
+function directionsOf(flow: Flow, role: string): readonly Direction[] {
+  return [
+    ...(flow.from.party === role ? ['egress' as const] : []),
+    ...(flow.to.party === role ? ['ingress' as const] : []),
+  ];
+}
+
+function readFlow(
+  flow: Flow,
+  direction: Direction,
+  own: AskedEntry,
+  asked: readonly AskedEntry[],
+  need: (item: Item) => void,
+  close: (standing: Standing, ...peers: readonly Asked[]) => void,
+): void {
+  const peer = direction === 'egress' ? flow.to : flow.from;
+  const whole = closedWhole(flow, peer, own.entry, asked);
+  for (const standing of whole) close(standing, ...closedPeers(peer));
+  if (whole.length > 0) return;
+  const ask = (what: Asked, itemPeer: ItemPeer, { ports, carrier }: Slice) =>
+    need({ element: elementOf(own.entry.name, flow, direction, what, ports, carrier), ports, peer: itemPeer });
+  for (const { host, standing } of hostsOf(flow, peer, own)) {
+    if (standing === 'uncovered') close('uncovered', { kind: 'host', host });
+    if (standing !== null) continue;
+    const supplied = !flow.requirement.hosts.includes(host);
+    for (const slice of slicesOf(flow)) ask({ kind: 'host', host }, { kind: 'host', host, supplied }, slice);
+  }
+  const allPorts: Slice = { ports: flow.ports, carrier: null };
+  for (const { cidr, printed } of rangesByAddress(flow, peer, own.entry)) {
+    ask({ kind: 'cidr', cidr: cidr.text, printed }, { kind: 'addresses', set: addressSetOf([cidr.text]) }, allPorts);
+  }
+  for (const bound of peer.bound) {
+    const what: Asked = { kind: 'bound', party: peer.party ?? 'unknown', id: bound.bound };
+    if (bound.entry === own.entry.name) close('internal', what);
+    else ask(what, { kind: 'bound', bound }, allPorts);
+  }
+}
+
+/** Why nothing of a flow opens; empty where something may. */
+function closedWhole(flow: Flow, peer: End, entry: RoleEntry, asked: readonly AskedEntry[]): readonly Standing[] {
+  const standings: Standing[] = [];
+  if (flow.disputed) standings.push('disputed');
+  if (standsBeside(flow, peer, entry, asked)) standings.push('internal');
+  if (flow.missing.length > 0) standings.push('uncovered');
+  if (flow.way === 'proxy') standings.push('viaProxy');
+  if (peer.hosts.length + peer.ranges.length + peer.bound.length === 0) standings.push('unplaced');
+  return standings;
+}
+
+/** What has to be told of a closed flow: its peers one by one, or the party where none is known. */
+function closedPeers({ party, hosts, ranges, bound }: End): readonly Asked[] {
+  const named = [
+    ...hosts.map((host): Asked => ({ kind: 'host', host })),
+    ...bound.map((one): Asked => ({ kind: 'bound', party: party ?? 'unknown', id: one.bound })),
+  ];
+  if (named.length > 0) return named;
+  const blocks = ranges.map(({ cidr, printed }): Asked => ({ kind: 'cidr', cidr: cidr.text, printed }));
+  return blocks.length > 0 ? blocks : [{ kind: 'party', party }];
+}
+
+/** Whether the other end is a role of the same machines, asked for under the same name. */
+function standsBeside(flow: Flow, peer: End, entry: RoleEntry, asked: readonly AskedEntry[]): boolean {
+  if (peer.bound.length > 0) return false;
+  return asked.some(
+    ({ entry: other }) =>
+      other !== entry && other.name === entry.name && other.product.id === flow.product && other.role === peer.party,
+  );
+}
+
+/** The alternative by which the entry reaches this end. */
+function byAddresses(entry: RoleEntry, peer: End): boolean {
+  return forParty(entry.reachBy, peer.party, 'names') === 'addresses';
+}
+
+/**
+ * How the hosts of an end stand: null where a host has to be open by name. Under addresses these are the ones without
+ * ranges, and they only where the user asks for it; a flow whose ranges are no alternative to its hosts needs both.
+ */
+function hostsOf(
+  flow: Flow,
+  peer: End,
+  { entry, flows }: AskedEntry,
+): readonly { readonly host: Host; readonly standing: 'covered' | 'uncovered' | null }[] {
+  const byName = !byAddresses(entry, peer) || (!flow.either && peer.ranges.length > 0);
+  if (byName) return peer.hosts.map((host) => ({ host, standing: null }));
+  const openBare = forParty(entry.withoutRanges, peer.party, 'uncovered') === 'names';
+  const supplied = peer.ranges.some((range) => range.for.length === 0);
+  const ranged = new Set(
+    flows
+      .filter((other) => other.product === flow.product && other.from.party === flow.from.party)
+      .flatMap((other) => [...other.from.ranges, ...other.to.ranges].flatMap((range) => range.for)),
+  );
+  return peer.hosts.map((host) => {
+    const covered = supplied || ranged.has(host.kind === 'exact' ? host.name : host.printed);
+    return { host, standing: covered ? 'covered' : openBare ? null : 'uncovered' };
+  });
+}
+
+/** The ranges that have to be open: under names only those that are no alternative to a name. */
+function rangesByAddress(flow: Flow, peer: End, entry: RoleEntry): End['ranges'] {
+  return byAddresses(entry, peer) || !flow.either || peer.hosts.length === 0 ? peer.ranges : [];
+}
+
+function elementOf(
+  source: string,
+  flow: Flow,
+  direction: Direction,
+  asked: Asked,
+  ports: PortSet,
+  carrier: Slice['carrier'],
+): Element {
+  const { product, requirement, transport } = flow;
+  return {
+    source,
+    product,
+    requirement: requirement.id,
+    direction,
+    asked,
+    transport,
+    ports: printPorts(ports),
+    carrier,
+  };
+}
+
+/** An opening of the user's own. What it says was checked before a plan was made of it. */
+function additionalItem(source: string, rule: AdditionalRule): Item {
+  const read = parsePorts(rule.ports);
+  const ports = read.ok ? read.value : [];
+  const [asked, peer] = additionalPeer(rule);
+  const carrier = peer.kind === 'host' ? sliceOfApplication(rule.application, ports).carrier : null;
+  const { id, direction, transport } = rule;
+  const words = { source, product: 'additional', requirement: id, direction, asked, transport, carrier };
+  return { element: { ...words, ports: printPorts(ports) }, ports, peer };
+}
+
+function additionalPeer({ id, peer }: AdditionalRule): readonly [Asked, ItemPeer] {
+  if (typeof peer !== 'string') {
+    return [
+      { kind: 'bound', party: 'additional', id: peer.bound },
+      { kind: 'bound', bound: peer },
+    ];
+  }
+  const block = parseCidr(peer);
+  if (block.ok) {
+    const { first, last, text } = block.value;
+    return [
+      { kind: 'cidr', cidr: text, printed: peer },
+      { kind: 'addresses', set: addresses.of([{ first, last }]) },
+    ];
+  }
+  const host = parseHost(peer);
+  if (!host.ok)
+    throw new Error(`additional rule '${id}' has the peer '${peer}', which is neither a host nor an address`);
+  return [
+    { kind: 'host', host: host.value },
+    { kind: 'host', host: host.value, supplied: true },
+  ];
+}

@@ -1,0 +1,111 @@
+import type { Growth } from '../model/element';
+import { apexAndSubdomains, type Host } from '../model/host';
+import { namesOf } from '../model/name-set';
+import { ALL_PORTS } from '../model/ports';
+import type { Item } from './asked';
+import { ALL_TCP, ALL_TRAFFIC, BOTH_WAYS, type Box, EGRESS, INGRESS, subtractBox, traffic } from './box';
+import { EVERY_INTENT, type Intent, intentOf } from './intent';
+import { type PeerNaming, sourceSet } from './sets';
+import { ANYWHERE, at, inside, type Side } from './side';
+
+/** How the plan in question sees a connection. */
+export interface View {
+  readonly nameOf: PeerNaming;
+  /** Whether it stands at the role's own machines, and so tells out from in. */
+  readonly seesDirection: boolean;
+}
+
+/**
+ * The documented connections of an item, or null where they do not cross what the plan stands for. A host is documented
+ * wherever its name resolves, so its addresses are free; a TCP flow needs its handshake, whatever carries the name.
+ */
+export function boxOf(item: Item, view: View): Box | null {
+  const peer = peerSide(item, view);
+  return peer === null ? null : boxBetween(item, item.element.source, peer, view);
+}
+
+/** The connections that an item may have grown to, its own among them. Every axis that is not named stays as it is. */
+export function growthBoxes(item: Item, growth: Growth, view: View): readonly Box[] {
+  const own = peerSide(item, view);
+  if (own === null) return [];
+  const sources = [item.element.source, ...(growth.source ?? [])];
+  return sources.map((source): Box => {
+    const box = boxBetween(item, source, growth.peer === undefined ? own : ANYWHERE, view);
+    return {
+      ...box,
+      traffic: growth.transport === undefined ? grownTraffic(box, growth) : ALL_TRAFFIC,
+      ports: growth.port === undefined ? box.ports : ALL_PORTS,
+      intent: grownIntent(item, box, growth),
+    };
+  });
+}
+
+/** Why an item cannot have grown like this; null where it can. */
+export function whyNoGrowth(item: Item, growth: Growth, view: View): string | null {
+  const { element, peer } = item;
+  const own = boxOf(item, view);
+  if (own === null) return 'does not cross the firewall';
+  if (growth.name === 'sameAddresses' || growth.name === 'fqdnTag')
+    return `grows to ${growth.name}, which this target cannot`;
+  if (growth.name === 'suffix' && (peer.kind !== 'host' || peer.host.kind === 'pattern'))
+    return 'has no suffix to grow to';
+  const printed = peer.kind === 'host' && peer.host.kind === 'exact' ? peer.host.path : undefined;
+  if (growth.path !== printed) return 'names another path than the document';
+  if (growth.source?.includes(element.source) === true) return 'grows to its own source';
+  const idle = (['name', 'application', 'port', 'peer', 'transport'] as const).find(
+    (axis) =>
+      growth[axis] !== undefined &&
+      !growthBoxes(item, { [axis]: growth[axis] }, view).some((box) => subtractBox(box, own).length > 0),
+  );
+  return idle === undefined ? null : `grows on the axis '${idle}', where it is open already`;
+}
+
+function boxBetween({ element, ports, peer }: Item, source: string, there: Side, view: View): Box {
+  const egress = element.direction === 'egress';
+  const here = inside(sourceSet(source));
+  return {
+    direction: view.seesDirection ? (egress ? EGRESS : INGRESS) : BOTH_WAYS,
+    traffic: trafficOf(element),
+    ports: element.transport === 'icmp' && ports.length === 0 ? ALL_PORTS : ports,
+    from: egress ? here : there,
+    to: egress ? there : here,
+    intent: peer.kind === 'host' ? intentOfHost(peer.host) : EVERY_INTENT,
+  };
+}
+
+function trafficOf({ transport, asked, carrier }: Item['element']): number {
+  if (transport !== 'tcp') return traffic(transport);
+  if (asked.kind !== 'host' || carrier === null) return ALL_TCP;
+  return traffic(carrier === 'tls' ? 'tcp/tls' : 'tcp/http', 'tcp/handshake');
+}
+
+function peerSide({ peer }: Item, view: View): Side | null {
+  switch (peer.kind) {
+    case 'host':
+      return ANYWHERE;
+    case 'addresses':
+      return at(peer.set);
+    case 'bound': {
+      const set = view.nameOf(peer.bound);
+      return set === null ? null : inside(set);
+    }
+  }
+}
+
+function intentOfHost(host: Host): Intent {
+  return intentOf(
+    namesOf(host),
+    host.kind === 'pattern' ? '' : host.kind === 'subdomains' ? `.${host.name}` : host.name,
+  );
+}
+
+function grownTraffic(box: Box, growth: Growth): number {
+  const isTcp = (box.traffic & ALL_TCP) !== 0;
+  return growth.application === 'any' && isTcp ? ALL_TCP : box.traffic;
+}
+
+function grownIntent({ peer }: Item, box: Box, growth: Growth): Intent {
+  if (growth.name === 'any') return EVERY_INTENT;
+  if (growth.name !== 'suffix' || peer.kind !== 'host') return box.intent;
+  return intentOfHost(apexAndSubdomains(peer.host.name, peer.host.printed));
+}

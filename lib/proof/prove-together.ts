@@ -1,0 +1,104 @@
+import type { Bound } from '../model/flow';
+import type { AwsNetworkFirewallPlan } from '../model/plans/aws-network-firewall';
+import type { AwsSecurityGroupPlan } from '../model/plans/aws-security-group';
+import { type AskedEntry, documentedBy, type Item } from './asked';
+import { type Box, EVERYTHING } from './box';
+import { boxOf, type View } from './boxes-of-items';
+import { witnessOf } from './connection';
+import { type OpeningBeyond, openingBeyond } from './opening';
+import { explainedBy, readPlan, viewOf } from './prove';
+import { type Recorded, recordedIn } from './recorded';
+import { firstLeft, intersectRuled, type RuledBox, ruled, subtractFromRuled } from './region';
+import { boundSet, bySourceOrId } from './sets';
+import { inside } from './side';
+import { type Hole, type Verdict, verdictOf } from './verdict';
+
+/** The verdict over two plans that stand one behind the other. */
+export interface CombinedVerdict extends Verdict {
+  /** What gets through both beyond what the documents ask for, handshakes included; each part recorded, if the verdict is clean. */
+  readonly grown: readonly OpeningBeyond[];
+}
+
+/**
+ * A role's group and the firewall behind it, as one: a connection has to pass both. The firewall decides only about
+ * what crosses it; a peer that is bound to a group it does not know is left to the role's own group.
+ *
+ * `asked` are the entries of the group. Both plans have to be proved by themselves as well: here it is only seen that
+ * they fit together, and what of each one's growth the other cuts back.
+ *
+ * @throws UnreadablePlanError where a plan holds what the proof does not understand.
+ */
+export function proveTogether(
+  group: AwsSecurityGroupPlan,
+  firewall: AwsNetworkFirewallPlan,
+  asked: readonly AskedEntry[],
+): CombinedVerdict {
+  const documented = documentedBy(asked);
+  const bounds = boundsOf([...documented.items.values()]);
+  const sources = new Set(firewall.sources.map(({ name }) => name));
+  const nameOf: View['nameOf'] = (bound) => bySourceOrId(sources)(bounds.get(bound.bound) ?? bound);
+  const view: View = { nameOf, seesDirection: true };
+  const byGroup = recordedIn(group, documented, view);
+  const byFirewall = recordedIn(firewall, documented, viewOf(firewall));
+  const [near, far] = [readPlan(group, nameOf), readPlan(firewall)];
+  const past = pastFirewall([...bounds.values()], viewOf(firewall));
+  const allowed = intersectRuled(near.possibly, [...far.possibly, ...ruled(past, 'past the firewall')]);
+  const holes = [
+    ...missingFrom(byGroup, byFirewall, near.surely, [...far.surely, ...ruled(past, '')]),
+    ...excessOf(allowed, explainedBy(byGroup), [...explainedBy(byFirewall), ...past]),
+    ...refusedByNobody(byGroup, byFirewall),
+  ];
+  const asksFor = [...documented.items.values()].flatMap((item) => boxOf(item, view) ?? []);
+  const grown = subtractFromRuled(allowed, asksFor).map(openingBeyond);
+  return { ...verdictOf(holes), grown };
+}
+
+function boundsOf(items: readonly Item[]): ReadonlyMap<string, Bound> {
+  return new Map(items.flatMap(({ peer }) => (peer.kind === 'bound' ? [[peer.bound.bound, peer.bound] as const] : [])));
+}
+
+/** What does not cross the firewall: the peers that it has no address of. */
+function pastFirewall(bounds: readonly Bound[], { nameOf }: View): readonly Box[] {
+  return bounds
+    .filter((bound) => nameOf(bound) === null)
+    .flatMap(({ bound }) => [
+      { ...EVERYTHING, to: inside(boundSet(bound)) },
+      { ...EVERYTHING, from: inside(boundSet(bound)) },
+    ]);
+}
+
+/** What both have to open; an item that one of them leaves out with reason is not needed, unless it is asked for twice. */
+function missingFrom(
+  byGroup: Recorded,
+  byFirewall: Recorded,
+  near: readonly RuledBox[],
+  far: readonly RuledBox[],
+): readonly Hole[] {
+  const [first, second] = [near, far].map((list) => list.map(({ box }) => box)) as [Box[], Box[]];
+  return byGroup.items.flatMap(({ item, box, needed, withheld }, index): readonly Hole[] => {
+    const behind = byFirewall.items[index];
+    const leftOut = !needed || (behind !== undefined && behind.box !== null && !behind.needed);
+    if (box === null || leftOut) return [];
+    const kept = [...withheld, ...(behind?.withheld ?? [])];
+    const left = firstLeft(box, [...kept, ...first]) ?? firstLeft(box, [...kept, ...second]);
+    return left === null ? [] : [{ answer: 'missing', element: item.element, rule: null, witness: witnessOf(left) }];
+  });
+}
+
+/** What gets through both has to be explained by each. */
+function excessOf(allowed: readonly RuledBox[], near: readonly Box[], far: readonly Box[]): readonly Hole[] {
+  const holes = new Map<string, Hole>();
+  for (const { box, rule } of allowed) {
+    const left = holes.has(rule) ? null : (firstLeft(box, near) ?? firstLeft(box, far));
+    if (left !== null) holes.set(rule, { answer: 'excess', element: null, rule, witness: witnessOf(left) });
+  }
+  return [...holes.values()];
+}
+
+/** A group may leave out what the firewall refuses only if the firewall does. */
+function refusedByNobody(byGroup: Recorded, byFirewall: Recorded): readonly Hole[] {
+  return byGroup.items.flatMap(({ item, reason }, index): readonly Hole[] => {
+    if (reason !== 'refused-by-firewall' || byFirewall.items[index]?.standing === 'refused') return [];
+    return [{ answer: 'unfounded', element: item.element, rule: 'is not refused by the firewall', witness: null }];
+  });
+}

@@ -1,0 +1,93 @@
+import type { Plan } from '../model/plans';
+import { type AskedEntry, documentedBy } from './asked';
+import type { Box } from './box';
+import type { View } from './boxes-of-items';
+import { witnessOf } from './connection';
+import { readNetworkFirewall } from './read-network-firewall';
+import { readSecurityGroup } from './read-security-group';
+import type { Reading } from './reading';
+import { type Recorded, recordedIn } from './recorded';
+import { firstLeft, type RuledBox } from './region';
+import { byId, bySource, type PeerNaming } from './sets';
+import { standingFor } from './standing-for';
+import { type Hole, type Verdict, verdictOf } from './verdict';
+
+/**
+ * Compares what a plan allows with what its entries ask for and with what it says of itself.
+ *
+ *   1. the plan is read: its rules as they are deployed, and the cloud's defaults
+ *   2. the flows are read: what is documented, and needed
+ *   3. what the plan says of each element is judged
+ *   4. four differences of sets, over the whole plan and for each rule and what it stands for; each is empty for a
+ *      plan that does what it says
+ *
+ * @throws UnreadablePlanError where the plan holds what the proof does not understand.
+ */
+export function prove(plan: Plan, asked: readonly AskedEntry[]): Verdict {
+  const reading = readPlan(plan);
+  const recorded = recordedIn(plan, documentedBy(asked), viewOf(plan));
+  return verdictOf([
+    ...missingFrom(reading, recorded),
+    ...excessOf(reading.possibly, recorded),
+    ...standingFor(reading.possibly, recorded),
+    ...overstatedIn(reading, recorded),
+    ...unfoundedIn(recorded),
+  ]);
+}
+
+/** What a plan allows, read from its rules alone. */
+export function readPlan(plan: Plan, nameOf: PeerNaming = byId): Reading {
+  return plan.target === 'aws-security-group' ? readSecurityGroup(plan, nameOf) : readNetworkFirewall(plan);
+}
+
+export function viewOf(plan: Plan): View {
+  if (plan.target === 'aws-security-group') return { nameOf: byId, seesDirection: true };
+  return { nameOf: bySource(new Set(plan.sources.map(({ name }) => name))), seesDirection: false };
+}
+
+function missingFrom({ surely }: Reading, { items }: Recorded): readonly Hole[] {
+  const open = surely.map(({ box }) => box);
+  return items.flatMap(({ item, box, needed, withheld }): readonly Hole[] => {
+    const left = needed && box !== null ? firstLeft(box, [...withheld, ...open]) : null;
+    return left === null ? [] : [{ answer: 'missing', element: item.element, rule: null, witness: witnessOf(left) }];
+  });
+}
+
+/** What a plan may allow: growth and admissions stand first, since one of them often takes in all that is left. */
+export function explainedBy({ items, admitted }: Recorded): readonly Box[] {
+  return [
+    ...admitted,
+    ...items.flatMap(({ growth }) => growth),
+    ...items.flatMap(({ box, documented }) => (documented && box !== null ? [box] : [])),
+  ];
+}
+
+function excessOf(allowed: readonly RuledBox[], recorded: Recorded): readonly Hole[] {
+  const explained = explainedBy(recorded);
+  const holes = new Map<string, Hole>();
+  for (const { box, rule } of allowed) {
+    const left = holes.has(rule) ? null : firstLeft(box, explained);
+    if (left !== null) holes.set(rule, { answer: 'excess', element: null, rule, witness: witnessOf(left) });
+  }
+  return [...holes.values()];
+}
+
+function overstatedIn({ possibly }: Reading, { items }: Recorded): readonly Hole[] {
+  const open = possibly.map(({ box }) => box);
+  return items.flatMap(({ item, growth, withheld }): readonly Hole[] => {
+    for (const grown of growth) {
+      const left = firstLeft(grown, [...withheld, ...open]);
+      if (left !== null) return [{ answer: 'overstated', element: item.element, rule: null, witness: witnessOf(left) }];
+    }
+    return [];
+  });
+}
+
+function unfoundedIn({ items, groundless }: Recorded): readonly Hole[] {
+  return [
+    ...items.flatMap(({ item, fault }): readonly Hole[] =>
+      fault === null ? [] : [{ answer: 'unfounded', element: item.element, rule: fault, witness: null }],
+    ),
+    ...groundless.map(({ element, about }): Hole => ({ answer: 'unfounded', element, rule: about, witness: null })),
+  ];
+}

@@ -1,0 +1,201 @@
+import { addressSetOf } from '../model/addresses';
+import { namesEndingWith, namesOfExpression, unionNames } from '../model/name-set';
+import type {
+  AwsNetworkFirewallPlan,
+  DomainListGroup,
+  FirewallPolicyPlan,
+  RuleGroup,
+  RuleString,
+} from '../model/plans/aws-network-firewall';
+import { ALL_PORTS, ports } from '../model/ports';
+import { ALL_TCP, ALL_TRAFFIC, type Box, EVERYTHING, traffic } from './box';
+import { EVERY_INTENT, type Intent, intentOf } from './intent';
+import { type Reading, type Unreadable, UnreadablePlanError } from './reading';
+import { allowedBy, type Step } from './region';
+import { OUTSIDE_HOME, sourceSet } from './sets';
+import { ANYWHERE, at, inside, type Side } from './side';
+import { type HeaderAddress, parseSuricata, type SuricataRule, UnreadableRule } from './suricata';
+import { intentOfTests } from './suricata-names';
+
+/**
+ * A policy as the ordered list that the engine walks: what the stateless side does, then the groups by priority and
+ * their lines as they stand, then the default actions. A firewall stands between two ends and cannot tell out from in,
+ * so its boxes are free of the direction.
+ *
+ * @throws UnreadablePlanError with every line that cannot be read.
+ */
+export function readNetworkFirewall(plan: AwsNetworkFirewallPlan): Reading {
+  const unreadable: Unreadable[] = [];
+  const groups = [...plan.groups].sort((a, b) => a.priority - b.priority);
+  groups.forEach((group, index) => {
+    if (groups[index - 1]?.priority !== group.priority) return;
+    unreadable.push({ rule: group.id, why: 'shares its priority with another group', text: String(group.priority) });
+  });
+  const steps = [
+    ...statelessSteps(plan.policy, unreadable),
+    ...waitingForNames(
+      groups.flatMap((group) =>
+        group.kind === 'domain-list' ? listSteps(group, unreadable) : lineSteps(group, unreadable),
+      ),
+      plan.policy,
+    ),
+    ...defaultSteps(plan.policy, unreadable),
+  ];
+  if (unreadable.length > 0) throw new UnreadablePlanError(unreadable);
+  return { target: plan.target, ...allowedBy(steps) };
+}
+
+/** The traffic whose name a domain list reads. */
+export function listTraffic({ targetType }: DomainListGroup): number {
+  return traffic(targetType === 'TLS_SNI' ? 'tcp/tls' : 'tcp/http');
+}
+
+/** The names of one target: with a leading dot the name behind it and everything below that; null where it is none. */
+export function targetIntent(text: string): Intent | null {
+  const [, dot, name] = /^(\.?)([a-z0-9_-]+(?:\.[a-z0-9_-]+)+)$/.exec(text) ?? [];
+  if (name === undefined) return null;
+  const apex = namesOfExpression(name.replace(/\./g, '\\.'));
+  return intentOf(dot === '' ? apex : unionNames(apex, namesEndingWith(text)), name);
+}
+
+function listSteps(group: DomainListGroup, unreadable: Unreadable[]): readonly Step[] {
+  return group.targets.flatMap(({ text, because }): readonly Step[] => {
+    const intent = targetIntent(text);
+    if (intent === null) {
+      unreadable.push({ rule: group.id, why: 'has a target that is no name', text });
+      return [];
+    }
+    const box = {
+      ...EVERYTHING,
+      traffic: listTraffic(group),
+      from: inside(sourceSet(group.source)),
+      to: OUTSIDE_HOME,
+      intent,
+    };
+    return [{ action: 'pass', box, rule: `${group.id} ${text}`, because }];
+  });
+}
+
+function lineSteps(group: Exclude<RuleGroup, DomainListGroup>, unreadable: Unreadable[]): readonly Step[] {
+  const variables = group.kind === 'rule-strings' ? group.variables : [];
+  const seen = new Set<number>();
+  return group.rules.flatMap((rule): readonly Step[] => {
+    const at = `${group.id} sid ${rule.sid}`;
+    try {
+      if (seen.has(rule.sid)) throw new UnreadableRule('has the sid of a line before it');
+      seen.add(rule.sid);
+      return [{ ...readLine(rule, variables), rule: at, because: rule.because }];
+    } catch (fault) {
+      if (!(fault instanceof UnreadableRule)) throw fault;
+      unreadable.push({ rule: at, why: fault.message, text: rule.text });
+      return [];
+    }
+  });
+}
+
+function readLine({ sid, text }: RuleString, variables: readonly string[]): Pick<Step, 'action' | 'box'> {
+  const line = parseSuricata(text);
+  if (line.sid !== sid) throw new UnreadableRule(`bears the sid ${line.sid}`);
+  const box: Box = {
+    ...EVERYTHING,
+    traffic: trafficOf(line),
+    ports: line.ports === null ? ALL_PORTS : ports.of(line.ports),
+    from: sideOf(line.from, variables),
+    to: sideOf(line.to, variables),
+    ...(line.name === null ? {} : { intent: intentOfTests(line.name) }),
+  };
+  return { action: line.action, box };
+}
+
+/** A line on TCP takes part in a connection from its first packet on; one that reads a name only in what carries it. */
+function trafficOf({ protocol, name, allButTcp }: SuricataRule): number {
+  if (name !== null) return traffic(name.buffer === 'tls.sni' ? 'tcp/tls' : 'tcp/http');
+  switch (protocol) {
+    case 'tls':
+      return traffic('tcp/tls');
+    case 'http':
+      return traffic('tcp/http');
+    case 'tcp':
+      return ALL_TCP;
+    case 'udp':
+      return traffic('udp');
+    case 'icmp':
+      return traffic('icmp');
+    case 'ip':
+      return allButTcp ? ALL_TRAFFIC & ~ALL_TCP : ALL_TRAFFIC;
+  }
+}
+
+function sideOf(address: HeaderAddress, variables: readonly string[]): Side {
+  switch (address.kind) {
+    case 'any':
+      return ANYWHERE;
+    case 'blocks':
+      return at(addressSetOf(address.cidrs));
+    case 'variable':
+      if (!variables.includes(address.name))
+        throw new UnreadableRule(`uses $${address.name}, which its group does not define`);
+      return inside(sourceSet(address.name));
+  }
+}
+
+/** By packets: a ClientHello in two segments may be dropped before its name is whole. */
+const BY_PACKET = 'aws:drop_established';
+
+const CLOSED_AFTER_HANDSHAKE = [
+  BY_PACKET,
+  'aws:drop_established_app_layer',
+  'aws:drop_established_app_layer_to_server',
+];
+
+/** Where the default drops by packets, nobody vouches for a line that waits for a name. */
+function waitingForNames(steps: readonly Step[], { statefulDefaultActions }: FirewallPolicyPlan): readonly Step[] {
+  if (!statefulDefaultActions.includes(BY_PACKET)) return steps;
+  return steps.map((step) =>
+    step.action === 'pass' && step.box.intent !== EVERY_INTENT ? { ...step, action: 'unsure' } : step,
+  );
+}
+
+/**
+ * Unmatched traffic passes unless a drop action stands there. The established ones close a TCP connection behind its
+ * handshake; what they do to other protocols is told in two ways, so there they may do either.
+ */
+function defaultSteps(policy: FirewallPolicyPlan, unreadable: Unreadable[]): readonly Step[] {
+  const passed: Step = { action: 'pass', box: EVERYTHING, rule: 'default', because: [] };
+  const [drop, ...more] = policy.statefulDefaultActions.filter((action) => !action.startsWith('aws:alert_'));
+  if (drop === undefined) return [passed];
+  if (drop === 'aws:drop_strict' && more.length === 0) return [];
+  if (!CLOSED_AFTER_HANDSHAKE.includes(drop) || more.length > 0) {
+    unreadable.push({
+      rule: 'default',
+      why: 'has stateful default actions that are not known',
+      text: policy.statefulDefaultActions.join(' '),
+    });
+  }
+  const box = (kinds: number): Box => ({ ...EVERYTHING, traffic: kinds });
+  return [
+    { action: 'drop', box: box(traffic('tcp/tls', 'tcp/http', 'tcp/opaque')), rule: 'default', because: [] },
+    { action: 'pass', box: box(traffic('tcp/handshake')), rule: 'default', because: [] },
+    { action: 'unsure', box: box(ALL_TRAFFIC & ~ALL_TCP), rule: 'default', because: [] },
+  ];
+}
+
+/** The stateless side comes first: only what it forwards is looked at by the rest. */
+function statelessSteps(policy: FirewallPolicyPlan, unreadable: Unreadable[]): readonly Step[] {
+  if (policy.ruleOrder !== 'STRICT_ORDER') {
+    unreadable.push({ rule: 'policy', why: 'has a rule order that is not known', text: policy.ruleOrder });
+  }
+  return [policy.statelessDefaultActions, policy.statelessFragmentDefaultActions].flatMap(
+    (actions): readonly Step[] => {
+      const text = actions.join(' ');
+      if (text === 'aws:forward_to_sfe') return [];
+      if (text === 'aws:pass' || text === 'aws:drop') {
+        return [
+          { action: text === 'aws:pass' ? 'pass' : 'drop', box: EVERYTHING, rule: 'stateless default', because: [] },
+        ];
+      }
+      unreadable.push({ rule: 'policy', why: 'has stateless default actions that are not known', text });
+      return [];
+    },
+  );
+}

@@ -1,0 +1,180 @@
+import { ALL_IPV6 } from '../model/addresses';
+import { askedKey, type ElementFidelity, type Fidelity } from '../model/element';
+import type { Plan } from '../model/plans';
+import {
+  type AwsNetworkFirewallPlan,
+  type DomainListGroup,
+  NETWORK_FIREWALL_REASONS,
+} from '../model/plans/aws-network-firewall';
+import { SECURITY_GROUP_REASONS } from '../model/plans/aws-security-group';
+import type { Admission, Reason, Withholding } from '../model/plans/plan';
+import { type Documented, flowKey, type Item, itemKey } from './asked';
+import { type Box, EVERYTHING, traffic } from './box';
+import { boxOf, growthBoxes, type View, whyNoGrowth } from './boxes-of-items';
+import { listTraffic, targetIntent } from './read-network-firewall';
+import { placeholderBoxes } from './read-security-group';
+import { INSIDE_HOME, sourceSet } from './sets';
+import { at, inside } from './side';
+
+/** What a plan says of one item, judged by whether it may say so. */
+export interface RecordedItem {
+  readonly item: Item;
+  /** The documented connections, where they cross what the plan stands for. */
+  readonly box: Box | null;
+  readonly standing: Fidelity['standing'] | null;
+  readonly reason: string | null;
+  /** It has to be open. */
+  readonly needed: boolean;
+  /** If it is open, a document asks for it. */
+  readonly documented: boolean;
+  readonly growth: readonly Box[];
+  /** What the plan keeps closed of it, and may. */
+  readonly withheld: readonly Box[];
+  /** Why what the plan says of it has no ground. */
+  readonly fault: string | null;
+}
+
+/** What a plan says of itself. Nothing of it is believed that the flows and the plan's own rules do not bear out. */
+export interface Recorded {
+  readonly items: readonly RecordedItem[];
+  /** What the target lets through beside every flow. */
+  readonly admitted: readonly Box[];
+  /** Entries that stand for no item and have no ground in the flow. */
+  readonly groundless: readonly { readonly element: ElementFidelity['element'] | null; readonly about: string }[];
+}
+
+export function recordedIn(plan: Plan, documented: Documented, view: View): Recorded {
+  const said = new Map<string, Fidelity[]>();
+  for (const { element, fidelity } of plan.fidelity) {
+    const key = itemKey(element);
+    said.set(key, [...(said.get(key) ?? []), fidelity]);
+  }
+  const withholdings = plan.withholds.map((one) => ({ one, boxes: withheldBoxes(plan, one) }));
+  const admissions = plan.admits.map((one) => ({ one, boxes: admittedBoxes(plan, one) }));
+  return {
+    items: [...documented.items].map(([key, item]) =>
+      recordedItem(plan, item, said.get(key) ?? [], view, withholdings),
+    ),
+    admitted: admissions.flatMap(({ boxes }) => boxes ?? []),
+    groundless: [
+      ...plan.fidelity
+        .filter(
+          ({ element, fidelity }) =>
+            !documented.items.has(itemKey(element)) && !hasGround(documented, element, fidelity),
+        )
+        .map(({ element }) => ({ element, about: 'an element that the flows do not ask for' })),
+      ...unmentioned(plan, documented).map((about) => ({ element: null, about })),
+      ...[...withholdings, ...admissions]
+        .filter(({ boxes }) => boxes === null)
+        .map(({ one }) => ({ element: null, about: one.code })),
+    ],
+  };
+}
+
+function recordedItem(
+  plan: Plan,
+  item: Item,
+  said: readonly Fidelity[],
+  view: View,
+  withholdings: readonly { readonly one: Withholding; readonly boxes: readonly Box[] | null }[],
+): RecordedItem {
+  const box = boxOf(item, view);
+  const [fidelity, ...more] = said;
+  const fault = more.length > 0 ? 'is said to stand in two ways' : faultOf(plan, item, fidelity, view);
+  const leftOut = fault === null && (fidelity?.standing === 'refused' || fidelity?.standing === 'narrowed');
+  return {
+    item,
+    box,
+    standing: fidelity?.standing ?? null,
+    reason: fidelity !== undefined && 'reason' in fidelity ? fidelity.reason : null,
+    needed: box !== null && !leftOut,
+    documented: box !== null && !(leftOut && fidelity?.standing === 'refused'),
+    growth: fault === null && fidelity?.standing === 'widened' ? growthBoxes(item, fidelity.growth, view) : [],
+    withheld: withholdings.flatMap(({ one, boxes }) => (excuses(one, item) ? (boxes ?? []) : [])),
+    fault,
+  };
+}
+
+/** Why this may not be said of an item that the flows ask for; null where it may. */
+function faultOf(plan: Plan, item: Item, fidelity: Fidelity | undefined, view: View): string | null {
+  if (fidelity === undefined) return 'is not mentioned';
+  const crosses = boxOf(item, view) !== null;
+  switch (fidelity.standing) {
+    case 'exact':
+      if (!crosses) return 'does not cross the firewall';
+      return hasPath(item) ? 'has a path that the target cannot see' : null;
+    case 'widened':
+      return whyNoGrowth(item, fidelity.growth, view);
+    case 'narrowed':
+    case 'refused':
+      return isFounded(plan, item, fidelity.reason) ? null : `has no ground for '${fidelity.reason}'`;
+    case 'elsewhere':
+      // A flow between two sources of one firewall stands once, with the source that opens it.
+      return !crosses || standsWithOther(plan, item) ? null : 'crosses the firewall';
+    default:
+      return `is not ${fidelity.standing}`;
+  }
+}
+
+function hasPath({ peer }: Item): boolean {
+  return peer.kind === 'host' && peer.host.kind === 'exact' && peer.host.path !== undefined;
+}
+
+function standsWithOther({ target }: Plan, { element, peer }: Item): boolean {
+  return target === 'aws-network-firewall' && element.direction === 'ingress' && peer.kind === 'bound';
+}
+
+function isFounded(plan: Plan, { element }: Item, reason: string): boolean {
+  const table: Readonly<Record<string, Reason>> =
+    plan.target === 'aws-security-group' ? SECURITY_GROUP_REASONS : NETWORK_FIREWALL_REASONS;
+  if (!Object.hasOwn(table, reason) || table[reason]?.appliesTo(element) !== true) return false;
+  if (plan.target !== 'aws-security-group' || reason !== 'refused-by-firewall') return true;
+  return plan.namesBehind === null || plan.namesBehind.kind === 'firewall';
+}
+
+/** A flow that opens nothing is told by its party or its peers; why it opens nothing has to be true of it. */
+function hasGround({ grounds }: Documented, element: ElementFidelity['element'], { standing }: Fidelity): boolean {
+  return grounds.get(flowKey(element))?.standings.has(standing) === true;
+}
+
+function unmentioned(plan: Plan, { grounds }: Documented): readonly string[] {
+  const mentioned = new Set(plan.fidelity.map(({ element }) => `${flowKey(element)}|${askedKey(element.asked)}`));
+  const closed = [...grounds].flatMap(([key, { closed: peers }]) => [...peers].map((peer) => `${key}|${peer}`));
+  return closed.filter((key) => !mentioned.has(key)).map((key) => `${key}, of which nothing is said`);
+}
+
+/** What a target of this kind lets through by its nature; null where this plan has no such nature. */
+function admittedBoxes(plan: Plan, { code }: Admission): readonly Box[] | null {
+  switch (code) {
+    case 'handshakes':
+      return plan.target === 'aws-network-firewall' ? [{ ...EVERYTHING, traffic: traffic('tcp/handshake') }] : null;
+    case 'placeholder-egress':
+      return plan.target === 'aws-security-group' && plan.egress.length === 0 ? placeholderBoxes(plan) : null;
+  }
+}
+
+function withheldBoxes(plan: Plan, withholding: Withholding): readonly Box[] | null {
+  switch (withholding.code) {
+    case 'ipv6':
+      return plan.target === 'aws-security-group' ? [{ ...EVERYTHING, to: at(ALL_IPV6) }] : null;
+    case 'names-inside-home':
+      return plan.target === 'aws-network-firewall' ? insideHomeBoxes(plan, withholding.group) : null;
+  }
+}
+
+function insideHomeBoxes({ groups }: AwsNetworkFirewallPlan, id: string): readonly Box[] | null {
+  const group = groups.find((one): one is DomainListGroup => one.id === id && one.kind === 'domain-list');
+  if (group === undefined) return null;
+  return group.targets.flatMap(({ text }) => {
+    const intent = targetIntent(text);
+    if (intent === null) return [];
+    return [
+      { ...EVERYTHING, traffic: listTraffic(group), from: inside(sourceSet(group.source)), to: INSIDE_HOME, intent },
+    ];
+  });
+}
+
+/** Only a name can be withheld; one that the user supplied may be meant to resolve inside, so it is not withheld there. */
+function excuses({ code }: Withholding, { peer }: Item): boolean {
+  return peer.kind === 'host' && (code === 'ipv6' || !peer.supplied);
+}

@@ -1,0 +1,35 @@
+import type { Bound } from '../model/flow';
+import { inside, outside, type Side, type UnknownSet, unknownSet } from './side';
+
+/** The addresses of a role entry's machines: the value of its rule variable, the members of its security group. */
+export function sourceSet(name: string): UnknownSet {
+  return unknownSet(`source ${name}`);
+}
+
+/** What a peer of the rim holds, by its opaque id. */
+export function boundSet(id: string): UnknownSet {
+  return unknownSet(`bound ${id}`);
+}
+
+/** The addresses that a policy takes for its own network. */
+export const INSIDE_HOME: Side = inside(unknownSet('HOME_NET'));
+export const OUTSIDE_HOME: Side = outside(unknownSet('HOME_NET'));
+
+/**
+ * What a plan takes a peer of the rim for; null where the peer's traffic does not cross what the plan stands for. Two
+ * plans that are read together have to call the same machines by the same set.
+ */
+export type PeerNaming = (bound: Bound) => UnknownSet | null;
+
+/** A security group knows peers by their ids alone. */
+export const byId: PeerNaming = ({ bound }) => boundSet(bound);
+
+/** A firewall knows addresses: those of the entries that stand in it, and nothing of a group it is told by id. */
+export function bySource(sources: ReadonlySet<string>): PeerNaming {
+  return ({ entry }) => (entry !== undefined && sources.has(entry) ? sourceSet(entry) : null);
+}
+
+/** In a group that is read together with a firewall, the peers that the firewall knows bear the firewall's name. */
+export function bySourceOrId(sources: ReadonlySet<string>): PeerNaming {
+  return (bound) => bySource(sources)(bound) ?? boundSet(bound.bound);
+}

@@ -1,0 +1,85 @@
+import {
+  ALL_NAMES,
+  intersectNames,
+  type NameSet,
+  NO_NAMES,
+  namesEndingWith,
+  namesOfExpression,
+  unionNames,
+} from '../model/name-set';
+import { type Intent, intentOf } from './intent';
+import { type NameTest, type NameTests, UnreadableRule } from './suricata';
+
+/**
+ * The names that pass all tests of a line. The model's names are lower case and without trailing dot, as a client sends
+ * them: of what a test says about letters of the other case only this is left, that an upper-case letter which is
+ * tested with regard to case matches nothing.
+ */
+export function intentOfTests({ dotprefix, tests }: NameTests): Intent {
+  const names = tests.map((test) => namesOfTest(test, dotprefix)).reduce(intersectNames, ALL_NAMES);
+  const endings = tests.map((test) => endingOf(test, dotprefix)).sort((a, b) => b.length - a.length);
+  return intentOf(names, endings[0] ?? '');
+}
+
+function namesOfTest(test: NameTest, dotprefix: boolean): NameSet {
+  if (test.kind === 'pcre') return namesSearched(test.expression, test.ignoreCase);
+  const text = test.nocase ? test.text.toLowerCase() : test.text;
+  if (text !== text.toLowerCase()) return NO_NAMES;
+  if (!dotprefix) return namesWith(text, test);
+  // The buffer is `.name`: a match lies within the name, or starts at the dot before it.
+  const within = test.startswith ? NO_NAMES : namesWith(text, test);
+  const atDot = text.startsWith('.') ? namesWith(text.slice(1), { ...test, startswith: true }) : NO_NAMES;
+  return unionNames(within, atDot);
+}
+
+/** The names that have this text somewhere, or where the anchors say. */
+function namesWith(text: string, { startswith, endswith }: { startswith: boolean; endswith: boolean }): NameSet {
+  if (!startswith && endswith) return namesEndingWith(text);
+  const literal = text.replace(/[.]/g, '\\.');
+  if (literal === '' && endswith) return NO_NAMES;
+  return namesOfExpression(`${startswith ? '' : '.*'}${literal}${endswith ? '' : '.*'}`);
+}
+
+/** What every passing name surely ends with: not where the test could also be met by the dot in front. */
+function endingOf(test: NameTest, dotprefix: boolean): string {
+  if (test.kind === 'pcre' || !test.endswith) return '';
+  const text = test.text.toLowerCase();
+  return dotprefix && text.startsWith('.') ? text.slice(1) : text;
+}
+
+/** PCRE searches: an alternative without an anchor at an end may be followed, or led, by anything. */
+function namesSearched(expression: string, ignoreCase: boolean): NameSet {
+  if (!ignoreCase && /[A-Z]/.test(expression))
+    throw new UnreadableRule(`has upper-case letters in a pcre without i: ${expression}`);
+  return unionNames(...alternativesOf(expression).map(namesOfAlternative));
+}
+
+function namesOfAlternative(text: string): NameSet {
+  const [, start, body, end] = /^(\^?)(.*?)((?:(?<=(?:^|[^\\])(?:\\\\)*)\$)?)$/.exec(text) ?? [];
+  if (body === undefined) throw new UnreadableRule(`has the alternative ${text} in a pcre`);
+  if (body === '') return start === '' || end === '' ? ALL_NAMES : NO_NAMES;
+  try {
+    return namesOfExpression(`${start === '' ? '.*' : ''}(?:${body})${end === '' ? '.*' : ''}`);
+  } catch (fault) {
+    throw new UnreadableRule(`has a pcre that cannot be read: ${fault instanceof Error ? fault.message : text}`);
+  }
+}
+
+/** Parts an expression at the bars that stand in no group and no class, where an anchor binds more tightly than a bar. */
+function alternativesOf(expression: string): readonly string[] {
+  const alternatives: string[] = [];
+  let depth = 0;
+  let inClass = false;
+  let current = '';
+  for (const piece of expression.match(/\\.|[^\\]/g) ?? []) {
+    if (inClass) inClass = piece !== ']';
+    else if (piece === '[') inClass = true;
+    else if (piece === '(') depth++;
+    else if (piece === ')') depth--;
+    if (piece === '|' && depth === 0 && !inClass) {
+      alternatives.push(current);
+      current = '';
+    } else current += piece;
+  }
+  return [...alternatives, current];
+}

@@ -1,0 +1,477 @@
+import type { ElementFidelity, Fidelity, Growth } from '../../lib/model/element';
+import type { Plan } from '../../lib/model/plans';
+import type { AwsNetworkFirewallPlan, RuleGroup } from '../../lib/model/plans/aws-network-firewall';
+import type { AwsSecurityGroupPlan, SecurityGroupRule } from '../../lib/model/plans/aws-security-group';
+import { blockOf } from './naive';
+
+/** A plan with one thing changed, and what. */
+export interface Mutant {
+  readonly plan: Plan;
+  readonly what: string;
+}
+
+/** Changes one thing in every way and at every place where it can. */
+export interface Operator {
+  readonly name: string;
+  /** `traffic`: what the plan opens may change; `record`: only what it says of itself does. */
+  readonly changes: 'traffic' | 'record';
+  readonly mutate: (plan: Plan) => readonly Mutant[];
+}
+
+/** Rewrites one line; null where the operator does not apply to it. */
+type LineChange = (line: string) => string | null;
+type RuleChange = (rule: SecurityGroupRule) => SecurityGroupRule | null;
+
+const operators: Operator[] = [];
+
+function ofLines(name: string, ...changes: readonly LineChange[]): void {
+  operators.push({
+    name,
+    changes: 'traffic',
+    mutate: (plan) =>
+      plan.target === 'aws-network-firewall' ? changes.flatMap((change) => changedLines(plan, change)) : [],
+  });
+}
+
+function ofRules(name: string, ...changes: readonly RuleChange[]): void {
+  operators.push({
+    name: `${name} (group)`,
+    changes: 'traffic',
+    mutate: (plan) =>
+      plan.target === 'aws-security-group' ? changes.flatMap((change) => changedRules(plan, change)) : [],
+  });
+}
+
+function ofFirewall(name: string, mutate: (plan: AwsNetworkFirewallPlan) => readonly Mutant[]): void {
+  operators.push({
+    name,
+    changes: 'traffic',
+    mutate: (plan) => (plan.target === 'aws-network-firewall' ? mutate(plan) : []),
+  });
+}
+
+function changedLines(plan: AwsNetworkFirewallPlan, change: LineChange): readonly Mutant[] {
+  return plan.groups.flatMap((group, at) =>
+    group.kind === 'domain-list'
+      ? []
+      : group.rules.flatMap((rule, index) => {
+          const text = change(rule.text);
+          if (text === null || text === rule.text) return [];
+          const rules = group.rules.map((own, i) => (i === index ? { ...own, text } : own));
+          return [{ plan: withGroup(plan, at, { ...group, rules }), what: `${rule.text}\n      -> ${text}` }];
+        }),
+  );
+}
+
+function changedRules(plan: AwsSecurityGroupPlan, change: RuleChange): readonly Mutant[] {
+  return (['egress', 'ingress'] as const).flatMap((direction) =>
+    plan[direction].flatMap((rule, index) => {
+      const changed = change(rule);
+      if (changed === null) return [];
+      const { egress, ingress } = plan;
+      const rest = { egress, ingress, [direction]: plan[direction].filter((_, i) => i !== index) };
+      return [
+        {
+          plan: { ...plan, ...rest, [changed.direction]: [...rest[changed.direction], changed] },
+          what: `${rule.key} -> ${JSON.stringify([changed.direction, changed.ipProtocol, changed.fromPort, changed.toPort, changed.peer])}`,
+        },
+      ];
+    }),
+  );
+}
+
+function withGroup(plan: AwsNetworkFirewallPlan, at: number, group: RuleGroup): AwsNetworkFirewallPlan {
+  return { ...plan, groups: plan.groups.map((own, index) => (index === at ? group : own)) };
+}
+
+function replaced(pattern: RegExp, by: string | ((...found: string[]) => string)): LineChange {
+  return (line) => (pattern.test(line) ? line.replace(pattern, by as string) : null);
+}
+
+/** The ports of a line's destination. */
+const LISTENING = /(-> \S+ )(\[?)([\d:,]+)(\]?)( \()/;
+
+function ofPorts(
+  change: (items: readonly (readonly [number, number])[]) => readonly (readonly [number, number])[],
+): LineChange {
+  return replaced(LISTENING, (...[, before = '', , list = '', , after = '']) => {
+    const items = list.split(',').map((item): readonly [number, number] => {
+      const [first = 0, last = first] = item.split(':').map(Number);
+      return [first, last];
+    });
+    const words = change(items).map(([first, last]) => (first === last ? `${first}` : `${first}:${last}`));
+    return `${before}${words.length === 1 ? words[0] : `[${words.join(',')}]`}${after}`;
+  });
+}
+
+const BLOCK = /\d+\.\d+\.\d+\.\d+\/\d+/;
+
+function text(first: number, prefix: number): string {
+  const size = 2 ** (32 - prefix);
+  const start = Math.floor(first / size) * size;
+  return `${[24, 16, 8, 0].map((shift) => Math.floor(start / 2 ** shift) % 256).join('.')}/${prefix}`;
+}
+
+function longer(block: string): string {
+  const prefix = Number(block.split('/')[1]);
+  return prefix === 32 ? text(blockOf(block).first + 1, 32) : text(blockOf(block).first, prefix + 1);
+}
+
+function upperHalf(block: string): string {
+  const prefix = Number(block.split('/')[1]);
+  return prefix === 32 ? text(blockOf(block).first - 1, 32) : text(blockOf(block).last, prefix + 1);
+}
+
+function shorter(block: string): string {
+  const prefix = Number(block.split('/')[1]);
+  return prefix === 0 ? block : text(blockOf(block).first, prefix - 1);
+}
+
+ofFirewall('drop a rule', (plan) =>
+  plan.groups.flatMap((group, at) =>
+    group.kind === 'domain-list'
+      ? group.targets.map((target) => ({
+          plan: withGroup(plan, at, { ...group, targets: group.targets.filter((own) => own !== target) }),
+          what: `${group.id} ${target.text}`,
+        }))
+      : group.rules.map((rule) => ({
+          plan: withGroup(plan, at, { ...group, rules: group.rules.filter((own) => own !== rule) }),
+          what: rule.text,
+        })),
+  ),
+);
+ofFirewall('repeat a rule on another port', (plan) =>
+  plan.groups.flatMap((group, at) => {
+    if (group.kind === 'domain-list') return [];
+    return group.rules.flatMap((rule, index) => {
+      const twin = ofPorts((items) => items.map(([first, last]) => [first + 1000, last + 1000]))(rule.text);
+      if (twin === null) return [];
+      const own = { ...rule, sid: index + 1, text: twin.replace(/sid:\d+/, `sid:${index + 1}`) };
+      return [{ plan: withGroup(plan, at, { ...group, rules: [...group.rules, own] }), what: own.text }];
+    });
+  }),
+);
+ofLines(
+  'widen the ports',
+  ofPorts((items) => items.map(([first, last]) => [first, last + 1])),
+  ofPorts((items) => items.map(([first, last]) => [first - 1, last])),
+  ofPorts((items) => [...items, [8443, 8443]]),
+  ofPorts(() => [[0, 65535]]),
+);
+ofLines(
+  'narrow the ports',
+  ofPorts((items) => (items.length > 1 ? items.slice(1) : items)),
+  ofPorts((items) => (items.length > 1 ? items.slice(0, -1) : items)),
+  ofPorts((items) =>
+    items.map(([first, last]) => [first === last ? first + 1 : first, last === first ? last + 1 : last - 1]),
+  ),
+);
+ofLines('cut the dot from a suffix', replaced(/content:"\./, 'content:"'));
+ofLines('put a dot before a name', replaced(/content:"(?=[^.])/, 'content:".'));
+ofLines('shorten a name', replaced(/content:"(\.?)[^".]+\./, 'content:"$1'));
+ofLines('drop startswith', replaced(/ startswith;/, ''));
+ofLines('drop endswith', replaced(/ endswith;/, ''));
+ofLines('drop dotprefix', replaced(/ dotprefix;/, ''));
+ofLines('put dotprefix', replaced(/(tls\.sni|http\.host);(?! dotprefix)(?!.*pcre)/, '$1; dotprefix;'));
+ofLines('drop an anchor in a pattern', replaced(/pcre:"\/\^/, 'pcre:"/'), replaced(/\$\/(i?)"/, '/$1"'));
+ofLines('drop the suffix before a pattern', replaced(/content:"[^"]+";(?: nocase;)? endswith; (?=pcre)/, ''));
+ofLines('drop the pattern behind a suffix', replaced(/ pcre:"[^"]+";/, ''));
+ofLines(
+  'change a count in a pattern',
+  replaced(/\{(\d+),(\d+)\}/, (_, least = '', most = '') => `{${least},${Number(most) + 1}}`),
+  replaced(/\{(\d+),(\d+)\}/, (_, least = '') => `{${least}}`),
+  replaced(/\(p\)\?/, ''),
+  replaced(/\\\.(?=[^"]*\/i?")/, '.'),
+);
+ofLines('test no name at all', replaced(/(?:tls\.sni|http\.host);.*?(?=flow:)/, ''));
+ofLines('read the other application', (line) =>
+  line.includes('tls.sni')
+    ? line
+        .replace('pass tls', 'pass http')
+        .replace('tls.sni', 'http.host')
+        .replace(/ nocase;/g, '')
+        .replace('/i"', '/"')
+    : line.includes('http.host')
+      ? line.replace('pass http', 'pass tls').replace('http.host', 'tls.sni')
+      : null,
+);
+ofLines('let an address line speak TLS alone', replaced(/^pass tcp/, 'pass tls'));
+ofLines(
+  'flip tcp and udp',
+  replaced(
+    /^(pass|drop) (tcp|udp)/,
+    (_, action = '', transport = '') => `${action} ${transport === 'tcp' ? 'udp' : 'tcp'}`,
+  ),
+);
+ofLines('take any source', replaced(/\$\w+ any ->/, 'any any ->'));
+ofLines('take any destination', replaced(/-> (?!any)\S+/, '-> any'));
+ofLines('turn a line round', replaced(/^(pass \w+) (\S+) any -> (\S+)/, '$1 $3 any -> $2'));
+ofLines('shorten a prefix', replaced(BLOCK, shorter));
+ofLines('lengthen a prefix', replaced(BLOCK, longer), replaced(BLOCK, upperHalf));
+ofLines('swap a block', replaced(BLOCK, '192.0.2.0/24'));
+ofLines(
+  'flip pass and drop',
+  replaced(/^(pass|drop)/, (action) => (action === 'pass' ? 'drop' : 'pass')),
+);
+ofLines('close TCP too', replaced(/ip_proto:!6; /, ''));
+ofFirewall('change the source of a line', (plan) => {
+  const names = plan.sources.map(({ name }) => name);
+  return changedLines(plan, (line) => {
+    const other = names.find((name) => !line.includes(`$${name} `));
+    return other === undefined ? null : line.replace(/\$\w+ any ->/, `$${other} any ->`);
+  });
+});
+ofFirewall('remove a group', (plan) =>
+  plan.groups.map((group) => ({
+    plan: { ...plan, groups: plan.groups.filter((own) => own !== group) },
+    what: group.id,
+  })),
+);
+ofFirewall('reverse the groups', (plan) => [
+  {
+    plan: { ...plan, groups: plan.groups.map((group) => ({ ...group, priority: 65535 - group.priority })) },
+    what: 'all',
+  },
+]);
+ofFirewall('close everything first', (plan) =>
+  ['drop tcp any any -> any 443', 'drop tls any any -> any any', 'drop ip any any -> any any'].map((header) => {
+    const line = { sid: 1, text: `${header} (flow:to_server; msg:"first"; sid:1; rev:1;)`, because: [] };
+    const first = { kind: 'tail', id: 'first', capacity: 10, priority: 0, rules: [line] } as const;
+    return { plan: { ...plan, groups: [first, ...plan.groups] }, what: header };
+  }),
+);
+ofFirewall('change the defaults', (plan) =>
+  (
+    [
+      { statefulDefaultActions: ['aws:drop_strict'] },
+      { statefulDefaultActions: ['aws:alert_established_app_layer_to_server'] },
+      { statefulDefaultActions: [] },
+      { statelessDefaultActions: ['aws:pass'] },
+      { statelessDefaultActions: ['aws:drop'] },
+      { statefulDefaultActions: ['aws:drop_established', 'aws:alert_established'] },
+    ] as const
+  ).map((policy) => ({ plan: { ...plan, policy: { ...plan.policy, ...policy } }, what: JSON.stringify(policy) })),
+);
+
+function ofLists(name: string, change: (target: string) => string | null): void {
+  ofFirewall(name, (plan) =>
+    plan.groups.flatMap((group, at) =>
+      group.kind !== 'domain-list'
+        ? []
+        : group.targets.flatMap((target, index) => {
+            const changed = change(target.text);
+            if (changed === null) return [];
+            const targets = group.targets.map((own, i) => (i === index ? { ...own, text: changed } : own));
+            return [{ plan: withGroup(plan, at, { ...group, targets }), what: `${target.text} -> ${changed}` }];
+          }),
+    ),
+  );
+}
+
+ofLists('put a dot before a target', (target) => (target.startsWith('.') ? null : `.${target}`));
+ofLists('cut the dot from a target', (target) => (target.startsWith('.') ? target.slice(1) : null));
+ofLists('swap a target', (target) => `x${target.replace(/^\./, '')}`);
+ofLists('shorten a target', (target) => (target.split('.').length > 3 ? target.replace(/^\.?[^.]+/, '') : null));
+ofFirewall('add a target', (plan) =>
+  plan.groups.flatMap((group, at) =>
+    group.kind !== 'domain-list'
+      ? []
+      : [
+          {
+            plan: withGroup(plan, at, {
+              ...group,
+              targets: [...group.targets, { text: 'b.example.net', because: [] }],
+            }),
+            what: group.id,
+          },
+        ],
+  ),
+);
+ofFirewall('change what a list reads, or for whom', (plan) =>
+  plan.groups.flatMap((group, at) => {
+    if (group.kind !== 'domain-list') return [];
+    const targetType = group.targetType === 'TLS_SNI' ? 'HTTP_HOST' : 'TLS_SNI';
+    const others = plan.sources.filter(({ name }) => name !== group.source);
+    return [
+      { plan: withGroup(plan, at, { ...group, targetType }), what: `${group.id} -> ${targetType}` },
+      ...others.map(({ name }) => ({
+        plan: withGroup(plan, at, { ...group, source: name }),
+        what: `${group.id} of ${name}`,
+      })),
+    ];
+  }),
+);
+
+operators.push({
+  name: 'drop a rule (group)',
+  changes: 'traffic',
+  mutate: (plan) =>
+    plan.target !== 'aws-security-group'
+      ? []
+      : [...plan.egress, ...plan.ingress].map((rule) => ({
+          plan: {
+            ...plan,
+            egress: plan.egress.filter((own) => own !== rule),
+            ingress: plan.ingress.filter((own) => own !== rule),
+          },
+          what: rule.key,
+        })),
+});
+ofRules(
+  'widen the ports',
+  (rule) => (rule.fromPort < 0 ? null : { ...rule, toPort: rule.toPort + 1 }),
+  (rule) => (rule.fromPort < 0 ? null : { ...rule, fromPort: rule.fromPort - 1 }),
+  (rule) => (rule.fromPort < 0 ? null : { ...rule, fromPort: 0, toPort: 65535 }),
+);
+ofRules('move the ports', (rule) => ({ ...rule, fromPort: rule.fromPort + 1, toPort: rule.toPort + 1 }));
+ofRules('flip tcp and udp', (rule) => ({ ...rule, ipProtocol: rule.ipProtocol === 'tcp' ? 'udp' : 'tcp' }));
+ofRules(
+  'change a block',
+  ...[shorter, longer, upperHalf, () => '192.0.2.0/24', () => '0.0.0.0/0'].map(
+    (change): RuleChange =>
+      (rule) => {
+        if (!('cidrIp' in rule.peer)) return null;
+        const cidrIp = change(rule.peer.cidrIp);
+        return cidrIp === rule.peer.cidrIp ? null : { ...rule, peer: { cidrIp } };
+      },
+  ),
+);
+ofRules(
+  'change a bound peer',
+  (rule) => ('bound' in rule.peer ? { ...rule, peer: { bound: 'sg-other' } } : null),
+  (rule) => ('bound' in rule.peer ? { ...rule, peer: { cidrIp: '0.0.0.0/0' } } : null),
+);
+ofRules('turn a rule round', (rule) => ({ ...rule, direction: rule.direction === 'egress' ? 'ingress' : 'egress' }));
+ofRules('open IPv6 as well', (rule) => ('cidrIp' in rule.peer ? { ...rule, peer: { cidrIpv6: '::/0' } } : null));
+
+function ofRecord(
+  name: string,
+  change: (one: ElementFidelity, plan: Plan) => readonly (ElementFidelity | null)[],
+): void {
+  operators.push({
+    name: `say ${name}`,
+    changes: 'record',
+    mutate: (plan) =>
+      plan.fidelity.flatMap((one, index) =>
+        change(one, plan).map((changed) => ({
+          plan: {
+            ...plan,
+            fidelity: plan.fidelity.flatMap((own, i) => (i !== index ? [own] : changed === null ? [] : [changed])),
+          },
+          what: `${one.element.requirement} ${JSON.stringify(one.element.asked)} ${one.fidelity.standing} -> ${JSON.stringify(changed?.fidelity ?? null)}`,
+        })),
+      ),
+  });
+}
+
+function restated(...fidelities: readonly Fidelity[]) {
+  return (one: ElementFidelity) =>
+    fidelities.filter(({ standing }) => standing !== one.fidelity.standing).map((fidelity) => ({ ...one, fidelity }));
+}
+
+ofRecord('nothing of an element', () => [null]);
+ofRecord('that an element is exact', restated({ standing: 'exact' }));
+ofRecord(
+  'that an element is left out',
+  restated(
+    { standing: 'refused', reason: 'name-without-carrier', waysOut: [] },
+    { standing: 'narrowed', reason: 'inbound-by-name', waysOut: [] },
+  ),
+);
+ofRecord(
+  'that an element is no concern of the plan',
+  restated(
+    { standing: 'viaProxy' },
+    { standing: 'disputed', note: '' },
+    { standing: 'internal' },
+    { standing: 'elsewhere', reason: '' },
+  ),
+);
+ofRecord('less growth', ({ element, fidelity }) =>
+  fidelity.standing !== 'widened'
+    ? []
+    : Object.keys(fidelity.growth).map((axis) => {
+        const growth = Object.fromEntries(Object.entries(fidelity.growth).filter(([own]) => own !== axis)) as Growth;
+        return { element, fidelity: { standing: 'widened', growth } };
+      }),
+);
+ofRecord('more growth', ({ element, fidelity }) => {
+  const before: Growth = fidelity.standing === 'widened' ? fidelity.growth : {};
+  const more: readonly Growth[] = [
+    { name: 'any' },
+    { name: 'suffix' },
+    { application: 'any' },
+    { port: 'any' },
+    { peer: 'any' },
+    { transport: 'any' },
+    { source: ['NOBODY'] },
+    { path: '/x' },
+  ];
+  const opening = fidelity.standing === 'exact' || fidelity.standing === 'widened';
+  return more
+    .filter((growth) => opening && !Object.keys(growth).some((axis) => axis in before))
+    .map((growth) => ({ element, fidelity: { standing: 'widened', growth: { ...before, ...growth } } }));
+});
+operators.push({
+  name: 'say less, or more, of what it admits and withholds',
+  changes: 'record',
+  mutate: (plan) => [
+    ...plan.admits.map((one) => ({
+      plan: { ...plan, admits: plan.admits.filter((own) => own !== one) },
+      what: one.code,
+    })),
+    ...plan.withholds.map((one) => ({
+      plan: { ...plan, withholds: plan.withholds.filter((own) => own !== one) },
+      what: one.code,
+    })),
+    {
+      plan: {
+        ...plan,
+        admits: [
+          ...plan.admits,
+          { code: plan.target === 'aws-security-group' ? 'handshakes' : 'placeholder-egress', gloss: '' },
+        ],
+      },
+      what: 'another admission',
+    },
+    {
+      plan: {
+        ...plan,
+        withholds: [
+          ...plan.withholds,
+          plan.target === 'aws-security-group'
+            ? { code: 'names-inside-home', group: 'x', gloss: '' }
+            : { code: 'ipv6', gloss: '' },
+        ],
+      },
+      what: 'another withholding',
+    },
+  ],
+});
+for (const [name, change] of [
+  [
+    'that everything is widened',
+    (): Fidelity => ({ standing: 'widened', growth: { name: 'any', application: 'any', port: 'any' } }),
+  ],
+  [
+    'that everything is refused',
+    (): Fidelity => ({ standing: 'refused', reason: 'name-without-carrier', waysOut: [] }),
+  ],
+  [
+    'that everything is uncovered',
+    (): Fidelity => ({ standing: 'uncovered', missing: ['ports'], because: 'not-documented', supply: '' }),
+  ],
+] as const) {
+  operators.push({
+    name: `say ${name}`,
+    changes: 'record',
+    mutate: (plan) => [
+      {
+        plan: { ...plan, fidelity: plan.fidelity.map(({ element }) => ({ element, fidelity: change() })) },
+        what: 'all',
+      },
+    ],
+  });
+}
+
+export const OPERATORS: readonly Operator[] = operators;

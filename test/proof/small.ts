@@ -1,0 +1,231 @@
+import { cidrOf } from '../../lib/model/addresses';
+import { askedKey, type Element, type ElementFidelity, type Fidelity } from '../../lib/model/element';
+import type { RoleEntry } from '../../lib/model/entry';
+import type { End, Flow } from '../../lib/model/flow';
+import type { Host } from '../../lib/model/host';
+import type { AwsNetworkFirewallPlan, RuleGroup } from '../../lib/model/plans/aws-network-firewall';
+import type { AwsSecurityGroupPlan, SecurityGroupRule } from '../../lib/model/plans/aws-security-group';
+import type { PlanBecause } from '../../lib/model/plans/plan';
+import { portSetOf } from '../../lib/model/ports';
+import type { Application, Product, Requirement } from '../../lib/model/product';
+import type { AskedEntry } from '../../lib/proof';
+
+/** A product of one page: agents and a server inside, a cloud outside. */
+export const PRODUCT: Product = {
+  id: 'chart',
+  name: 'Chart',
+  short: 'CH',
+  documents: [],
+  roles: {
+    agent: { words: 'agent', gloss: 'agent', short: 'AGENT' },
+    server: { words: 'server', gloss: 'server', short: 'SERVER' },
+  },
+  services: { cloud: { words: 'cloud', gloss: 'cloud' } },
+  choices: {},
+  requirements: [],
+  denials: [],
+  notes: [],
+};
+
+export function entry(words: Partial<RoleEntry> = {}): RoleEntry {
+  return {
+    product: PRODUCT,
+    profile: {},
+    role: 'agent',
+    name: 'CH_AGENT',
+    reachBy: 'names',
+    withoutRanges: 'uncovered',
+    ...words,
+  };
+}
+
+interface FlowWords extends Partial<Omit<Flow, 'ports' | 'from' | 'to'>> {
+  readonly id?: string;
+  readonly ports?: readonly string[];
+  readonly hosts?: readonly Host[];
+  readonly ranges?: readonly { readonly cidr: string; readonly for?: readonly string[] }[];
+  readonly from?: Partial<End>;
+  readonly to?: Partial<End>;
+}
+
+/** From the agents to the cloud on TCP 443, https, unless said otherwise. */
+export function flow(words: FlowWords): Flow {
+  const { id = 'agent-cloud', ports = ['443'], hosts = [], ranges = [], from, to, ...rest } = words;
+  const application: readonly Application[] = words.application ?? [
+    { ports: ports.join(', '), name: 'https', basis: 'stated' },
+  ];
+  const requirement: Requirement = {
+    id,
+    from: from?.party ?? 'agent',
+    to: to?.party ?? 'cloud',
+    transport: words.transport ?? 'tcp',
+    ports,
+    portsAre: 'fixed',
+    hosts,
+    either: words.either ?? false,
+    application,
+    need: 'must',
+    when: [],
+    proxy: 'unknown',
+    cites: [{ document: '000', section: 'table', quote: 'quote', gloss: 'gloss' }],
+  };
+  const inForce = ranges.map((range) => ({ cidr: cidrOf(range.cidr), printed: range.cidr, for: range.for ?? [] }));
+  return {
+    product: PRODUCT.id,
+    requirement,
+    from: { party: 'agent', placement: 'asker', hosts: [], ranges: [], bound: [], ...from },
+    to: { party: 'cloud', placement: 'documented', hosts, ranges: inForce, bound: [], ...to },
+    transport: 'tcp',
+    ports: portSetOf(ports),
+    application,
+    missing: [],
+    disputed: false,
+    either: false,
+    way: 'direct',
+    ...rest,
+  };
+}
+
+export function asking(...flows: readonly Flow[]): readonly AskedEntry[] {
+  return [{ entry: entry(), flows }];
+}
+
+export function element(words: Partial<Element> & Pick<Element, 'asked'>): Element {
+  return {
+    source: 'CH_AGENT',
+    product: 'chart',
+    requirement: 'agent-cloud',
+    direction: 'egress',
+    transport: 'tcp',
+    ports: ['443'],
+    carrier: words.asked.kind === 'host' ? 'tls' : null,
+    ...words,
+  };
+}
+
+export function ofHost(host: Host, words: Partial<Element> = {}): Element {
+  return element({ asked: { kind: 'host', host }, ...words });
+}
+
+export function ofCidr(cidr: string, words: Partial<Element> = {}): Element {
+  return element({ asked: { kind: 'cidr', cidr, printed: cidr }, ...words });
+}
+
+export function ofBound(id: string, words: Partial<Element> = {}): Element {
+  return element({ asked: { kind: 'bound', party: 'cloud', id }, ...words });
+}
+
+export function stands(one: Element, fidelity: Fidelity = { standing: 'exact' }): ElementFidelity {
+  return { element: one, fidelity };
+}
+
+export function because(...elements: readonly Element[]): readonly PlanBecause[] {
+  return elements.map(({ product, requirement, asked }) => ({ product, requirement, asked: askedKey(asked) }));
+}
+
+type GroupWords = Partial<Omit<AwsSecurityGroupPlan, 'egress' | 'ingress'>> & {
+  readonly egress?: readonly Partial<SecurityGroupRule>[];
+  readonly ingress?: readonly Partial<SecurityGroupRule>[];
+};
+
+/** TCP 443 to or from 0.0.0.0/0, unless a rule says otherwise. */
+export function group(words: GroupWords): AwsSecurityGroupPlan {
+  const rules = (direction: 'egress' | 'ingress') =>
+    (words[direction] ?? []).map(
+      (rule, index): SecurityGroupRule => ({
+        key: `${direction} ${index}`,
+        direction,
+        ipProtocol: 'tcp',
+        fromPort: 443,
+        toPort: 443,
+        peer: { cidrIp: '0.0.0.0/0' },
+        description: '',
+        because: [],
+        ...rule,
+      }),
+    );
+  return {
+    target: 'aws-security-group',
+    sources: [{ name: 'CH_AGENT', roles: ['chart.agent'] }],
+    namesBehind: { kind: 'firewall' },
+    fidelity: [],
+    admits: [],
+    withholds: [],
+    assumes: [],
+    ...words,
+    egress: rules('egress'),
+    ingress: rules('ingress'),
+  };
+}
+
+const DEFAULTS = {
+  ruleOrder: 'STRICT_ORDER',
+  statefulDefaultActions: ['aws:drop_established_app_layer_to_server', 'aws:alert_established_app_layer_to_server'],
+  statelessDefaultActions: ['aws:forward_to_sfe'],
+  statelessFragmentDefaultActions: ['aws:forward_to_sfe'],
+} as const;
+
+export const TAIL: RuleGroup = {
+  kind: 'tail',
+  id: 'tail',
+  capacity: 10,
+  priority: 65000,
+  rules: [
+    'drop udp any any -> any any (flow:to_server; msg:"udp"; sid:1; rev:1;)',
+    'drop icmp any any -> any any (flow:to_server; msg:"icmp"; sid:2; rev:1;)',
+    'drop ip any any -> any any (ip_proto:!6; flow:to_server; msg:"other"; sid:3; rev:1;)',
+  ].map((text, index) => ({ sid: index + 1, text, because: [] })),
+};
+
+type FirewallWords = Partial<AwsNetworkFirewallPlan> & {
+  /** Lines of one rule-string group, each with what it stands for. */
+  readonly lines?: readonly (readonly [string, ...Element[]])[];
+  /** Targets of one TLS list. */
+  readonly list?: readonly (readonly [string, ...Element[]])[];
+};
+
+/** A policy of ours with a closed tail; a sid stands in a line as `$SID`. */
+export function firewall({ lines = [], list = [], ...words }: FirewallWords): AwsNetworkFirewallPlan {
+  const domains: RuleGroup = {
+    kind: 'domain-list',
+    id: 'names',
+    capacity: 100,
+    priority: 1,
+    source: 'CH_AGENT',
+    targetType: 'TLS_SNI',
+    targets: list.map(([text, ...elements]) => ({ text, because: because(...elements) })),
+  };
+  const strings: RuleGroup = {
+    kind: 'rule-strings',
+    id: 'lines',
+    capacity: 100,
+    priority: 2,
+    variables: ['CH_AGENT', 'CH_SERVER'],
+    rules: lines.map(([text, ...elements], index) => ({
+      sid: index + 1,
+      text: text.replace('$SID', String(index + 1)),
+      because: because(...elements),
+    })),
+  };
+  return {
+    target: 'aws-network-firewall',
+    sources: [{ name: 'CH_AGENT', roles: ['chart.agent'] }],
+    exact: list.length === 0,
+    groups: [...(list.length > 0 ? [domains] : []), ...(lines.length > 0 ? [strings] : []), TAIL],
+    policy: DEFAULTS,
+    fidelity: [],
+    admits: [{ code: 'handshakes', gloss: '' }],
+    withholds: list.length > 0 ? [{ code: 'names-inside-home', group: 'names', gloss: '' }] : [],
+    assumes: [],
+    ...words,
+  };
+}
+
+/** The line that passes one name over TLS on 443. */
+export function nameLine(name: string, source = '$CH_AGENT', ports = '443'): string {
+  return `pass tls ${source} any -> any ${ports} (tls.sni; content:"${name}"; startswith; nocase; endswith; flow:to_server; msg:"tls"; sid:$SID; rev:1;)`;
+}
+
+export function addressLine(cidr: string, transport = 'tcp', ports = '443'): string {
+  return `pass ${transport} $CH_AGENT any -> ${cidr} ${ports} (flow:to_server; msg:"${transport}"; sid:$SID; rev:1;)`;
+}

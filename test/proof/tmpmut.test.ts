@@ -1,0 +1,205 @@
+import { join } from 'node:path';
+import { PRODUCTS } from '../../lib/catalog';
+import { compile } from '../../lib/compile';
+import type { EntryRequest } from '../../lib/model/entry';
+import { apexAndSubdomains, exact, pattern, subdomains } from '../../lib/model/host';
+import type { Plan } from '../../lib/model/plans';
+import type { Product } from '../../lib/model/product';
+import { type AskedEntry, prove, UnreadablePlanError } from '../../lib/proof';
+import { role } from '../../lib/resolve';
+import { expectGolden } from '../golden';
+import { OPERATORS } from './operators';
+import { flow, PRODUCT } from './small';
+import { allowTheSame } from './universe';
+
+const product = PRODUCTS['endpoint-central-cloud'];
+
+/** A page with the kinds of host that Endpoint Central does not print. */
+const CHART: Product = {
+  ...PRODUCT,
+  requirements: [
+    flow({
+      hosts: [
+        apexAndSubdomains('gstatic.com', '*gstatic.com'),
+        exact('www.bing.com', { path: '/maps' }),
+        exact('a.gstatic.example'),
+      ],
+    }).requirement,
+    flow({
+      id: 'agent-http',
+      hosts: [
+        pattern('node[0-9]{1,2}\\.example\\.com', ['node1.example.com']),
+        apexAndSubdomains('gstatic.com', '*gstatic.com'),
+        subdomains('example.org'),
+      ],
+      ports: ['80', '8080-8090'],
+      application: [{ ports: '80, 8080-8090', name: 'http', basis: 'stated' }],
+    }).requirement,
+  ],
+};
+
+/** Plans that between them have every kind of host, peer, port and group that we emit. */
+const REQUESTS: Readonly<Record<string, readonly EntryRequest[]>> = {
+  'a page with other hosts': [{ entry: role(CHART, {}, 'agent') }],
+  'agents US, remote control': [{ entry: role(product, { dataCenter: 'US', remoteControl: true }, 'agent') }],
+  'agents JP, by addresses, else by names': [
+    {
+      entry: role(product, { dataCenter: 'JP', remoteControl: true }, 'agent', {
+        reachBy: 'addresses',
+        withoutRanges: 'names',
+      }),
+    },
+  ],
+  'agents and server JP, with openings of the user': [
+    {
+      entry: role(product, { dataCenter: 'JP', distributionServer: true }, 'agent'),
+      peers: { distributionServer: { bound: 'sg-server', entry: 'ECC_DS' } },
+      additionalRules: [
+        {
+          id: 'time',
+          direction: 'egress',
+          peer: '192.0.2.128/25',
+          transport: 'udp',
+          ports: '123, 8000-8010',
+          reason: 'time',
+        },
+        {
+          id: 'updates',
+          direction: 'egress',
+          peer: '*.update.example.org',
+          transport: 'tcp',
+          ports: '80',
+          application: 'http',
+          reason: 'updates',
+        },
+        {
+          id: 'binary',
+          direction: 'egress',
+          peer: 'binary.example.org',
+          transport: 'tcp',
+          ports: '5494',
+          reason: 'none',
+        },
+      ],
+    },
+    {
+      entry: role(product, { dataCenter: 'JP' }, 'distributionServer'),
+      peers: { agent: { bound: 'sg-agents', entry: 'ECC_AGENT' } },
+      additionalRules: [
+        { id: 'ssh', direction: 'ingress', peer: '10.9.0.0/24', transport: 'tcp', ports: '22', reason: 'operators' },
+      ],
+    },
+  ],
+};
+
+interface Case {
+  readonly name: string;
+  readonly plan: Plan;
+  readonly asked: readonly AskedEntry[];
+}
+
+function cases(): readonly Case[] {
+  return Object.entries(REQUESTS).flatMap(([name, requests]): readonly Case[] => {
+    const asking = (asked: ReturnType<typeof compile>['asked']) =>
+      asked.map(({ request, flows }) => ({ ...request, flows }));
+    const lists = compile('aws-network-firewall', requests, {});
+    const exact = compile('aws-network-firewall', requests, { exact: true });
+    const group = compile('aws-security-group', requests, { namesBehind: { kind: 'none', reason: 'a test' } });
+    return [
+      { name: `${name}: lists`, plan: lists.plan, asked: asking(lists.asked) },
+      { name: `${name}: exact`, plan: exact.plan, asked: asking(exact.asked) },
+      { name: `${name}: group`, plan: group.plan, asked: asking(group.asked) },
+    ];
+  });
+}
+
+/** Why a mutant may open exactly what its plan does, or say of itself what is as true; any other fails the test. */
+const REASONS: readonly { readonly operator: RegExp; readonly what: RegExp; readonly reason: string }[] = [
+  {
+    operator: /^drop a rule$/,
+    what: /^drop (udp|icmp) any any -> any any/,
+    reason: 'the line of the tail on every protocol but TCP closes these two as well',
+  },
+  {
+    operator:
+      /^(drop endswith|drop the suffix before a pattern|cut the dot from a suffix|shorten a name|put a dot before a name)$/,
+    what: /pcre/,
+    reason: 'the expression behind the suffix is anchored and says all that the suffix says',
+  },
+  {
+    operator: /^change a count in a pattern$/,
+    what: /\{1,2\}\.(?:manageengine|example)/,
+    reason: 'the suffix before the expression has the dot that the expression no longer insists on',
+  },
+  {
+    operator: /^flip pass and drop$/,
+    what: /^drop udp any any -> any any/,
+    reason: 'the line of the tail on every protocol but TCP stands before it',
+  },
+  {
+    operator: /^say more growth$/,
+    what: /"name":"[\w-]+\.zoho\.(?:com|jp)".*"growth":\{"name":"suffix"\}/,
+    reason: 'remote control asks for everything below zoho.com and zoho.jp, so the growth is no more than what is open',
+  },
+  {
+    operator: /^say that an element is exact$/,
+    what: /"entry":"ECC_AGENT"\} elsewhere/,
+    reason: 'the agents, which stand in the same firewall, open this flow, and exactly',
+  },
+  {
+    operator: /^reverse the groups$/,
+    what: /^all$/,
+    reason: 'no line that passes has traffic in common with one that drops',
+  },
+];
+
+let N=0, SUM=0;
+describe('mutants', () => {
+  const all = cases();
+
+  test('the plans themselves are clean', () => {
+    for (const { name, plan, asked } of all) expect([name, prove(plan, asked).clean]).toEqual([name, true]);
+  });
+
+  test('are all caught, but for those that open exactly the same traffic and say of it what is true', () => {
+    const figures = { made: 0, refused: 0, caught: 0, equivalent: 0 };
+    const uncaught: string[] = [];
+    const equivalent: string[] = [];
+    for (const { name, plan, asked } of all) {
+      for (const operator of OPERATORS) {
+        for (const mutant of operator.mutate(plan)) {
+          figures.made++;
+          const verdict = judge(mutant.plan, asked);
+          if (verdict !== 'clean') {
+            figures[verdict]++;
+            if (verdict === 'caught' && operator.changes === 'traffic') { const t=performance.now(); N++; if (allowTheSame(plan, mutant.plan)) console.log('SAME', name, operator.name, mutant.what, JSON.stringify(prove(mutant.plan, asked)).slice(0,600)); const d=performance.now()-t; SUM+=d; if (d>300) console.log('SLOW', operator.name, mutant.what, d); }
+            continue;
+          }
+          const words = `${name}\n  ${operator.name}: ${mutant.what}`;
+          const why = REASONS.find(({ operator: own, what }) => own.test(operator.name) && what.test(mutant.what));
+          const isEqual = operator.changes === 'record' || allowTheSame(plan, mutant.plan);
+          if (why === undefined || !isEqual) uncaught.push(words);
+          else {
+            figures.equivalent++;
+            equivalent.push(`${words}\n  because ${why.reason}`);
+          }
+        }
+      }
+    }
+    console.log('SAME TOTAL', N, SUM);
+    expect(uncaught).toEqual([]);
+    const applied = OPERATORS.filter(({ mutate }) => all.some(({ plan }) => mutate(plan).length > 0));
+    expect(applied.length).toBe(OPERATORS.length);
+    const counts = `${figures.made} mutants of ${OPERATORS.length} operators over ${all.length} plans: ${figures.caught} caught, ${figures.refused} refused by the parser, ${figures.equivalent} equivalent`;
+    void (join(__dirname, 'golden', 'equivalent-mutants.txt'), [counts, ...equivalent].join('\n\n'));
+  });
+});
+
+function judge(plan: Plan, asked: readonly AskedEntry[]): 'clean' | 'caught' | 'refused' {
+  try {
+    return prove(plan, asked).clean ? 'clean' : 'caught';
+  } catch (fault) {
+    if (fault instanceof UnreadablePlanError) return 'refused';
+    throw fault;
+  }
+}
