@@ -11,4 +11,16 @@ export const rimSentences: Sentences<RimIssue> = {
   'host-bound': (issue) =>
     `'${issue.given}' is a host name, and a host name is supplied, never bound; pass parties: { ${issue.party}: { hosts: ['${issue.given}'] } }`,
   'name-of-resource': (issue) => `'${issue.given}' cannot be a name here; allowed: ${issue.allowed}`,
+  'role-not-in-construct': (issue) =>
+    `${issue.verb} needs the role '${issue.role}' of ${issue.product}, and that construct has ${issue.allowed.length === 0 ? 'no role' : listed(issue.allowed, 'and')}; pass one that has it`,
+  'ports-disagree': (issue) =>
+    `${issue.from} goes to ${issue.fromPorts || 'no port'} (${issue.requirement}), and ${issue.to} listens on ${issue.toPorts || 'none'}; give both the same ports: { '${issue.requirement}': '${issue.fromPorts || issue.toPorts}' }`,
+  'open-to-everyone': (issue) =>
+    `'${issue.rule}' lets everybody in, and nobody said why; pass Peer.anyIpv4('why'), or a narrower Peer.cidr(...)`,
+  'changed-after-proof': (issue) =>
+    `'${issue.rule}' is not what was proved (${issue.answer}: ${issue.witness}): an override, an Aspect or an escape hatch changed the resource; take the change back, and open what you need beside the documents with additionalRules`,
+  'sources-missing': (issue) =>
+    `nobody says which addresses '${issue.name}' has, and the firewall's rules need them; pass sources: ['10.0.0.0/24'] beside the entry, or give its construct hostEnforcement: HostEnforcement.firewall(firewall)`,
+  'home-too-small': (issue) =>
+    `home (${listed(issue.home, 'and')}) leaves out ${issue.source} of '${issue.name}', whose names would then match nothing; widen home, or leave it out to have the union of all sources`,
 };

@@ -1,0 +1,18 @@
+export type {
+  OpenedRow,
+  OtherRow,
+  ProxyNames,
+  RefusedRow,
+  Report,
+  ReportedCitation,
+  ReportedFlow,
+  ReportedHole,
+  ReportedRequirement,
+  ReportedSource,
+  ReportedVerdict,
+  UncoveredFlow,
+  UsersOwnRow,
+  UsersOwnRule,
+} from './report';
+export { type ReportContext, reportOf } from './report-of';
+export { renderText, type TextOptions } from './text';

@@ -1,0 +1,255 @@
+import type { Asked as AskedEntry, CompiledPlan } from '../compile';
+import { type Asked, type ElementFidelity, type Fidelity, opens, worstStanding } from '../model/element';
+import type { Flow } from '../model/flow';
+import type { NamesBehind } from '../model/plans/aws-security-group';
+import { printPorts } from '../model/ports';
+import type { Requirement } from '../model/product';
+import { describeConnection, type Hole, type Verdict } from '../proof';
+import type {
+  OpenedRow,
+  OtherRow,
+  ProxyNames,
+  RefusedRow,
+  Report,
+  ReportedFlow,
+  ReportedSource,
+  ReportedVerdict,
+  UncoveredFlow,
+  UsersOwnRow,
+  UsersOwnRule,
+} from './report';
+import { inDocumentOrder, type Told, tellElement } from './told';
+import { behindWords, growthWords, peerWords, reasonWords, TARGET_WORDS, UNCOVERED_WORDS, verdictWords } from './words';
+
+/** What is known beside the compiled plan. */
+export interface ReportContext {
+  /** What the plan is for; by default the names of its role entries. */
+  readonly subject?: string;
+  /** What stands behind ports that are open to every name; by default what the plan says. */
+  readonly namesBehind?: NamesBehind | null;
+  /** What the user opened beside the plan. */
+  readonly usersOwn?: readonly UsersOwnRule[];
+  readonly notes?: readonly string[];
+}
+
+/** The evidence of a compiled plan: for every element how it stands, why, and which sentence of which document asks for it. */
+export function reportOf(compiled: CompiledPlan, context: ReportContext = {}): Report {
+  const { plan, verdict, asked } = compiled;
+  const stated = inDocumentOrder(plan.fidelity, asked);
+  const told = stated.flatMap((one) => tellElement(one, asked));
+  const behind =
+    context.namesBehind !== undefined ? context.namesBehind : 'namesBehind' in plan ? plan.namesBehind : null;
+  const rows = told.flatMap((one) => openedRow(one, behind));
+  return {
+    subject: context.subject ?? plan.sources.map(({ name }) => name).join(', '),
+    target: plan.target,
+    targetName: TARGET_WORDS[plan.target],
+    sources: plan.sources.map(({ name }) => sourceOf(name, asked)),
+    flows: flowsOf(told),
+    rows,
+    widened: rows.filter(({ standing }) => standing === 'widened'),
+    uncovered: gathered(told.flatMap(uncoveredFlow)),
+    refused: stated.flatMap((one) => refusedRow(plan.target, one)),
+    others: gathered(told.flatMap(otherRow)),
+    usersOwn: [...stated.flatMap((one) => additionalRow(one, asked)), ...(context.usersOwn ?? []).map(foundRow)],
+    proxyList: asked.flatMap(proxyNames),
+    admits: plan.admits.map(({ gloss }) => gloss),
+    withholds: plan.withholds.map(({ gloss }) => gloss),
+    assumes: plan.assumes.map(({ gloss }) => gloss),
+    notes: [...namesWithRangesAlone(rows, asked), ...(context.notes ?? [])],
+    verdict: verdictOf(verdict),
+  };
+}
+
+function sourceOf(name: string, asked: readonly AskedEntry[]): ReportedSource {
+  const own = asked.filter(({ request }) => request.entry.name === name);
+  return { name, roles: own.map(({ request }) => `${request.entry.role} of ${request.entry.product.name}`).sort() };
+}
+
+function flowsOf(told: readonly Told[]): readonly ReportedFlow[] {
+  const flows = new Map<string, Told[]>();
+  for (const one of told) {
+    const { source, product, requirement, direction } = one.requirement;
+    const key = [source, product, requirement, direction].join('|');
+    flows.set(key, [...(flows.get(key) ?? []), one]);
+  }
+  return [...flows.values()].flatMap((own) => {
+    const [first] = own;
+    if (first === undefined) return [];
+    return [{ ...first.requirement, standing: worstStanding(own.map(({ fidelity }) => fidelity.standing)) }];
+  });
+}
+
+function openedRow(
+  { element, fidelity, requirement, documented }: Told,
+  behind: NamesBehind | null,
+): readonly OpenedRow[] {
+  if (!opens(fidelity)) return [];
+  const { standing } = fidelity as Extract<Fidelity, { readonly standing: OpenedRow['standing'] }>;
+  const growth = fidelity.standing === 'widened' ? fidelity.growth : {};
+  const { asked } = element;
+  return [
+    {
+      ...requirement,
+      transport: element.transport,
+      ports: element.ports,
+      peer: peerWords(asked),
+      peerNames: namesBeside(asked, documented),
+      standing,
+      growth: growthWords(growth),
+      behind: growth.name === 'any' ? behindWords(behind) : null,
+    },
+  ];
+}
+
+/** The names that the document puts beside what is opened. */
+function namesBeside(asked: Asked, { ranges }: Requirement): readonly string[] {
+  if (asked.kind === 'host') return asked.host.kind === 'pattern' ? asked.host.listed : [];
+  return asked.kind === 'cidr' && ranges?.cidrs.includes(asked.printed) === true ? ranges.for : [];
+}
+
+function uncoveredFlow({ element, fidelity, requirement }: Told): readonly UncoveredFlow[] {
+  if (fidelity.standing !== 'uncovered') return [];
+  return [
+    {
+      ...requirement,
+      transport: element.transport,
+      ports: element.ports,
+      peers: element.asked.kind === 'party' ? [] : [peerWords(element.asked)],
+      missing: fidelity.missing,
+      why: UNCOVERED_WORDS[fidelity.because],
+      supply: fidelity.supply,
+    },
+  ];
+}
+
+function refusedRow(target: Report['target'], { element, fidelity }: ElementFidelity): readonly RefusedRow[] {
+  if (fidelity.standing !== 'refused' && fidelity.standing !== 'narrowed') return [];
+  const { source, product, requirement, direction, transport, ports } = element;
+  const { standing, reason, waysOut } = fidelity;
+  const peer = peerWords(element.asked);
+  const why = reasonWords(target, reason);
+  return [{ source, product, requirement, direction, transport, ports, peer, standing, reason, why, waysOut }];
+}
+
+function otherRow({ element, fidelity, requirement }: Told): readonly OtherRow[] {
+  const why = otherWords(fidelity);
+  if (why === null) return [];
+  return [
+    {
+      ...requirement,
+      transport: element.transport,
+      ports: element.ports,
+      peers: element.asked.kind === 'party' ? [] : [peerWords(element.asked)],
+      standing: fidelity.standing as OtherRow['standing'],
+      why,
+    },
+  ];
+}
+
+/** Why an element opens nothing here, where it is neither uncovered nor refused. */
+function otherWords(fidelity: Fidelity): string | null {
+  switch (fidelity.standing) {
+    case 'unplaced':
+      return `${fidelity.party} is placed nowhere, so nothing is opened`;
+    case 'disputed':
+      return `the page contradicts itself: ${fidelity.note}`;
+    case 'viaProxy':
+      return 'your proxy takes it';
+    case 'elsewhere':
+      return fidelity.reason;
+    case 'internal':
+      return 'both ends stand on the same machines';
+    case 'exact':
+    case 'widened':
+    case 'narrowed':
+    case 'refused':
+    case 'uncovered':
+      return null;
+  }
+}
+
+/** Peers of one requirement that stand alike are told once. */
+function gathered<Row extends UncoveredFlow | OtherRow>(rows: readonly Row[]): readonly Row[] {
+  const alike = new Map<string, Row>();
+  for (const row of rows) {
+    const { peers, cites: _cites, ...rest } = row;
+    const key = JSON.stringify(rest);
+    const before = alike.get(key);
+    alike.set(key, before === undefined ? row : { ...before, peers: [...before.peers, ...peers] });
+  }
+  return [...alike.values()];
+}
+
+function additionalRow({ element, fidelity }: ElementFidelity, asked: readonly AskedEntry[]): readonly UsersOwnRow[] {
+  if (element.product !== 'additional') return [];
+  const rule = asked
+    .filter(({ request }) => request.entry.name === element.source)
+    .flatMap(({ request }) => request.additionalRules ?? [])
+    .find(({ id }) => id === element.requirement);
+  const [direction, preposition] = element.direction === 'egress' ? ['out', 'to'] : ['in', 'from'];
+  const traffic = [element.transport, element.ports.join(', ')].join(' ').trim();
+  return [
+    {
+      rule: `${direction} ${traffic} ${preposition} ${peerWords(element.asked)}`,
+      by: element.requirement,
+      reason: rule?.reason ?? null,
+      standing: fidelity.standing,
+      growth: fidelity.standing === 'widened' ? growthWords(fidelity.growth) : [],
+    },
+  ];
+}
+
+function foundRow({ rule, by }: UsersOwnRule): UsersOwnRow {
+  return { rule, by, reason: null, standing: 'exact', growth: [] };
+}
+
+/** Names that a proxy has to let through for a role: those of every flow that may go its way. */
+function proxyNames({ request, flows }: AskedEntry): readonly ProxyNames[] {
+  return flows.flatMap((flow): readonly ProxyNames[] => {
+    if (flow.way === 'direct' || flow.from.party !== request.entry.role || flow.missing.length > 0) return [];
+    const names = flow.to.hosts.map(({ printed }) => printed);
+    if (names.length === 0) return [];
+    const { product, requirement } = flow;
+    return [{ source: request.entry.name, product, requirement: requirement.id, names, ports: printPorts(flow.ports) }];
+  });
+}
+
+/** Names that stand only beside address ranges: no list asks for them by name, so they open with the ranges or not at all. */
+function namesWithRangesAlone(rows: readonly OpenedRow[], asked: readonly AskedEntry[]): readonly string[] {
+  const opened = new Set(rows.map(({ source, requirement }) => `${source} ${requirement}`));
+  const byAddress = new Set(rows.map(({ peer }) => peer));
+  const sentences = asked.flatMap(({ request, flows }) =>
+    flows
+      .filter((flow) => opened.has(`${request.entry.name} ${flow.requirement.id}`))
+      .flatMap((flow) => {
+        const alone = rangesAlone(flow);
+        if (alone.length === 0) return [];
+        const ranges = flow.requirement.ranges?.cidrs ?? [];
+        const which = alone.join(', ');
+        return ranges.some((range) => byAddress.has(range))
+          ? [`${which}: in no list of names on the page; reached by the address ranges that it prints for them`]
+          : [`${which}: in no list of names on the page, which prints address ranges for them; not opened by name`];
+      }),
+  );
+  return [...new Set(sentences)];
+}
+
+function rangesAlone({ requirement }: Flow): readonly string[] {
+  const names = requirement.hosts.map(({ name }) => name);
+  return (requirement.ranges?.for ?? []).filter((name) => !names.includes(name));
+}
+
+function verdictOf(verdict: Verdict): ReportedVerdict {
+  const holes = [...verdict.missing, ...verdict.excess, ...verdict.overstated, ...verdict.unfounded];
+  return {
+    clean: verdict.clean,
+    sentence: verdictWords(verdict),
+    holes: holes.map(({ answer, element, rule, witness }: Hole) => ({
+      answer,
+      requirement: element?.requirement ?? null,
+      rule,
+      witness: witness === null ? null : describeConnection(witness),
+    })),
+  };
+}

@@ -1,0 +1,167 @@
+import type { Direction, Standing } from '../model/element';
+import type { TargetName } from '../model/plans';
+import type { MissingPart, Need, Transport } from '../model/product';
+import type { Answer } from '../proof';
+
+/** The evidence of one compiled plan: plain data, every word of it ready for a person. */
+export interface Report {
+  /** What the plan is for: a construct's path, a command's entry. */
+  readonly subject: string;
+  readonly target: TargetName;
+  /** `AWS security group`. */
+  readonly targetName: string;
+  readonly sources: readonly ReportedSource[];
+  /** One per requirement of a source: the worst standing of its elements. */
+  readonly flows: readonly ReportedFlow[];
+  /** One per element that is opened, in the order of the documents. */
+  readonly rows: readonly OpenedRow[];
+  /** Those of {@link rows} that open more than what is asked for. */
+  readonly widened: readonly OpenedRow[];
+  /** What the document lacks and nobody supplied: nothing is opened for it. */
+  readonly uncovered: readonly UncoveredFlow[];
+  /** What the target cannot say, or says in part. */
+  readonly refused: readonly RefusedRow[];
+  /** What opens nothing here for another reason. */
+  readonly others: readonly OtherRow[];
+  /** Openings of the user's own, which no document asks for. */
+  readonly usersOwn: readonly UsersOwnRow[];
+  /** What a proxy has to let through in the place of this firewall. */
+  readonly proxyList: readonly ProxyNames[];
+  /** What the target lets through beside every flow. */
+  readonly admits: readonly string[];
+  /** What the target keeps closed though a flow asks for it. */
+  readonly withholds: readonly string[];
+  /** What has to hold where the plan is deployed. */
+  readonly assumes: readonly string[];
+  readonly notes: readonly string[];
+  readonly verdict: ReportedVerdict;
+}
+
+export interface ReportedSource {
+  /** The name of the role entry: `ECC_AGENT`. */
+  readonly name: string;
+  /** `agent of Endpoint Central Cloud`. */
+  readonly roles: readonly string[];
+}
+
+/** One place in one document, with all that leads a person there. */
+export interface ReportedCitation {
+  readonly document: string;
+  readonly section: string;
+  /** Verbatim. */
+  readonly quote: string;
+  /** Our English rendering. */
+  readonly gloss: string;
+  readonly title: string;
+  readonly publisher: string;
+  readonly address: string;
+  /** The document is none of those that the catalogue started from. */
+  readonly supplement: boolean;
+}
+
+/** The requirement behind a row. */
+export interface ReportedRequirement {
+  /** The name of the role entry. */
+  readonly source: string;
+  readonly product: string;
+  readonly requirement: string;
+  readonly direction: Direction;
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly need: Need;
+  readonly cites: readonly ReportedCitation[];
+  readonly supplement: boolean;
+  /** Doubts, and the reason for what is inferred. */
+  readonly note: string | null;
+}
+
+export interface ReportedFlow extends ReportedRequirement {
+  readonly standing: Standing;
+}
+
+interface ReportedTraffic {
+  readonly transport: Transport;
+  /** `443`, `1024-65535`; empty where none is known. */
+  readonly ports: readonly string[];
+}
+
+export interface OpenedRow extends ReportedRequirement, ReportedTraffic {
+  /** A host or an address as the document or the user wrote it, or a party. */
+  readonly peer: string;
+  /** The names that a document lists beside an expression, or prints an address range for. */
+  readonly peerNames: readonly string[];
+  readonly standing: 'exact' | 'widened' | 'narrowed';
+  /** Each axis on which more is open than asked for, in words; empty unless widened. */
+  readonly growth: readonly string[];
+  /** What stands behind ports that are open to every name; null where nothing has to. */
+  readonly behind: string | null;
+}
+
+export interface UncoveredFlow extends ReportedRequirement, ReportedTraffic {
+  /** The hosts or ranges concerned; empty where the document names none. */
+  readonly peers: readonly string[];
+  readonly missing: readonly MissingPart[];
+  readonly why: string;
+  /** How to supply it. */
+  readonly supply: string;
+}
+
+export interface RefusedRow extends ReportedTraffic {
+  readonly source: string;
+  readonly product: string;
+  readonly requirement: string;
+  readonly direction: Direction;
+  readonly peer: string;
+  /** `narrowed`: only a part of it is left out. */
+  readonly standing: 'refused' | 'narrowed';
+  readonly reason: string;
+  readonly why: string;
+  readonly waysOut: readonly string[];
+}
+
+export interface OtherRow extends ReportedRequirement, ReportedTraffic {
+  readonly peers: readonly string[];
+  readonly standing: 'unplaced' | 'disputed' | 'viaProxy' | 'elsewhere' | 'internal';
+  readonly why: string;
+}
+
+export interface UsersOwnRow {
+  /** The traffic in words: `out tcp 443 to example.com`. */
+  readonly rule: string;
+  /** The construct, or the id of an additional rule. */
+  readonly by: string;
+  readonly reason: string | null;
+  readonly standing: Standing;
+  readonly growth: readonly string[];
+}
+
+/** An opening that the user made beside a construct of ours, as the rim found it. */
+export interface UsersOwnRule {
+  /** The traffic in words. */
+  readonly rule: string;
+  /** Where it was made: a construct's path. */
+  readonly by: string;
+}
+
+export interface ProxyNames {
+  readonly source: string;
+  readonly product: string;
+  readonly requirement: string;
+  readonly names: readonly string[];
+  readonly ports: readonly string[];
+}
+
+export interface ReportedHole {
+  readonly answer: Answer;
+  readonly requirement: string | null;
+  readonly rule: string | null;
+  /** One connection out of the hole, in words; null where there is none. */
+  readonly witness: string | null;
+}
+
+export interface ReportedVerdict {
+  readonly clean: boolean;
+  /** The verdict in one plain sentence. */
+  readonly sentence: string;
+  readonly holes: readonly ReportedHole[];
+}

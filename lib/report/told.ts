@@ -1,0 +1,69 @@
+import type { Asked as AskedEntry } from '../compile';
+import type { ElementFidelity } from '../model/element';
+import type { Product, Requirement } from '../model/product';
+import type { ReportedCitation, ReportedRequirement } from './report';
+import { peerWords } from './words';
+
+/** One element with its standing and the requirement that it comes from. */
+export interface Told extends ElementFidelity {
+  readonly requirement: ReportedRequirement;
+  readonly documented: Requirement;
+}
+
+/** A plan stands in the order of its traffic; a person reads in the order of the documents. */
+export function inDocumentOrder(
+  fidelity: readonly ElementFidelity[],
+  asked: readonly AskedEntry[],
+): readonly ElementFidelity[] {
+  const place = new Map<string, number>();
+  for (const { request, flows } of asked) {
+    for (const { product, requirement, from, to } of flows) {
+      const key = [request.entry.name, product, requirement.id].join('|');
+      if (!place.has(key)) place.set(key, place.size * 10_000);
+      const hosts = [...from.hosts, ...to.hosts].map(({ printed }) => printed);
+      const peers = [...hosts, ...[...from.ranges, ...to.ranges].map(({ printed }) => printed)];
+      for (const [index, peer] of peers.entries()) place.set(`${key}|${peer}`, (place.get(key) ?? 0) + index);
+    }
+  }
+  const placeOf = ({ element }: ElementFidelity) => {
+    const key = [element.source, element.product, element.requirement].join('|');
+    return place.get(`${key}|${peerWords(element.asked)}`) ?? place.get(key) ?? Number.MAX_SAFE_INTEGER;
+  };
+  return [...fidelity].sort((a, b) => placeOf(a) - placeOf(b));
+}
+
+/** An element of a documented flow with its requirement; nothing for an opening of the user's own. */
+export function tellElement({ element, fidelity }: ElementFidelity, asked: readonly AskedEntry[]): readonly Told[] {
+  for (const { request } of asked) {
+    const { entry } = request;
+    if (entry.name !== element.source || entry.product.id !== element.product) continue;
+    const requirement = entry.product.requirements.find(({ id }) => id === element.requirement);
+    if (requirement === undefined) continue;
+    const cites = requirement.cites.map((cite) => citationOf(entry.product, cite));
+    const told: ReportedRequirement = {
+      source: element.source,
+      product: element.product,
+      requirement: element.requirement,
+      direction: element.direction,
+      from: requirement.from,
+      to: requirement.to,
+      need: requirement.need,
+      cites,
+      supplement: cites.some(({ supplement }) => supplement),
+      note: requirement.note ?? null,
+    };
+    return [{ element, fidelity, requirement: told, documented: requirement }];
+  }
+  return [];
+}
+
+function citationOf(product: Product, cite: Requirement['cites'][number]): ReportedCitation {
+  const document = product.documents.find(({ id }) => id === cite.document);
+  return {
+    ...cite,
+    title: document?.title ?? cite.document,
+    publisher: document?.publisher ?? '',
+    address: document?.address ?? '',
+    supplement: document?.kind === 'supplement',
+  };
+}

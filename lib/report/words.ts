@@ -1,0 +1,86 @@
+import type { Asked, Growth, UncoveredBecause } from '../model/element';
+import type { TargetName } from '../model/plans';
+import { NETWORK_FIREWALL_REASONS } from '../model/plans/aws-network-firewall';
+import { type NamesBehind, SECURITY_GROUP_REASONS } from '../model/plans/aws-security-group';
+import type { Reason } from '../model/plans/plan';
+import type { Verdict } from '../proof';
+
+export const TARGET_WORDS: Readonly<Record<TargetName, string>> = {
+  'aws-security-group': 'AWS security group',
+  'aws-network-firewall': 'AWS Network Firewall',
+};
+
+const REASONS: Readonly<Record<TargetName, Readonly<Record<string, Reason>>>> = {
+  'aws-security-group': SECURITY_GROUP_REASONS,
+  'aws-network-firewall': NETWORK_FIREWALL_REASONS,
+};
+
+/** A reason code of a target's own table, in words. */
+export function reasonWords(target: TargetName, reason: string): string {
+  return REASONS[target][reason]?.gloss ?? reason;
+}
+
+/** What is asked for, as the document or the user wrote it. */
+export function peerWords(asked: Asked): string {
+  switch (asked.kind) {
+    case 'host':
+      return asked.host.printed;
+    case 'cidr':
+      return asked.printed;
+    case 'bound':
+      return `${asked.party} (${asked.entry ?? asked.id})`;
+    case 'party':
+      return asked.party ?? 'a party that the document does not name';
+  }
+}
+
+const NAME_WORDS: Readonly<Record<NonNullable<Growth['name']>, string>> = {
+  sameAddresses: 'whatever else answers on the same addresses',
+  suffix: 'every name below the suffix',
+  fqdnTag: 'every name of the tag',
+  any: 'any name',
+};
+
+/** Each axis that grew, in words. */
+export function growthWords(growth: Growth): readonly string[] {
+  return [
+    ...(growth.name === undefined ? [] : [NAME_WORDS[growth.name]]),
+    ...(growth.application === undefined ? [] : ['any application']),
+    ...(growth.port === undefined ? [] : ['any port']),
+    ...(growth.peer === undefined ? [] : ['any peer']),
+    ...(growth.transport === undefined ? [] : ['any transport']),
+    ...(growth.source === undefined ? [] : [`also from ${growth.source.join(', ')}`]),
+    ...(growth.path === undefined ? [] : [`any path, not ${growth.path} alone`]),
+  ];
+}
+
+/** What stands behind a port that is open to every name. */
+export function behindWords(behind: NamesBehind | null): string {
+  switch (behind?.kind) {
+    case 'firewall':
+      return 'a Network Firewall of yours, which passes the names asked for and closes the rest';
+    case 'proxy':
+      return 'your proxy, which decides about names';
+    case 'none':
+      return `nothing, for the reason given: ${behind.reason}`;
+    case undefined:
+      return 'nothing that was said';
+  }
+}
+
+export const UNCOVERED_WORDS: Readonly<Record<UncoveredBecause, string>> = {
+  'not-documented': 'the document prints none',
+  'ranges-not-printed': 'the document offers address ranges for these names without printing them',
+  'ranges-not-offered': 'the document offers no address range for these names',
+};
+
+/** The verdict of the proof in one plain sentence. */
+export function verdictWords(verdict: Verdict): string {
+  if (verdict.clean) {
+    return 'Proved over all connections: what the documents ask for is open, except for what this report lists as closed; nothing else is open, except for what it lists as wider or as let through beside every flow.';
+  }
+  const counts = (['missing', 'excess', 'overstated', 'unfounded'] as const)
+    .filter((answer) => verdict[answer].length > 0)
+    .map((answer) => `${verdict[answer].length} ${answer}`);
+  return `Not proved: ${counts.join(', ')}.`;
+}

@@ -1,0 +1,213 @@
+import { PRODUCTS } from '../../lib/catalog';
+import { compile, tryCompile } from '../../lib/compile';
+import { type IssueCode, NetworkRequirementsError } from '../../lib/diagnostics';
+import type { RimIssue } from '../../lib/diagnostics/issue';
+import { exact } from '../../lib/model/host';
+import type { Product } from '../../lib/model/product';
+import { holeIssues, prove } from '../../lib/proof';
+import { parseProfile, role } from '../../lib/resolve';
+
+/** How a code comes about: through the API, through the command, or both. */
+export interface CodeCase {
+  /** Throws the error that bears the code. */
+  readonly api?: () => unknown;
+  /** The words behind `portolan`. */
+  readonly command?: readonly string[];
+}
+
+const ecc = PRODUCTS['endpoint-central-cloud'];
+const jp = { dataCenter: 'JP' } as const;
+
+/** What JavaScript passes: nobody looked at its types. */
+function profile(json: unknown): () => unknown {
+  return () => parseProfile(ecc, json);
+}
+
+const FLOWS = ['flows', '--product', ecc.id];
+const COMPILE = ['compile', '--product', ecc.id, '--role', 'agent', '--choose', 'dataCenter=JP'];
+const GROUP = [...COMPILE, '--target', 'aws-security-group'];
+const FIREWALL = [...COMPILE, '--target', 'aws-network-firewall'];
+const manyAddresses = Array.from({ length: 61 }, (_, index) => `10.0.${index}.1`);
+
+/** A product without a proxy. */
+const plainProduct: Product = {
+  id: 'plain',
+  name: 'Plain',
+  short: 'PLAIN',
+  documents: [],
+  roles: { client: { words: 'client', gloss: 'a client', short: 'CLIENT' } },
+  services: { server: { words: 'server', gloss: 'a server' } },
+  choices: {},
+  requirements: [
+    {
+      id: 'client-server',
+      from: 'client',
+      to: 'server',
+      transport: 'tcp',
+      ports: ['443'],
+      portsAre: 'fixed',
+      hosts: [exact('a.example.com')],
+      either: false,
+      application: [{ ports: '443', name: 'https', basis: 'stated' }],
+      need: 'must',
+      when: [],
+      proxy: 'possible',
+      cites: [{ document: 'page', section: 'Ports', quote: '443', gloss: '443' }],
+    },
+  ],
+  denials: [],
+  notes: [],
+};
+
+/** A plan that somebody took a rule from: what the proof says of it. */
+function brokenPlan(): never {
+  const { compiled } = tryCompile('aws-security-group', [{ entry: role(ecc, jp, 'agent') }], {
+    namesBehind: { kind: 'none', reason: 'a test' },
+  });
+  if (compiled === null) throw new Error('there is no plan to break');
+  const asked = compiled.asked.map(({ request, flows }) => ({ ...request, flows }));
+  const [first] = holeIssues(prove({ ...compiled.plan, egress: [] }, asked), 'aws-security-group');
+  throw new NetworkRequirementsError(first === undefined ? [] : [first]);
+}
+
+const proxyAt = (address: string) => ({ peer: { addresses: [address] }, port: '8080' });
+const withProxy = { dataCenter: 'JP', parties: { proxy: { addresses: ['10.0.0.9'] } } } as const;
+
+/** A case for every code but those of the rims; one that is missing does not compile. */
+export const CODE_CASES: Readonly<Record<Exclude<IssueCode, RimIssue['code']>, CodeCase>> = {
+  'profile-not-an-object': { api: profile([jp]) },
+  'unknown-choice': {
+    api: profile({ ...jp, remotecontrol: true }),
+    command: [...FLOWS, '--choose', 'dataCenter=JP', '--choose', 'remotecontrol=true'],
+  },
+  'unknown-value': { api: profile({ dataCenter: 'JPP' }), command: [...FLOWS, '--choose', 'dataCenter=JPP'] },
+  'choice-missing': { api: profile({}), command: FLOWS },
+  'wrong-type': {
+    api: profile({ ...jp, remoteControl: 'yes' }),
+    command: [...FLOWS, '--choose', 'dataCenter=JP', '--choose', 'remoteControl=yes'],
+  },
+  'unknown-party': {
+    api: profile({ ...jp, parties: { proxi: { addresses: ['10.0.0.9'] } } }),
+    command: [...FLOWS, '--choose', 'dataCenter=JP', '--supply', 'proxi=10.0.0.9'],
+  },
+  'unknown-requirement': {
+    api: profile({ ...jp, ports: { 'agent-proxi': '8080' } }),
+    command: [...FLOWS, '--choose', 'dataCenter=JP', '--ports', 'agent-proxi=8080'],
+  },
+  'unknown-supplement': {
+    api: profile({ ...jp, supplements: ['some-page'] }),
+    command: [...FLOWS, '--choose', 'dataCenter=JP', '--choose', 'supplements=some-page'],
+  },
+  'fixed-ports': {
+    api: profile({ ...jp, ports: { 'agent-cloud-jp': '8443' } }),
+    command: [...FLOWS, '--choose', 'dataCenter=JP', '--ports', 'agent-cloud-jp=8443'],
+  },
+  'malformed-ports': {
+    api: profile({ ...jp, ports: { 'agent-proxy': '80800' } }),
+    command: [...FLOWS, '--choose', 'dataCenter=JP', '--ports', 'agent-proxy=80800'],
+  },
+  'malformed-host': {
+    api: profile({ dataCenter: 'EU', parties: { cloud: { hosts: ['https://a.example.com/'] } } }),
+    command: [...FLOWS, '--choose', 'dataCenter=EU', '--supply', 'cloud=https://a.example.com/'],
+  },
+  'malformed-address': {
+    api: profile({ ...jp, parties: { proxy: { addresses: ['10.0.0.1/24'] } } }),
+    command: [...FLOWS, '--choose', 'dataCenter=JP', '--supply', 'proxy=10.0.0.1/24'],
+  },
+  'wildcard-under-public-suffix': {
+    api: profile({ dataCenter: 'EU', parties: { cloud: { hosts: ['*.co.jp'] } } }),
+    command: [...FLOWS, '--choose', 'dataCenter=EU', '--supply', 'cloud=*.co.jp'],
+  },
+  'party-contradicted': {
+    api: profile({ ...withProxy, proxy: false }),
+    command: [...FLOWS, '--choose', 'dataCenter=JP', '--choose', 'proxy=false', '--supply', 'proxy=10.0.0.9'],
+  },
+  'party-documented': {
+    api: profile({ ...jp, parties: { cloud: { hosts: ['a.example.com'] } } }),
+    command: [...FLOWS, '--choose', 'dataCenter=JP', '--supply', 'cloud=a.example.com'],
+  },
+  'nothing-supplied': { api: profile({ ...jp, parties: { proxy: {} } }) },
+
+  'unknown-role': {
+    api: () => role(ecc, jp, 'agnt' as 'agent'),
+    command: [...FLOWS, '--choose', 'dataCenter=JP', '--role', 'cloud'],
+  },
+  'malformed-name': { api: () => role(ecc, jp, 'agent', { name: '1st' }), command: [...FIREWALL, '--name', '1st'] },
+  'name-taken': {
+    api: () =>
+      compile(
+        'aws-network-firewall',
+        [{ entry: role(ecc, jp, 'agent') }, { entry: role(ecc, { dataCenter: 'US' }, 'agent') }],
+        {},
+      ),
+  },
+  'party-unplaced': {
+    api: () =>
+      compile('aws-network-firewall', [{ entry: role(ecc, { ...jp, distributionServer: true }, 'agent') }], {}),
+    command: [...FIREWALL, '--choose', 'distributionServer=true'],
+  },
+  'unknown-leave-out': {
+    api: () => compile('aws-network-firewall', [{ entry: role(ecc, jp, 'agent'), leaveOut: ['agent-cloud-jpp'] }], {}),
+    command: [...FIREWALL, '--leave-out', 'agent-cloud-jpp'],
+  },
+  'proxy-given-twice': {
+    api: () =>
+      compile('aws-security-group', [{ entry: role(ecc, withProxy, 'agent'), proxy: proxyAt('10.0.0.8') }], {}),
+    command: [...GROUP, '--supply', 'proxy=10.0.0.9', '--host-enforcement', 'proxy=10.0.0.8:8080'],
+  },
+  'proxy-not-documented': {
+    api: () =>
+      compile(
+        'aws-security-group',
+        [{ entry: role(plainProduct, {}, 'client' as never), proxy: proxyAt('10.0.0.8') }],
+        {},
+      ),
+  },
+  'no-entries': { api: () => compile('aws-security-group', [], {}) },
+
+  'unknown-target': { command: [...COMPILE, '--target', 'aws-security-groups'] },
+  'names-need-enforcement': {
+    api: () => compile('aws-security-group', [{ entry: role(plainProduct, {}, 'client' as never) }], {}),
+    command: GROUP,
+  },
+  'must-refused': {
+    api: () => {
+      const patches = {
+        parties: { patchVendors: { hosts: ['patches.example.com'] } },
+        ports: { 'agent-patch-vendors': '8443' },
+      };
+      return compile('aws-network-firewall', [{ entry: role(ecc, { ...jp, ...patches }, 'agent') }], {});
+    },
+    command: [...FIREWALL, '--supply', 'patchVendors=patches.example.com', '--ports', 'agent-patch-vendors=8443'],
+  },
+  'over-limit': {
+    api: () => {
+      const patches = {
+        parties: { patchVendors: { addresses: manyAddresses } },
+        ports: { 'agent-patch-vendors': '8443' },
+      };
+      return compile(
+        'aws-security-group',
+        [{ entry: role(ecc, { ...jp, ...patches }, 'agent', { reachBy: 'addresses' }) }],
+        {},
+      );
+    },
+    command: [
+      ...GROUP,
+      ...manyAddresses.flatMap((address) => ['--supply', `patchVendors=${address}`]),
+      ...['--ports', 'agent-patch-vendors=8443', '--reach-by', 'addresses'],
+    ],
+  },
+
+  'proof-failed': { api: brokenPlan },
+
+  'unknown-product': { command: ['flows', '--product', 'endpoint-centrl-cloud'] },
+  'unknown-command': { command: ['flow'] },
+  'unknown-option': { command: [...FLOWS, '--choose', 'dataCenter=JP', '--rol=agent'] },
+  'unexpected-argument': { command: [...FLOWS, '--choose', 'dataCenter=JP', 'agent'] },
+  'option-missing': { command: ['compile', '--product', ecc.id, '--target', 'aws-network-firewall'] },
+  'option-repeated': { command: [...FLOWS, '--choose', 'dataCenter=JP', '--choose', 'dataCenter=US'] },
+  'options-exclude': { command: ['flows', '--all', '--role', 'agent'] },
+  'unknown-source': { command: [...FIREWALL, '--source', 'console=10.0.0.0/24'] },
+  'malformed-option': { command: [...FLOWS, '--choose', 'dataCenter=JP', '--supply', 'proxy'] },
+};

@@ -1,0 +1,77 @@
+import type { CfnSecurityGroup } from 'aws-cdk-lib/aws-ec2';
+import { Peer as Ec2Peer, Port } from 'aws-cdk-lib/aws-ec2';
+import {
+  EndpointCentralDataCenter,
+  EndpointCentralDistributionServer,
+  EndpointCentralEgress,
+  endpointCentralCloud,
+  HostEnforcement,
+  NetworkFirewallRules,
+  Peer,
+  RoleAccess,
+  role,
+} from 'portolan/cdk';
+import type { RimIssue } from '../../lib/diagnostics/issue';
+import { attach, stackWithVpc, synthErrors, testApp, thrownBy } from '../cdk/scene';
+
+const dataCenter = EndpointCentralDataCenter.JP;
+const none = HostEnforcement.none('a test');
+const base = { dataCenter, hostEnforcement: none } as const;
+const entry = role(endpointCentralCloud, { dataCenter: 'JP' }, 'agent');
+
+function agentsIn({ stack, vpc }: ReturnType<typeof stackWithVpc>, more: object = {}) {
+  return new EndpointCentralEgress(stack, 'Agents', { vpc, ...base, ...more });
+}
+
+function serverIn({ stack, vpc }: ReturnType<typeof stackWithVpc>, more: object = {}) {
+  return new EndpointCentralDistributionServer(stack, 'Server', { vpc, ...base, ...more });
+}
+
+/** What the CDK rim says for each of its codes; one that is missing does not compile. */
+export const RIM_CASES: Readonly<Record<RimIssue['code'], () => string>> = {
+  'role-not-in-firewall': () => {
+    const firewall = new NetworkFirewallRules(stackWithVpc(testApp(), 'Other').stack, 'Firewall');
+    return thrownBy(() => agentsIn(stackWithVpc(), { hostEnforcement: HostEnforcement.firewall(firewall) }));
+  },
+  'choice-not-made': () => {
+    const scene = stackWithVpc();
+    return thrownBy(() => serverIn(scene).allowAgents(agentsIn(scene)));
+  },
+  'rule-repeated': () => {
+    const scene = stackWithVpc();
+    const agents = agentsIn(scene, { peers: { distributionServer: Peer.cidr('10.0.5.10') } });
+    agents.connections.allowTo(Ec2Peer.ipv4('10.0.5.10/32'), Port.tcp(8384));
+    return synthErrors(scene.stack).join('\n');
+  },
+  'host-bound': () => thrownBy(() => agentsIn(stackWithVpc(), { peers: { proxy: Peer.cidr('proxy.example.com') } })),
+  'name-of-resource': () => thrownBy(() => agentsIn(stackWithVpc(), { securityGroupName: 'sg-agents' })),
+  'role-not-in-construct': () => {
+    const scene = stackWithVpc();
+    const roles = [role(endpointCentralCloud, { dataCenter: 'JP' }, 'console')];
+    const console = new RoleAccess(scene.stack, 'Console', { vpc: scene.vpc, roles, hostEnforcement: none });
+    return thrownBy(() => serverIn(scene).allowAgents(console));
+  },
+  'ports-disagree': () => {
+    const scene = stackWithVpc();
+    const agents = agentsIn(scene, { distributionServer: true, ports: { 'agent-distribution-server-https': '9443' } });
+    return thrownBy(() => serverIn(scene).allowAgents(agents));
+  },
+  'open-to-everyone': () => thrownBy(() => serverIn(stackWithVpc(), { peers: { agent: Peer.cidr('0.0.0.0/0') } })),
+  'changed-after-proof': () => {
+    const scene = stackWithVpc();
+    const group = agentsIn(scene).node.defaultChild as CfnSecurityGroup;
+    group.addPropertyOverride('SecurityGroupEgress.0.ToPort', 444);
+    return synthErrors(scene.stack).join('\n');
+  },
+  'sources-missing': () => {
+    const { stack } = stackWithVpc();
+    attach(new NetworkFirewallRules(stack, 'Firewall', { roles: [entry] }));
+    return synthErrors(stack).join('\n');
+  },
+  'home-too-small': () => {
+    const { stack } = stackWithVpc();
+    const roles = [{ entry, sources: ['192.168.0.0/24'] }];
+    attach(new NetworkFirewallRules(stack, 'Firewall', { roles, home: ['10.0.0.0/8'] }));
+    return synthErrors(stack).join('\n');
+  },
+};
