@@ -1,0 +1,116 @@
+import { findProduct, PRODUCT_IDS } from '../catalog';
+import { type CompiledPlan, type TriedCompile, tryCompile } from '../compile';
+import type { Issue } from '../diagnostics';
+import type { EntryRequest } from '../model/entry';
+import type { TargetName } from '../model/plans';
+import type { Product } from '../model/product';
+import { type Report, renderText, reportOf } from '../report';
+import { tryRole } from '../resolve';
+import { TARGET_NAMES } from '../targets';
+import { type CompileSettings, readSettings } from './compile-options';
+import { unknownProduct } from './flows';
+import { type Outcome, printed, printedJson, refused, type Screen } from './outcome';
+import { renderPlan } from './plan-text';
+import { readProfile } from './profile-options';
+import { type CommandLine, firstValue, isTyped, type Typed } from './typed';
+import { Whereabouts } from './whereabouts';
+
+/** `portolan compile`: the plan of one role entry for one target, proved, with the fidelity of every flow. */
+export function runCompile({ typed, issues: before }: CommandLine, screen: Screen): Outcome {
+  const issues: Issue[] = [...before, ...missingOptions(typed)];
+  const target = targetOf(typed, issues);
+  const productId = firstValue(typed, '--product');
+  const product = productId === undefined ? undefined : findProduct(productId);
+  if (productId !== undefined && product === undefined) issues.push(unknownProduct(productId));
+  if (product === undefined) return refused(issues);
+
+  const where = new Whereabouts();
+  const role = firstValue(typed, '--role');
+  const { profile, issues: misread } = readProfile(product, typed, where);
+  const settings = readSettings(product, role ?? '', typed, where, issues);
+  issues.push(...misread);
+  if (role === undefined) return refused(issues);
+  where.note('role', `--role ${role}`);
+  const { entry, issues: wrong } = tryRole(product, profile, role, settings.options);
+  issues.push(...wrong.map((issue) => where.tell(issue)));
+  // A role or a target that does not exist leaves nothing to compile; what else is wrong is told with it.
+  if (target === null || wrong.length > 0) return refused(issues);
+
+  const request: EntryRequest = {
+    entry,
+    unbound: settings.unbound,
+    leaveOut: settings.leaveOut,
+    ...(settings.enforcement?.proxy === undefined ? {} : { proxy: settings.enforcement.proxy }),
+  };
+  const { compiled, issues: refusals } = compileFor(target, request, settings, isTyped(typed, '--exact'));
+  // Whoever typed it wrongly has been told so, and did not leave it out.
+  const saidWrongly = settings.enforcement === null && isTyped(typed, '--host-enforcement');
+  const left = refusals.filter(({ code }) => !(saidWrongly && code === 'names-need-enforcement'));
+  issues.push(...left.map((issue) => where.tell(issue)));
+  if (compiled === null || issues.length > 0) return refused(issues);
+  const sources = settings.sources.length === 0 ? {} : { [entry.name]: settings.sources };
+  const remarks = remarksOn(target, typed);
+  const report = reportOf(compiled);
+  if (isTyped(typed, '--json')) return printedJson(planObject(compiled, report, sources), remarks);
+  return printed(`${renderPlan(compiled.plan, sources, screen)}\n${renderText(report, screen)}`, remarks);
+}
+
+/** One entry, compiled; behind a group that a firewall stands behind, what that firewall refuses is closed too. */
+function compileFor(
+  target: TargetName,
+  request: EntryRequest,
+  { enforcement }: CompileSettings,
+  exact: boolean,
+): TriedCompile {
+  if (target === 'aws-network-firewall') return tryCompile(target, [request], { exact });
+  if (enforcement === null) return tryCompile(target, [request], {});
+  const { namesBehind } = enforcement;
+  if (namesBehind.kind !== 'firewall') return tryCompile(target, [request], { namesBehind });
+  const behind = tryCompile('aws-network-firewall', [request], { exact }).compiled?.plan.fidelity ?? [];
+  const refusedByFirewall = behind.filter(({ fidelity }) => fidelity.standing === 'refused');
+  return tryCompile(target, [request], { namesBehind, refusedByFirewall });
+}
+
+function missingOptions(typed: readonly Typed[]): readonly Issue[] {
+  const needed = [
+    { option: '--target', form: '--target TARGET', allowed: TARGET_NAMES },
+    { option: '--product', form: '--product PRODUCT', allowed: PRODUCT_IDS },
+    { option: '--role', form: '--role ROLE', allowed: rolesOf(firstValue(typed, '--product')) },
+  ];
+  return needed
+    .filter(({ option }) => !isTyped(typed, option))
+    .map(({ form, allowed }) => ({ code: 'option-missing', at: 'portolan compile', form, allowed }));
+}
+
+function rolesOf(productId: string | undefined): readonly string[] {
+  const product: Product | undefined = productId === undefined ? undefined : findProduct(productId);
+  return product === undefined ? [] : Object.keys(product.roles);
+}
+
+function targetOf(typed: readonly Typed[], issues: Issue[]): TargetName | null {
+  const given = firstValue(typed, '--target');
+  if (given === undefined) return null;
+  const target = TARGET_NAMES.find((name) => name === given);
+  if (target === undefined)
+    issues.push({ code: 'unknown-target', at: `--target ${given}`, given, allowed: TARGET_NAMES });
+  return target ?? null;
+}
+
+/** Options that say nothing to the target are no error: a script may pass the same line for every target. */
+function remarksOn(target: TargetName, typed: readonly Typed[]): readonly string[] {
+  const idle =
+    target === 'aws-security-group' &&
+    isTyped(typed, '--exact') &&
+    firstValue(typed, '--host-enforcement') !== 'firewall';
+  return idle ? [`--exact says nothing to ${target}`] : [];
+}
+
+/** The plan with the worst standing of each flow, the definitions that were typed, and the verdict. */
+function planObject(
+  { plan, verdict }: CompiledPlan,
+  report: Report,
+  sources: Readonly<Record<string, readonly string[]>>,
+) {
+  const flows = report.flows.map(({ cites: _cites, note: _note, supplement: _supplement, ...flow }) => flow);
+  return { plan, sources, flows, verdict };
+}

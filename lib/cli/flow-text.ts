@@ -1,0 +1,83 @@
+import type { Conjunction, Product, Requirement } from '../model/product';
+import { columnsOf, paintWith, wrapWords } from '../report/layout';
+import type { FlowObject } from './flow-object';
+import type { Screen } from './outcome';
+
+/** A flow with what the page says of it beside the object. */
+export interface ToldFlow {
+  readonly product: Product;
+  readonly requirement: Requirement;
+  readonly flow: FlowObject;
+  /** The role that is reached, where nothing says yet where it stands. */
+  readonly unplaced: string | null;
+  readonly viaProxy: boolean;
+}
+
+/** Flows for a person: parties, ports, names, the sentence that asks for them, and what is missing. */
+export function renderFlows(title: string, flows: readonly ToldFlow[], { width, colour }: Screen): string {
+  const paint = paintWith(colour);
+  const prose = (text: string, indent: number) => wrapWords(text, width, indent, 2);
+  const lines = flows.flatMap((told) => ['', ...flowLines(told, prose, width, paint)]);
+  const count = `${flows.length} ${flows.length === 1 ? 'flow' : 'flows'}`;
+  return `${[...prose(`${title}: ${count}`, 0), ...lines].join('\n')}\n`;
+}
+
+function flowLines(
+  { product, requirement, flow, unplaced, viaProxy }: ToldFlow,
+  prose: (text: string, indent: number) => readonly string[],
+  width: number,
+  paint: ReturnType<typeof paintWith>,
+): readonly string[] {
+  const [cite] = requirement.cites;
+  const names = [...new Set(flow.application.map(({ name }) => name))];
+  // Of a flow without a documented transport `tcp` is a stand-in.
+  const traffic = flow.incomplete?.missing.includes('transport')
+    ? ''
+    : `${[flow.transport, flow.ports.join(', ')].join(' ').trim()}${names.length === 0 ? '' : ` (${names.join(', ')})`}`;
+  const source = `  ${cite.document}: ${cite.section}${flow.supplement ? ' (supplement)' : ''}`;
+  const address = product.documents.find(({ id }) => id === cite.document)?.address ?? '';
+  const listed = flow.hosts.flatMap(({ listed: beside = [] }) => beside);
+  return [
+    ...prose(`${flow.id}, ${flow.from ?? 'unknown'} to ${flow.to ?? 'unknown'}, ${flow.need}`, 0).map(paint.strong),
+    ...(flow.when.length === 0 ? [] : prose(`when ${flow.when.map(conjunctionWords).join(', or ')}`, 2)),
+    ...prose(`${traffic}${portsWords(flow)}`, 2),
+    ...flow.hosts.flatMap(({ printed }) => prose(printed, 2)),
+    ...(listed.length === 0 ? [] : prose(`beside it on the page: ${listed.join(', ')}`, 4)),
+    ...(flow.printedAddresses.length === 0 ? [] : prose(addressWords(flow), 2)),
+    ...(unplaced === null ? [] : prose(`${unplaced} stands in your network; nothing says yet where`, 2)),
+    ...(viaProxy ? prose('your proxy takes it', 2) : []),
+    ...(flow.disputed === null ? [] : prose(`disputed: ${flow.disputed.note}`, 2).map(paint.careful)),
+    ...missingLines(requirement, flow, prose).map(paint.careful),
+    `  “${cite.quote.replace(/\s+/g, ' ')}”`,
+    ...prose(cite.gloss, 2),
+    ...(columnsOf(`${source}, ${address}`) <= width ? [`${source}, ${address}`] : [source, `  ${address}`]).map(
+      paint.quiet,
+    ),
+  ];
+}
+
+function conjunctionWords(conjunction: Conjunction): string {
+  return Object.entries(conjunction)
+    .map(([choice, values]) => `${choice} is ${values.join(' or ')}`)
+    .join(' and ');
+}
+
+function portsWords({ portsAre }: FlowObject): string {
+  return portsAre === 'default' ? ', a default that can be set' : '';
+}
+
+function addressWords({ hosts, either, printedAddresses, addressesFor }: FlowObject): string {
+  const before = hosts.length === 0 ? '' : either ? 'or by address: ' : 'and by address: ';
+  const behind = addressesFor.length === 0 ? '' : `, printed for ${addressesFor.join(', ')}`;
+  return `${before}${printedAddresses.join(', ')}${behind}`;
+}
+
+function missingLines(
+  { incomplete: said }: Requirement,
+  { incomplete }: FlowObject,
+  prose: (text: string, indent: number) => readonly string[],
+): readonly string[] {
+  if (incomplete === null) return [];
+  const where = [said?.where, said?.supply].filter((words) => words !== undefined).join('; ');
+  return prose(`lacks ${incomplete.missing.join(', ')}${where === '' ? '' : `: ${where}`}`, 2);
+}

@@ -1,0 +1,87 @@
+import { allProducts, findProduct, PRODUCT_IDS } from '../catalog';
+import type { Issue } from '../diagnostics';
+import type { Flow } from '../model/flow';
+import type { Product } from '../model/product';
+import { tryResolve, tryRole } from '../resolve';
+import { documentedFlow, endWithHosts, resolvedFlow } from './flow-object';
+import { renderFlows, type ToldFlow } from './flow-text';
+import { type Outcome, printed, printedJson, refused, type Screen } from './outcome';
+import { PROFILE_OPTIONS, readProfile } from './profile-options';
+import { type CommandLine, firstValue, isTyped, type OptionForm, type Typed } from './typed';
+import { Whereabouts } from './whereabouts';
+
+export const FLOWS_OPTIONS: readonly OptionForm[] = [
+  { form: '--all', words: 'every requirement of every product, before any choice' },
+  { form: '--product PRODUCT', words: 'the flows of one product under a profile' },
+  { form: '--role ROLE', words: 'only flows from or to this role' },
+  ...PROFILE_OPTIONS,
+  { form: '--json', words: 'one array with one object per flow' },
+];
+
+/** `portolan flows`: what a vendor documents, as a whole or under the profile that the options make. */
+export function runFlows({ typed, issues }: CommandLine, screen: Screen): Outcome {
+  if (isTyped(typed, '--all')) {
+    const beside = typed.filter(({ option }) => option !== '--all' && option !== '--json');
+    const excluded = beside.map(
+      ({ option, value }): Issue => ({
+        code: 'options-exclude',
+        at: option,
+        option: '--all',
+        given: `${option} ${value ?? ''}`.trim(),
+      }),
+    );
+    const found = [...issues, ...excluded];
+    return found.length > 0 ? refused(found) : everything(isTyped(typed, '--json'), screen);
+  }
+  const id = firstValue(typed, '--product');
+  if (id === undefined) return refused([...issues, ...(isTyped(typed, '--product') ? [] : [PRODUCT_MISSING])]);
+  const product = findProduct(id);
+  if (product === undefined) return refused([...issues, unknownProduct(id)]);
+  return ofProduct(product, typed, issues, screen);
+}
+
+const PRODUCT_MISSING: Issue = {
+  code: 'option-missing',
+  at: 'portolan flows',
+  form: '--product PRODUCT, or --all,',
+  allowed: PRODUCT_IDS,
+};
+
+/** The issue of a product that does not exist. */
+export function unknownProduct(given: string): Issue {
+  return { code: 'unknown-product', at: `--product ${given}`, given, allowed: PRODUCT_IDS };
+}
+
+function everything(json: boolean, screen: Screen): Outcome {
+  const told = allProducts().flatMap((product) =>
+    product.requirements.map((requirement): ToldFlow => {
+      return { product, requirement, flow: documentedFlow(product, requirement), unplaced: null, viaProxy: false };
+    }),
+  );
+  if (json) return printedJson(told.map(({ flow }) => flow));
+  const names = [...new Set(told.map(({ product }) => product.name))].join(', ');
+  return printed(renderFlows(`Everything that is documented for ${names}`, told, screen));
+}
+
+function ofProduct(product: Product, typed: readonly Typed[], before: readonly Issue[], screen: Screen): Outcome {
+  const where = new Whereabouts();
+  const { profile, issues: misread } = readProfile(product, typed, where);
+  const role = firstValue(typed, '--role');
+  if (role !== undefined) where.note('role', `--role ${role}`);
+  const checked = role === undefined ? tryResolve(product, profile) : tryRole(product, profile, role);
+  const found = [...before, ...misread, ...checked.issues.map((issue) => where.tell(issue))];
+  if (found.length > 0) return refused(found);
+  const { flows } = tryResolve(product, profile, role === undefined ? {} : { asker: role });
+  const told = flows
+    .filter(({ from, to }) => role === undefined || from.party === role || to.party === role)
+    .map((flow) => toldFlow(product, flow));
+  if (isTyped(typed, '--json')) return printedJson(told.map(({ flow }) => flow));
+  return printed(renderFlows(role === undefined ? product.name : `${product.name}, ${role}`, told, screen));
+}
+
+function toldFlow(product: Product, flow: Flow): ToldFlow {
+  const { party, placement } = endWithHosts(product, flow);
+  const unplaced = placement === 'unplaced' ? party : null;
+  const { requirement, way } = flow;
+  return { product, requirement, flow: resolvedFlow(product, flow), unplaced, viaProxy: way === 'proxy' };
+}

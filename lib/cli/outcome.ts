@@ -1,0 +1,25 @@
+import type { Issue } from '../diagnostics';
+
+/** What a command came to: a result for stdout with remarks for stderr, or everything that is wrong. */
+export type Outcome =
+  | { readonly kind: 'printed'; readonly text: string; readonly remarks: readonly string[] }
+  | { readonly kind: 'refused'; readonly issues: readonly Issue[] };
+
+export function printed(text: string, remarks: readonly string[] = []): Outcome {
+  return { kind: 'printed', text, remarks };
+}
+
+export function refused(issues: readonly Issue[]): Outcome {
+  return { kind: 'refused', issues };
+}
+
+/** Plain JSON with a line feed behind it. */
+export function printedJson(value: unknown, remarks: readonly string[] = []): Outcome {
+  return printed(`${JSON.stringify(value, null, 2)}\n`, remarks);
+}
+
+/** How the page is that a text is written on. */
+export interface Screen {
+  readonly width: number;
+  readonly colour: boolean;
+}

@@ -1,0 +1,126 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { Command, CommanderError } from 'commander';
+import { type Issue, sentence } from '../diagnostics';
+import { COMMAND_WORDS } from '../diagnostics/command';
+import { runCompile } from './compile';
+import { COMPILE_OPTIONS } from './compile-options';
+import { FLOWS_OPTIONS, runFlows } from './flows';
+import { type Outcome, refused, type Screen } from './outcome';
+import { type CommandLine, declareOptions, type OptionForm } from './typed';
+
+/** Where a run writes, and how the page is there. */
+export interface Surroundings {
+  readonly writeOut: (text: string) => void;
+  readonly writeError: (text: string) => void;
+  readonly screen: Screen;
+}
+
+interface CommandForm {
+  readonly name: string;
+  readonly words: string;
+  readonly options: readonly OptionForm[];
+  readonly examples: readonly string[];
+  readonly run: (line: CommandLine, screen: Screen) => Outcome;
+}
+
+const COMMANDS: readonly CommandForm[] = [
+  {
+    name: 'flows',
+    words: 'what a vendor documents: which flows, and the sentence that asks for each',
+    options: FLOWS_OPTIONS,
+    examples: [
+      'portolan flows --all --json',
+      'portolan flows --product endpoint-central-cloud --choose dataCenter=JP --role agent',
+      'portolan flows --product endpoint-central-cloud --choose dataCenter=EU --supply cloud=agents.example.com',
+    ],
+    run: runFlows,
+  },
+  {
+    name: 'compile',
+    words: 'the rules of one role for one target, proved, with the reason of each',
+    options: COMPILE_OPTIONS,
+    examples: [
+      'portolan compile --target aws-network-firewall --product endpoint-central-cloud --role agent --choose dataCenter=JP',
+      'portolan compile --target aws-security-group --product endpoint-central-cloud --role agent --choose dataCenter=JP --host-enforcement firewall --json',
+      'portolan compile --target aws-security-group --product endpoint-central-cloud --role agent --choose dataCenter=US --reach-by addresses',
+    ],
+    run: runCompile,
+  },
+];
+
+/** Bad input: nothing stands on stdout. */
+export const BAD_INPUT = 2;
+
+/** Runs one command line and answers with its exit code. */
+export function runPortolan(args: readonly string[], { writeOut, writeError, screen }: Surroundings): number {
+  let code = 0;
+  const settle = (name: string, outcome: Outcome) => {
+    if (outcome.kind === 'printed') {
+      for (const remark of outcome.remarks) writeError(`${name}: ${remark}\n`);
+      writeOut(outcome.text);
+    } else {
+      code = BAD_INPUT;
+      writeError(refusal(name, outcome.issues));
+    }
+  };
+  const program = programOf(settle, screen, { writeOut, writeErr: writeError });
+  if (args.length === 0) {
+    writeError(program.helpInformation());
+    return BAD_INPUT;
+  }
+  try {
+    program.parse([...args], { from: 'user' });
+  } catch (stopped) {
+    // Help and version end the parse by a throw, with code 0.
+    if (!(stopped instanceof CommanderError)) throw stopped;
+    return stopped.exitCode === 0 ? code : BAD_INPUT;
+  }
+  return code;
+}
+
+function programOf(
+  settle: (name: string, outcome: Outcome) => void,
+  screen: Screen,
+  output: { readonly writeOut: (text: string) => void; readonly writeErr: (text: string) => void },
+): Command {
+  const program = new Command('portolan')
+    .description(
+      "Vendors' documented network requirements, compiled into firewall rules, with a proof of what was opened.",
+    )
+    .version(ownVersion(), '--version')
+    .allowUnknownOption()
+    .allowExcessArguments();
+  // Commands take over the output and the way out of the program they are made from.
+  program.exitOverride().configureOutput(output);
+  for (const { name, words, options, examples, run } of COMMANDS) {
+    const command = program.command(name).description(words);
+    declareOptions(command, options, (line) => settle(`portolan ${name}`, run(line, screen)));
+    command.addHelpText('after', `\nExamples:\n${examples.map((example) => `  ${example}\n`).join('')}`);
+  }
+  program.addHelpText('after', '\nportolan COMMAND --help tells more, with examples.\n');
+  return program.action(() => settle('portolan', refused(unknownCommand(program.args))));
+}
+
+/** The line held no command that exists. */
+function unknownCommand(args: readonly string[]): readonly Issue[] {
+  const allowed = COMMANDS.map(({ name }) => name);
+  const given = args.find((arg) => !arg.startsWith('-')) ?? args[0] ?? '';
+  return [{ code: 'unknown-command', at: 'portolan', given, allowed }];
+}
+
+/** Everything that is wrong, each once, in the words of the command line. */
+function refusal(name: string, issues: readonly Issue[]): string {
+  const lines = [...new Set(issues.map(inCommandWords))];
+  return [`${name}: this cannot be done as it was typed`, ...lines.map((line) => `- ${line}`), ''].join('\n');
+}
+
+function inCommandWords(issue: Issue): string {
+  const speak = COMMAND_WORDS[issue.code] as ((issue: Issue) => string) | undefined;
+  return speak === undefined ? sentence(issue) : `${issue.at}: ${speak(issue)}`;
+}
+
+function ownVersion(): string {
+  const file = path.join(__dirname, '..', '..', 'package.json');
+  return (JSON.parse(readFileSync(file, 'utf8')) as { readonly version: string }).version;
+}

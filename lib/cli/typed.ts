@@ -1,0 +1,118 @@
+import type { Command } from 'commander';
+import type { Issue } from '../diagnostics';
+
+/** One option as it was typed. */
+export interface Typed {
+  /** `--choose`. */
+  readonly option: string;
+  /** Null for a flag, and where the value was forgotten. */
+  readonly value: string | null;
+}
+
+/** An option that a command takes. */
+export interface OptionForm {
+  /** `--choose CHOICE=VALUE`, or `--json` for a flag. */
+  readonly form: string;
+  readonly words: string;
+  /** Whether it may be said more than once. */
+  readonly repeats?: true;
+}
+
+/** Everything that was typed behind a command, with what is wrong with the options as such. */
+export interface CommandLine {
+  readonly typed: readonly Typed[];
+  readonly issues: readonly Issue[];
+}
+
+/** The name of an option: `--choose`. */
+export function optionName({ form }: OptionForm): string {
+  return form.split(' ')[0] ?? form;
+}
+
+function takesValue({ form }: OptionForm): boolean {
+  return form.includes(' ');
+}
+
+/**
+ * Declares the options of a command, and what becomes of a line. Values are optional for the parser, and so are unknown
+ * options allowed, since it would stop at the first thing that is wrong; here all of them are gathered.
+ */
+export function declareOptions(
+  command: Command,
+  forms: readonly OptionForm[],
+  run: (line: CommandLine) => void,
+): Command {
+  const typed: Typed[] = [];
+  command.allowUnknownOption().allowExcessArguments();
+  command.configureHelp({ optionTerm: ({ flags }) => flags.replace(/\[(.*)\]/, '$1') });
+  for (const form of forms) {
+    const option = optionName(form);
+    command.option(form.form.replace(/ (.+)/, ' [$1]'), form.words);
+    command.on(`option:${option.slice(2)}`, (value?: string | null) => typed.push({ option, value: value ?? null }));
+  }
+  return command.action(() => {
+    const issues = [...leftOver(command.args, forms), ...withoutValue(typed, forms), ...repeated(typed, forms)];
+    run({ typed, issues });
+  });
+}
+
+/** What the parser could not place: unknown options, and words that belong to none. */
+function leftOver(args: readonly string[], forms: readonly OptionForm[]): readonly Issue[] {
+  const allowed = forms.map(optionName);
+  return args.flatMap((given, index): readonly Issue[] => {
+    if (given === '--') return [];
+    if (/^-./.test(given)) return [{ code: 'unknown-option', at: given, given, allowed }];
+    const before = args[index - 1];
+    // The value of an option that nobody knows is no mistake of its own.
+    const belongs = before !== undefined && /^-./.test(before) && !before.includes('=');
+    return belongs ? [] : [{ code: 'unexpected-argument', at: given, given }];
+  });
+}
+
+function withoutValue(typed: readonly Typed[], forms: readonly OptionForm[]): readonly Issue[] {
+  return forms.filter(takesValue).flatMap((form): readonly Issue[] => {
+    const option = optionName(form);
+    return typed
+      .filter((one) => one.option === option && (one.value ?? '').trim() === '')
+      .map(({ value }) => ({
+        code: 'malformed-option',
+        at: option,
+        given: value === null ? option : `${option} ${value}`.trim(),
+        form: form.form,
+      }));
+  });
+}
+
+function repeated(typed: readonly Typed[], forms: readonly OptionForm[]): readonly Issue[] {
+  return forms
+    .filter((form) => takesValue(form) && form.repeats !== true)
+    .flatMap((form): readonly Issue[] => {
+      const option = optionName(form);
+      const [first, ...others] = valuesOf(typed, option);
+      return others
+        .filter((second) => first !== undefined && second !== first)
+        .map((second) => ({ code: 'option-repeated', at: option, first: first ?? '', second }));
+    });
+}
+
+/** The values of an option in the order in which they were typed. */
+export function valuesOf(typed: readonly Typed[], option: string): readonly string[] {
+  return typed.flatMap((one) =>
+    one.option === option && one.value !== null && one.value.trim() !== '' ? [one.value] : [],
+  );
+}
+
+export function firstValue(typed: readonly Typed[], option: string): string | undefined {
+  return valuesOf(typed, option)[0];
+}
+
+export function isTyped(typed: readonly Typed[], option: string): boolean {
+  return typed.some((one) => one.option === option);
+}
+
+/** `cloud=a.example.com` as a pair; what stands behind the first `=` may hold more of them. */
+export function pairOf(text: string): readonly [string, string] | null {
+  const at = text.indexOf('=');
+  if (at <= 0 || text.slice(at + 1).trim() === '') return null;
+  return [text.slice(0, at), text.slice(at + 1)];
+}

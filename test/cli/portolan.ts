@@ -1,0 +1,27 @@
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+
+export const BIN = path.resolve(__dirname, '../../dist/cli/bin.js');
+
+export interface Run {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs the built command as a user does: a child process without a terminal. */
+export function portolan(...args: readonly string[]): Run {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [BIN, ...args], {
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  return { code: status, out: stdout, err: stderr };
+}
+
+/** A line of words, of which none holds a blank. */
+export function typed(line: string): Run {
+  return portolan(...line.split(' '));
+}
+
+export const ECC = '--product endpoint-central-cloud';
