@@ -1,0 +1,97 @@
+import type { Construct } from 'constructs';
+import type { Issue } from '../diagnostics';
+import type { AwsNetworkFirewallPlan, RuleGroup } from '../model/plans/aws-network-firewall';
+import { holeIssues, proveTogether } from '../proof';
+import type { AccessPlan } from './access-plan';
+import { type GroupResources, proveRendered } from './group-read-back';
+import { rulesBetweenGroups } from './security-group-rules';
+import { type AddedRule, repeatedBy } from './users-own';
+import { requirementsOf, warn, warnOfGaps } from './warnings';
+
+/** Everything that can only be seen when the app is complete: the last verb was called, and the resources are resolved. */
+export function issuesAtSynth(
+  path: string,
+  access: AccessPlan,
+  resources: GroupResources,
+  added: readonly AddedRule[],
+): readonly Issue[] {
+  const { plan } = access.compiled;
+  const repeated = added.flatMap((rule): readonly Issue[] => {
+    const ours = repeatedBy(rule, plan[rule.direction]);
+    return ours === undefined ? [] : [{ code: 'rule-repeated', at: path, rule: ours.key, by: rule.by }];
+  });
+  return [
+    ...access.unplaced(),
+    ...repeated,
+    ...proveRendered(resources, access.compiled, path),
+    ...composition(path, access),
+  ];
+}
+
+/** The group and the firewall behind it, as one. */
+function composition(path: string, access: AccessPlan): readonly Issue[] {
+  const firewall = access.firewall?.tried().compiled;
+  if (firewall === undefined || firewall === null) return [];
+  const { plan, asked } = access.compiled;
+  const entries = asked.map(({ request, flows }) => ({ ...request, flows }));
+  const own = openTo(
+    firewall.plan,
+    plan.sources.map(({ name }) => name),
+  );
+  return holeIssues(proveTogether(plan, own, entries), `${path} with ${access.firewall?.node.path}`);
+}
+
+/**
+ * The part of a firewall that speaks of these sources. The rest is open to other machines, whose addresses are others:
+ * where they are not, the firewall says so itself.
+ */
+function openTo(plan: AwsNetworkFirewallPlan, sources: readonly string[]): AwsNetworkFirewallPlan {
+  const speaksOf = (text: string) =>
+    [...text.matchAll(/\$([A-Za-z]\w*)/g)].some(([, name]) => sources.includes(name ?? ''));
+  const groups = plan.groups.flatMap((group): readonly RuleGroup[] => {
+    if (group.kind === 'domain-list') return sources.includes(group.source) ? [group] : [];
+    return group.kind === 'tail' ? [group] : [{ ...group, rules: group.rules.filter(({ text }) => speaksOf(text)) }];
+  });
+  return { ...plan, groups };
+}
+
+export function warnAtSynth(scope: Construct, access: AccessPlan, leaveOut: readonly string[]): void {
+  const { fidelity } = access.compiled.plan;
+  const widened = requirementsOf(fidelity, ['widened']);
+  if (widened.length > 0) {
+    warn(
+      scope,
+      'portolan:widened',
+      `a security group cannot see host names, so what is reached by name is open to every IPv4 address (${widened.join(', ')}); ${standsBehind(access)}; reachBy: 'addresses' opens documented ranges instead`,
+    );
+  }
+  warnOfGaps(scope, fidelity, leaveOut);
+}
+
+function standsBehind({ compiled, firewall }: AccessPlan): string {
+  const { namesBehind } = compiled.plan;
+  if (firewall !== undefined) return `behind it ${firewall.node.path} lets the documented names through`;
+  if (namesBehind?.kind === 'proxy') return 'behind it stands the proxy';
+  return `nothing stands behind it: ${namesBehind?.kind === 'none' ? namesBehind.reason : 'no reason given'}`;
+}
+
+/** What a reader of the report should know beside its rows. */
+export function notesOf({ bindings, compiled, firewall }: AccessPlan): readonly string[] {
+  const { plan } = compiled;
+  const between = rulesBetweenGroups(plan, bindings);
+  const inlineEgress = plan.egress.length - between.filter(({ rule }) => rule.direction === 'egress').length;
+  return [
+    ...bindings.reasons.map((reason) => `open to everybody on IPv4: ${reason}`),
+    ...(firewall === undefined ? [] : [`the names are enforced by ${firewall.node.path}, in the same app`]),
+    ...(between.length === 0
+      ? []
+      : [
+          'rules between security groups hold only where nothing stands between the two; behind a middlebox place the party with Peer.cidr(...)',
+        ]),
+    ...(plan.egress.length > 0 && inlineEgress === 0
+      ? [
+          'everything that goes out goes to security groups; one entry that nobody answers stands inline, so that EC2 does not open the group',
+        ]
+      : []),
+  ];
+}

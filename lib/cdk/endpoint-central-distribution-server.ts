@@ -1,0 +1,54 @@
+import type { Construct } from 'constructs';
+import { type EndpointCentralProfile, endpointCentralCloud } from '../catalog/endpoint-central-cloud';
+import type { Issue } from '../diagnostics';
+import { agentEdgeFaults } from './agent-edge';
+import { type EntryOptions, entryOf, flatIssue } from './flat-props';
+import { type EdgeOptions, RoleAccess } from './role-access';
+import type { AccessOptions } from './role-access-props';
+
+/** The choices of Endpoint Central Cloud that a distribution server takes part in, and what its construct takes beside them. */
+export interface EndpointCentralDistributionServerProps
+  extends Omit<EndpointCentralProfile, 'distributionServer' | 'remoteControl' | 'directFallback'>,
+    AccessOptions,
+    EntryOptions {}
+
+/**
+ * The distribution server of a remote office of Endpoint Central Cloud: one security group.
+ *
+ * Out: TCP 443 to the cloud and the patch database of the data centre, by name or by address; patch vendors and domain
+ * controllers once their ports are supplied. In: its agents on 8384, or the port that is set for the remote office, once
+ * they are placed (`allowAgents`, or `peers: { agent: ... }`). Remote control is never opened for it.
+ *
+ * Source: https://www.manageengine.jp/support/kb/Desktop_Central_Cloud/?p=21
+ *
+ * @throws NetworkRequirementsError with everything that is wrong with the props.
+ */
+export class EndpointCentralDistributionServer extends RoleAccess {
+  constructor(scope: Construct, id: string, props: EndpointCentralDistributionServerProps) {
+    super(scope, id, { ...props, roles: [entryOf(endpointCentralCloud, 'distributionServer', props)] });
+  }
+
+  /**
+   * Opens the way of agents to this server, on both sides: out of their group, into this one. May be repeated, also across
+   * stacks: both resources live with this construct, or in `scope`.
+   *
+   * The ports are those of the agents' profile, which has to agree with the server's.
+   *
+   * @throws NetworkRequirementsError where the construct has no agents, where their profile knows no distribution server
+   *   (a verb never changes a profile), and where the two sides speak of different ports.
+   */
+  allowAgents(agents: RoleAccess, options: EdgeOptions = {}): void {
+    const { scope = this } = options;
+    this.throwIfAny(agentEdgeFaults(agents, this, `${this.node.path}.allowAgents(${agents.node.path})`));
+    agents.place('distributionServer', this, { scope });
+    this.place('agent', agents, { scope });
+  }
+
+  protected override describedAs(): string {
+    return 'Endpoint Central Cloud distribution server';
+  }
+
+  protected override inOwnWords(issue: Issue): Issue {
+    return flatIssue(issue);
+  }
+}

@@ -1,0 +1,58 @@
+import type { Construct } from 'constructs';
+import { type EndpointCentralProfile, endpointCentralCloud } from '../catalog/endpoint-central-cloud';
+import type { Issue } from '../diagnostics';
+import { agentEdgeFaults } from './agent-edge';
+import { EndpointCentralDistributionServer } from './endpoint-central-distribution-server';
+import { type EntryOptions, entryOf, flatIssue } from './flat-props';
+import type { Peer } from './peer';
+import { RoleAccess } from './role-access';
+import type { AccessOptions } from './role-access-props';
+
+/** The choices of Endpoint Central Cloud for its agents, and what their construct takes beside them. */
+export interface EndpointCentralEgressProps
+  extends Omit<EndpointCentralProfile, 'distributionServer'>,
+    AccessOptions,
+    EntryOptions {
+  /**
+   * 配信サーバーの有無: whether the remote office has a distribution server, and which. `true` chooses it, and leaves the
+   * placing to `server.allowAgents(agents)`. A server of ours opens the edge between the two at once, on both sides, with
+   * the resources in this construct's stack. A {@link Peer} opens the agents' side alone.
+   * @default false - the agents fetch patches themselves
+   */
+  readonly distributionServer?: boolean | EndpointCentralDistributionServer | Peer;
+}
+
+/**
+ * The agents of Endpoint Central Cloud on managed computers: one security group, for `addSecurityGroup`.
+ *
+ * Out: TCP 443 to the cloud and the patch database of the data centre, by name or by address; with `remoteControl` to the
+ * names of remote control on 443; with a distribution server to that server on 8384, or on the port that is set for the
+ * remote office, and no longer to the patch database. In: nothing.
+ *
+ * Source: https://www.manageengine.jp/support/kb/Desktop_Central_Cloud/?p=21
+ *
+ * @throws NetworkRequirementsError with everything that is wrong with the props.
+ */
+export class EndpointCentralEgress extends RoleAccess {
+  constructor(scope: Construct, id: string, props: EndpointCentralEgressProps) {
+    const { distributionServer: server, ...others } = props;
+    const placed = typeof server === 'object' && server !== null;
+    super(scope, id, {
+      ...others,
+      ...(placed ? { peers: { ...others.peers, distributionServer: server } } : {}),
+      roles: [entryOf(endpointCentralCloud, 'agent', placed ? others : props)],
+    });
+    if (server instanceof EndpointCentralDistributionServer) {
+      this.throwIfAny(agentEdgeFaults(this, server, `${this.node.path} with distributionServer: ${server.node.path}`));
+      server.place('agent', this, { scope: this });
+    }
+  }
+
+  protected override describedAs(): string {
+    return 'Endpoint Central Cloud agents';
+  }
+
+  protected override inOwnWords(issue: Issue): Issue {
+    return flatIssue(issue);
+  }
+}

@@ -1,0 +1,82 @@
+import type { Construct } from 'constructs';
+import type { EntryRequest, RoleEntry } from '../model/entry';
+import { type SourceBlocks, unionBlocks } from './firewall-sources';
+
+/** Role entries that stand in a firewall, and whose they are. */
+export interface FirewallMember {
+  /** The construct that the entries belong to; null where they were added as entries alone. */
+  readonly owner: Construct | null;
+  readonly entries: readonly RoleEntry[];
+  /** As of now: a verb may have placed a party since. */
+  readonly requests: () => readonly EntryRequest[];
+  /** The user's own words, or null for what stands there by default. */
+  readonly sources: readonly string[] | null;
+  /** Asked for where nobody says it: the VPC's block. */
+  readonly defaultSources: () => readonly string[];
+}
+
+/** Everybody who stands in a firewall. */
+export class FirewallMembers {
+  private readonly all: FirewallMember[] = [];
+
+  get entries(): readonly RoleEntry[] {
+    return this.all.flatMap(({ entries }) => entries);
+  }
+
+  /** The names, sorted. */
+  get names(): readonly string[] {
+    return [...new Set(this.entries.map(({ name }) => name))].sort();
+  }
+
+  add(member: FirewallMember): void {
+    this.all.push(member);
+  }
+
+  /** Takes back what was added last. */
+  remove(member: FirewallMember): void {
+    this.all.splice(this.all.indexOf(member), 1);
+  }
+
+  has(entry: RoleEntry): boolean {
+    return this.entries.some((other) => sameEntry(other, entry));
+  }
+
+  /** An entry that a construct brings needs no request of its own: the construct knows where its parties stand. */
+  requests(): readonly EntryRequest[] {
+    const brought = this.all.flatMap(({ owner, entries }) => (owner === null ? [] : entries));
+    return this.all.flatMap(({ owner, requests }) =>
+      requests().filter(({ entry }) => owner !== null || !brought.some((other) => sameEntry(other, entry))),
+    );
+  }
+
+  /** By name. A construct without `sources` stands in its VPC, unless the user added the entry with addresses of its own. */
+  sources(): SourceBlocks {
+    return new Map(
+      this.names.map((name) => {
+        const members = this.all.filter(({ entries }) => entries.some((entry) => entry.name === name));
+        const said = members.flatMap(({ sources }) => sources ?? []);
+        const added = members.some(({ owner, sources }) => owner === null && sources !== null && sources.length > 0);
+        const left = added ? [] : members.filter(({ sources }) => sources === null);
+        const blocks = [...said, ...left.flatMap(({ defaultSources }) => defaultSources())];
+        return [name, unionBlocks(blocks)] as const;
+      }),
+    );
+  }
+
+  /** The names that no construct brings: nobody else reports what becomes of them. */
+  namesWithoutConstruct(): ReadonlySet<string> {
+    const brought = new Set(
+      this.all.flatMap(({ owner, entries }) => (owner === null ? [] : entries.map(({ name }) => name))),
+    );
+    return new Set(this.names.filter((name) => !brought.has(name)));
+  }
+}
+
+function sameEntry(a: RoleEntry, b: RoleEntry): boolean {
+  return (
+    a.product.id === b.product.id &&
+    a.role === b.role &&
+    a.name === b.name &&
+    JSON.stringify([a.profile, a.reachBy, a.withoutRanges]) === JSON.stringify([b.profile, b.reachBy, b.withoutRanges])
+  );
+}

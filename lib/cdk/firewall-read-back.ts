@@ -1,0 +1,100 @@
+import { Stack } from 'aws-cdk-lib';
+import type { CfnFirewallPolicy } from 'aws-cdk-lib/aws-networkfirewall';
+import type { CompiledPlan } from '../compile';
+import type { Issue } from '../diagnostics';
+import type { DomainListGroup, FirewallPolicyPlan, RuleGroup, RuleString } from '../model/plans/aws-network-firewall';
+import { changesIn } from './group-read-back';
+import type { GroupContent, LateRuleGroup } from './late-rule-group';
+import { isRecord, listOf, renderedResource, sameJson } from './read-back';
+
+/** What a firewall is made of: its policy, and the rule groups that have content. */
+export interface FirewallResources {
+  readonly policy: CfnFirewallPolicy;
+  readonly groups: readonly { readonly resource: LateRuleGroup; readonly content: GroupContent }[];
+}
+
+/**
+ * Proves the policy as it will be deployed: its rule groups, their order and its default actions are read back from the
+ * resolved resources, overrides included, and held against the flows again.
+ */
+export function proveRenderedFirewall(
+  { policy, groups }: FirewallResources,
+  { plan, asked }: CompiledPlan<'aws-network-firewall'>,
+  at: string,
+): readonly Issue[] {
+  const stack = Stack.of(policy);
+  const { FirewallPolicy } = renderedResource(policy)?.Properties ?? {};
+  const body = isRecord(FirewallPolicy) ? FirewallPolicy : {};
+  const changed = (rule: string, witness: string): Issue => ({
+    code: 'changed-after-proof',
+    at,
+    rule,
+    answer: 'cannot be proved',
+    witness,
+  });
+  const issues: Issue[] = [];
+  const attached = listOf(body.StatefulRuleGroupReferences).flatMap((reference): readonly RuleGroup[] => {
+    const { ResourceArn, Priority } = isRecord(reference) ? reference : {};
+    const own = groups.find(({ resource }) => sameJson(stack.resolve(resource.attrRuleGroupArn), ResourceArn));
+    if (own === undefined) {
+      issues.push(changed('the policy', `it refers to ${JSON.stringify(ResourceArn)}, a rule group that is not ours`));
+      return [];
+    }
+    const read = readGroup(own.resource, own.content);
+    if (typeof read === 'string') {
+      issues.push(changed(own.content.group.id, read));
+      return [own.content.group];
+    }
+    return [{ ...read, priority: Number(Priority) }];
+  });
+  if (issues.length > 0) return issues;
+  const byId = (list: readonly RuleGroup[]) => [...list].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const read = { ...plan, groups: byId(attached), policy: readPolicy(body) };
+  const unchanged = sameJson(read.groups, byId(plan.groups)) && sameJson(read.policy, plan.policy);
+  return unchanged ? [] : changesIn(read, asked, at);
+}
+
+function readPolicy(body: Readonly<Record<string, unknown>>): FirewallPolicyPlan {
+  const words = (value: unknown) => listOf(value).map(String);
+  const { RuleOrder } = isRecord(body.StatefulEngineOptions) ? body.StatefulEngineOptions : {};
+  return {
+    // The proof refuses any order that it does not know.
+    ruleOrder: String(RuleOrder) as FirewallPolicyPlan['ruleOrder'],
+    statefulDefaultActions: words(body.StatefulDefaultActions),
+    statelessDefaultActions: words(body.StatelessDefaultActions),
+    statelessFragmentDefaultActions: words(body.StatelessFragmentDefaultActions),
+  };
+}
+
+/** The group as its resource renders it, or what in it is none of ours. */
+function readGroup(resource: LateRuleGroup, { group, variables }: GroupContent): RuleGroup | string {
+  const { RuleGroup: body, Type } = renderedResource(resource)?.Properties ?? {};
+  if (!isRecord(body) || Type !== 'STATEFUL') return 'it is no stateful rule group any more';
+  if (!sameJson(body.StatefulRuleOptions, { RuleOrder: 'STRICT_ORDER' })) return 'its rule order is not STRICT_ORDER';
+  const bound = Object.fromEntries(Object.entries(variables).map(([name, Definition]) => [name, { Definition }]));
+  const { IPSets = {} } = isRecord(body.RuleVariables) ? body.RuleVariables : {};
+  if (!sameJson(IPSets, Stack.of(resource).resolve(bound))) return 'its rule variables stand for other addresses';
+  const source = isRecord(body.RulesSource) ? body.RulesSource : {};
+  if (group.kind === 'domain-list') return readList(source, group);
+  if (typeof source.RulesString !== 'string' || Object.keys(source).length > 1)
+    return 'it is no group of rule strings any more';
+  return { ...group, rules: source.RulesString.split('\n').map((text) => readLine(text, group.rules)) };
+}
+
+function readList(
+  { RulesSourceList: list }: Readonly<Record<string, unknown>>,
+  group: DomainListGroup,
+): RuleGroup | string {
+  if (!isRecord(list) || list.GeneratedRulesType !== 'ALLOWLIST') return 'it is no list of allowed names any more';
+  const [targetType, ...more] = listOf(list.TargetTypes);
+  if (more.length > 0 || (targetType !== 'TLS_SNI' && targetType !== 'HTTP_HOST')) return 'it reads other names';
+  const targets = listOf(list.Targets).map((text) => {
+    return group.targets.find((target) => target.text === text) ?? { text: String(text), because: [] };
+  });
+  return { ...group, targetType, targets };
+}
+
+function readLine(text: string, known: readonly RuleString[]): RuleString {
+  const sid = Number(/\bsid:(\d+);/.exec(text)?.[1] ?? 0);
+  return known.find((line) => line.text === text) ?? { sid, text, because: [] };
+}

@@ -1,0 +1,73 @@
+import { Token } from 'aws-cdk-lib';
+import type { Issue } from '../diagnostics';
+import { addresses, addressSetOf, collapseCidrs, parseCidr } from '../model/addresses';
+import type { ElementFidelity } from '../model/element';
+import { opens } from '../model/element';
+import type { AwsNetworkFirewallPlan } from '../model/plans/aws-network-firewall';
+
+/** The address blocks of each source, by the name of its entries: literals collapsed, late values as they are. */
+export type SourceBlocks = ReadonlyMap<string, readonly string[]>;
+
+/** What is wrong with blocks that a user passes. */
+export function checkBlocks(at: string, blocks: unknown): readonly Issue[] {
+  if (!Array.isArray(blocks)) {
+    return [{ code: 'wrong-type', at, given: String(blocks), expected: 'an array of address blocks' }];
+  }
+  return blocks.flatMap((block: unknown, index): readonly Issue[] => {
+    const where = `${at}[${index}]`;
+    if (typeof block !== 'string') {
+      return [{ code: 'wrong-type', at: where, given: String(block), expected: 'an address block' }];
+    }
+    if (Token.isUnresolved(block)) return [];
+    const read = parseCidr(block);
+    return read.ok ? [] : [{ code: 'malformed-address', at: where, problem: read.problem }];
+  });
+}
+
+/** The smallest list that holds the same. */
+export function unionBlocks(blocks: readonly string[]): readonly string[] {
+  const late = blocks.filter((block) => Token.isUnresolved(block));
+  return [...collapseCidrs(blocks.filter((block) => !Token.isUnresolved(block))), ...new Set(late)];
+}
+
+/** Of two sources, whether some address surely lies in both. Blocks that are known at deployment only equal themselves. */
+function overlap(a: readonly string[], b: readonly string[]): boolean {
+  if (a.some((block) => b.includes(block))) return true;
+  const [first, second] = [a, b].map((blocks) => addressSetOf(blocks.filter((block) => !Token.isUnresolved(block))));
+  return first !== undefined && second !== undefined && addresses.intersect(first, second).length > 0;
+}
+
+/** For each source the others whose addresses it shares: what one may reach, they may reach too. */
+export function overlaps(sources: SourceBlocks): ReadonlyMap<string, readonly string[]> {
+  const names = [...sources.keys()].sort();
+  const shared = names.map((name) => {
+    const own = sources.get(name) ?? [];
+    return [name, names.filter((other) => other !== name && overlap(own, sources.get(other) ?? []))] as const;
+  });
+  return new Map(shared.filter(([, others]) => others.length > 0));
+}
+
+/** The sources that a literal home surely leaves out. */
+export function outsideHome(home: readonly string[], sources: SourceBlocks): readonly Issue[] {
+  if (home.some((block) => Token.isUnresolved(block))) return [];
+  const inside = addressSetOf(home);
+  return [...sources].flatMap(([name, blocks]) => {
+    const out = blocks.filter(
+      (block) => !Token.isUnresolved(block) && !addresses.covers(inside, addressSetOf([block])),
+    );
+    return out.map((block): Issue => ({ code: 'home-too-small', at: 'home', home, name, source: block }));
+  });
+}
+
+/** The fidelity of a plan where sources overlap: what is open to one is open to the others too. */
+export function withSharedSources(
+  { fidelity }: AwsNetworkFirewallPlan,
+  shared: ReadonlyMap<string, readonly string[]>,
+): readonly ElementFidelity[] {
+  return fidelity.map(({ element, fidelity: how }): ElementFidelity => {
+    const others = shared.get(element.source);
+    if (others === undefined || !opens(how) || how.standing === 'narrowed') return { element, fidelity: how };
+    const growth = how.standing === 'widened' ? how.growth : {};
+    return { element, fidelity: { standing: 'widened', growth: { ...growth, source: others } } };
+  });
+}

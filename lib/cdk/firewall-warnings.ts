@@ -1,0 +1,58 @@
+import { CfnFirewall, type CfnFirewallPolicy } from 'aws-cdk-lib/aws-networkfirewall';
+import type { Construct } from 'constructs';
+import type { AwsNetworkFirewallPlan } from '../model/plans/aws-network-firewall';
+import type { FirewallMembers } from './firewall-members';
+import { targetOf } from './identity';
+import { requirementsOf, warn, warnOfGaps } from './warnings';
+
+/** What a user of a firewall should hear at synth. */
+export function warnOfFirewall(
+  scope: Construct,
+  firewall: {
+    readonly plan: AwsNetworkFirewallPlan;
+    readonly policy: CfnFirewallPolicy;
+    /** By source, the others whose addresses it shares. */
+    readonly shared: ReadonlyMap<string, readonly string[]>;
+    readonly members: FirewallMembers;
+  },
+): void {
+  const { plan, policy, shared, members } = firewall;
+  if (shared.size > 0) {
+    warn(
+      scope,
+      'portolan:sources-overlap',
+      `the addresses of ${[...shared.keys()].join(', ')} overlap, so what is open to one is open to the others too, and the report says so; give each its own sources, such as the blocks of its subnets`,
+    );
+  }
+  if (!isAttached(policy)) {
+    warn(
+      scope,
+      'portolan:policy-unattached',
+      'no CfnFirewall of this app attaches the policy, so nothing of it is in force; pass policyArn as firewallPolicyArn, or acknowledge this where another app attaches it',
+    );
+  }
+  const onAnyPort = plan.fidelity.filter(
+    ({ fidelity }) => fidelity.standing === 'widened' && fidelity.growth.port === 'any',
+  );
+  if (onAnyPort.length > 0) {
+    warn(
+      scope,
+      'portolan:widened',
+      `a domain list opens its names on every port (${requirementsOf(onAnyPort, ['widened']).join(', ')}); exact: true holds them to the documented ports`,
+    );
+  }
+  const alone = members.namesWithoutConstruct();
+  const leaveOut = members.requests().flatMap((request) => request.leaveOut ?? []);
+  // What a construct brings, that construct says itself.
+  warnOfGaps(
+    scope,
+    plan.fidelity.filter(({ element }) => alone.has(element.source)),
+    leaveOut,
+  );
+}
+
+function isAttached(policy: CfnFirewallPolicy): boolean {
+  return policy.node.root.node
+    .findAll()
+    .some((construct) => construct instanceof CfnFirewall && targetOf(construct.firewallPolicyArn) === policy);
+}

@@ -1,0 +1,141 @@
+import { type CfnResource, Stack } from 'aws-cdk-lib';
+import type { CfnSecurityGroup } from 'aws-cdk-lib/aws-ec2';
+import type { Asked, CompiledPlan } from '../compile';
+import type { Issue } from '../diagnostics';
+import type { Plan } from '../model/plans';
+import {
+  type AwsSecurityGroupPlan,
+  PLACEHOLDER_EGRESS,
+  type SecurityGroupRule,
+} from '../model/plans/aws-security-group';
+import { describeConnection, prove, UnreadablePlanError } from '../proof';
+import type { Bindings } from './bindings';
+import { isRecord, listOf, renderedResource, sameJson } from './read-back';
+
+/** What a group is made of: its resource, and those of its rules to and from other groups. */
+export interface GroupResources {
+  readonly group: CfnSecurityGroup;
+  readonly rules: readonly CfnResource[];
+  readonly bindings: Bindings;
+}
+
+/**
+ * Proves the group as it will be deployed: what an override, an Aspect or an escape hatch changed is read back from the
+ * resolved resources and held against the flows again.
+ */
+export function proveRendered(
+  resources: GroupResources,
+  compiled: CompiledPlan<'aws-security-group'>,
+  at: string,
+): readonly Issue[] {
+  const { plan, asked } = compiled;
+  const read = readGroup(resources, plan);
+  if (read.openByDefault) {
+    const witness = 'everything to everywhere: EC2 opens a group that has no egress entry';
+    return [{ code: 'changed-after-proof', at, rule: 'egress', answer: 'excess', witness }];
+  }
+  return sameJson(read.plan, plan) ? [] : changesIn(read.plan, asked, at);
+}
+
+/** The holes of a plan that was read back, as the user's change. */
+export function changesIn(plan: Plan, asked: readonly Asked[], at: string): readonly Issue[] {
+  try {
+    const { missing, excess, overstated, unfounded } = prove(
+      plan,
+      asked.map(({ request, flows }) => ({ ...request, flows })),
+    );
+    return [...missing, ...excess, ...overstated, ...unfounded].map(({ answer, element, rule, witness }) => ({
+      code: 'changed-after-proof',
+      at,
+      rule: rule ?? element?.requirement ?? 'the plan',
+      answer,
+      witness: witness === null ? 'what the plan says of itself' : describeConnection(witness),
+    }));
+  } catch (thrown) {
+    if (!(thrown instanceof UnreadablePlanError)) throw thrown;
+    return thrown.unreadable.map(({ rule, why, text }) => ({
+      code: 'changed-after-proof',
+      at,
+      rule,
+      answer: why,
+      witness: text,
+    }));
+  }
+}
+
+function readGroup({ group, rules, bindings }: GroupResources, plan: AwsSecurityGroupPlan) {
+  const { SecurityGroupEgress, SecurityGroupIngress } = renderedResource(group)?.Properties ?? {};
+  const known = [...plan.egress, ...plan.ingress];
+  const peers = bindings.all.map(({ id, value }) => ({ id, value }));
+  const inline = { egress: listOf(SecurityGroupEgress), ingress: listOf(SecurityGroupIngress) };
+  const own = Stack.of(group).resolve(group.attrGroupId);
+  const separate = rules.flatMap((resource) => {
+    const rendered = renderedResource(resource);
+    if (rendered === null || resource.node.scope?.node.tryFindChild(resource.node.id) !== resource) return [];
+    const here = Stack.of(resource);
+    const groupId = here.resolve(group.attrGroupId);
+    if (!sameJson(rendered.Properties.GroupId, groupId) && !sameJson(rendered.Properties.GroupId, own)) return [];
+    const direction = rendered.Type === 'AWS::EC2::SecurityGroupEgress' ? ('egress' as const) : ('ingress' as const);
+    return [{ direction, entry: rendered.Properties, stack: here }];
+  });
+  const entries = [
+    ...(['egress', 'ingress'] as const).flatMap((direction) =>
+      inline[direction]
+        .filter((entry) => !isPlaceholder(entry))
+        .map((entry) => ({ direction, entry, stack: Stack.of(group) })),
+    ),
+    ...separate,
+  ];
+  const read = entries.map(({ direction, entry, stack }) =>
+    readRule(direction, entry, known, (there) => peers.find(({ value }) => sameJson(stack.resolve(value), there))?.id),
+  );
+  const of = (direction: 'egress' | 'ingress') =>
+    read.filter((rule) => rule.direction === direction).sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+  return {
+    plan: { ...plan, egress: of('egress'), ingress: of('ingress') },
+    openByDefault: inline.egress.length === 0,
+  };
+}
+
+function isPlaceholder(entry: unknown): boolean {
+  const { ipProtocol, cidrIp } = PLACEHOLDER_EGRESS;
+  return isRecord(entry) && entry.CidrIp === cidrIp && entry.IpProtocol === ipProtocol;
+}
+
+/** A rule of the plan where it is one of them; otherwise what the resource says, for the proof to judge. */
+function readRule(
+  direction: 'egress' | 'ingress',
+  entry: unknown,
+  known: readonly SecurityGroupRule[],
+  idOf: (peer: unknown) => string | undefined,
+): SecurityGroupRule {
+  const given = isRecord(entry) ? entry : {};
+  const there = given.CidrIp ?? given.CidrIpv6 ?? given.DestinationSecurityGroupId ?? given.SourceSecurityGroupId;
+  const literal = typeof there === 'string' && (given.CidrIp !== undefined || given.CidrIpv6 !== undefined);
+  const peer: SecurityGroupRule['peer'] = !literal
+    ? { bound: idOf(there) ?? JSON.stringify(there ?? 'nobody') }
+    : given.CidrIp === undefined
+      ? { cidrIpv6: there }
+      : { cidrIp: there };
+  const traffic = {
+    direction,
+    // The proof refuses whatever protocol it does not know, so that nothing slips through the type.
+    ipProtocol: String(given.IpProtocol) as SecurityGroupRule['ipProtocol'],
+    fromPort: Number(given.FromPort),
+    toPort: Number(given.ToPort),
+    peer,
+  };
+  const same = known.find((rule) => sameTraffic(rule, traffic));
+  const words = [direction, traffic.ipProtocol, `${given.FromPort}-${given.ToPort}`, Object.values(peer)[0]].join(' ');
+  return same ?? { key: words, ...traffic, description: String(given.Description ?? ''), because: [] };
+}
+
+function sameTraffic(a: SecurityGroupRule, b: Omit<SecurityGroupRule, 'key' | 'description' | 'because'>): boolean {
+  return (
+    a.direction === b.direction &&
+    a.ipProtocol === b.ipProtocol &&
+    a.fromPort === b.fromPort &&
+    a.toPort === b.toPort &&
+    sameJson(a.peer, b.peer)
+  );
+}

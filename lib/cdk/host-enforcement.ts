@@ -1,0 +1,37 @@
+import type { NetworkFirewallRules } from './network-firewall-rules';
+import type { PeerLike } from './peer';
+
+/**
+ * What stands behind a port that a security group opens to every address because it cannot see host names. Needed
+ * wherever a role reaches a party by name.
+ */
+export class HostEnforcement {
+  /**
+   * A Network Firewall of ours, in the same app, lets only the documented names through. The role entries are added to
+   * it, with the construct's `sources`, unless they stand there; what the firewall refuses the group does not open.
+   */
+  static firewall(firewall: NetworkFirewallRules): HostEnforcement {
+    return new HostEnforcement({ kind: 'firewall', firewall });
+  }
+
+  /**
+   * The proxy that the product documents, placed here: flows that may go through a proxy go to it, and only there. Flows
+   * that the document does not send through a proxy still need another way.
+   */
+  static proxy(peer: PeerLike, port: number | string): HostEnforcement {
+    return new HostEnforcement({ kind: 'proxy', peer, port: String(port) });
+  }
+
+  /** Nothing: the port is open to every address, for a reason that stands in the report. */
+  static none(reason: string): HostEnforcement {
+    return new HostEnforcement({ kind: 'none', reason });
+  }
+
+  private constructor(
+    /** @internal */
+    readonly behind:
+      | { readonly kind: 'firewall'; readonly firewall: NetworkFirewallRules }
+      | { readonly kind: 'proxy'; readonly peer: PeerLike; readonly port: string }
+      | { readonly kind: 'none'; readonly reason: string },
+  ) {}
+}

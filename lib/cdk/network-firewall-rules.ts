@@ -1,0 +1,287 @@
+import { Lazy, Names, Token } from 'aws-cdk-lib';
+import { CfnFirewallPolicy } from 'aws-cdk-lib/aws-networkfirewall';
+import { Construct } from 'constructs';
+import { type CompiledPlan, type TriedCompile, tryCompile } from '../compile';
+import { type Issue, NetworkRequirementsError, sentence } from '../diagnostics';
+import type { EntryRequest, RoleEntry } from '../model/entry';
+import type { AwsNetworkFirewallPlan, RuleGroup } from '../model/plans/aws-network-firewall';
+import { type Report, reportOf } from '../report';
+import { tryRole } from '../resolve';
+import { type AdditionalAccess, Bindings } from './bindings';
+import { type FirewallMember, FirewallMembers } from './firewall-members';
+import { proveRenderedFirewall } from './firewall-read-back';
+import { checkBlocks, outsideHome, overlaps, unionBlocks, withSharedSources } from './firewall-sources';
+import { warnOfFirewall } from './firewall-warnings';
+import { type GroupContent, LateRuleGroup } from './late-rule-group';
+import type { PeerLike } from './peer';
+
+/** What is said of a role entry that stands in a firewall without a construct of ours. */
+export interface AddRoleOptions {
+  /** The address blocks of the machines: CIDRs, or tokens. */
+  readonly sources: readonly string[];
+  /**
+   * Where parties stand, by party.
+   * @default - parties that the document locates are reached there
+   */
+  readonly peers?: Readonly<Record<string, PeerLike | readonly PeerLike[]>>;
+  /**
+   * Must-have parties that are left out on purpose.
+   * @default - none
+   */
+  readonly unbound?: readonly string[];
+  /**
+   * Requirements that the firewall refuses and that the user does without, by id.
+   * @default - none
+   */
+  readonly leaveOut?: readonly string[];
+  /**
+   * Openings of the user's own, each with a reason.
+   * @default - none
+   */
+  readonly additionalRules?: readonly AdditionalAccess[];
+}
+
+/** A role entry with what is said of it. */
+export interface FirewallRole extends AddRoleOptions {
+  readonly entry: RoleEntry;
+}
+
+export interface NetworkFirewallRulesProps {
+  /**
+   * Who stands in the firewall from the start. An entry without `sources` gets them from the construct that names this
+   * firewall in its `hostEnforcement`.
+   * @default - those that are added until synth
+   */
+  readonly roles?: readonly (RoleEntry | FirewallRole)[];
+  /**
+   * Everything in rule strings, in one rule group: no port grows, but an added role replaces lines of that group.
+   * @default false - names go to domain lists where these say them, and every role has rule groups of its own
+   */
+  readonly exact?: boolean;
+  /**
+   * The policy's `HOME_NET`. Has to hold every source.
+   * @default - the union of all sources
+   */
+  readonly home?: readonly string[];
+  /**
+   * The policy's name, and the start of its rule groups' names. Changing it replaces them.
+   * @default - made from the construct path
+   */
+  readonly policyName?: string;
+  /**
+   * Writes the requirement ids of each line and name into the rule group's CloudFormation metadata, under `portolan`.
+   * @default true
+   */
+  readonly metadata?: boolean;
+}
+
+/** Room for the longest name of a group behind the policy's in 128 characters. */
+const POLICY_NAME_LENGTH = 78;
+
+/**
+ * What a Network Firewall lets through for role entries: one policy in strict order that is closed but for the documented
+ * names and addresses, and its rule groups. Creates the policy and the rule groups, and nothing that is billed; the
+ * firewall that attaches the policy, its endpoints and routes are the landing zone's.
+ *
+ * Roles may be added until synth, from any stack and in any order: the template is the same.
+ *
+ * @throws NetworkRequirementsError with everything that is wrong with what was passed.
+ */
+export class NetworkFirewallRules extends Construct {
+  /** The policy, for a `CfnFirewall` to attach. */
+  readonly policy: CfnFirewallPolicy;
+  readonly policyArn: string;
+
+  private readonly members = new FirewallMembers();
+  private readonly groups = new Map<string, LateRuleGroup>();
+  private readonly name: string;
+  private attempt: TriedCompile<'aws-network-firewall'> | undefined;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: NetworkFirewallRulesProps = {},
+  ) {
+    super(scope, id);
+    this.throwIfAny(this.checkProps());
+    this.name =
+      props.policyName ??
+      Names.uniqueResourceName(this, { maxLength: POLICY_NAME_LENGTH, separator: '-', allowedSpecialCharacters: '-' });
+    this.policy = new CfnFirewallPolicy(this, 'Resource', {
+      firewallPolicyName: this.name,
+      firewallPolicy: Lazy.any({ produce: () => this.policyProperties() }),
+    });
+    this.policyArn = this.policy.attrFirewallPolicyArn;
+    this.ensureGroup('tail');
+    for (const role of props.roles ?? []) {
+      if ('entry' in role) this.addRole(role.entry, role);
+      else this.admit(role, null, {});
+    }
+    this.node.addValidation({ validate: () => this.validateAtSynth().map(sentence) });
+  }
+
+  /**
+   * Lets a role entry stand in the firewall, with the addresses of its machines. May be called until synth.
+   *
+   * @throws NetworkRequirementsError with everything that is wrong with the entry, its sources and its peers.
+   */
+  addRole(entry: RoleEntry, options: AddRoleOptions): void {
+    this.throwIfAny(checkBlocks('sources', options.sources));
+    this.admit(entry, options.sources, options);
+  }
+
+  /** What the firewall lets through, and how every element of every flow stands in it, as plain data. */
+  get plan(): AwsNetworkFirewallPlan {
+    return this.compiled.plan;
+  }
+
+  /** The evidence, with what sources gain from one another where their addresses overlap. */
+  get report(): Report {
+    const { compiled } = this;
+    const fidelity = withSharedSources(compiled.plan, overlaps(this.members.sources()));
+    return reportOf({ ...compiled, plan: { ...compiled.plan, fidelity } }, { subject: this.node.path });
+  }
+
+  /** Everything behind the plan: the flows of the profiles and the proof's verdict. */
+  get compiled(): CompiledPlan<'aws-network-firewall'> {
+    const { compiled, issues } = this.tried();
+    if (compiled === null) throw new NetworkRequirementsError(issues, `${this.node.path} has no plan:`);
+    return compiled;
+  }
+
+  /** @internal */
+  tried(): TriedCompile<'aws-network-firewall'> {
+    this.attempt ??= tryCompile('aws-network-firewall', this.members.requests(), { exact: this.props.exact === true });
+    return this.attempt;
+  }
+
+  /** A member's parties stand somewhere else by now. @internal */
+  changed(): void {
+    this.attempt = undefined;
+  }
+
+  /** Lets the entries of a construct of ours in. @internal */
+  enter(member: FirewallMember): readonly Issue[] {
+    const strangers = member.entries.filter((entry) => !this.members.has(entry));
+    // A firewall of another app is rendered without this one.
+    if (member.owner !== null && member.owner.node.root !== this.node.root) {
+      const allowed = this.members.names;
+      return strangers.map(({ name }) => ({ code: 'role-not-in-firewall', at: 'hostEnforcement', name, allowed }));
+    }
+    this.members.add(member);
+    this.changed();
+    for (const { name } of member.entries) this.ensureGroups(name);
+    return [];
+  }
+
+  /** @internal */
+  leave(member: FirewallMember): void {
+    this.members.remove(member);
+    this.changed();
+  }
+
+  private admit(entry: RoleEntry, sources: readonly string[] | null, options: Partial<AddRoleOptions>): void {
+    const bindings = new Bindings(this, [entry]);
+    const bound = Object.entries(options.peers ?? {}).flatMap(([party, peer]) => bindings.bind(party, peer, this));
+    const { rules, issues } = bindings.openings(options.additionalRules ?? []);
+    this.throwIfAny([...tryRole(entry.product, entry.profile, entry.role, entry).issues, ...bound, ...issues]);
+    const { unbound = [], leaveOut = [] } = options;
+    const request: EntryRequest = { entry, peers: bindings.peers, unbound, leaveOut, additionalRules: rules };
+    this.enter({ owner: null, entries: [entry], requests: () => [request], sources, defaultSources: () => [] });
+    this.throwIfAny(this.tried().issues.filter(({ code }) => code !== 'party-unplaced'));
+  }
+
+  private checkProps(): readonly Issue[] {
+    const { home, policyName } = this.props;
+    const issues: Issue[] = home === undefined ? [] : [...checkBlocks('home', home)];
+    if (policyName !== undefined && !Token.isUnresolved(policyName) && !/^[a-zA-Z0-9-]{1,78}$/.test(policyName)) {
+      const allowed = `1 to ${POLICY_NAME_LENGTH} of A-Z, a-z, 0-9 and -`;
+      issues.push({ code: 'name-of-resource', at: 'policyName', given: policyName, allowed });
+    }
+    return issues;
+  }
+
+  /** An entry's groups are made when it is added; which of them have content is seen when all is rendered. */
+  private ensureGroups(entry: string): void {
+    if (this.props.exact === true) this.ensureGroup('rules');
+    else
+      for (const kind of ['tls-names', 'http-names', 'rules'])
+        this.ensureGroup(`${entry.replaceAll('_', '-')}-${kind}`);
+  }
+
+  private ensureGroup(slot: string): void {
+    if (this.groups.has(slot)) return;
+    // Nothing asks for the tail.
+    const metadata = slot !== 'tail' && this.props.metadata !== false;
+    this.groups.set(slot, new LateRuleGroup(this, slot, () => this.contentOf(slot), metadata));
+  }
+
+  private contentOf(slot: string): GroupContent | undefined {
+    const group = this.tried().compiled?.plan.groups.find(({ id }) => slotOf(id) === slot);
+    return group && { name: `${this.name}-${group.id}`, group, variables: this.variablesOf(group) };
+  }
+
+  private variablesOf(group: RuleGroup): GroupContent['variables'] {
+    const sources = this.members.sources();
+    switch (group.kind) {
+      case 'domain-list':
+        return { HOME_NET: sources.get(group.source) ?? [] };
+      case 'rule-strings':
+        return Object.fromEntries(group.variables.map((name) => [name, sources.get(name) ?? []]));
+      case 'tail':
+        return {};
+    }
+  }
+
+  private policyProperties(): CfnFirewallPolicy.FirewallPolicyProperty {
+    const { policy } = this.plan;
+    const home = this.props.home ?? unionBlocks([...this.members.sources().values()].flat());
+    return {
+      policyVariables: { ruleVariables: { HOME_NET: { definition: [...home] } } },
+      statefulDefaultActions: [...policy.statefulDefaultActions],
+      statefulEngineOptions: { ruleOrder: policy.ruleOrder },
+      statefulRuleGroupReferences: this.rendered().map(({ resource, content }) => ({
+        priority: content.group.priority,
+        resourceArn: resource.attrRuleGroupArn,
+      })),
+      statelessDefaultActions: [...policy.statelessDefaultActions],
+      statelessFragmentDefaultActions: [...policy.statelessFragmentDefaultActions],
+    };
+  }
+
+  /** The groups that have content, by priority. */
+  private rendered() {
+    return [...this.groups.values()]
+      .flatMap((resource) => (resource.current === undefined ? [] : [{ resource, content: resource.current }]))
+      .sort((a, b) => a.content.group.priority - b.content.group.priority);
+  }
+
+  private validateAtSynth(): readonly Issue[] {
+    const { compiled, issues } = this.tried();
+    if (compiled === null) return issues;
+    const sources = this.members.sources();
+    const homeless = [...sources].filter(([, blocks]) => blocks.length === 0);
+    warnOfFirewall(this, {
+      plan: compiled.plan,
+      policy: this.policy,
+      shared: overlaps(sources),
+      members: this.members,
+    });
+    return [
+      // What a construct brings, that construct says itself.
+      ...issues.filter(({ code, at }) => code !== 'party-unplaced' || this.members.namesWithoutConstruct().has(at)),
+      ...homeless.map(([name]): Issue => ({ code: 'sources-missing', at: 'sources', name })),
+      ...(this.props.home === undefined ? [] : outsideHome(this.props.home, sources)),
+      ...proveRenderedFirewall({ policy: this.policy, groups: this.rendered() }, compiled, this.node.path),
+    ];
+  }
+
+  private throwIfAny(issues: readonly Issue[]): void {
+    if (issues.length > 0) throw new NetworkRequirementsError(issues, `${this.node.path} cannot be compiled:`);
+  }
+}
+
+/** A group's id without its capacity: the tier moves with the rules, and what it is does not. */
+function slotOf(id: string): string {
+  return id.replace(/-\d+$/, '');
+}

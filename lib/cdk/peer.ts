@@ -1,0 +1,166 @@
+import { Token } from 'aws-cdk-lib';
+import type { IConnectable, IPeer, ISecurityGroup } from 'aws-cdk-lib/aws-ec2';
+import type { Construct, IConstruct } from 'constructs';
+import type { Issue } from '../diagnostics';
+import { parseCidr } from '../model/addresses';
+import type { PeerPlacement, RoleEntry } from '../model/entry';
+import { parseHost } from '../model/host-syntax';
+import { identityOf, targetOf } from './identity';
+
+/** A construct of ours, taken directly as a peer: the machines that bear its security group. */
+export interface RoleConstruct extends IConnectable {
+  readonly securityGroup: ISecurityGroup;
+}
+
+/** What stands in a party's place. */
+export type PeerLike = Peer | RoleConstruct;
+
+type Part =
+  | { readonly kind: 'group'; readonly group: ISecurityGroup }
+  | { readonly kind: 'cidr'; readonly cidr: string }
+  | { readonly kind: 'anyone'; readonly reason: string }
+  | { readonly kind: 'nothing'; readonly why: string };
+
+/**
+ * Where a party stands. Host names are no peers: they are supplied, in the profile's `parties`, since a compiler needs
+ * them.
+ */
+export class Peer {
+  /** Machines that bear this security group, of this app or imported. Nothing is added to that group. */
+  static securityGroup(group: ISecurityGroup): Peer {
+    return new Peer([{ kind: 'group', group }]);
+  }
+
+  /** The security groups of an instance, a load balancer or whatever else has `connections`; also a peer of `aws-ec2`. */
+  static connections(connectable: IConnectable): Peer {
+    const groups = connectable.connections.securityGroups;
+    if (groups.length > 0) return new Peer(groups.map((group) => ({ kind: 'group', group })));
+    return new Peer([partOfPeer(connectable)]);
+  }
+
+  /**
+   * Addresses or blocks. A literal is checked strictly and merges with what the document asks for; a token (taken for
+   * IPv4) stays as it is. `0.0.0.0/0` is refused where a party comes in: that is {@link Peer.anyIpv4}.
+   */
+  static cidr(...cidrs: string[]): Peer {
+    return new Peer(cidrs.map((cidr) => ({ kind: 'cidr', cidr })));
+  }
+
+  /** Everybody on IPv4, for a reason that stands in the report. The only way to open anything inbound to `0.0.0.0/0`. */
+  static anyIpv4(reason: string): Peer {
+    return new Peer([{ kind: 'anyone', reason }]);
+  }
+
+  private constructor(
+    /** @internal */
+    readonly parts: readonly Part[],
+  ) {}
+}
+
+/** A peer that the core knows by an id alone. */
+export interface RealPeer {
+  readonly id: string;
+  /** A security group by its id, or an address block that is known at deployment. */
+  readonly kind: 'group' | 'block';
+  readonly value: string;
+}
+
+/** A peer as the core takes it, and as it is bound. */
+export interface PlacedPeer {
+  readonly placements: readonly PeerPlacement[];
+  readonly real: readonly RealPeer[];
+  /** Why it is everybody. */
+  readonly reasons: readonly string[];
+  readonly issues: readonly Issue[];
+}
+
+const FORMS =
+  "Peer.securityGroup(...), Peer.connections(...), Peer.cidr(...), Peer.anyIpv4('reason') or a construct of portolan";
+
+const roleGroups = new WeakMap<IConstruct, readonly RoleEntry[]>();
+
+/** Lets a group of ours be known by its roles, whichever reference to it a user binds. */
+export function rememberRoles(resource: IConstruct, entries: readonly RoleEntry[]): void {
+  roleGroups.set(resource, entries);
+}
+
+/** Reads what a user put in a party's place; `nameOf` picks the entry that stands there from those of a group of ours. */
+export function placePeer(
+  given: unknown,
+  where: { readonly at: string; readonly party: string; readonly scope: Construct },
+  nameOf: (entries: readonly RoleEntry[]) => string | undefined,
+): PlacedPeer {
+  const parts = partsOf(given, where);
+  const placed = parts.map((part) => placePart(part, where, nameOf));
+  return {
+    placements: placed.flatMap(({ placements }) => placements),
+    real: placed.flatMap(({ real }) => real),
+    reasons: placed.flatMap(({ reasons }) => reasons),
+    issues: placed.flatMap(({ issues }) => issues),
+  };
+}
+
+function partsOf(given: unknown, { party }: { readonly party: string }): readonly Part[] {
+  if (isPeer(given)) return given.parts;
+  if (isRoleConstruct(given)) return [{ kind: 'group', group: given.securityGroup }];
+  if (typeof given !== 'string') return [{ kind: 'nothing', why: given === null ? 'null' : typeof given }];
+  return isHostName(given)
+    ? [{ kind: 'cidr', cidr: given }]
+    : [{ kind: 'nothing', why: `the text '${given}' for '${party}'` }];
+}
+
+/** By its form, so that a peer of another copy of the package is one too. */
+function isPeer(given: unknown): given is Peer {
+  return typeof given === 'object' && given !== null && 'parts' in given && Array.isArray(given.parts);
+}
+
+function isRoleConstruct(given: unknown): given is RoleConstruct {
+  return typeof given === 'object' && given !== null && 'securityGroup' in given && 'plan' in given;
+}
+
+function placePart(
+  part: Part,
+  { at, party, scope }: { readonly at: string; readonly party: string; readonly scope: Construct },
+  nameOf: (entries: readonly RoleEntry[]) => string | undefined,
+): PlacedPeer {
+  const nothing: PlacedPeer = { placements: [], real: [], reasons: [], issues: [] };
+  switch (part.kind) {
+    case 'group': {
+      const value = part.group.securityGroupId;
+      const id = identityOf(value, scope);
+      const target = targetOf(value);
+      const entry = nameOf((target && roleGroups.get(target)) ?? []);
+      const placement = { bound: id, ...(entry === undefined ? {} : { entry }) };
+      return { ...nothing, placements: [placement], real: [{ id, kind: 'group', value }] };
+    }
+    case 'cidr': {
+      if (isHostName(part.cidr)) return { ...nothing, issues: [{ code: 'host-bound', at, party, given: part.cidr }] };
+      if (!Token.isUnresolved(part.cidr)) return { ...nothing, placements: [{ addresses: [part.cidr] }] };
+      const id = identityOf(part.cidr, scope);
+      return { ...nothing, placements: [{ bound: id }], real: [{ id, kind: 'block', value: part.cidr }] };
+    }
+    case 'anyone': {
+      if (typeof part.reason === 'string' && part.reason.trim() !== '') {
+        return { ...nothing, placements: [{ addresses: ['0.0.0.0/0'] }], reasons: [part.reason] };
+      }
+      return {
+        ...nothing,
+        issues: [{ code: 'wrong-type', at, given: 'no reason', expected: 'why everybody may come in' }],
+      };
+    }
+    case 'nothing':
+      return { ...nothing, issues: [{ code: 'wrong-type', at, given: part.why, expected: FORMS }] };
+  }
+}
+
+function isHostName(text: string): boolean {
+  return !Token.isUnresolved(text) && !parseCidr(text).ok && parseHost(text).ok;
+}
+
+/** A peer of `aws-ec2` that is no security group: a block, or what we cannot open to. */
+function partOfPeer(connectable: IConnectable): Part {
+  const peer = connectable as Partial<IPeer>;
+  const { cidrIp, cidrIpv6 } = peer.toEgressRuleConfig?.() ?? {};
+  const cidr = cidrIp ?? cidrIpv6;
+  return cidr === undefined ? { kind: 'nothing', why: 'connections without a security group' } : { kind: 'cidr', cidr };
+}

@@ -1,0 +1,31 @@
+import { type CfnElement, Stack } from 'aws-cdk-lib';
+
+/** A resource as it will stand in the template, overrides and escape hatches included. */
+export interface RenderedResource {
+  readonly Type: string;
+  readonly Properties: Readonly<Record<string, unknown>>;
+}
+
+/** The public properties of an L1 do not show its overrides; what it renders does. Null where it renders nothing. */
+export function renderedResource(element: CfnElement): RenderedResource | null {
+  const { _toCloudFormation: render } = element as unknown as { _toCloudFormation(): object };
+  const { Resources = {} } = Stack.of(element).resolve(render.call(element)) as {
+    Resources?: Record<string, RenderedResource>;
+  };
+  const [resource] = Object.values(Resources);
+  if (resource === undefined) return null;
+  // As the template has it: what is undefined does not stand in it.
+  return JSON.parse(JSON.stringify({ Type: resource.Type, Properties: resource.Properties ?? {} })) as RenderedResource;
+}
+
+export function sameJson(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+export function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}

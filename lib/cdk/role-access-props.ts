@@ -1,0 +1,87 @@
+import { Token } from 'aws-cdk-lib';
+import type { IVpc } from 'aws-cdk-lib/aws-ec2';
+import type { Issue } from '../diagnostics';
+import type { RoleEntry } from '../model/entry';
+import type { AdditionalAccess } from './bindings';
+import type { HostEnforcement } from './host-enforcement';
+import type { PeerLike } from './peer';
+
+/** The part of an `IVpc` that is needed; whole ones are not assignable under `exactOptionalPropertyTypes`. */
+export type VpcOfGroup = Pick<IVpc, 'vpcId' | 'vpcCidrBlock' | 'node'>;
+
+/** What every construct with a security group of ours takes beside its roles. */
+export interface AccessOptions {
+  /** Where the security group stands: any `IVpc`. */
+  readonly vpc: VpcOfGroup;
+  /**
+   * Where parties stand, by party, or by `product.party` where two products share one. Host names are supplied in the
+   * profile's `parties` instead.
+   * @default - parties that the document locates are reached there; the others open nothing, and a must-have one is an error
+   */
+  readonly peers?: Readonly<Record<string, PeerLike | readonly PeerLike[]>>;
+  /**
+   * What stands behind ports that are open to every address because a security group cannot see host names.
+   * @default - an error wherever a role reaches a party by name
+   */
+  readonly hostEnforcement?: HostEnforcement;
+  /**
+   * Must-have parties that are left out on purpose.
+   * @default - none
+   */
+  readonly unbound?: readonly string[];
+  /**
+   * Requirements that cannot be opened and that the user does without, by id.
+   * @default - none; a must-have requirement that is refused is an error
+   */
+  readonly leaveOut?: readonly string[];
+  /**
+   * Openings of the user's own, each with a reason; proved and reported like the rest, as the user's.
+   * @default - none
+   */
+  readonly additionalRules?: readonly AdditionalAccess[];
+  /**
+   * The address blocks of these machines, for the firewall that stands behind them.
+   * @default - the VPC's block
+   */
+  readonly sources?: readonly string[];
+  /**
+   * The group's name. Changing it replaces the group.
+   * @default - named by CloudFormation
+   */
+  readonly securityGroupName?: string;
+  /**
+   * The group's description. Changing it replaces the group.
+   * @default - a constant of the class
+   */
+  readonly description?: string;
+  /**
+   * Writes the requirement ids of each rule into the resource's CloudFormation metadata, under `portolan`.
+   * @default true
+   */
+  readonly metadata?: boolean;
+}
+
+export interface RoleAccessProps extends AccessOptions {
+  /** Who asks, each made by `role(...)`: any products, any roles that stand on these machines. */
+  readonly roles: readonly RoleEntry[];
+}
+
+const EC2_TEXT = /^[a-zA-Z0-9 ._\-:/()#,@[\]+=&;{}!$*]{1,255}$/;
+const EC2_CHARACTERS = '1 to 255 of A-Z, a-z, 0-9, blank and ._-:/()#,@[]+=&;{}!$*';
+
+/** What EC2 would refuse at deployment only. */
+export function checkNames({ securityGroupName, description }: AccessOptions): readonly Issue[] {
+  const issues: Issue[] = [];
+  const check = (at: string, given: string | undefined, fits: (text: string) => boolean, allowed: string) => {
+    if (given === undefined || Token.isUnresolved(given) || fits(given)) return;
+    issues.push({ code: 'name-of-resource', at, given, allowed });
+  };
+  check('description', description, (text) => EC2_TEXT.test(text), EC2_CHARACTERS);
+  check(
+    'securityGroupName',
+    securityGroupName,
+    (text) => EC2_TEXT.test(text) && !/^sg-/i.test(text) && text.toLowerCase() !== 'default',
+    `${EC2_CHARACTERS}, neither 'default' nor with 'sg-' in front`,
+  );
+  return issues;
+}

@@ -1,0 +1,167 @@
+import type { CfnResource } from 'aws-cdk-lib';
+import {
+  type CfnSecurityGroup,
+  Connections,
+  type IConnectable,
+  type ISecurityGroup,
+  SecurityGroup,
+} from 'aws-cdk-lib/aws-ec2';
+import { Construct } from 'constructs';
+import type { CompiledPlan } from '../compile';
+import { type Issue, NetworkRequirementsError, sentence } from '../diagnostics';
+import type { RoleEntry } from '../model/entry';
+import type { AwsSecurityGroupPlan } from '../model/plans/aws-security-group';
+import { type Report, reportOf } from '../report';
+import { AccessPlan } from './access-plan';
+import { issuesAtSynth, notesOf, warnAtSynth } from './access-synthesis';
+import { type PeerLike, rememberRoles } from './peer';
+import type { RoleAccessProps } from './role-access-props';
+import { groupResource, ruleResource, rulesBetweenGroups } from './security-group-rules';
+import { addedRules, wordsOf } from './users-own';
+
+/** Options of a verb that opens an edge between two constructs. */
+export interface EdgeOptions {
+  /**
+   * The construct that owns the resources of the edge, where the two stacks may not refer to each other.
+   * @default - the construct whose verb it is
+   */
+  readonly scope?: Construct;
+}
+
+/**
+ * The network access of machines that play one or more roles: one security group, which opens what the documents of the
+ * products ask for and nothing else. Creates the group, a rule resource for each edge to another group, and nothing
+ * that is billed.
+ *
+ * What the user adds, through `connections` or as rules, stands beside it as resources of their own, is found at synth
+ * and reported as the user's; a rule that repeats one of ours is an error there. What an override or an escape hatch
+ * changes in the resources is read back at synth and has to prove again.
+ *
+ * @throws NetworkRequirementsError with everything that is wrong with what was passed, and the construct path. A
+ *   must-have party that stands nowhere is an error at synth, since a verb may place it until then.
+ */
+export class RoleAccess extends Construct implements IConnectable {
+  /** The group, for `addSecurityGroup` and wherever else CDK takes one. */
+  readonly securityGroup: ISecurityGroup;
+  readonly connections: Connections;
+  /** Who asks. */
+  readonly entries: readonly RoleEntry[];
+
+  private readonly access: AccessPlan;
+  private readonly resource: CfnSecurityGroup;
+  private readonly edges = new Map<string, CfnResource>();
+  private readonly writesMetadata: boolean;
+
+  constructor(scope: Construct, id: string, props: RoleAccessProps) {
+    super(scope, id);
+    this.access = new AccessPlan(this, props);
+    this.entries = this.access.entries;
+    this.writesMetadata = props.metadata !== false;
+    this.throwIfAny(this.access.issues);
+    this.enterFirewall();
+
+    this.resource = groupResource(
+      this,
+      { vpcId: props.vpc.vpcId, description: props.description ?? this.describedAs(), name: props.securityGroupName },
+      { plan: () => this.plan, bindings: this.access.bindings, metadata: this.writesMetadata },
+    );
+    rememberRoles(this.resource, this.entries);
+    this.securityGroup = SecurityGroup.fromSecurityGroupId(this, 'SecurityGroup', this.resource.attrGroupId, {
+      allowAllOutbound: false,
+      mutable: true,
+    });
+    this.connections = new Connections({ securityGroups: [this.securityGroup] });
+    this.makeEdges();
+    this.node.addValidation({ validate: () => this.validateAtSynth(props.leaveOut ?? []) });
+  }
+
+  /** What the group opens, and how every element of every flow stands in it, as plain data. */
+  get plan(): AwsSecurityGroupPlan {
+    return this.access.compiled.plan;
+  }
+
+  /** The evidence: for each rule the sentence that asks for it, what is widened or left out, and the proof's verdict. */
+  get report(): Report {
+    return reportOf(this.access.compiled, {
+      subject: this.node.path,
+      usersOwn: this.usersOwn().map((rule) => ({ rule: wordsOf(rule), by: rule.by })),
+      notes: notesOf(this.access),
+    });
+  }
+
+  /** Everything behind the plan: the flows of the profiles and the proof's verdict. */
+  get compiled(): CompiledPlan<'aws-security-group'> {
+    return this.access.compiled;
+  }
+
+  /**
+   * Places a party after construction, beside where it stands already. May be repeated; the resources of a group's edge
+   * live with this construct, or in `scope`.
+   *
+   * @throws NetworkRequirementsError where there is no such party, or the peer cannot stand for it.
+   */
+  place(party: string, peer: PeerLike, options: EdgeOptions = {}): void {
+    this.throwIfAny(this.access.bindings.bind(party, peer, options.scope ?? this));
+    this.access.changed();
+    this.throwIfAny(this.access.faults());
+    this.makeEdges();
+  }
+
+  /** The group's description where the user gives none: a constant, since another one replaces the group. */
+  protected describedAs(): string {
+    return 'Network access by role';
+  }
+
+  /** An issue as the props of the class have it. */
+  protected inOwnWords(issue: Issue): Issue {
+    return issue;
+  }
+
+  /** Speaks once, with the path of the construct. */
+  protected throwIfAny(issues: readonly Issue[]): void {
+    if (issues.length === 0) return;
+    const own = issues.map((issue) => this.inOwnWords(issue));
+    throw new NetworkRequirementsError(own, `${this.node.path} cannot be compiled:`);
+  }
+
+  private enterFirewall(): void {
+    const { member, issues } = this.access.enterFirewall();
+    const faults = [...issues, ...(issues.length > 0 ? [] : this.access.faults())];
+    if (member !== null && faults.length > 0) this.access.firewall?.leave(member);
+    this.throwIfAny(faults);
+  }
+
+  /** One resource for each rule to or from another group; what stands already stays. */
+  private makeEdges(): void {
+    const { bindings } = this.access;
+    for (const { rule, peer } of rulesBetweenGroups(this.plan, bindings)) {
+      if (this.edges.has(rule.key)) continue;
+      const id = peer.scope === this ? rule.key : `${this.node.path} ${rule.key}`;
+      const metadata = this.writesMetadata;
+      this.edges.set(rule.key, ruleResource(peer.scope, id, this.resource.attrGroupId, { rule, peer, metadata }));
+    }
+    this.removeStaleEdges();
+  }
+
+  /** A party that is placed on the same group widens the ports of a rule that stood there: it is another rule by now. */
+  private removeStaleEdges(): void {
+    const wanted = new Set(rulesBetweenGroups(this.plan, this.access.bindings).map(({ rule }) => rule.key));
+    for (const [key, resource] of this.edges) {
+      if (wanted.has(key)) continue;
+      resource.node.scope?.node.tryRemoveChild(resource.node.id);
+      this.edges.delete(key);
+    }
+  }
+
+  private usersOwn() {
+    return addedRules(this.resource, new Set(this.edges.values()));
+  }
+
+  private validateAtSynth(leaveOut: readonly string[]): string[] {
+    warnAtSynth(this, this.access, leaveOut);
+    const resources = { group: this.resource, rules: [...this.edges.values()], bindings: this.access.bindings };
+    return issuesAtSynth(this.node.path, this.access, resources, this.usersOwn()).map((issue) =>
+      sentence(this.inOwnWords(issue)),
+    );
+  }
+}

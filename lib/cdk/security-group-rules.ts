@@ -1,0 +1,93 @@
+import { type CfnResource, Lazy } from 'aws-cdk-lib';
+import { CfnSecurityGroup, CfnSecurityGroupEgress, CfnSecurityGroupIngress } from 'aws-cdk-lib/aws-ec2';
+import type { Construct } from 'constructs';
+import type { AwsSecurityGroupPlan, SecurityGroupRule } from '../model/plans/aws-security-group';
+import { PLACEHOLDER_EGRESS } from '../model/plans/aws-security-group';
+import type { PlanBecause } from '../model/plans/plan';
+import type { Bindings, BoundPeer } from './bindings';
+
+/** How a rule names its peer inline: an address block, literal or known at deployment. */
+type InlinePeer = { readonly cidrIp: string } | { readonly cidrIpv6: string };
+
+/** The group as one resource: everything to and from addresses stands inline, rendered late since verbs may come. */
+export function groupResource(
+  scope: Construct,
+  group: { readonly vpcId: string; readonly description: string; readonly name?: string | undefined },
+  rules: { readonly plan: () => AwsSecurityGroupPlan; readonly bindings: Bindings; readonly metadata: boolean },
+): CfnSecurityGroup {
+  const inline = (direction: 'egress' | 'ingress') => inlineRules(rules.plan()[direction], rules.bindings);
+  const resource = new CfnSecurityGroup(scope, 'Resource', {
+    groupDescription: group.description,
+    ...(group.name === undefined ? {} : { groupName: group.name }),
+    vpcId: group.vpcId,
+    securityGroupEgress: Lazy.any({ produce: () => orPlaceholder(inline('egress').map(({ entry }) => entry)) }),
+    securityGroupIngress: Lazy.any(
+      { produce: () => inline('ingress').map(({ entry }) => entry) },
+      { omitEmptyArray: true },
+    ),
+  });
+  if (rules.metadata) {
+    const reasons = () =>
+      [...inline('egress'), ...inline('ingress')].map(({ rule }) => [rule.key, requirementIds(rule.because)]);
+    resource.addMetadata('portolan', Lazy.any({ produce: () => Object.fromEntries(reasons()) }));
+  }
+  return resource;
+}
+
+/** Without an entry EC2 would add one that opens everything; what goes to groups stands in resources of its own. */
+function orPlaceholder(egress: readonly CfnSecurityGroup.EgressProperty[]): readonly CfnSecurityGroup.EgressProperty[] {
+  return egress.length === 0 ? [PLACEHOLDER_EGRESS] : egress;
+}
+
+function inlineRules(rules: readonly SecurityGroupRule[], bindings: Bindings) {
+  return rules.flatMap((rule) => {
+    const peer = inlinePeer(rule, bindings);
+    return peer === null ? [] : [{ rule, entry: { ...traffic(rule, bindings), ...peer } }];
+  });
+}
+
+function inlinePeer({ peer }: SecurityGroupRule, bindings: Bindings): InlinePeer | null {
+  if (!('bound' in peer)) return peer;
+  const bound = bindings.byId(peer.bound);
+  return bound?.kind === 'block' ? { cidrIp: bound.value } : null;
+}
+
+/** The rules to and from other groups, each with the peer that it is bound to. */
+export function rulesBetweenGroups(plan: AwsSecurityGroupPlan, bindings: Bindings) {
+  return [...plan.egress, ...plan.ingress].flatMap((rule): readonly { rule: SecurityGroupRule; peer: BoundPeer }[] => {
+    const peer = 'bound' in rule.peer ? bindings.byId(rule.peer.bound) : undefined;
+    return peer?.kind === 'group' ? [{ rule, peer }] : [];
+  });
+}
+
+/** One rule between two groups as a resource: inline on both sides it would be a circle. */
+export function ruleResource(
+  scope: Construct,
+  id: string,
+  groupId: string,
+  { rule, peer, metadata }: { readonly rule: SecurityGroupRule; readonly peer: BoundPeer; readonly metadata: boolean },
+): CfnResource {
+  const words = { groupId, ...traffic(rule) };
+  const resource =
+    rule.direction === 'egress'
+      ? new CfnSecurityGroupEgress(scope, id, { ...words, destinationSecurityGroupId: peer.value })
+      : new CfnSecurityGroupIngress(scope, id, { ...words, sourceSecurityGroupId: peer.value });
+  if (metadata) resource.addMetadata('portolan', { [rule.key]: requirementIds(rule.because) });
+  return resource;
+}
+
+function traffic({ ipProtocol, fromPort, toPort, description, peer }: SecurityGroupRule, bindings?: Bindings) {
+  // The core knows a bound peer by its id alone, and calls every one a group.
+  const block = 'bound' in peer && bindings?.byId(peer.bound)?.kind === 'block';
+  return {
+    ipProtocol,
+    fromPort,
+    toPort,
+    description: block ? description.replace(/security group$/, 'address block') : description,
+  };
+}
+
+/** `product/requirement`, sorted, each once. */
+export function requirementIds(because: readonly PlanBecause[]): readonly string[] {
+  return [...new Set(because.map(({ product, requirement }) => `${product}/${requirement}`))].sort();
+}

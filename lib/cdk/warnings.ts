@@ -1,0 +1,45 @@
+import { Annotations } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import type { ElementFidelity, Standing } from '../model/element';
+
+/** The ids under which what a construct says can be acknowledged. */
+export type WarningId =
+  | 'portolan:widened'
+  | 'portolan:uncovered'
+  | 'portolan:refused'
+  | 'portolan:sources-overlap'
+  | 'portolan:policy-unattached';
+
+/** Said once, however often the app is synthesized; silenced by either of CDK's ways to acknowledge a warning. */
+export function warn(scope: Construct, id: WarningId, message: string): void {
+  Annotations.of(scope).addWarningV2(id, message);
+}
+
+/** What opens less than the documents ask for. `leaveOut` was left out on purpose. */
+export function warnOfGaps(scope: Construct, fidelity: readonly ElementFidelity[], leaveOut: readonly string[]): void {
+  const uncovered = requirementsOf(fidelity, ['uncovered']);
+  if (uncovered.length > 0) {
+    warn(
+      scope,
+      'portolan:uncovered',
+      `the documents leave something out of ${uncovered.join(', ')}, so nothing is opened for it; the report says what is missing and how to supply it`,
+    );
+  }
+  const refused = requirementsOf(fidelity, ['refused', 'narrowed']).filter((id) => !leaveOut.includes(id));
+  if (refused.length > 0) {
+    warn(
+      scope,
+      'portolan:refused',
+      `${refused.join(', ')} cannot be said here and is not open; the report names the ways out, and leaveOut says that it is left out on purpose`,
+    );
+  }
+}
+
+/** The requirements of which some element stands so, sorted. */
+export function requirementsOf(
+  fidelity: readonly ElementFidelity[],
+  standings: readonly Standing[],
+): readonly string[] {
+  const own = fidelity.filter(({ fidelity: how }) => standings.includes(how.standing));
+  return [...new Set(own.map(({ element }) => element.requirement))].sort();
+}
