@@ -2,9 +2,9 @@ import { type Issue, NetworkRequirementsError } from './diagnostics';
 import { type ElementFidelity, elementKey } from './model/element';
 import type { EntryRequest, PeerPlacement, RoleEntry } from './model/entry';
 import type { Flow } from './model/flow';
-import type { Plans, TargetName } from './model/plans';
+import { type Plans, REASONS, type TargetName } from './model/plans';
 import type { PlanSource } from './model/plans/plan';
-import { prove, type Verdict } from './proof';
+import { holeIssues, prove, type Verdict } from './proof';
 import { tryResolve } from './resolve';
 import { askingsOfAdditional, type EntryFlows, rulesFor } from './rules';
 import { TARGETS, type TargetOptions } from './targets';
@@ -71,13 +71,13 @@ export function tryCompile<Name extends TargetName>(
   issues.push(...unplacedParties(asked, settled), ...unknownLeaveOuts(asked));
 
   const { plan, issues: refused } = TARGETS[target]({ sources: sourcesOf(requests), askings }, options);
-  issues.push(...refused, ...refusedMusts(asked, plan.fidelity));
+  issues.push(...refused, ...refusedMusts(target, asked, plan.fidelity));
 
   const verdict = prove(
     plan,
     asked.map(({ request, flows }) => ({ ...request, flows })),
   );
-  if (!verdict.clean) issues.push(...proofIssues(verdict, target));
+  if (!verdict.clean) issues.push(...holeIssues(verdict, target));
   return { compiled: { plan, verdict, asked }, issues };
 }
 
@@ -198,7 +198,11 @@ function unknownLeaveOuts(asked: readonly Asked[]): readonly Issue[] {
 }
 
 /** A must flow of which a target refuses everything stops the compile, unless it is left out on purpose. */
-function refusedMusts(asked: readonly Asked[], fidelity: readonly ElementFidelity[]): readonly Issue[] {
+function refusedMusts(
+  target: TargetName,
+  asked: readonly Asked[],
+  fidelity: readonly ElementFidelity[],
+): readonly Issue[] {
   return asked.flatMap(({ request, flows }) =>
     flows.flatMap(({ product, requirement }): readonly Issue[] => {
       if (requirement.need !== 'must' || request.leaveOut?.includes(requirement.id) === true) return [];
@@ -222,22 +226,10 @@ function refusedMusts(asked: readonly Asked[], fidelity: readonly ElementFidelit
           at: request.entry.name,
           requirement: requirement.id,
           asked: asking,
-          reason: first.how.reason,
+          reason: REASONS[target][first.how.reason]?.gloss ?? first.how.reason,
           waysOut: first.how.waysOut,
         },
       ];
     }),
   );
-}
-
-/** A hole is an error of ours that names the flow. */
-function proofIssues(verdict: Verdict, at: string): readonly Issue[] {
-  return [...verdict.missing, ...verdict.excess, ...verdict.overstated, ...verdict.unfounded].map((hole) => ({
-    code: 'proof-failed',
-    at,
-    answer: hole.answer,
-    requirement: hole.element?.requirement ?? null,
-    rule: hole.rule,
-    witness: JSON.stringify(hole.witness),
-  }));
 }

@@ -44,9 +44,9 @@ export const TABLE: Readonly<Record<string, Row>> = {
   targets: { folders: ['model', 'rules', 'diagnostics', 'targets/*'] },
   proof: { folders: ['model', 'diagnostics'] },
   compile: { folders: ['model', 'catalog', 'diagnostics', 'resolve', 'rules', 'targets', 'targets/*', 'proof'] },
-  report: { folders: CORE },
+  report: { folders: CORE, packages: ['string-width'] },
   cdk: { folders: CORE, packages: ['aws-cdk-lib', 'constructs'] },
-  cli: { folders: CORE, packages: ['commander', 'cli-table3'] },
+  cli: { folders: CORE, packages: ['commander'] },
   index: { folders: CORE },
 };
 

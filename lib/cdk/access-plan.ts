@@ -135,6 +135,12 @@ export class AccessPlan {
     const behind = (hostEnforcement as Partial<typeof hostEnforcement>).behind;
     switch (behind?.kind) {
       case 'firewall':
+        if (typeof (behind.firewall as Partial<NetworkFirewallRules> | undefined)?.enter !== 'function') {
+          const expected = 'HostEnforcement.firewall(firewall) of a NetworkFirewallRules';
+          return {
+            issues: [{ code: 'wrong-type', at, given: `a firewall that is ${typeof behind.firewall}`, expected }],
+          };
+        }
         return { namesBehind: { kind: 'firewall' }, firewall: behind.firewall, issues: [] };
       case 'none':
         if (typeof behind.reason === 'string' && behind.reason.trim() !== '') {

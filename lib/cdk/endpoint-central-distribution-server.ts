@@ -2,13 +2,18 @@ import type { Construct } from 'constructs';
 import { type EndpointCentralProfile, endpointCentralCloud } from '../catalog/endpoint-central-cloud';
 import type { Issue } from '../diagnostics';
 import { agentEdgeFaults } from './agent-edge';
+import type { EndpointCentralSupplies } from './endpoint-central-supplies';
 import { type EntryOptions, entryOf, flatIssue } from './flat-props';
 import { type EdgeOptions, RoleAccess } from './role-access';
 import type { AccessOptions } from './role-access-props';
 
 /** The choices of Endpoint Central Cloud that a distribution server takes part in, and what its construct takes beside them. */
 export interface EndpointCentralDistributionServerProps
-  extends Omit<EndpointCentralProfile, 'distributionServer' | 'remoteControl' | 'directFallback'>,
+  extends Omit<
+      EndpointCentralProfile,
+      'distributionServer' | 'remoteControl' | 'directFallback' | keyof EndpointCentralSupplies
+    >,
+    EndpointCentralSupplies,
     AccessOptions,
     EntryOptions {}
 

@@ -3,6 +3,7 @@ import { type EndpointCentralProfile, endpointCentralCloud } from '../catalog/en
 import type { Issue } from '../diagnostics';
 import { agentEdgeFaults } from './agent-edge';
 import { EndpointCentralDistributionServer } from './endpoint-central-distribution-server';
+import type { EndpointCentralSupplies } from './endpoint-central-supplies';
 import { type EntryOptions, entryOf, flatIssue } from './flat-props';
 import type { Peer } from './peer';
 import { RoleAccess } from './role-access';
@@ -10,7 +11,8 @@ import type { AccessOptions } from './role-access-props';
 
 /** The choices of Endpoint Central Cloud for its agents, and what their construct takes beside them. */
 export interface EndpointCentralEgressProps
-  extends Omit<EndpointCentralProfile, 'distributionServer'>,
+  extends Omit<EndpointCentralProfile, 'distributionServer' | keyof EndpointCentralSupplies>,
+    EndpointCentralSupplies,
     AccessOptions,
     EntryOptions {
   /**

@@ -21,6 +21,7 @@ export {
   type EndpointCentralDistributionServerProps,
 } from './endpoint-central-distribution-server';
 export { EndpointCentralEgress, type EndpointCentralEgressProps } from './endpoint-central-egress';
+export type { EndpointCentralSupplies } from './endpoint-central-supplies';
 export type { EntryOptions } from './flat-props';
 export { HostEnforcement } from './host-enforcement';
 export {

@@ -137,8 +137,9 @@ export class RoleAccess extends Construct implements IConnectable {
     for (const { rule, peer } of rulesBetweenGroups(this.plan, bindings)) {
       if (this.edges.has(rule.key)) continue;
       const id = peer.scope === this ? rule.key : `${this.node.path} ${rule.key}`;
-      const metadata = this.writesMetadata;
-      this.edges.set(rule.key, ruleResource(peer.scope, id, this.resource.attrGroupId, { rule, peer, metadata }));
+      // A later verb may find another reason for the same traffic.
+      const reasons = this.writesMetadata ? () => this.reasonsOf(rule.key) : null;
+      this.edges.set(rule.key, ruleResource(peer.scope, id, this.resource.attrGroupId, { rule, peer, reasons }));
     }
     this.removeStaleEdges();
   }
@@ -151,6 +152,10 @@ export class RoleAccess extends Construct implements IConnectable {
       resource.node.scope?.node.tryRemoveChild(resource.node.id);
       this.edges.delete(key);
     }
+  }
+
+  private reasonsOf(key: string) {
+    return [...this.plan.egress, ...this.plan.ingress].find((rule) => rule.key === key)?.because ?? [];
   }
 
   private usersOwn() {

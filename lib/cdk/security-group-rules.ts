@@ -60,19 +60,29 @@ export function rulesBetweenGroups(plan: AwsSecurityGroupPlan, bindings: Binding
   });
 }
 
+/** What a rule between two groups is made of. */
+export interface EdgeRule {
+  readonly rule: SecurityGroupRule;
+  readonly peer: BoundPeer;
+  /** Who asks for it by the time it is rendered; null where that is not written. */
+  readonly reasons: (() => readonly PlanBecause[]) | null;
+}
+
 /** One rule between two groups as a resource: inline on both sides it would be a circle. */
 export function ruleResource(
   scope: Construct,
   id: string,
   groupId: string,
-  { rule, peer, metadata }: { readonly rule: SecurityGroupRule; readonly peer: BoundPeer; readonly metadata: boolean },
+  { rule, peer, reasons }: EdgeRule,
 ): CfnResource {
   const words = { groupId, ...traffic(rule) };
   const resource =
     rule.direction === 'egress'
       ? new CfnSecurityGroupEgress(scope, id, { ...words, destinationSecurityGroupId: peer.value })
       : new CfnSecurityGroupIngress(scope, id, { ...words, sourceSecurityGroupId: peer.value });
-  if (metadata) resource.addMetadata('portolan', { [rule.key]: requirementIds(rule.because) });
+  if (reasons !== null) {
+    resource.addMetadata('portolan', { [rule.key]: Lazy.any({ produce: () => requirementIds(reasons()) }) });
+  }
   return resource;
 }
 

@@ -2,7 +2,7 @@ import { findProduct, PRODUCT_IDS } from '../catalog';
 import { type CompiledPlan, type TriedCompile, tryCompile } from '../compile';
 import type { Issue } from '../diagnostics';
 import type { EntryRequest } from '../model/entry';
-import type { TargetName } from '../model/plans';
+import type { Plan, TargetName } from '../model/plans';
 import type { Product } from '../model/product';
 import { type Report, renderText, reportOf } from '../report';
 import { tryRole } from '../resolve';
@@ -48,11 +48,11 @@ export function runCompile({ typed, issues: before }: CommandLine, screen: Scree
   const left = refusals.filter(({ code }) => !(saidWrongly && code === 'names-need-enforcement'));
   issues.push(...left.map((issue) => where.tell(issue)));
   if (compiled === null || issues.length > 0) return refused(issues);
-  const sources = settings.sources.length === 0 ? {} : { [entry.name]: settings.sources };
+  const plan = withAddresses(compiled.plan, settings.sources);
   const remarks = remarksOn(target, typed);
   const report = reportOf(compiled);
-  if (isTyped(typed, '--json')) return printedJson(planObject(compiled, report, sources), remarks);
-  return printed(`${renderPlan(compiled.plan, sources, screen)}\n${renderText(report, screen)}`, remarks);
+  if (isTyped(typed, '--json')) return printedJson(planObject(plan, compiled.verdict, report), remarks);
+  return printed(`${renderPlan(plan, screen)}\n${renderText(report, screen)}`, remarks);
 }
 
 /** One entry, compiled; behind a group that a firewall stands behind, what that firewall refuses is closed too. */
@@ -105,12 +105,14 @@ function remarksOn(target: TargetName, typed: readonly Typed[]): readonly string
   return idle ? [`--exact says nothing to ${target}`] : [];
 }
 
-/** The plan with the worst standing of each flow, the definitions that were typed, and the verdict. */
-function planObject(
-  { plan, verdict }: CompiledPlan,
-  report: Report,
-  sources: Readonly<Record<string, readonly string[]>>,
-) {
+/** The plan itself, and beside it the worst standing of each flow and the verdict. */
+function planObject(plan: Plan, verdict: CompiledPlan['verdict'], report: Report) {
   const flows = report.flows.map(({ cites: _cites, note: _note, supplement: _supplement, ...flow }) => flow);
-  return { plan, sources, flows, verdict };
+  return { ...plan, flows, verdict };
+}
+
+/** The addresses that were typed define the entry's variable; without them it is the user's to bind. */
+function withAddresses(plan: Plan, addresses: readonly string[]): Plan {
+  if (addresses.length === 0) return plan;
+  return { ...plan, sources: plan.sources.map((source) => ({ ...source, addresses })) };
 }

@@ -8,38 +8,21 @@ import {
 import { alignRow, columnWidths, type Paint, paintWith, stackRow, tableWidth, wrapWords } from '../report/layout';
 import type { Screen } from './outcome';
 
-type Sources = Readonly<Record<string, readonly string[]>>;
-
 /** The rules of a plan in the target's own language. */
-export function renderPlan(plan: Plan, sources: Sources, screen: Screen): string {
+export function renderPlan(plan: Plan, screen: Screen): string {
   const paint = paintWith(screen.colour);
-  const write = WRITERS[plan.target] as (
-    plan: Plan,
-    sources: Sources,
-    screen: Screen,
-    paint: Paint,
-  ) => readonly string[];
-  return `${write(plan, sources, screen, paint).join('\n')}\n`;
+  const write = WRITERS[plan.target] as (plan: Plan, screen: Screen, paint: Paint) => readonly string[];
+  return `${write(plan, screen, paint).join('\n')}\n`;
 }
 
 const WRITERS: {
-  readonly [Name in TargetName]: (
-    plan: Plans[Name],
-    sources: Sources,
-    screen: Screen,
-    paint: Paint,
-  ) => readonly string[];
+  readonly [Name in TargetName]: (plan: Plans[Name], screen: Screen, paint: Paint) => readonly string[];
 } = {
   'aws-security-group': securityGroupLines,
   'aws-network-firewall': networkFirewallLines,
 };
 
-function securityGroupLines(
-  plan: AwsSecurityGroupPlan,
-  _sources: Sources,
-  { width }: Screen,
-  paint: Paint,
-): readonly string[] {
+function securityGroupLines(plan: AwsSecurityGroupPlan, { width }: Screen, paint: Paint): readonly string[] {
   const { ipProtocol, cidrIp, description } = PLACEHOLDER_EGRESS;
   const egress = plan.egress.length === 0 ? [['egress', ipProtocol, cidrIp, description]] : plan.egress.map(groupRule);
   const rows = [...egress, ...plan.ingress.map(groupRule)];
@@ -57,18 +40,12 @@ function groupRule({ direction, ipProtocol, fromPort, toPort, peer }: SecurityGr
   return [direction, `${ipProtocol}${ports}`, words];
 }
 
-function networkFirewallLines(
-  plan: AwsNetworkFirewallPlan,
-  sources: Sources,
-  { width }: Screen,
-  paint: Paint,
-): readonly string[] {
+function networkFirewallLines(plan: AwsNetworkFirewallPlan, { width }: Screen, paint: Paint): readonly string[] {
   const { ruleOrder, statefulDefaultActions, statelessDefaultActions } = plan.policy;
   const prose = (text: string, indent: number) => wrapWords(text, width, indent, 2);
-  const definitions = plan.sources.map(({ name }) => {
-    const given = sources[name];
-    return `$${name} = ${given === undefined ? 'yours to bind: the addresses of these machines' : given.join(', ')}`;
-  });
+  const definitions = plan.sources.map(
+    ({ name, addresses }) => `$${name} = ${addresses?.join(', ') ?? 'yours to bind: the addresses of these machines'}`,
+  );
   return [
     ...prose('Firewall policy', 0).map(paint.strong),
     ...[ruleOrder, ...statefulDefaultActions, ...statelessDefaultActions, ...definitions].flatMap((line) =>

@@ -43,11 +43,11 @@ export const COMMAND_WORDS: {
         '; ',
       )}; say what stands behind the open port: --host-enforcement firewall, proxy=CIDR:PORT or none=REASON, or reach the parties by addresses with --reach-by addresses`,
   'must-refused': (issue) =>
-    `${issue.requirement} must be open, and this target refuses all of it (${issue.asked.join(', ')}): ${issue.reason}; ${listed(
-      [...issue.waysOut.map(inCommandWords), `leave it out on purpose with --leave-out ${issue.requirement}`],
+    `${issue.requirement} must be open, and this target refuses all of it (${issue.asked.join(', ')}): ${issue.reason}; ${waysWords(
+      [...issue.waysOut, `leave it out on purpose with --leave-out ${issue.requirement}`],
     )}`,
   'over-limit': (issue) =>
-    `${issue.what}: ${issue.figure}, and ${issue.limit} is ${issue.value} (${issue.source}); ${issue.waysOut.map(inCommandWords).join('; or ')}`,
+    `${issue.what}: ${issue.figure}, and ${issue.limit} is ${issue.value} (${issue.source}); ${waysWords(issue.waysOut)}`,
 };
 
 /** A target's ways out name the arguments of a program; these are the options that say the same. */
@@ -59,6 +59,11 @@ const OPTION_OF: readonly (readonly [RegExp, string])[] = [
   [/\bhostEnforcement\b/g, '--host-enforcement'],
   [/ports: \{ '([^']+)': '([^']+)' \}/g, '--ports $1=$2'],
 ];
+
+/** A way out may hold commas of its own. */
+function waysWords(ways: readonly string[]): string {
+  return ways.map(inCommandWords).join('; or ');
+}
 
 function inCommandWords(text: string): string {
   return OPTION_OF.reduce((words, [argument, option]) => words.replace(argument, option), text);

@@ -101,12 +101,35 @@ export type RimIssue =
   | ({ readonly code: 'rule-repeated'; readonly rule: string; readonly by: string } & At)
   | ({ readonly code: 'host-bound'; readonly party: string; readonly given: string } & At)
   | ({ readonly code: 'name-of-resource'; readonly given: string; readonly allowed: string } & At)
-  | ({ readonly code: 'role-not-in-construct'; readonly verb: string; readonly role: string; readonly product: string; readonly allowed: readonly string[] } & At)
-  | ({ readonly code: 'ports-disagree'; readonly requirement: string; readonly from: string; readonly fromPorts: string; readonly to: string; readonly toPorts: string } & At)
+  | ({
+      readonly code: 'role-not-in-construct';
+      readonly verb: string;
+      readonly role: string;
+      readonly product: string;
+      readonly allowed: readonly string[];
+    } & At)
+  | ({
+      readonly code: 'ports-disagree';
+      readonly requirement: string;
+      readonly from: string;
+      readonly fromPorts: string;
+      readonly to: string;
+      readonly toPorts: string;
+    } & At)
   | ({ readonly code: 'open-to-everyone'; readonly rule: string } & At)
-  | ({ readonly code: 'changed-after-proof'; readonly rule: string; readonly answer: string; readonly witness: string } & At)
+  | ({
+      readonly code: 'changed-after-proof';
+      readonly rule: string;
+      readonly answer: string;
+      readonly witness: string;
+    } & At)
   | ({ readonly code: 'sources-missing'; readonly name: string } & At)
-  | ({ readonly code: 'home-too-small'; readonly home: readonly string[]; readonly name: string; readonly source: string } & At);
+  | ({
+      readonly code: 'home-too-small';
+      readonly home: readonly string[];
+      readonly name: string;
+      readonly source: string;
+    } & At);
 
 export type CommandIssue =
   | ({ readonly code: 'unknown-product' } & Unknown)

@@ -1,5 +1,5 @@
 import type { Sentences, TargetIssue } from './issue';
-import { listed, meantOrAllowed } from './words';
+import { meantOrAllowed } from './words';
 
 export const targetSentences: Sentences<TargetIssue> = {
   'unknown-target': (issue) => `'${issue.given}' is no target${meantOrAllowed(issue.given, issue.allowed, 'targets')}`,
@@ -10,9 +10,10 @@ export const targetSentences: Sentences<TargetIssue> = {
         '; ',
       )}; say what stands behind the open port: hostEnforcement: HostEnforcement.firewall(firewall), .proxy(peer, port) or .none('reason'), or reach the parties by addresses with reachBy: 'addresses'`,
   'must-refused': (issue) =>
-    `${issue.requirement} must be open, and this target refuses all of it (${issue.asked.join(', ')}): ${issue.reason}; ${listed(
-      [...issue.waysOut, `leave it out on purpose with leaveOut: ['${issue.requirement}']`],
-    )}`,
+    `${issue.requirement} must be open, and this target refuses all of it (${issue.asked.join(', ')}): ${issue.reason}; ${[
+      ...issue.waysOut,
+      `leave it out on purpose with leaveOut: ['${issue.requirement}']`,
+    ].join('; or ')}`,
   'over-limit': (issue) =>
-    `${issue.what}: ${issue.figure}, and ${issue.limit} is ${issue.value} (${issue.source}); ${listed(issue.waysOut)}`,
+    `${issue.what}: ${issue.figure}, and ${issue.limit} is ${issue.value} (${issue.source}); ${issue.waysOut.join('; or ')}`,
 };

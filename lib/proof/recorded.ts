@@ -1,13 +1,8 @@
 import { ALL_IPV6 } from '../model/addresses';
 import { askedKey, type ElementFidelity, type Fidelity } from '../model/element';
-import type { Plan } from '../model/plans';
-import {
-  type AwsNetworkFirewallPlan,
-  type DomainListGroup,
-  NETWORK_FIREWALL_REASONS,
-} from '../model/plans/aws-network-firewall';
-import { SECURITY_GROUP_REASONS } from '../model/plans/aws-security-group';
-import type { Admission, Reason, Withholding } from '../model/plans/plan';
+import { type Plan, REASONS } from '../model/plans';
+import type { AwsNetworkFirewallPlan, DomainListGroup } from '../model/plans/aws-network-firewall';
+import type { Admission, Withholding } from '../model/plans/plan';
 import { type Documented, flowKey, type Item, itemKey } from './asked';
 import { type Box, EVERYTHING, traffic } from './box';
 import { boxOf, growthBoxes, type View, whyNoGrowth } from './boxes-of-items';
@@ -125,8 +120,7 @@ function standsWithOther({ target }: Plan, { element, peer }: Item): boolean {
 }
 
 function isFounded(plan: Plan, { element }: Item, reason: string): boolean {
-  const table: Readonly<Record<string, Reason>> =
-    plan.target === 'aws-security-group' ? SECURITY_GROUP_REASONS : NETWORK_FIREWALL_REASONS;
+  const table = REASONS[plan.target];
   if (!Object.hasOwn(table, reason) || table[reason]?.appliesTo(element) !== true) return false;
   if (plan.target !== 'aws-security-group' || reason !== 'refused-by-firewall') return true;
   return plan.namesBehind === null || plan.namesBehind.kind === 'firewall';

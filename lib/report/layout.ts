@@ -1,15 +1,9 @@
+import stringWidth from 'string-width';
+
 /** How a report stands on a page: columns, wrapping and colour, without a word of what it says. */
 
-const WIDE =
-  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;
-const NO_WIDTH = /\p{Mn}|\p{Me}|\p{Cf}/u;
-
 /** The columns that a text takes on a terminal: Chinese, Japanese and Korean characters take two. */
-export function columnsOf(text: string): number {
-  let columns = 0;
-  for (const character of text) columns += NO_WIDTH.test(character) ? 0 : WIDE.test(character) ? 2 : 1;
-  return columns;
-}
+export const columnsOf: (text: string) => number = stringWidth;
 
 /** Filled with blanks up to so many columns. */
 export function padTo(text: string, columns: number): string {

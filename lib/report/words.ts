@@ -1,18 +1,11 @@
 import type { Asked, Growth, UncoveredBecause } from '../model/element';
-import type { TargetName } from '../model/plans';
-import { NETWORK_FIREWALL_REASONS } from '../model/plans/aws-network-firewall';
-import { type NamesBehind, SECURITY_GROUP_REASONS } from '../model/plans/aws-security-group';
-import type { Reason } from '../model/plans/plan';
+import { REASONS, type TargetName } from '../model/plans';
+import type { NamesBehind } from '../model/plans/aws-security-group';
 import type { Verdict } from '../proof';
 
 export const TARGET_WORDS: Readonly<Record<TargetName, string>> = {
   'aws-security-group': 'AWS security group',
   'aws-network-firewall': 'AWS Network Firewall',
-};
-
-const REASONS: Readonly<Record<TargetName, Readonly<Record<string, Reason>>>> = {
-  'aws-security-group': SECURITY_GROUP_REASONS,
-  'aws-network-firewall': NETWORK_FIREWALL_REASONS,
 };
 
 /** A reason code of a target's own table, in words. */

@@ -28,10 +28,11 @@ export interface Asking {
 
 /** Everything that an entry's flows ask for, element by element; nothing is left out. */
 export function askingsOf(own: EntryFlows, beside: readonly EntryFlows[]): readonly Asking[] {
-  const covered = rangedNames(own.flows);
-  return own.flows.flatMap((flow) => {
-    const direction = directionOf(flow, own.entry.role);
-    if (direction === null) return [];
+  const covered = rangedHosts(own.flows);
+  const seen = own.flows.flatMap((flow) =>
+    directionsOf(flow, own.entry.role).map((direction) => ({ flow, direction })),
+  );
+  return seen.flatMap(({ flow, direction }) => {
     const peer = direction === 'egress' ? flow.to : flow.from;
     const element = (asked: Asked, slice: Slice): Element => ({
       source: own.entry.name,
@@ -65,9 +66,12 @@ function asking(element: Element, { ports: open, inferred }: Slice, settled: Fid
   return { element, ports: open, inferred, settled };
 }
 
-function directionOf(flow: Flow, role: string): Direction | null {
-  if (flow.from.party === role) return 'egress';
-  return flow.to.party === role ? 'ingress' : null;
+/** Both, where a role speaks to machines of its own kind. */
+function directionsOf(flow: Flow, role: string): readonly Direction[] {
+  return [
+    ...(flow.from.party === role ? (['egress'] as const) : []),
+    ...(flow.to.party === role ? (['ingress'] as const) : []),
+  ];
 }
 
 /** Where the whole flow stands before its hosts are looked at one by one; null where it opens. */
@@ -75,6 +79,7 @@ function settledWhole(flow: Flow, peer: End, entry: RoleEntry, beside: readonly 
   const { requirement } = flow;
   if (flow.disputed) return { standing: 'disputed', note: requirement.disputed?.note ?? '' };
   if (sameMachines(flow, peer, entry, beside)) return { standing: 'internal' };
+  if (flow.way === 'proxy') return { standing: 'viaProxy' };
   if (flow.missing.length > 0) {
     return {
       standing: 'uncovered',
@@ -83,15 +88,14 @@ function settledWhole(flow: Flow, peer: End, entry: RoleEntry, beside: readonly 
       supply: [requirement.incomplete?.where, requirement.incomplete?.supply].filter(Boolean).join('; '),
     };
   }
-  if (flow.way === 'proxy') return { standing: 'viaProxy' };
   const known = peer.hosts.length + peer.ranges.length + peer.bound.length;
   if (known === 0 && peer.party !== null) return { standing: 'unplaced', party: peer.party };
   return null;
 }
 
-/** Both ends on the machines of one source: nothing crosses a firewall. */
+/** Both ends are roles on the machines of one source: nothing crosses a firewall. */
 function sameMachines(flow: Flow, peer: End, entry: RoleEntry, beside: readonly EntryFlows[]): boolean {
-  if (peer.bound.length > 0) return peer.bound.every(({ entry: name }) => name === entry.name);
+  if (peer.bound.length > 0) return false;
   return beside.some(
     (other) =>
       other.entry !== entry &&
@@ -107,23 +111,33 @@ interface PeerAsked {
 }
 
 /** The peers of a flow under the entry's alternative. */
-function peersOf(flow: Flow, peer: End, entry: RoleEntry, covered: ReadonlySet<string>): readonly PeerAsked[] {
+function peersOf(
+  flow: Flow,
+  peer: End,
+  entry: RoleEntry,
+  covered: (flow: Flow, host: Host) => boolean,
+): readonly PeerAsked[] {
   const open = (asked: Asked): PeerAsked => ({ asked, settled: null });
-  const bound = peer.bound.map((one) => open(askedBound(peer, one)));
+  const hosts = peer.hosts.map((host) => ({ host, asked: askedHost(flow, host) }));
   const ranges = peer.ranges.map((range) => open(askedRange(range)));
+  const bound = peer.bound.map((one): PeerAsked => {
+    const asked = askedBound(peer, one);
+    return one.entry === entry.name ? { asked, settled: { standing: 'internal' } } : open(asked);
+  });
   const mode: Alternative = forParty(entry.reachBy, peer.party, 'names');
-  if (mode === 'names') {
-    const alone = !flow.either || peer.hosts.length === 0;
-    return [...peer.hosts.map((host) => open(askedHost(flow, host))), ...(alone ? ranges : []), ...bound];
+  // Where the document does not call them alternatives, names and ranges are needed both.
+  const both = !flow.either && ranges.length > 0;
+  if (mode === 'names' || both) {
+    const alone = both || hosts.length === 0;
+    return [...hosts.map(({ asked }) => open(asked)), ...(alone ? ranges : []), ...bound];
   }
   const suppliedRange = peer.ranges.some((range) => range.for.length === 0);
   const byName = forParty(entry.withoutRanges, peer.party, 'uncovered') === 'names';
-  const hosts = peer.hosts.flatMap((host): readonly PeerAsked[] => {
-    if (covered.has(host.name) || suppliedRange) return [];
-    const asked = askedHost(flow, host);
+  const bare = hosts.flatMap(({ host, asked }): readonly PeerAsked[] => {
+    if (suppliedRange || covered(flow, host)) return [];
     return [byName ? open(asked) : { asked, settled: withoutRange(flow, peer, host) }];
   });
-  return [...hosts, ...ranges, ...bound];
+  return [...bare, ...ranges, ...bound];
 }
 
 function withoutRange(flow: Flow, peer: End, host: Host): Fidelity {
@@ -138,9 +152,16 @@ function withoutRange(flow: Flow, peer: End, host: Host): Fidelity {
   };
 }
 
-/** The names for which a product prints ranges, wherever it prints them for this role. */
-function rangedNames(flows: readonly Flow[]): ReadonlySet<string> {
-  return new Set(flows.flatMap((flow) => [...flow.from.ranges, ...flow.to.ranges].flatMap((range) => range.for)));
+/** Whether the product prints ranges for a host, wherever it prints them for the same role. */
+function rangedHosts(flows: readonly Flow[]): (flow: Flow, host: Host) => boolean {
+  const named = new Set(
+    flows.flatMap((flow) =>
+      [...flow.from.ranges, ...flow.to.ranges].flatMap((range) =>
+        range.for.map((name) => `${flow.from.party} ${name}`),
+      ),
+    ),
+  );
+  return (flow, host) => named.has(`${flow.from.party} ${host.kind === 'exact' ? host.name : host.printed}`);
 }
 
 /** A name is read in one application; an address or a party is opened whatever runs there. */

@@ -1,4 +1,4 @@
-import { Annotations, App, Aspects, CfnResource, type Stack, Tags, Validations } from 'aws-cdk-lib';
+import { Annotations, App, Aspects, CfnResource, Stack, Tags, Validations } from 'aws-cdk-lib';
 import { Match, Annotations as Said, Template } from 'aws-cdk-lib/assertions';
 import {
   CfnSecurityGroup,
@@ -340,18 +340,28 @@ describe('warnings', () => {
 });
 
 describe('as CDK users expect', () => {
-  test('the group goes onto an instance like any other', () => {
-    const app = testApp();
-    const { stack } = stackWithVpc(app);
-    const vpc = new Vpc(stack, 'Real', { maxAzs: 1 }) as IVpc;
-    const agents = new EndpointCentralEgress(stack, 'Agents', { vpc, dataCenter: JP, hostEnforcement });
-    const instance = new Instance(stack, 'Fleet', {
-      vpc,
-      instanceType: InstanceType.of(InstanceClass.T3, InstanceSize.MICRO),
-      machineImage: MachineImage.genericLinux({ 'eu-west-1': 'ami-1' }),
-    });
-    instance.addSecurityGroup(agents.securityGroup);
-    const resources = resourcesOf(stack);
+  test('the example of the README reads as it stands, and its group goes onto a machine like any other', () => {
+    class Office extends Stack {
+      constructor(scope: App, id: string) {
+        super(scope, id);
+        const vpc = new Vpc(this, 'Vpc', { maxAzs: 1 });
+        const fleet = new Instance(this, 'Fleet', {
+          vpc: vpc as IVpc,
+          instanceType: InstanceType.of(InstanceClass.T3, InstanceSize.MICRO),
+          machineImage: MachineImage.genericLinux({ 'eu-west-1': 'ami-1' }),
+        });
+
+        const firewall = new NetworkFirewallRules(this, 'Firewall');
+        const agents = new EndpointCentralEgress(this, 'Agents', {
+          vpc,
+          dataCenter: EndpointCentralDataCenter.JP,
+          remoteControl: true,
+          hostEnforcement: HostEnforcement.firewall(firewall),
+        });
+        fleet.addSecurityGroup(agents.securityGroup);
+      }
+    }
+    const resources = resourcesOf(new Office(testApp(), 'Office'));
     const [fleet] = Object.values(resources).filter(({ Type }) => Type === 'AWS::EC2::Instance');
     const [group] = Object.entries(resources).filter(
       ([id, { Type }]) => Type === 'AWS::EC2::SecurityGroup' && id.startsWith('Agents'),

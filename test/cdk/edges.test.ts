@@ -260,6 +260,23 @@ describe('what only a party at hand tells', () => {
     expect(resourcesOfType(stack, EGRESS)).toHaveLength(1);
   });
 
+  test('a later verb adds its reason to the rule that stands', () => {
+    const { stack, vpc } = stackWithVpc();
+    const ids = ['distribution-server-agent-push-installation', 'distribution-server-domain-controller'] as const;
+    const server = new EndpointCentralDistributionServer(stack, 'Server', {
+      vpc,
+      dataCenter: JP,
+      hostEnforcement,
+      ports: { [ids[0]]: '445', [ids[1]]: '445' },
+    });
+    const group = Peer.securityGroup(SecurityGroup.fromSecurityGroupId(stack, 'Group', 'sg-0123456789abcdef0'));
+    server.place('domainController', group);
+    server.place('agent', group);
+    expect(resourcesOfType(stack, EGRESS).map(({ Metadata }) => Metadata)).toEqual([
+      { portolan: { 'egress tcp 445 sg-0123456789abcdef0': ids.map((id) => `endpoint-central-cloud/${id}`) } },
+    ]);
+  });
+
   function resourcesOfTypeKeys({ plan }: RoleAccess): readonly string[] {
     return plan.egress.map(({ key }) => key).filter((key) => key.includes('sg-'));
   }

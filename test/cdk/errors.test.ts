@@ -111,6 +111,9 @@ describe('what no verb can mend is thrown in the constructor', () => {
     expect(agents({ dataCenter: JP, hostEnforcement: 'none' })).toContain(
       "- hostEnforcement: got string, expected HostEnforcement.firewall(firewall), .proxy(peer, port) or .none('reason')",
     );
+    expect(agents({ dataCenter: JP, hostEnforcement: HostEnforcement.firewall(untyped({})) })).toContain(
+      '- hostEnforcement: got a firewall that is object, expected HostEnforcement.firewall(firewall) of a NetworkFirewallRules',
+    );
     expect(agents({ dataCenter: JP, hostEnforcement: HostEnforcement.none('') })).toContain(
       '- hostEnforcement: got no reason, expected why nothing stands behind the port',
     );

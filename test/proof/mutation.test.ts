@@ -22,7 +22,7 @@ const CHART: Product = {
       hosts: [
         apexAndSubdomains('gstatic.com', '*gstatic.com'),
         exact('www.bing.com', { path: '/maps' }),
-        exact('a.gstatic.example'),
+        exact('a.b.gstatic.example'),
       ],
     }).requirement,
     flow({
@@ -153,6 +153,8 @@ const REASONS: readonly { readonly operator: RegExp; readonly what: RegExp; read
   },
 ];
 
+const SAMPLE = 12;
+
 describe('mutants', () => {
   const all = cases();
 
@@ -163,6 +165,7 @@ describe('mutants', () => {
   test('are all caught, but for those that open exactly the same traffic and say of it what is true', () => {
     const figures = { made: 0, refused: 0, caught: 0, equivalent: 0 };
     const uncaught: string[] = [];
+    const falseAlarms: string[] = [];
     const equivalent: string[] = [];
     for (const { name, plan, asked } of all) {
       for (const operator of OPERATORS) {
@@ -171,6 +174,10 @@ describe('mutants', () => {
           const verdict = judge(mutant.plan, asked);
           if (verdict !== 'clean') {
             figures[verdict]++;
+            // Of the caught ones a sample: a proof that called every mutant a fault would be as worthless as one that called none.
+            const sampled = verdict === 'caught' && operator.changes === 'traffic' && figures.caught % SAMPLE === 0;
+            if (sampled && allowTheSame(plan, mutant.plan))
+              falseAlarms.push(`${name} ${operator.name}: ${mutant.what}`);
             continue;
           }
           const words = `${name}\n  ${operator.name}: ${mutant.what}`;
@@ -185,8 +192,9 @@ describe('mutants', () => {
       }
     }
     expect(uncaught).toEqual([]);
-    const applied = OPERATORS.filter(({ mutate }) => all.some(({ plan }) => mutate(plan).length > 0));
-    expect(applied.length).toBe(OPERATORS.length);
+    expect(falseAlarms).toEqual([]);
+    const idle = OPERATORS.filter(({ mutate }) => all.every(({ plan }) => mutate(plan).length === 0));
+    expect(idle.map(({ name }) => name)).toEqual([]);
     const counts = `${figures.made} mutants of ${OPERATORS.length} operators over ${all.length} plans: ${figures.caught} caught, ${figures.refused} refused by the parser, ${figures.equivalent} equivalent`;
     expectGolden(join(__dirname, 'golden', 'equivalent-mutants.txt'), [counts, ...equivalent].join('\n\n'));
   });

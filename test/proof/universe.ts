@@ -18,7 +18,10 @@ export function allowTheSame(base: Plan, mutant: Plan): boolean {
   const places = [0xcb007109, null, ...addresses.filter((address) => address >= 0 && address <= 0xffffffff)];
   const sources = base.sources.map(({ name }) => name);
   const bound = [...new Set(words.match(/\bsg-\w+/g) ?? [])];
-  const here = ends([0x0a000007], [...sources.map((source) => [source, 'HOME']), [], [...sources, 'HOME']]);
+  const here = ends(
+    [0x0a000007],
+    [...sources.map((source) => [source, 'HOME']), [], ...(sources.length > 1 ? [[...sources, 'HOME']] : [])],
+  );
   const there = ends(places, [[], ['HOME'], ...bound.map((id) => [id]), ...sources.map((source) => [source, 'HOME'])]);
   const traffic = ['tls', 'http', 'opaque', 'handshake', 'udp', 'icmp', 'other'] as const;
   const directions = base.target === 'aws-security-group' ? (['egress', 'ingress'] as const) : (['egress'] as const);
@@ -89,7 +92,7 @@ function portsIn(words: string): readonly number[] {
 function namesIn(words: string): readonly (string | null)[] {
   const literals = [...words.matchAll(/content:"\.?([^"]+)"/g)].map(([, text]) => text ?? '');
   const samples = [...words.matchAll(/pcre:"\/([^"]+)\/i?"/g)].flatMap(([, text]) => samplesOf(text ?? ''));
-  const near = [...samples, ...literals].flatMap((name) => [
+  const near = [...samples.slice(0, 2), ...literals].flatMap((name) => [
     name,
     `a.${name}`,
     `bad${name}`,
@@ -106,7 +109,11 @@ function namesIn(words: string): readonly (string | null)[] {
     name.replace('.', 'x'),
     ...literals.map((literal) => `${name}.a.${literal}`),
   ]);
-  return [...new Set(near.filter((name) => /^[^.].*\.[^.]+$/.test(name))), null, 'unrelated.example.net'];
+  return [
+    ...new Set([...samples, ...near].filter((name) => /^[^.].*\.[^.]+$/.test(name))),
+    null,
+    'unrelated.example.net',
+  ];
 }
 
 function plainNames(words: string): readonly (string | null)[] {

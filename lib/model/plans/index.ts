@@ -1,5 +1,6 @@
-import type { AwsNetworkFirewallPlan } from './aws-network-firewall';
-import type { AwsSecurityGroupPlan } from './aws-security-group';
+import { type AwsNetworkFirewallPlan, NETWORK_FIREWALL_REASONS } from './aws-network-firewall';
+import { type AwsSecurityGroupPlan, SECURITY_GROUP_REASONS } from './aws-security-group';
+import type { Reason } from './plan';
 
 /** The plan of every target, by the name of the target's folder. */
 export interface Plans {
@@ -10,3 +11,9 @@ export interface Plans {
 export type TargetName = keyof Plans;
 
 export type Plan = Plans[TargetName];
+
+/** Why each target may leave something out, by the code that its plans bear. */
+export const REASONS: { readonly [Name in TargetName]: Readonly<Record<string, Reason>> } = {
+  'aws-security-group': SECURITY_GROUP_REASONS,
+  'aws-network-firewall': NETWORK_FIREWALL_REASONS,
+};

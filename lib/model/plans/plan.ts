@@ -6,6 +6,8 @@ export interface PlanSource {
   readonly name: string;
   /** `product.role` of the entries that bear the name, sorted. */
   readonly roles: readonly string[];
+  /** The addresses of its machines, where they were given; left out where the user binds the variable. */
+  readonly addresses?: readonly string[];
 }
 
 /** What a target lets through beside every flow. */
