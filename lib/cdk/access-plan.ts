@@ -57,6 +57,7 @@ export class AccessPlan {
       requests: () => this.requests(),
       sources: this.props.sources ?? null,
       defaultSources: () => blocksOf(this.props.vpc),
+      blockOf: (id) => this.bindings.byId(id)?.value,
     };
     return { member, issues: firewall.enter(member) };
   }

@@ -1,6 +1,5 @@
 import type { Construct } from 'constructs';
 import type { Issue } from '../diagnostics';
-import type { AwsNetworkFirewallPlan, RuleGroup } from '../model/plans/aws-network-firewall';
 import { holeIssues, proveTogether } from '../proof';
 import type { AccessPlan } from './access-plan';
 import { type GroupResources, proveRendered } from './group-read-back';
@@ -34,25 +33,7 @@ function composition(path: string, access: AccessPlan): readonly Issue[] {
   if (firewall === undefined || firewall === null) return [];
   const { plan, asked } = access.compiled;
   const entries = asked.map(({ request, flows }) => ({ ...request, flows }));
-  const own = openTo(
-    firewall.plan,
-    plan.sources.map(({ name }) => name),
-  );
-  return holeIssues(proveTogether(plan, own, entries), `${path} with ${access.firewall?.node.path}`);
-}
-
-/**
- * The part of a firewall that speaks of these sources. The rest is open to other machines, whose addresses are others:
- * where they are not, the firewall says so itself.
- */
-function openTo(plan: AwsNetworkFirewallPlan, sources: readonly string[]): AwsNetworkFirewallPlan {
-  const speaksOf = (text: string) =>
-    [...text.matchAll(/\$([A-Za-z]\w*)/g)].some(([, name]) => sources.includes(name ?? ''));
-  const groups = plan.groups.flatMap((group): readonly RuleGroup[] => {
-    if (group.kind === 'domain-list') return sources.includes(group.source) ? [group] : [];
-    return group.kind === 'tail' ? [group] : [{ ...group, rules: group.rules.filter(({ text }) => speaksOf(text)) }];
-  });
-  return { ...plan, groups };
+  return holeIssues(proveTogether(plan, firewall.plan, entries), `${path} with ${access.firewall?.node.path}`);
 }
 
 export function warnAtSynth(scope: Construct, access: AccessPlan, leaveOut: readonly string[]): void {

@@ -13,6 +13,8 @@ export interface FirewallMember {
   readonly sources: readonly string[] | null;
   /** Asked for where nobody says it: the VPC's block. */
   readonly defaultSources: () => readonly string[];
+  /** The value of an address block that the core knows by its id alone. */
+  readonly blockOf: (id: string) => string | undefined;
 }
 
 /** Everybody who stands in a firewall. */
@@ -47,6 +49,11 @@ export class FirewallMembers {
     return this.all.flatMap(({ owner, requests }) =>
       requests().filter(({ entry }) => owner !== null || !brought.some((other) => sameEntry(other, entry))),
     );
+  }
+
+  /** The value of a block, whoever bound it: equal ids are the same block. */
+  blockOf(id: string): readonly string[] {
+    return this.all.flatMap((member) => member.blockOf(id) ?? []).slice(0, 1);
   }
 
   /** By name. A construct without `sources` stands in its VPC, unless the user added the entry with addresses of its own. */

@@ -24,12 +24,8 @@ export { EndpointCentralEgress, type EndpointCentralEgressProps } from './endpoi
 export type { EndpointCentralSupplies } from './endpoint-central-supplies';
 export type { EntryOptions } from './flat-props';
 export { HostEnforcement } from './host-enforcement';
-export {
-  type AddRoleOptions,
-  type FirewallRole,
-  NetworkFirewallRules,
-  type NetworkFirewallRulesProps,
-} from './network-firewall-rules';
+export type { AddRoleOptions, FirewallRole, NetworkFirewallRulesProps } from './network-firewall-props';
+export { NetworkFirewallRules } from './network-firewall-rules';
 export { Peer, type PeerLike, type RoleConstruct } from './peer';
 export { type EdgeOptions, RoleAccess } from './role-access';
 export type { AccessOptions, RoleAccessProps, VpcOfGroup } from './role-access-props';

@@ -7,73 +7,13 @@ import type { EntryRequest, RoleEntry } from '../model/entry';
 import type { AwsNetworkFirewallPlan, RuleGroup } from '../model/plans/aws-network-firewall';
 import { type Report, reportOf } from '../report';
 import { tryRole } from '../resolve';
-import { type AdditionalAccess, Bindings } from './bindings';
+import { Bindings } from './bindings';
 import { type FirewallMember, FirewallMembers } from './firewall-members';
 import { proveRenderedFirewall } from './firewall-read-back';
 import { checkBlocks, outsideHome, overlaps, unionBlocks, withSharedSources } from './firewall-sources';
 import { warnOfFirewall } from './firewall-warnings';
 import { type GroupContent, LateRuleGroup } from './late-rule-group';
-import type { PeerLike } from './peer';
-
-/** What is said of a role entry that stands in a firewall without a construct of ours. */
-export interface AddRoleOptions {
-  /** The address blocks of the machines: CIDRs, or tokens. */
-  readonly sources: readonly string[];
-  /**
-   * Where parties stand, by party.
-   * @default - parties that the document locates are reached there
-   */
-  readonly peers?: Readonly<Record<string, PeerLike | readonly PeerLike[]>>;
-  /**
-   * Must-have parties that are left out on purpose.
-   * @default - none
-   */
-  readonly unbound?: readonly string[];
-  /**
-   * Requirements that the firewall refuses and that the user does without, by id.
-   * @default - none
-   */
-  readonly leaveOut?: readonly string[];
-  /**
-   * Openings of the user's own, each with a reason.
-   * @default - none
-   */
-  readonly additionalRules?: readonly AdditionalAccess[];
-}
-
-/** A role entry with what is said of it. */
-export interface FirewallRole extends AddRoleOptions {
-  readonly entry: RoleEntry;
-}
-
-export interface NetworkFirewallRulesProps {
-  /**
-   * Who stands in the firewall from the start. An entry without `sources` gets them from the construct that names this
-   * firewall in its `hostEnforcement`.
-   * @default - those that are added until synth
-   */
-  readonly roles?: readonly (RoleEntry | FirewallRole)[];
-  /**
-   * Everything in rule strings, in one rule group: no port grows, but an added role replaces lines of that group.
-   * @default false - names go to domain lists where these say them, and every role has rule groups of its own
-   */
-  readonly exact?: boolean;
-  /**
-   * The policy's `HOME_NET`. Has to hold every source.
-   * @default - the union of all sources
-   */
-  readonly home?: readonly string[];
-  /**
-   * The policy's name, and the start of its rule groups' names. Changing it replaces them.
-   * @default - made from the construct path
-   */
-  readonly policyName?: string;
-  /**
-   * Writes the requirement ids of each line and name into the rule group's CloudFormation metadata, under `portolan`.
-   * @default true
-   */
-  readonly metadata?: boolean;
-}
+import type { AddRoleOptions, NetworkFirewallRulesProps } from './network-firewall-props';
 
 /** Room for the longest name of a group behind the policy's in 128 characters. */
 const POLICY_NAME_LENGTH = 78;
@@ -187,7 +127,14 @@ export class NetworkFirewallRules extends Construct {
     this.throwIfAny([...tryRole(entry.product, entry.profile, entry.role, entry).issues, ...bound, ...issues]);
     const { unbound = [], leaveOut = [] } = options;
     const request: EntryRequest = { entry, peers: bindings.peers, unbound, leaveOut, additionalRules: rules };
-    this.enter({ owner: null, entries: [entry], requests: () => [request], sources, defaultSources: () => [] });
+    this.enter({
+      owner: null,
+      entries: [entry],
+      requests: () => [request],
+      sources,
+      defaultSources: () => [],
+      blockOf: (block) => bindings.byId(block)?.value,
+    });
     this.throwIfAny(this.tried().issues.filter(({ code }) => code !== 'party-unplaced'));
   }
 
@@ -227,10 +174,16 @@ export class NetworkFirewallRules extends Construct {
       case 'domain-list':
         return { HOME_NET: sources.get(group.source) ?? [] };
       case 'rule-strings':
-        return Object.fromEntries(group.variables.map((name) => [name, sources.get(name) ?? []]));
+        return Object.fromEntries(group.variables.map((name) => [name, sources.get(name) ?? this.blockNamed(name)]));
       case 'tail':
         return {};
     }
+  }
+
+  /** An address block that is known at deployment, by its rule variable. */
+  private blockNamed(name: string): readonly string[] {
+    const block = this.plan.blocks.find((one) => one.name === name);
+    return block === undefined ? [] : this.members.blockOf(block.bound);
   }
 
   private policyProperties(): CfnFirewallPolicy.FirewallPolicyProperty {

@@ -137,7 +137,7 @@ function placePart(
       if (isHostName(part.cidr)) return { ...nothing, issues: [{ code: 'host-bound', at, party, given: part.cidr }] };
       if (!Token.isUnresolved(part.cidr)) return { ...nothing, placements: [{ addresses: [part.cidr] }] };
       const id = identityOf(part.cidr, scope);
-      return { ...nothing, placements: [{ bound: id }], real: [{ id, kind: 'block', value: part.cidr }] };
+      return { ...nothing, placements: [{ bound: id, block: true }], real: [{ id, kind: 'block', value: part.cidr }] };
     }
     case 'anyone': {
       if (typeof part.reason === 'string' && part.reason.trim() !== '') {

@@ -42,7 +42,7 @@ function orPlaceholder(egress: readonly CfnSecurityGroup.EgressProperty[]): read
 function inlineRules(rules: readonly SecurityGroupRule[], bindings: Bindings) {
   return rules.flatMap((rule) => {
     const peer = inlinePeer(rule, bindings);
-    return peer === null ? [] : [{ rule, entry: { ...traffic(rule, bindings), ...peer } }];
+    return peer === null ? [] : [{ rule, entry: { ...traffic(rule), ...peer } }];
   });
 }
 
@@ -86,15 +86,8 @@ export function ruleResource(
   return resource;
 }
 
-function traffic({ ipProtocol, fromPort, toPort, description, peer }: SecurityGroupRule, bindings?: Bindings) {
-  // The core knows a bound peer by its id alone, and calls every one a group.
-  const block = 'bound' in peer && bindings?.byId(peer.bound)?.kind === 'block';
-  return {
-    ipProtocol,
-    fromPort,
-    toPort,
-    description: block ? description.replace(/security group$/, 'address block') : description,
-  };
+function traffic({ ipProtocol, fromPort, toPort, description }: SecurityGroupRule) {
+  return { ipProtocol, fromPort, toPort, description };
 }
 
 /** `product/requirement`, sorted, each once. */

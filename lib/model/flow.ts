@@ -8,6 +8,13 @@ export interface Bound {
   readonly bound: string;
   /** The name of the role entry whose machines the peer is, where the rim knows it. */
   readonly entry?: string;
+  /** An address block that is known only when it is deployed; without it the peer is a group of machines. */
+  readonly block?: true;
+}
+
+/** The same peer as an element names it. */
+export function boundWords({ bound, entry, block }: Bound) {
+  return { id: bound, ...(entry === undefined ? {} : { entry }), ...(block === undefined ? {} : { block }) };
 }
 
 /** An address range in force, and the names that the document prints it for (none where the user supplied it). */

@@ -8,8 +8,8 @@ export type RulePeer =
   /** `supplied`: the user's host, which may resolve inside the network. */
   | { readonly kind: 'host'; readonly host: Host; readonly supplied?: true }
   | { readonly kind: 'cidr'; readonly cidr: string }
-  /** `entry` names the role entry whose machines the peer is, where the rim knows that. */
-  | { readonly kind: 'bound'; readonly id: string; readonly entry?: string };
+  /** `entry` names the role entry whose machines the peer is, `block` says that it is an address block known at deployment. */
+  | { readonly kind: 'bound'; readonly id: string; readonly entry?: string; readonly block?: true };
 
 /** Why a rule stands: the requirement, and what it names. A rule stands for those whose `asked` equals its peer and merely covers the rest. */
 export interface Because {

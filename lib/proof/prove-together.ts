@@ -9,8 +9,8 @@ import { type OpeningBeyond, openingBeyond } from './opening';
 import { explainedBy, readPlan, viewOf } from './prove';
 import { type Recorded, recordedIn } from './recorded';
 import { firstLeft, intersectRuled, type RuledBox, ruled, subtractFromRuled } from './region';
-import { boundSet, bySourceOrId } from './sets';
-import { inside } from './side';
+import { boundSet, bySourceOrId, sourceSet } from './sets';
+import { inside, intersectSides } from './side';
 import { type Hole, type Verdict, verdictOf } from './verdict';
 
 /** The verdict over two plans that stand one behind the other. */
@@ -43,18 +43,40 @@ export function proveTogether(
   const [near, far] = [readPlan(group, nameOf), readPlan(firewall)];
   const past = pastFirewall([...bounds.values()], viewOf(firewall));
   const allowed = intersectRuled(near.possibly, [...far.possibly, ...ruled(past, 'past the firewall')]);
+  const nowhere = inTwoSources(group, firewall);
   const holes = [
     ...missingFrom(byGroup, byFirewall, near.surely, [...far.surely, ...ruled(past, '')]),
-    ...excessOf(allowed, explainedBy(byGroup), [...explainedBy(byFirewall), ...past]),
+    ...excessOf(allowed, [...nowhere, ...explainedBy(byGroup)], [...nowhere, ...explainedBy(byFirewall), ...past]),
     ...refusedByNobody(byGroup, byFirewall),
   ];
   const asksFor = [...documented.items.values()].flatMap((item) => boxOf(item, view) ?? []);
-  const grown = subtractFromRuled(allowed, asksFor).map(openingBeyond);
+  const grown = subtractFromRuled(allowed, [...nowhere, ...asksFor]).map(openingBeyond);
   return { ...verdictOf(holes), grown };
 }
 
 function boundsOf(items: readonly Item[]): ReadonlyMap<string, Bound> {
   return new Map(items.flatMap(({ peer }) => (peer.kind === 'bound' ? [[peer.bound.bound, peer.bound] as const] : [])));
+}
+
+/**
+ * Machines of the group that are another entry's too: there are none where the firewall takes its sources for disjoint.
+ * Where they are not, the rim sees it, and what they gain is told as growth of the source.
+ */
+function inTwoSources(group: AwsSecurityGroupPlan, firewall: AwsNetworkFirewallPlan): readonly Box[] {
+  if (!firewall.assumes.some(({ code }) => code === 'sources-disjoint')) return [];
+  const own = group.sources.map(({ name }) => name);
+  const others = firewall.sources.map(({ name }) => name).filter((name) => !own.includes(name));
+  return own.flatMap((name) =>
+    others.flatMap((other): readonly Box[] => {
+      const both = intersectSides(inside(sourceSet(name)), inside(sourceSet(other)));
+      return both === null
+        ? []
+        : [
+            { ...EVERYTHING, from: both },
+            { ...EVERYTHING, to: both },
+          ];
+    }),
+  );
 }
 
 /** What does not cross the firewall: the peers that it has no address of. */

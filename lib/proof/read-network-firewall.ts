@@ -2,6 +2,7 @@ import { addressSetOf } from '../model/addresses';
 import { namesEndingWith, namesOfExpression, unionNames } from '../model/name-set';
 import type {
   AwsNetworkFirewallPlan,
+  BlockVariable,
   DomainListGroup,
   FirewallPolicyPlan,
   RuleGroup,
@@ -12,8 +13,8 @@ import { ALL_TCP, ALL_TRAFFIC, type Box, EVERYTHING, traffic } from './box';
 import { EVERY_INTENT, type Intent, intentOf } from './intent';
 import { type Reading, type Unreadable, UnreadablePlanError } from './reading';
 import { allowedBy, type Step } from './region';
-import { OUTSIDE_HOME, sourceSet } from './sets';
-import { ANYWHERE, at, inside, type Side } from './side';
+import { boundSet, OUTSIDE_HOME, sourceSet } from './sets';
+import { ANYWHERE, at, inside, type Side, type UnknownSet } from './side';
 import { type HeaderAddress, parseSuricata, type SuricataRule, UnreadableRule } from './suricata';
 import { intentOfTests } from './suricata-names';
 
@@ -35,7 +36,7 @@ export function readNetworkFirewall(plan: AwsNetworkFirewallPlan): Reading {
     ...statelessSteps(plan.policy, unreadable),
     ...waitingForNames(
       groups.flatMap((group) =>
-        group.kind === 'domain-list' ? listSteps(group, unreadable) : lineSteps(group, unreadable),
+        group.kind === 'domain-list' ? listSteps(group, unreadable) : lineSteps(group, plan.blocks, unreadable),
       ),
       plan.policy,
     ),
@@ -76,8 +77,12 @@ function listSteps(group: DomainListGroup, unreadable: Unreadable[]): readonly S
   });
 }
 
-function lineSteps(group: Exclude<RuleGroup, DomainListGroup>, unreadable: Unreadable[]): readonly Step[] {
-  const variables = group.kind === 'rule-strings' ? group.variables : [];
+function lineSteps(
+  group: Exclude<RuleGroup, DomainListGroup>,
+  blocks: readonly BlockVariable[],
+  unreadable: Unreadable[],
+): readonly Step[] {
+  const variables = variableSets(group, blocks);
   const seen = new Set<number>();
   return group.rules.flatMap((rule): readonly Step[] => {
     const at = `${group.id} sid ${rule.sid}`;
@@ -93,7 +98,7 @@ function lineSteps(group: Exclude<RuleGroup, DomainListGroup>, unreadable: Unrea
   });
 }
 
-function readLine({ sid, text }: RuleString, variables: readonly string[]): Pick<Step, 'action' | 'box'> {
+function readLine({ sid, text }: RuleString, variables: VariableSets): Pick<Step, 'action' | 'box'> {
   const line = parseSuricata(text);
   if (line.sid !== sid) throw new UnreadableRule(`bears the sid ${line.sid}`);
   const box: Box = {
@@ -126,16 +131,31 @@ function trafficOf({ protocol, name, allButTcp }: SuricataRule): number {
   }
 }
 
-function sideOf(address: HeaderAddress, variables: readonly string[]): Side {
+/** What the rule variables of a group stand for. */
+type VariableSets = ReadonlyMap<string, UnknownSet>;
+
+/** A variable is a block's where the plan says so, and otherwise bears its entry's name. */
+function variableSets(group: RuleGroup, blocks: readonly BlockVariable[]): VariableSets {
+  const names = group.kind === 'rule-strings' ? group.variables : [];
+  return new Map(
+    names.map((name) => {
+      const block = blocks.find((one) => one.name === name);
+      return [name, block === undefined ? sourceSet(name) : boundSet(block.bound)];
+    }),
+  );
+}
+
+function sideOf(address: HeaderAddress, variables: VariableSets): Side {
   switch (address.kind) {
     case 'any':
       return ANYWHERE;
     case 'blocks':
       return at(addressSetOf(address.cidrs));
-    case 'variable':
-      if (!variables.includes(address.name))
-        throw new UnreadableRule(`uses $${address.name}, which its group does not define`);
-      return inside(sourceSet(address.name));
+    case 'variable': {
+      const set = variables.get(address.name);
+      if (set === undefined) throw new UnreadableRule(`uses $${address.name}, which its group does not define`);
+      return inside(set);
+    }
   }
 }
 

@@ -24,9 +24,12 @@ export type PeerNaming = (bound: Bound) => UnknownSet | null;
 /** A security group knows peers by their ids alone. */
 export const byId: PeerNaming = ({ bound }) => boundSet(bound);
 
-/** A firewall knows addresses: those of the entries that stand in it, and nothing of a group it is told by id. */
+/** A firewall knows addresses: those of the entries that stand in it and of blocks, and nothing of a group. */
 export function bySource(sources: ReadonlySet<string>): PeerNaming {
-  return ({ entry }) => (entry !== undefined && sources.has(entry) ? sourceSet(entry) : null);
+  return ({ bound, entry, block }) => {
+    if (block === true) return boundSet(bound);
+    return entry !== undefined && sources.has(entry) ? sourceSet(entry) : null;
+  };
 }
 
 /** In a group that is read together with a firewall, the peers that the firewall knows bear the firewall's name. */

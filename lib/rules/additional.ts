@@ -2,6 +2,7 @@ import type { Issue } from '../diagnostics';
 import { parseCidr } from '../model/addresses';
 import { type Asked, carrierOf } from '../model/element';
 import type { AdditionalRule } from '../model/entry';
+import { boundWords } from '../model/flow';
 import { parseHost } from '../model/host-syntax';
 import { parsePorts, printPorts } from '../model/ports';
 import type { Asking } from './elements';
@@ -49,8 +50,7 @@ function askingOf(source: string, rule: AdditionalRule, at: string, issues: Issu
 
 function askedOf(rule: AdditionalRule, at: string, issues: Issue[]): Asked | null {
   if (typeof rule.peer !== 'string') {
-    const { bound, entry } = rule.peer;
-    return { kind: 'bound', party: 'additional', id: bound, ...(entry === undefined ? {} : { entry }) };
+    return { kind: 'bound', party: 'additional', ...boundWords(rule.peer) };
   }
   // Digits, dots and a slash, or a colon: meant as an address, and told so where it is malformed.
   if (/^[0-9.]+(\/\d+)?$|:/.test(rule.peer)) {

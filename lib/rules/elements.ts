@@ -1,6 +1,6 @@
 import { type Asked, carrierOf, type Direction, type Element, type Fidelity, type NameCarrier } from '../model/element';
 import { type Alternative, forParty, type RoleEntry } from '../model/entry';
-import type { End, Flow } from '../model/flow';
+import { boundWords, type End, type Flow } from '../model/flow';
 import type { Host } from '../model/host';
 import { type PortSet, portSetOf, ports, printPorts } from '../model/ports';
 
@@ -192,10 +192,5 @@ function askedRange(range: End['ranges'][number]): Asked {
 }
 
 function askedBound(peer: End, bound: End['bound'][number]): Asked {
-  return {
-    kind: 'bound',
-    party: peer.party ?? 'unknown',
-    id: bound.bound,
-    ...(bound.entry === undefined ? {} : { entry: bound.entry }),
-  };
+  return { kind: 'bound', party: peer.party ?? 'unknown', ...boundWords(bound) };
 }

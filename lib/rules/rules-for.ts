@@ -48,7 +48,12 @@ function peerOf(asked: Asking['element']['asked']): RulePeer {
     case 'cidr':
       return { kind: 'cidr', cidr: asked.cidr };
     case 'bound':
-      return { kind: 'bound', id: asked.id, ...(asked.entry === undefined ? {} : { entry: asked.entry }) };
+      return {
+        kind: 'bound',
+        id: asked.id,
+        ...(asked.entry === undefined ? {} : { entry: asked.entry }),
+        ...(asked.block === undefined ? {} : { block: asked.block }),
+      };
     case 'party':
       throw new Error('an element that names nobody has no rule');
   }

@@ -228,6 +228,32 @@ describe('late values', () => {
     ]);
   });
 
+  test('a firewall passes it as a rule variable that the token defines', () => {
+    const { stack, vpc } = stackWithVpc();
+    const late = Token.asString({ 'Fn::ImportValue': 'server-block' });
+    const firewall = new NetworkFirewallRules(stack, 'Firewall');
+    agentsIn(
+      { app: stack.node.root as App, stack, vpc },
+      { distributionServer: Peer.cidr(late), hostEnforcement: HostEnforcement.firewall(firewall) },
+    );
+    expect(synthErrors(stack)).toEqual([]);
+    const rules = resourcesOfType(stack, 'AWS::NetworkFirewall::RuleGroup').map(
+      ({ Properties }) => Properties.RuleGroup,
+    );
+    const [variable = ''] = firewall.plan.blocks.map(({ name }) => name);
+    expect(rules).toContainEqual(
+      expect.objectContaining({
+        RuleVariables: {
+          IPSets: {
+            ECC_AGENT: { Definition: ['10.0.0.0/16'] },
+            [variable]: { Definition: [{ 'Fn::ImportValue': 'server-block' }] },
+          },
+        },
+        RulesSource: { RulesString: expect.stringContaining(`pass tcp $ECC_AGENT any -> $${variable} 8384 `) },
+      }),
+    );
+  });
+
   test('a VPC block that is known at deployment is a source', () => {
     const { stack } = stackWithVpc();
     const block = Token.asString({ Ref: 'VpcBlock' });

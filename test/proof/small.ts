@@ -211,6 +211,7 @@ export function firewall({ lines = [], list = [], ...words }: FirewallWords): Aw
     target: 'aws-network-firewall',
     sources: [{ name: 'CH_AGENT', roles: ['chart.agent'] }],
     exact: list.length === 0,
+    blocks: [],
     groups: [...(list.length > 0 ? [domains] : []), ...(lines.length > 0 ? [strings] : []), TAIL],
     policy: DEFAULTS,
     fidelity: [],

@@ -89,6 +89,12 @@ export const CASES: Readonly<Record<string, readonly EntryRequest[]>> = {
       peers: { agent: { bound: 'sg-agents', entry: 'ECC_AGENT' } },
     },
   ],
+  'agents-jp-under-a-server-in-a-late-block': [
+    {
+      entry: role(product, { dataCenter: 'JP', distributionServer: true }, 'agent'),
+      peers: { distributionServer: { bound: 'subnet-of-servers', block: true } },
+    },
+  ],
   'patch-vendors-supplied': [
     {
       entry: role(

@@ -34,7 +34,7 @@ export interface DomainListTarget {
 /** Everything else, exactly. `$NAME` in a header is the rule variable of the entry of that name. */
 export interface RuleStringGroup extends RuleGroupWords {
   readonly kind: 'rule-strings';
-  /** The entries whose rule variables the lines use, sorted. */
+  /** The rule variables that the lines use, sorted: those of entries bear the entry's name. */
   readonly variables: readonly string[];
   readonly rules: readonly RuleString[];
 }
@@ -47,6 +47,13 @@ export interface TailGroup extends RuleGroupWords {
 
 export type RuleGroup = DomainListGroup | RuleStringGroup | TailGroup;
 
+/** A rule variable for an address block that is known only when it is deployed. */
+export interface BlockVariable {
+  readonly name: string;
+  /** The rim's id of the block. */
+  readonly bound: string;
+}
+
 export interface FirewallPolicyPlan {
   readonly ruleOrder: 'STRICT_ORDER';
   readonly statefulDefaultActions: readonly string[];
@@ -58,6 +65,8 @@ export interface AwsNetworkFirewallPlan extends PlanWords<'aws-network-firewall'
   /** Everything stands in rule strings, in one group. */
   readonly exact: boolean;
   readonly groups: readonly RuleGroup[];
+  /** The rule variables that are no entry's, sorted by name. */
+  readonly blocks: readonly BlockVariable[];
   readonly policy: FirewallPolicyPlan;
 }
 

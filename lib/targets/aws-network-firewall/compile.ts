@@ -11,7 +11,7 @@ import type { Rule } from '../../model/rule';
 import type { RuledAsking } from '../../rules';
 import { overLimit } from '../limit';
 import type { Rulings, Target } from '../target';
-import { inDomainList, ruleGroups } from './groups';
+import { blockVariables, inDomainList, ruleGroups } from './groups';
 import { GROUP_CAPACITY, GROUPS_PER_POLICY, POLICY_CAPACITY, RULE_LENGTH } from './limits';
 
 export interface NetworkFirewallOptions {
@@ -34,6 +34,7 @@ export const compileNetworkFirewall: Target<AwsNetworkFirewallPlan, NetworkFirew
     sources: rulings.sources,
     exact,
     groups,
+    blocks: blockVariables(rules),
     policy: POLICY,
     fidelity: decided.map(({ asking, fidelity }) => ({ element: asking.element, fidelity })),
     admits: [HANDSHAKES],
@@ -68,7 +69,7 @@ function decide(asking: RuledAsking, sources: ReadonlySet<string>, exact: boolea
   if (rule === null) return { asking, fidelity: settled ?? { standing: 'exact' }, rule };
   const closed = (fidelity: Fidelity): Decided => ({ asking, fidelity, rule: null });
   const { asked } = element;
-  if (asked.kind === 'bound') {
+  if (asked.kind === 'bound' && asked.block !== true) {
     if (asked.entry === undefined || !sources.has(asked.entry)) return closed(ELSEWHERE);
     return element.direction === 'egress'
       ? { asking, fidelity: { standing: 'exact' }, rule }

@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import type { NameCarrier } from '../../model/element';
 import type { Host } from '../../model/host';
 import type {
+  BlockVariable,
   DomainListGroup,
   RuleGroup,
   RuleString,
@@ -78,18 +80,14 @@ function listTarget(host: Host): string {
 }
 
 function ruleStrings(own: readonly Rule[], source: string | null, priority: number): RuleStringGroup {
-  const rules = numbered([...nameLines(own), ...addressLines(own), ...roleLines(own)]);
+  const rules = numbered([...nameLines(own), ...addressLines(own), ...variableLines(own)]);
   const capacity = tier(rules.length);
   return {
     kind: 'rule-strings',
     id: `${source === null ? '' : `${source.replaceAll('_', '-')}-`}rules-${capacity}`,
     capacity,
     priority,
-    variables: [
-      ...new Set(own.flatMap((rule) => [rule.source, ...(rule.peer.kind === 'bound' ? [rule.peer.entry ?? ''] : [])])),
-    ]
-      .filter((name) => name !== '')
-      .sort(),
+    variables: [...new Set(own.flatMap((rule) => [rule.source, ...variableOf(rule.peer)]))].sort(),
     rules,
   };
 }
@@ -121,19 +119,36 @@ function addressLines(own: readonly Rule[]): readonly Reasoned[] {
   );
 }
 
-/** Flows between two roles of the same firewall: from variable to variable. */
-function roleLines(own: readonly Rule[]): readonly Reasoned[] {
+/** Flows to what stands behind a variable: another role of the same firewall, or a block that is known at deployment. */
+function variableLines(own: readonly Rule[]): readonly Reasoned[] {
   return shelves(own).flatMap(({ rules, source, direction, transport }) => {
-    const roles = new Set(rules.flatMap(({ peer }) => (peer.kind === 'bound' ? [peer.entry ?? ''] : [])));
-    return [...roles].map((role) => {
-      const between = rules.filter(({ peer }) => peer.kind === 'bound' && peer.entry === role);
+    const names = new Set(rules.flatMap(({ peer }) => variableOf(peer)));
+    return [...names].map((name) => {
+      const between = rules.filter(({ peer }) => variableOf(peer).includes(name));
       const open = between.reduce<PortSet>((sum, rule) => ports.union(sum, rule.ports), ports.of([]));
       return {
-        line: (direction === 'egress' ? egressLine : ingressLine)(source, `$${role}`, transport, open),
+        line: (direction === 'egress' ? egressLine : ingressLine)(source, `$${name}`, transport, open),
         because: unionBecause(between),
       };
     });
   });
+}
+
+/** The rule variable of a peer that is no literal address: an entry's bears its name, a block's comes from its id. */
+function variableOf(peer: Rule['peer']): readonly string[] {
+  if (peer.kind !== 'bound') return [];
+  if (peer.block === true) return [`BLOCK_${createHash('sha256').update(peer.id).digest('hex').slice(0, 16)}`];
+  return peer.entry === undefined ? [] : [peer.entry];
+}
+
+/** The variables that no entry stands for. */
+export function blockVariables(rules: readonly Rule[]): readonly BlockVariable[] {
+  const blocks = new Map(
+    rules.flatMap(({ peer }) =>
+      peer.kind === 'bound' && peer.block === true ? variableOf(peer).map((name) => [name, peer.id] as const) : [],
+    ),
+  );
+  return [...blocks].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, bound]) => ({ name, bound }));
 }
 
 function shelves(own: readonly Rule[]) {

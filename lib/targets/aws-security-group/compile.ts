@@ -168,7 +168,8 @@ function groupRule(
 ): SecurityGroupRule {
   const open = from === to ? String(from) : `${from}-${to}`;
   const traffic = from === -1 ? ipProtocol : `${ipProtocol} ${open}`;
-  const words = 'bound' in peer ? 'security group' : peerName;
+  const isBlock = reaching.some((rule) => rule.peer.kind === 'bound' && rule.peer.block === true);
+  const words = !('bound' in peer) ? peerName : isBlock ? 'address block' : 'security group';
   return {
     key: [direction, ipProtocol, open, peerName].join(' '),
     direction,
