@@ -1,9 +1,6 @@
 import { Token } from 'aws-cdk-lib';
 import type { Issue } from '../diagnostics';
 import { addresses, addressSetOf, collapseCidrs, parseCidr } from '../model/addresses';
-import type { ElementFidelity } from '../model/element';
-import { opens } from '../model/element';
-import type { AwsNetworkFirewallPlan } from '../model/plans/aws-network-firewall';
 
 /** The address blocks of each source, by the name of its entries: literals collapsed, late values as they are. */
 export type SourceBlocks = ReadonlyMap<string, readonly string[]>;
@@ -56,18 +53,5 @@ export function outsideHome(home: readonly string[], sources: SourceBlocks): rea
       (block) => !Token.isUnresolved(block) && !addresses.covers(inside, addressSetOf([block])),
     );
     return out.map((block): Issue => ({ code: 'home-too-small', at: 'home', home, name, source: block }));
-  });
-}
-
-/** The fidelity of a plan where sources overlap: what is open to one is open to the others too. */
-export function withSharedSources(
-  { fidelity }: AwsNetworkFirewallPlan,
-  shared: ReadonlyMap<string, readonly string[]>,
-): readonly ElementFidelity[] {
-  return fidelity.map(({ element, fidelity: how }): ElementFidelity => {
-    const others = shared.get(element.source);
-    if (others === undefined || !opens(how) || how.standing === 'narrowed') return { element, fidelity: how };
-    const growth = how.standing === 'widened' ? how.growth : {};
-    return { element, fidelity: { standing: 'widened', growth: { ...growth, source: others } } };
   });
 }

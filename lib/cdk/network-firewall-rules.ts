@@ -10,7 +10,7 @@ import { tryRole } from '../resolve';
 import { Bindings } from './bindings';
 import { type FirewallMember, FirewallMembers } from './firewall-members';
 import { proveRenderedFirewall } from './firewall-read-back';
-import { checkBlocks, outsideHome, overlaps, unionBlocks, withSharedSources } from './firewall-sources';
+import { checkBlocks, outsideHome, overlaps, unionBlocks } from './firewall-sources';
 import { warnOfFirewall } from './firewall-warnings';
 import { type GroupContent, LateRuleGroup } from './late-rule-group';
 import type { AddRoleOptions, NetworkFirewallRulesProps } from './network-firewall-props';
@@ -77,9 +77,7 @@ export class NetworkFirewallRules extends Construct {
 
   /** The evidence, with what sources gain from one another where their addresses overlap. */
   get report(): Report {
-    const { compiled } = this;
-    const fidelity = withSharedSources(compiled.plan, overlaps(this.members.sources()));
-    return reportOf({ ...compiled, plan: { ...compiled.plan, fidelity } }, { subject: this.node.path });
+    return reportOf(this.compiled, { subject: this.node.path });
   }
 
   /** Everything behind the plan: the flows of the profiles and the proof's verdict. */
@@ -91,7 +89,10 @@ export class NetworkFirewallRules extends Construct {
 
   /** @internal */
   tried(): TriedCompile<'aws-network-firewall'> {
-    this.attempt ??= tryCompile('aws-network-firewall', this.members.requests(), { exact: this.props.exact === true });
+    this.attempt ??= tryCompile('aws-network-firewall', this.members.requests(), {
+      exact: this.props.exact === true,
+      overlapping: Object.fromEntries(overlaps(this.members.sources())),
+    });
     return this.attempt;
   }
 

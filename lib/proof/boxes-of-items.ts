@@ -6,7 +6,7 @@ import type { Item } from './asked';
 import { ALL_TCP, ALL_TRAFFIC, BOTH_WAYS, type Box, EGRESS, INGRESS, subtractBox, traffic } from './box';
 import { EVERY_INTENT, type Intent, intentOf } from './intent';
 import { type PeerNaming, sourceSet } from './sets';
-import { ANYWHERE, at, inside, type Side } from './side';
+import { ANYWHERE, at, inside, intersectSides, type Side } from './side';
 
 /** How the plan in question sees a connection. */
 export interface View {
@@ -21,27 +21,46 @@ export interface View {
  */
 export function boxOf(item: Item, view: View): Box | null {
   const peer = peerSide(item, view);
-  return peer === null ? null : boxBetween(item, item.element.source, peer, view);
+  return peer === null ? null : boxBetween(item, inside(sourceSet(item.element.source)), peer, view);
 }
 
 /** The connections that an item may have grown to, its own among them. Every axis that is not named stays as it is. */
 export function growthBoxes(item: Item, growth: Growth, view: View): readonly Box[] {
   const own = peerSide(item, view);
   if (own === null) return [];
-  const sources = [item.element.source, ...(growth.source ?? [])];
-  return sources.map((source): Box => {
-    const box = boxBetween(item, source, growth.peer === undefined ? own : ANYWHERE, view);
-    return {
-      ...box,
-      traffic: growth.transport === undefined ? grownTraffic(box, growth) : ALL_TRAFFIC,
-      ports: growth.port === undefined ? box.ports : ALL_PORTS,
-      intent: grownIntent(item, box, growth),
-    };
+  const self = item.element.source;
+  const sources = [self, ...(growth.source ?? [])];
+  return sources.flatMap((source): readonly Box[] => {
+    const here = growsTo(self, source, view);
+    if (here === null) return [];
+    const box = boxBetween(item, here, growth.peer === undefined ? own : ANYWHERE, view);
+    return [
+      {
+        ...box,
+        traffic: growth.transport === undefined ? grownTraffic(box, growth) : ALL_TRAFFIC,
+        ports: growth.port === undefined ? box.ports : ALL_PORTS,
+        intent: grownIntent(item, box, growth),
+      },
+    ];
   });
 }
 
+/**
+ * Who may use an opening of one source that another gains. A group opens to all its machines, whatever their names; in a
+ * firewall only machines that stand in both gain, by the other's name.
+ */
+function growsTo(own: string, gaining: string, { seesDirection }: View): Side | null {
+  const side = inside(sourceSet(gaining));
+  return seesDirection ? side : intersectSides(inside(sourceSet(own)), side);
+}
+
 /** Why an item cannot have grown like this; null where it can. */
-export function whyNoGrowth(item: Item, growth: Growth, view: View): string | null {
+export function whyNoGrowth(
+  item: Item,
+  growth: Growth,
+  view: View,
+  sources: readonly { readonly name: string }[],
+): string | null {
   const { element, peer } = item;
   const own = boxOf(item, view);
   if (own === null) return 'does not cross the firewall';
@@ -52,6 +71,8 @@ export function whyNoGrowth(item: Item, growth: Growth, view: View): string | nu
   const printed = peer.kind === 'host' && peer.host.kind === 'exact' ? peer.host.path : undefined;
   if (growth.path !== printed) return 'names another path than the document';
   if (growth.source?.includes(element.source) === true) return 'grows to its own source';
+  if (growth.source?.some((gaining) => !sources.some(({ name }) => name === gaining)) === true)
+    return 'grows to a source that does not stand here';
   const idle = (['name', 'application', 'port', 'peer', 'transport'] as const).find(
     (axis) =>
       growth[axis] !== undefined &&
@@ -60,9 +81,8 @@ export function whyNoGrowth(item: Item, growth: Growth, view: View): string | nu
   return idle === undefined ? null : `grows on the axis '${idle}', where it is open already`;
 }
 
-function boxBetween({ element, ports, peer }: Item, source: string, there: Side, view: View): Box {
+function boxBetween({ element, ports, peer }: Item, here: Side, there: Side, view: View): Box {
   const egress = element.direction === 'egress';
-  const here = inside(sourceSet(source));
   return {
     direction: view.seesDirection ? (egress ? EGRESS : INGRESS) : BOTH_WAYS,
     traffic: trafficOf(element),

@@ -99,7 +99,7 @@ function faultOf(plan: Plan, item: Item, fidelity: Fidelity | undefined, view: V
       if (!crosses) return 'does not cross the firewall';
       return hasPath(item) ? 'has a path that the target cannot see' : null;
     case 'widened':
-      return whyNoGrowth(item, fidelity.growth, view);
+      return whyNoGrowth(item, fidelity.growth, view, plan.sources);
     case 'narrowed':
     case 'refused':
       return isFounded(plan, item, fidelity.reason) ? null : `has no ground for '${fidelity.reason}'`;

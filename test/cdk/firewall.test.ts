@@ -217,9 +217,13 @@ describe('the addresses of a source', () => {
     const growth = firewall.report.rows.map(({ source, growth: words }) => `${source}: ${words.join('; ')}`);
     expect(growth.length).toBeGreaterThan(0);
     for (const line of growth) expect(line).toMatch(/^(ECC_AGENT: .*ECC_DS|ECC_DS: .*ECC_AGENT)/);
-    expect(
-      firewall.plan.fidelity.some(({ fidelity }) => fidelity.standing === 'widened' && fidelity.growth.source),
-    ).toBe(false);
+    const opened = firewall.plan.fidelity.filter(({ fidelity }) => ['exact', 'widened'].includes(fidelity.standing));
+    expect(opened.length).toBeGreaterThan(10);
+    for (const { element, fidelity } of opened) {
+      const other = element.source === 'ECC_AGENT' ? 'ECC_DS' : 'ECC_AGENT';
+      expect(fidelity).toMatchObject({ standing: 'widened', growth: { source: [other] } });
+    }
+    expect(firewall.compiled.verdict.clean).toBe(true);
   });
 
   test('do not warn where they are apart', () => {

@@ -382,7 +382,6 @@ describe('what a plan says of itself', () => {
       { name: 'suffix' },
       { application: 'any' },
       { transport: 'any' },
-      { source: ['CH_SERVER'] },
     ] as const) {
       const { overstated, ...rest } = prove(
         firewall({ lines, fidelity: [stands(one, { standing: 'widened', growth })] }),
@@ -390,6 +389,13 @@ describe('what a plan says of itself', () => {
       );
       expect([growth, overstated.length, rest.excess.length, rest.missing.length]).toEqual([growth, 1, 0, 0]);
     }
+  });
+
+  test('growth to a source that does not stand in the plan has no ground', () => {
+    const fidelity = [stands(one, { standing: 'widened', growth: { source: ['CH_SERVER'] } })];
+    expect(holes(prove(firewall({ lines, fidelity }), asked))).toEqual([
+      'unfounded: grows to a source that does not stand here',
+    ]);
   });
 
   test('an element of which it says nothing, or two things, or which nobody asks for', () => {

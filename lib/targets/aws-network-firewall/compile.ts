@@ -17,6 +17,8 @@ import { GROUP_CAPACITY, GROUPS_PER_POLICY, POLICY_CAPACITY, RULE_LENGTH } from 
 export interface NetworkFirewallOptions {
   /** Everything in rule strings, in one group for all entries: no port grows. Default: names go to domain lists where these say them. */
   readonly exact?: boolean;
+  /** For each source the others whose addresses it shares, by name: machines in both may use what is open to either. */
+  readonly overlapping?: Readonly<Record<string, readonly string[]>>;
 }
 
 /**
@@ -26,7 +28,10 @@ export interface NetworkFirewallOptions {
 export const compileNetworkFirewall: Target<AwsNetworkFirewallPlan, NetworkFirewallOptions> = (rulings, options) => {
   const exact = options.exact === true;
   const names = new Set(rulings.sources.map(({ name }) => name));
-  const decided = rulings.askings.map((asking) => decide(asking, names, exact));
+  const decided = rulings.askings.map((asking) => {
+    const one = decide(asking, names, exact);
+    return one.rule === null ? one : { ...one, fidelity: shared(one.fidelity, options.overlapping?.[one.rule.source]) };
+  });
   const rules = decided.flatMap(({ rule }) => (rule === null ? [] : [rule]));
   const groups = ruleGroups(rules, exact);
   const plan: AwsNetworkFirewallPlan = {
@@ -85,6 +90,12 @@ function decide(asking: RuledAsking, sources: ReadonlySet<string>, exact: boolea
     fidelity: Object.keys(growth).length === 0 ? { standing: 'exact' } : { standing: 'widened', growth },
     rule,
   };
+}
+
+function shared(fidelity: Fidelity, others: readonly string[] = []): Fidelity {
+  if (others.length === 0) return fidelity;
+  const growth = fidelity.standing === 'widened' ? fidelity.growth : {};
+  return { standing: 'widened', growth: { ...growth, source: others } };
 }
 
 const ELSEWHERE: Fidelity = {
