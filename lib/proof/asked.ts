@@ -160,13 +160,15 @@ function hostsOf(
   if (byName) return peer.hosts.map((host) => ({ host, standing: null }));
   const openBare = forParty(entry.withoutRanges, peer.party, 'uncovered') === 'names';
   const supplied = peer.ranges.some((range) => range.for.length === 0);
+  const lookedUp = flow.requirement.unprintedRanges?.for;
   const ranged = new Set(
     flows
       .filter((other) => other.product === flow.product && other.from.party === flow.from.party)
       .flatMap((other) => [...other.from.ranges, ...other.to.ranges].flatMap((range) => range.for)),
   );
   return peer.hosts.map((host) => {
-    const covered = supplied || ranged.has(host.kind === 'exact' ? host.name : host.printed);
+    const bySupply = supplied && (lookedUp === undefined || lookedUp.includes(host.name));
+    const covered = bySupply || ranged.has(host.kind === 'exact' ? host.name : host.printed);
     return { host, standing: covered ? 'covered' : openBare ? null : 'uncovered' };
   });
 }

@@ -131,24 +131,37 @@ function peersOf(
     const alone = both || hosts.length === 0;
     return [...hosts.map(({ asked }) => open(asked)), ...(alone ? ranges : []), ...bound];
   }
-  const suppliedRange = peer.ranges.some((range) => range.for.length === 0);
   const byName = forParty(entry.withoutRanges, peer.party, 'uncovered') === 'names';
   const bare = hosts.flatMap(({ host, asked }): readonly PeerAsked[] => {
-    if (suppliedRange || covered(flow, host)) return [];
+    if (covered(flow, host) || coveredBySupply(flow, peer, host)) return [];
     return [byName ? open(asked) : { asked, settled: withoutRange(flow, peer, host) }];
   });
   return [...bare, ...ranges, ...bound];
 }
 
-function withoutRange(flow: Flow, peer: End, host: Host): Fidelity {
-  const unprinted = flow.requirement.unprintedRanges;
+/**
+ * Whether the ranges that the user supplied for a party stand for this host of it. Where the document says which names
+ * the reader has to look up, they stand for those and silence no other.
+ */
+function coveredBySupply({ requirement }: Flow, peer: End, host: Host): boolean {
+  if (!peer.ranges.some((range) => range.for.length === 0)) return false;
+  return requirement.unprintedRanges?.for.includes(host.name) ?? true;
+}
+
+function withoutRange({ requirement }: Flow, peer: End, host: Host): Fidelity {
+  const unprinted = requirement.unprintedRanges;
   const offered = unprinted?.for.includes(host.name) === true;
-  const supply = `supply the ranges as parties: { ${peer.party}: { addresses: [...] } }, or open these hosts by name with withoutRanges: 'names'`;
+  const byName = "open these hosts by name with withoutRanges: 'names'";
+  const supplied = `supply the ranges as parties: { ${peer.party}: { addresses: [...] } }`;
   return {
     standing: 'uncovered',
     missing: ['addresses'],
     because: offered ? 'ranges-not-printed' : 'ranges-not-offered',
-    supply: offered ? `${unprinted.how}; ${supply}` : supply,
+    supply: offered
+      ? `${unprinted.how}; ${supplied}, or ${byName}`
+      : unprinted === undefined
+        ? `${supplied}, or ${byName}`
+        : byName,
   };
 }
 

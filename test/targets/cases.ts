@@ -15,6 +15,13 @@ export const CASES: Readonly<Record<string, readonly EntryRequest[]>> = {
   'agents-us': [{ entry: role(product, { dataCenter: 'US' }, 'agent') }],
   'agents-us-remote-control': [{ entry: role(product, { dataCenter: 'US', remoteControl: true }, 'agent') }],
   'agents-us-addresses': [{ entry: role(product, { dataCenter: 'US' }, 'agent', { reachBy: 'addresses' }) }],
+  'agents-jp-addresses-with-looked-up-ranges': [
+    {
+      entry: role(product, { dataCenter: 'JP', parties: { cloud: { addresses: ['192.0.2.0/24'] } } }, 'agent', {
+        reachBy: 'addresses',
+      }),
+    },
+  ],
   'agents-jp-addresses-else-names': [
     {
       entry: role(product, { dataCenter: 'JP', remoteControl: true }, 'agent', {
