@@ -49,6 +49,11 @@ const ROOT_CERTIFICATES =
 const CERTIFICATE_STEPS = 'インストール済みのルート証明書の確認・手動インポート手順';
 
 // Sentences that more than one requirement rests on.
+const COMMUNICATION = domains(
+  DOMAINS,
+  'Endpoint Central Cloud はパッチ、ソフトウェア配布、構成、インベントリなどの情報について、エージェント・配信サーバー・クラウド間で通信します。そのため、プロキシを使用している場合や、エージェント/配信サーバーでファイアウォールを設定している場合は以下の通信を許可する必要があります。',
+  'Endpoint Central Cloud communicates between agents, distribution server and cloud about patches, software distribution, configuration, inventory and so on. Therefore, where a proxy is used or a firewall is set on agents or distribution servers, the following communication has to be allowed.',
+);
 const AGENT_443 = domains(
   AGENT_CLOUD,
   'ポート443 (https, wss) を使用し、エージェントは以下のドメインへ通信します。',
@@ -79,25 +84,47 @@ const OTHERS_BY_LINK = domains(
   'その他のデータセンター(インド、ヨーロッパ、オーストラリア、中国)をご利用の場合、こちら(英語)をご覧ください。',
   'If you use another data centre (India, Europe, Australia, China), see this page (in English).',
 );
+const EUROPE_BY_LINK = domains(
+  ADDRESSES,
+  'ヨーロッパのドメインの場合 (.eu) 英語ドキュメントをご覧ください。',
+  'For the European domain (.eu), see the English documentation.',
+);
+const AUSTRALIA_BY_LINK = domains(
+  ADDRESSES,
+  'オーストラリアのドメインの場合 (.com.au) 英語ドキュメントをご覧ください。',
+  'For the Australian domain (.com.au), see the English documentation.',
+);
+const INDIA_BY_LINK = domains(
+  ADDRESSES,
+  'インドドメインの場合 (.in) 英語ドキュメントをご覧ください。',
+  'For the Indian domain (.in), see the English documentation.',
+);
+const CHINA_BY_LINK = domains(
+  ADDRESSES,
+  '中国ドメインの場合 (.cn) 英語ドキュメントをご覧ください。',
+  'For the Chinese domain (.cn), see the English documentation.',
+);
 const CANADA_BY_LINK = domains(
   ADDRESSES,
   'カナダドメインの場合(.ca) 英語ドキュメントをご覧ください。',
   'For the Canadian domain (.ca), see the English documentation.',
 );
+// No line prints an address of these data centres: each refers to documents in English.
+const OTHER_ADDRESSES = [EUROPE_BY_LINK, AUSTRALIA_BY_LINK, INDIA_BY_LINK, CHINA_BY_LINK, CANADA_BY_LINK] as const;
 const US_ADDRESSES = domains(
   ADDRESSES,
   '米国ドメインの場合 (patch.manageengine.com / desktopcentral.manageengine.com / remoteaccess.manageengine.com)',
-  'For the US domain (these three names), followed by eight ranges.',
+  'For the US domain (patch.manageengine.com / desktopcentral.manageengine.com / remoteaccess.manageengine.com)',
 );
 const JP_ADDRESSES = domains(
   ADDRESSES,
   '日本ドメインの場合 (patch.manageengine.jp / desktopcentral.manageengine.jp / remoteaccess.manageengine.jp)',
-  'For the Japanese domain (these three names), followed by three ranges.',
+  'For the Japanese domain (patch.manageengine.jp / desktopcentral.manageengine.jp / remoteaccess.manageengine.jp)',
 );
 const SHARED_ADDRESSES = domains(
   ADDRESSES,
-  '• downloads.zohocdn.com, patchdb.manageengine.com, patchdatabase.manageengine.com に使用されるIPアドレス',
-  'The IP addresses that are used for these three names.',
+  'downloads.zohocdn.com, patchdb.manageengine.com, patchdatabase.manageengine.com に使用されるIPアドレス',
+  'The IP addresses that are used for downloads.zohocdn.com, patchdb.manageengine.com and patchdatabase.manageengine.com.',
 );
 const NAMES_FIRST = failures(
   REACHABILITY,
@@ -112,12 +139,17 @@ const PATCH_DATABASE = domains(
 const DEPENDENT_PATCHES = domains(
   AGENT_CLOUD,
   '依存パッチをダウンロードするには、エージェントや配信サーバーがpatchdatabase.manageengine.comに接続する必要があります。',
-  'To download dependent patches, agents and distribution servers have to connect to patchdatabase.manageengine.com.',
+  'To download dependent patches, agents or distribution servers have to connect to patchdatabase.manageengine.com.',
+);
+const VENDORS_IN_FIREWALLS = domains(
+  AGENT_VENDORS,
+  'そのため、ファイアウォールやプロキシ等で各ベンダーサイトへの通信を許可する必要があります。',
+  "Communication to each vendor's site therefore has to be allowed in firewalls, proxies and the like.",
 );
 const PATCHES_FROM_VENDORS = domains(
   DOMAINS,
-  'そのため、各ベンダーサイトからのダウンロードを許可する必要があります。',
-  "Downloads from each vendor's site therefore have to be allowed.",
+  'また、Endpoint Central Cloud のパッチ管理機能では、パッチを各ベンダーサイトからダウンロードします。そのため、各ベンダーサイトからのダウンロードを許可する必要があります。',
+  "Patch management downloads patches from each vendor's site, so downloads from each vendor's site have to be allowed.",
 );
 const REMOTE_CONTROL_PORT = domains(
   REMOTE_CONTROL,
@@ -128,6 +160,21 @@ const REMOTE_CONTROL_DOMAINS = domains(
   REMOTE_CONTROL,
   'リモート制御機能を使用する際、ファイアウォール/プロキシにおいて、以下のドメインとの通信の許可が必要になります。',
   'When remote control is used, communication with the following domains needs to be allowed in firewalls and proxies.',
+);
+const AUSTRALIAN_REMOTE_CONTROL = domains(
+  REMOTE_CONTROL,
+  '*.zoho.com.au (オーストラリアのドメインの場合)',
+  '*.zoho.com.au (for the Australian domain)',
+);
+const CHINESE_REMOTE_CONTROL = domains(
+  REMOTE_CONTROL,
+  '*.zoho.cn (中国のドメインの場合)',
+  '*.zoho.cn (for the Chinese domain)',
+);
+const CANADIAN_REMOTE_CONTROL = domains(
+  REMOTE_CONTROL,
+  '*.zoho.ca (カナダのドメインの場合)',
+  '*.zoho.ca (for the Canadian domain)',
 );
 const REMOTE_CONTROL_OF_AGENT = domains(
   AGENT_REMOTE_CONTROL,
@@ -141,8 +188,33 @@ const REMOTE_CONTROL_UNDER_SERVER = domains(
 );
 const OFFICE_PORTS = domains(
   AGENT_SERVER,
-  '三点リーダ > 変更)を開き、通信の詳細 > HTTPポート / HTTPSポート で指定したポートを使用します。',
-  'Open the remote office (… > change); the ports set there under communication details, HTTP port and HTTPS port, are used.',
+  '通信の詳細 > HTTPポート / HTTPSポート で指定したポートを使用します。',
+  'The ports set under communication details > HTTP port / HTTPS port are used.',
+);
+const PATCHES_UNDER_SERVER = domains(
+  UNDER_SERVER_VENDORS,
+  '基本的に配信サーバーがパッチを各ベンダーサイトからダウンロードし、エージェントはパッチを配信サーバーからダウンロードします。',
+  "Basically the distribution server downloads patches from each vendor's site, and agents download them from the distribution server.",
+);
+const WITH_A_SERVER = domains(
+  OFFICE_WITH_SERVER,
+  '配信サーバーを設置することで、配布の効率化、使用する帯域幅の削減に加えて、Active Directoryサーバー(ドメインコントローラー)との同期やエージェントのプッシュインストール等が可能になります。',
+  'Setting up a distribution server makes possible, besides more efficient distribution and less bandwidth, synchronisation with the Active Directory server (domain controller), push installation of agents and so on.',
+);
+const NO_HTTPS_WITHOUT_ROOTS = failures(
+  ROOT_CERTIFICATES,
+  'Endpoint Central Cloud で使用しているサードパーティのルート証明書が「信頼された証明書ストア」に含まれていない場合、Endpoint Central Cloudの正当性が証明できず、HTTPS通信を確立できません。',
+  'Where the third-party root certificate that Endpoint Central Cloud uses is not in the store of trusted certificates, its authenticity cannot be proved and HTTPS cannot be established.',
+);
+const NO_INTERNET_FOR_ROOTS = failures(
+  ROOT_CERTIFICATES,
+  '「信頼されたルートプログラム」の更新に必要なインターネット接続がない……*',
+  'A possible cause: there is no Internet connection, which updates of the "trusted root program" need (*).',
+);
+const TRIAL_DOWNLOAD = domains(
+  VENDORS,
+  '「パッチ名」をクリックすると、ダウンロードを試行します。各ベンダーサイトとの通信が可能かどうか確認する際にご利用ください。',
+  "A click on the patch name tries a download. Use it to check whether communication with a vendor's site is possible.",
 );
 const DIRECT_FALLBACK = failures(
   PROXY_BEHAVIOUR,
@@ -179,18 +251,27 @@ const JP_RANGES = {
   cidrs: ['103.163.152.0/23', '193.118.160.0/24', '193.118.161.0/24'],
 };
 
-const LOOK_UP = 'run nslookup on each name where the traffic starts, and take the range that its answer lies in';
+const LOOK_UP =
+  'run nslookup on each name in a command prompt, and take the range of the data centre in which the answer lies (the page prints those of Japan and the US, and refers to English documents for the others)';
 const LOOK_UP_CITE = domains(
   ADDRESSES,
-  'nslookup <ドメイン名> を実行した結果を確認し、どこのIPアドレス範囲に該当するかを確認し、該当するIPアドレス範囲をホワイトリスト登録します。',
-  'Look at the result of nslookup <domain>, find the range that it belongs to, and put that range on the allow-list.',
+  'そのためコマンドプロンプトで nslookup <ドメイン名> を実行した結果を確認し、どこのIPアドレス範囲に該当するかを確認し、該当するIPアドレス範囲をホワイトリスト登録します。',
+  "So check the result of running nslookup <domain> in a command prompt, see which region's IP range it falls in, and put that range on the allow-list.",
 );
-const SHARED_DOWNLOADS = { for: ['downloads.zohocdn.com'], how: LOOK_UP, cite: LOOK_UP_CITE };
+const SHARED_DOWNLOADS = {
+  for: ['downloads.zohocdn.com'],
+  how: `${LOOK_UP}; addresses that are supplied for cloud stand for downloads.zohocdn.com alone`,
+  cite: LOOK_UP_CITE,
+};
 const SHARED_PATCH_DATABASE = {
   for: ['patchdb.manageengine.com', 'patchdatabase.manageengine.com'],
   how: LOOK_UP,
   cite: LOOK_UP_CITE,
 };
+const LOOK_UP_WHERE =
+  'nslookup of each name, as the page says; run it where the traffic starts, since the answer varies by region';
+const LOOK_UP_SUPPLY =
+  'where names cannot be used, put the range in which the answer lies into the profile: parties: { patchDatabase: { addresses: [...] } }';
 
 const NO_WRITTEN_TLS =
   'the page prints "TCP 443, WebSocket 443": two names of one port; the scheme is not printed; the lists of the same page print port 443 as https and wss, so WebSocket over TLS (wss) is inferred';
@@ -198,8 +279,12 @@ const OTHER_DATA_CENTERS_WHERE =
   'an English page of the vendor that the knowledge base links to, without printing its address';
 const OTHER_DATA_CENTERS_SUPPLY =
   'name them in the profile: parties: { cloud: { hosts: [...] } }, or addresses: [...] where names cannot be used';
+const OTHER_PATCH_DATABASE_SUPPLY =
+  'name them in the profile: parties: { patchDatabase: { hosts: [...] } }, or addresses: [...] where names cannot be used';
+const OTHER_PATCH_DATABASE_NOTE =
+  'the page prints the two names for the US and the Japanese data centre, and does not say whether they hold here';
 const VENDORS_WHERE =
-  "the vendor's list of patch sources, which the knowledge base links to without printing its address";
+  'the page with the details of each vendor, which the knowledge base links to without printing its address';
 
 // What an agent asks of the cloud, once for each list of the page. Through a proxy, or round it by choice, it is the same.
 const AGENT_CLOUD_US = {
@@ -238,7 +323,7 @@ const AGENT_CLOUD_US = {
   need: 'must',
   when: [{ dataCenter: ['US'], distributionServer: [false] }],
   proxy: 'possible',
-  cites: [AGENT_443, AGENT_MUST, US_ADDRESSES, SHARED_ADDRESSES, NAMES_FIRST],
+  cites: [AGENT_443, AGENT_MUST, COMMUNICATION, US_ADDRESSES, SHARED_ADDRESSES, NAMES_FIRST],
 } as const;
 
 const AGENT_CLOUD_JP = {
@@ -266,7 +351,7 @@ const AGENT_CLOUD_JP = {
   need: 'must',
   when: [{ dataCenter: ['JP'], distributionServer: [false] }],
   proxy: 'possible',
-  cites: [AGENT_443, AGENT_MUST, JP_ADDRESSES, SHARED_ADDRESSES, NAMES_FIRST],
+  cites: [AGENT_443, AGENT_MUST, COMMUNICATION, JP_ADDRESSES, SHARED_ADDRESSES, NAMES_FIRST],
 } as const;
 
 const AGENT_CLOUD_OTHER_DATA_CENTERS = {
@@ -290,8 +375,7 @@ const AGENT_CLOUD_OTHER_DATA_CENTERS = {
     supply: OTHER_DATA_CENTERS_SUPPLY,
   },
   proxy: 'possible',
-  cites: [AGENT_443, AGENT_MUST, OTHERS_BY_LINK, CANADA_BY_LINK, NAMES_FIRST],
-  note: 'the patch database is not told apart for these data centres: what the linked page lists for it belongs to the hosts to supply',
+  cites: [OTHERS_BY_LINK, AGENT_443, AGENT_MUST, COMMUNICATION, ...OTHER_ADDRESSES, NAMES_FIRST],
 } as const;
 
 const AGENT_PATCH_DATABASE = {
@@ -312,13 +396,37 @@ const AGENT_PATCH_DATABASE = {
   when: [{ dataCenter: ['US', 'JP'], distributionServer: [false] }],
   incomplete: {
     missing: ['addresses'],
-    where: 'a look-up of each name where the traffic starts, as the page says',
-    supply:
-      'where names cannot be used, put what nslookup shows into the profile: parties: { patchDatabase: { addresses: [...] } }',
+    where: LOOK_UP_WHERE,
+    supply: LOOK_UP_SUPPLY,
   },
   proxy: 'possible',
-  cites: [AGENT_443, PATCH_DATABASE, DEPENDENT_PATCHES, AGENT_MUST, SHARED_ADDRESSES, NAMES_FIRST],
+  cites: [PATCH_DATABASE, AGENT_443, DEPENDENT_PATCHES, AGENT_MUST, COMMUNICATION, SHARED_ADDRESSES, NAMES_FIRST],
   note: 'both names end in .com in the Japanese list too ("共通", common)',
+} as const;
+
+const AGENT_PATCH_DATABASE_OTHER_DATA_CENTERS = {
+  id: 'agent-patch-database-other-data-centers',
+  from: 'agent',
+  to: 'patchDatabase',
+  transport: 'tcp',
+  ports: ['443'],
+  portsAre: 'fixed',
+  hosts: [],
+  either: true,
+  application: [
+    { ports: '443', name: 'https', basis: 'stated' },
+    { ports: '443', name: 'wss', basis: 'stated' },
+  ],
+  need: 'must',
+  when: [{ dataCenter: ['EU', 'AU', 'IN', 'CN', 'CA'], distributionServer: [false] }],
+  incomplete: {
+    missing: ['hosts', 'addresses'],
+    where: OTHER_DATA_CENTERS_WHERE,
+    supply: OTHER_PATCH_DATABASE_SUPPLY,
+  },
+  proxy: 'possible',
+  cites: [OTHERS_BY_LINK, PATCH_DATABASE, AGENT_443, AGENT_MUST, COMMUNICATION, ...OTHER_ADDRESSES, NAMES_FIRST],
+  note: OTHER_PATCH_DATABASE_NOTE,
 } as const;
 
 const AGENT_UNDER_DISTRIBUTION_SERVER_CLOUD_US = {
@@ -357,7 +465,7 @@ const AGENT_UNDER_DISTRIBUTION_SERVER_CLOUD_US = {
   need: 'must',
   when: [{ dataCenter: ['US'], distributionServer: [true] }],
   proxy: 'possible',
-  cites: [UNDER_SERVER_443, BOTH_MUST, US_ADDRESSES, SHARED_ADDRESSES, NAMES_FIRST],
+  cites: [UNDER_SERVER_443, BOTH_MUST, COMMUNICATION, US_ADDRESSES, SHARED_ADDRESSES, NAMES_FIRST],
 } as const;
 
 const AGENT_UNDER_DISTRIBUTION_SERVER_CLOUD_JP = {
@@ -385,7 +493,7 @@ const AGENT_UNDER_DISTRIBUTION_SERVER_CLOUD_JP = {
   need: 'must',
   when: [{ dataCenter: ['JP'], distributionServer: [true] }],
   proxy: 'possible',
-  cites: [UNDER_SERVER_443, BOTH_MUST, JP_ADDRESSES, SHARED_ADDRESSES, NAMES_FIRST],
+  cites: [UNDER_SERVER_443, BOTH_MUST, COMMUNICATION, JP_ADDRESSES, SHARED_ADDRESSES, NAMES_FIRST],
 } as const;
 
 const AGENT_UNDER_DISTRIBUTION_SERVER_CLOUD_OTHER_DATA_CENTERS = {
@@ -409,12 +517,13 @@ const AGENT_UNDER_DISTRIBUTION_SERVER_CLOUD_OTHER_DATA_CENTERS = {
     supply: OTHER_DATA_CENTERS_SUPPLY,
   },
   proxy: 'possible',
-  cites: [UNDER_SERVER_443, BOTH_MUST, OTHERS_BY_LINK, CANADA_BY_LINK, NAMES_FIRST],
+  cites: [OTHERS_BY_LINK, UNDER_SERVER_443, BOTH_MUST, COMMUNICATION, ...OTHER_ADDRESSES, NAMES_FIRST],
   note: 'the link to the other data centres stands in (A) only',
 } as const;
 
 const AROUND_PROXY =
   'the page describes that agents do this and asks for nothing, so it stands only where it is chosen; the destinations are those of the list that the agent reaches through the proxy';
+const PATCH_DATABASE_AROUND_PROXY = `${AROUND_PROXY}; the sentence names Endpoint Central Cloud, and the patch database, which stands in the same list, is taken as a part of it`;
 
 /** What the vendor documents for Endpoint Central Cloud. */
 export const endpointCentralCloud = defineProduct({
@@ -445,7 +554,7 @@ export const endpointCentralCloud = defineProduct({
     agent: { words: 'エージェント', gloss: 'the agent on a managed computer', short: 'AGENT' },
     distributionServer: {
       words: '配信サーバー',
-      gloss: 'the server of a remote office that fetches patches and packages once and hands them to its agents',
+      gloss: 'the server of a remote office that downloads patches and packages in bulk and hands them to its agents',
       short: 'DS',
     },
     domainController: {
@@ -465,7 +574,10 @@ export const endpointCentralCloud = defineProduct({
       words: 'Endpoint Central Cloud',
       gloss: 'the cloud service: server, agents, on-demand operations, downloads',
     },
-    patchDatabase: { words: 'パッチDB', gloss: 'the database of patches, shared by the data centres' },
+    patchDatabase: {
+      words: 'パッチDB',
+      gloss: 'the database of patches, common to the US and the Japanese data centre',
+    },
     remoteControl: { words: 'リモート制御機能', gloss: 'the remote-control service' },
     patchVendors: { words: '各ベンダーサイト', gloss: 'the sites of the vendors whose patches are downloaded' },
     trustedRootProgram: {
@@ -490,7 +602,7 @@ export const endpointCentralCloud = defineProduct({
       cite: domains(
         DOMAINS,
         'また、双方に共通して、リモート制御機能を使用する場合に許可が必要なドメインを別途記載しています。',
-        'The domains that need to be allowed for both when remote control is used are listed apart.',
+        'The domains to allow where remote control is used, common to both cases (with and without a distribution server), are listed separately.',
       ),
     },
     distributionServer: {
@@ -509,7 +621,7 @@ export const endpointCentralCloud = defineProduct({
     },
     directFallback: {
       kind: 'flag',
-      gloss: 'whether agents may go to the cloud directly when they cannot reach the proxy',
+      gloss: 'whether agents may go to the cloud and the patch database directly when they cannot reach the proxy',
       cite: DIRECT_FALLBACK,
     },
   },
@@ -519,6 +631,7 @@ export const endpointCentralCloud = defineProduct({
     AGENT_CLOUD_JP,
     AGENT_CLOUD_OTHER_DATA_CENTERS,
     AGENT_PATCH_DATABASE,
+    AGENT_PATCH_DATABASE_OTHER_DATA_CENTERS,
     {
       id: 'agent-patch-vendors',
       from: 'agent',
@@ -544,11 +657,7 @@ export const endpointCentralCloud = defineProduct({
           '配信サーバーを使用しない場合、Endpoint Central Cloudエージェントが各ベンダーサイトにアクセスし、必要なパッチをダウンロードします。',
           "Without a distribution server the Endpoint Central Cloud agent goes to each vendor's site and downloads the patches that it needs.",
         ),
-        domains(
-          AGENT_VENDORS,
-          'そのため、ファイアウォールやプロキシ等で各ベンダーサイトへの通信を許可する必要があります。',
-          "Communication to each vendor's site therefore has to be allowed in firewalls, proxies and the like.",
-        ),
+        VENDORS_IN_FIREWALLS,
         PATCHES_FROM_VENDORS,
       ],
     },
@@ -568,7 +677,7 @@ export const endpointCentralCloud = defineProduct({
       when: [{ remoteControl: [true] }],
       proxy: 'possible',
       cites: [REMOTE_CONTROL_DOMAINS, REMOTE_CONTROL_PORT, REMOTE_CONTROL_OF_AGENT, REMOTE_CONTROL_UNDER_SERVER],
-      note: `${NO_WRITTEN_TLS}; .com and .jp names stand without a data centre's mark, so a US customer gets the .jp names too, and the other way round`,
+      note: `${NO_WRITTEN_TLS}; none of the four names bears the mark of a data centre, so every data centre opens all four`,
     },
     {
       id: 'agent-remote-control-eu',
@@ -584,8 +693,12 @@ export const endpointCentralCloud = defineProduct({
       when: [{ remoteControl: [true], dataCenter: ['EU'] }],
       proxy: 'possible',
       cites: [
-        domains(REMOTE_CONTROL, '*.zohoassist.eu (ヨーロッパのドメインの場合)', 'For the European domain.'),
         REMOTE_CONTROL_DOMAINS,
+        domains(
+          REMOTE_CONTROL,
+          '*.zoho.eu (ヨーロッパのドメインの場合) • *.zohoassist.eu (ヨーロッパのドメインの場合)',
+          '*.zoho.eu and *.zohoassist.eu (for the European domain)',
+        ),
         REMOTE_CONTROL_PORT,
         REMOTE_CONTROL_OF_AGENT,
         REMOTE_CONTROL_UNDER_SERVER,
@@ -606,8 +719,12 @@ export const endpointCentralCloud = defineProduct({
       when: [{ remoteControl: [true], dataCenter: ['IN'] }],
       proxy: 'possible',
       cites: [
-        domains(REMOTE_CONTROL, '*.zohoassist.in (インドのドメインの場合)', 'For the Indian domain.'),
         REMOTE_CONTROL_DOMAINS,
+        domains(
+          REMOTE_CONTROL,
+          '*.zoho.in (インドのドメインの場合) • *.zohoassist.in (インドのドメインの場合)',
+          '*.zoho.in and *.zohoassist.in (for the Indian domain)',
+        ),
         REMOTE_CONTROL_PORT,
         REMOTE_CONTROL_OF_AGENT,
         REMOTE_CONTROL_UNDER_SERVER,
@@ -628,8 +745,8 @@ export const endpointCentralCloud = defineProduct({
       when: [{ remoteControl: [true], dataCenter: ['AU'] }],
       proxy: 'possible',
       cites: [
-        domains(REMOTE_CONTROL, '*.zoho.com.au (オーストラリアのドメインの場合)', 'For the Australian domain.'),
         REMOTE_CONTROL_DOMAINS,
+        AUSTRALIAN_REMOTE_CONTROL,
         REMOTE_CONTROL_PORT,
         REMOTE_CONTROL_OF_AGENT,
         REMOTE_CONTROL_UNDER_SERVER,
@@ -650,13 +767,13 @@ export const endpointCentralCloud = defineProduct({
       when: [{ remoteControl: [true], dataCenter: ['CN'] }],
       proxy: 'possible',
       cites: [
-        domains(REMOTE_CONTROL, '*.zoho.cn (中国のドメインの場合)', 'For the Chinese domain.'),
         REMOTE_CONTROL_DOMAINS,
+        CHINESE_REMOTE_CONTROL,
         REMOTE_CONTROL_PORT,
         REMOTE_CONTROL_OF_AGENT,
         REMOTE_CONTROL_UNDER_SERVER,
       ],
-      note: `${NO_WRITTEN_TLS}; opened as printed, though elsewhere the Chinese services stand under zoho.com.cn; no zohoassist name is printed`,
+      note: `${NO_WRITTEN_TLS}; opened as printed, though the Chinese services are known to stand under zoho.com.cn (beyond the page); no zohoassist name is printed`,
     },
     {
       id: 'agent-remote-control-ca',
@@ -672,13 +789,13 @@ export const endpointCentralCloud = defineProduct({
       when: [{ remoteControl: [true], dataCenter: ['CA'] }],
       proxy: 'possible',
       cites: [
-        domains(REMOTE_CONTROL, '*.zoho.ca (カナダのドメインの場合)', 'For the Canadian domain.'),
         REMOTE_CONTROL_DOMAINS,
+        CANADIAN_REMOTE_CONTROL,
         REMOTE_CONTROL_PORT,
         REMOTE_CONTROL_OF_AGENT,
         REMOTE_CONTROL_UNDER_SERVER,
       ],
-      note: `${NO_WRITTEN_TLS}; opened as printed, though elsewhere the Canadian services stand under zohocloud.ca; no zohoassist name is printed`,
+      note: `${NO_WRITTEN_TLS}; opened as printed, though the Canadian services are known to stand under zohocloud.ca (beyond the page); no zohoassist name is printed`,
     },
 
     // (B) The distribution server.
@@ -718,7 +835,7 @@ export const endpointCentralCloud = defineProduct({
       need: 'must',
       when: [{ dataCenter: ['US'], distributionServer: [true] }],
       proxy: 'possible',
-      cites: [SERVER_443, BOTH_MUST, US_ADDRESSES, SHARED_ADDRESSES, NAMES_FIRST],
+      cites: [SERVER_443, BOTH_MUST, COMMUNICATION, US_ADDRESSES, SHARED_ADDRESSES, NAMES_FIRST],
     },
     {
       id: 'distribution-server-cloud-jp',
@@ -745,7 +862,7 @@ export const endpointCentralCloud = defineProduct({
       need: 'must',
       when: [{ dataCenter: ['JP'], distributionServer: [true] }],
       proxy: 'possible',
-      cites: [SERVER_443, BOTH_MUST, JP_ADDRESSES, SHARED_ADDRESSES, NAMES_FIRST],
+      cites: [SERVER_443, BOTH_MUST, COMMUNICATION, JP_ADDRESSES, SHARED_ADDRESSES, NAMES_FIRST],
     },
     {
       id: 'distribution-server-cloud-other-data-centers',
@@ -768,8 +885,8 @@ export const endpointCentralCloud = defineProduct({
         supply: OTHER_DATA_CENTERS_SUPPLY,
       },
       proxy: 'possible',
-      cites: [SERVER_443, BOTH_MUST, OTHERS_BY_LINK, CANADA_BY_LINK, NAMES_FIRST],
-      note: 'the link to the other data centres stands in (A) only; the patch database is not told apart for them',
+      cites: [OTHERS_BY_LINK, SERVER_443, BOTH_MUST, COMMUNICATION, ...OTHER_ADDRESSES, NAMES_FIRST],
+      note: 'the link to the other data centres stands in (A) only',
     },
     {
       id: 'distribution-server-patch-database',
@@ -789,13 +906,36 @@ export const endpointCentralCloud = defineProduct({
       when: [{ dataCenter: ['US', 'JP'], distributionServer: [true] }],
       incomplete: {
         missing: ['addresses'],
-        where: 'a look-up of each name where the traffic starts, as the page says',
-        supply:
-          'where names cannot be used, put what nslookup shows into the profile: parties: { patchDatabase: { addresses: [...] } }',
+        where: LOOK_UP_WHERE,
+        supply: LOOK_UP_SUPPLY,
       },
       proxy: 'possible',
-      cites: [SERVER_443, DEPENDENT_PATCHES, BOTH_MUST, SHARED_ADDRESSES, NAMES_FIRST],
+      cites: [DEPENDENT_PATCHES, SERVER_443, BOTH_MUST, COMMUNICATION, SHARED_ADDRESSES, NAMES_FIRST],
       note: 'both names end in .com in the Japanese list too ("共通", common)',
+    },
+    {
+      id: 'distribution-server-patch-database-other-data-centers',
+      from: 'distributionServer',
+      to: 'patchDatabase',
+      transport: 'tcp',
+      ports: ['443'],
+      portsAre: 'fixed',
+      hosts: [],
+      either: true,
+      application: [
+        { ports: '443', name: 'https', basis: 'stated' },
+        { ports: '443', name: 'wss', basis: 'stated' },
+      ],
+      need: 'must',
+      when: [{ dataCenter: ['EU', 'AU', 'IN', 'CN', 'CA'], distributionServer: [true] }],
+      incomplete: {
+        missing: ['hosts', 'addresses'],
+        where: OTHER_DATA_CENTERS_WHERE,
+        supply: OTHER_PATCH_DATABASE_SUPPLY,
+      },
+      proxy: 'possible',
+      cites: [OTHERS_BY_LINK, DEPENDENT_PATCHES, SERVER_443, BOTH_MUST, COMMUNICATION, ...OTHER_ADDRESSES, NAMES_FIRST],
+      note: `${OTHER_PATCH_DATABASE_NOTE}; the link to the other data centres stands in (A) only`,
     },
     {
       id: 'distribution-server-patch-vendors',
@@ -817,11 +957,7 @@ export const endpointCentralCloud = defineProduct({
       },
       proxy: 'possible',
       cites: [
-        domains(
-          UNDER_SERVER_VENDORS,
-          '基本的に配信サーバーがパッチを各ベンダーサイトからダウンロードし、エージェントはパッチを配信サーバーからダウンロードします。',
-          "Basically the distribution server downloads patches from each vendor's site, and agents download them from the distribution server.",
-        ),
+        PATCHES_UNDER_SERVER,
         domains(
           SERVER_VENDORS,
           'そのため、ファイアウォールやプロキシ等で各ベンダーサイトへの通信を許可する必要があります。',
@@ -849,13 +985,7 @@ export const endpointCentralCloud = defineProduct({
         supply: "give the ports in the profile: ports: { 'distribution-server-domain-controller': '...' }",
       },
       proxy: 'unknown',
-      cites: [
-        domains(
-          OFFICE_WITH_SERVER,
-          'Active Directoryサーバー(ドメインコントローラー)との同期やエージェントのプッシュインストール等が可能になります。',
-          'Synchronisation with the Active Directory server (domain controller), push installation of agents and so on become possible.',
-        ),
-      ],
+      cites: [WITH_A_SERVER],
       note: 'that the distribution server opens the connection is read from the sentence, which makes both possible by setting one up',
     },
     {
@@ -876,13 +1006,7 @@ export const endpointCentralCloud = defineProduct({
         supply: "give the ports in the profile: ports: { 'distribution-server-agent-push-installation': '...' }",
       },
       proxy: 'unknown',
-      cites: [
-        domains(
-          OFFICE_WITH_SERVER,
-          'Active Directoryサーバー(ドメインコントローラー)との同期やエージェントのプッシュインストール等が可能になります。',
-          'Synchronisation with the Active Directory server (domain controller), push installation of agents and so on become possible.',
-        ),
-      ],
+      cites: [WITH_A_SERVER],
       note: 'that the distribution server opens the connection is read from the word "push"',
     },
 
@@ -906,11 +1030,8 @@ export const endpointCentralCloud = defineProduct({
       cites: [
         domains(AGENT_SERVER, 'デフォルトでは HTTPS: 8384 を使用します。', 'By default HTTPS: 8384 is used.'),
         OFFICE_PORTS,
-        domains(
-          UNDER_SERVER_VENDORS,
-          'エージェントはパッチを配信サーバーからダウンロードします。',
-          'Agents download patches from the distribution server.',
-        ),
+        PATCHES_UNDER_SERVER,
+        COMMUNICATION,
       ],
     },
     {
@@ -923,7 +1044,7 @@ export const endpointCentralCloud = defineProduct({
       hosts: [],
       either: false,
       application: [],
-      need: 'conditional',
+      need: 'unknown',
       when: [{ distributionServer: [true] }],
       incomplete: {
         missing: ['ports'],
@@ -932,7 +1053,7 @@ export const endpointCentralCloud = defineProduct({
       },
       proxy: 'unknown',
       cites: [OFFICE_PORTS],
-      note: 'the page names an HTTP port beside the HTTPS port and a default for HTTPS alone; it does not say when HTTP is used',
+      note: 'the page names an HTTP port beside the HTTPS port and a default for HTTPS alone; it does not say when HTTP is used, or whether it has to be',
     },
 
     // The proxy of a remote office.
@@ -978,12 +1099,12 @@ export const endpointCentralCloud = defineProduct({
         failures(
           PROXY_SETTINGS,
           '「配信サーバー WANエージェントからDesktop Centralサーバーへの接続」(※Desktop Centralサーバー=Endpoint Central Cloudの意味)のプロキシ設定にチェックを入れます。',
-          'Tick the proxy settings of "distribution server, WAN agents: connection to the Desktop Central server" (which means Endpoint Central Cloud).',
+          'Tick the proxy setting of "connection from distribution server WAN agents to the Desktop Central server" (the Desktop Central server means Endpoint Central Cloud).',
         ),
         PROXY_BETWEEN,
         PROXY_FORM,
       ],
-      note: 'that the distribution server uses the proxy too is read from the label of the form, which is garbled',
+      note: 'that the distribution server uses the proxy too is read from the label of the form, which is garbled: it may mean the agents alone',
     },
     // Agents that cannot reach the proxy go round it: the same destinations, directly, by choice.
     {
@@ -992,7 +1113,7 @@ export const endpointCentralCloud = defineProduct({
       need: 'optional',
       when: [{ proxy: [true], directFallback: [true], dataCenter: ['US'], distributionServer: [false] }],
       proxy: 'impossible',
-      cites: [DIRECT_FALLBACK, NAMES_FIRST],
+      cites: [DIRECT_FALLBACK, AGENT_443, US_ADDRESSES, SHARED_ADDRESSES, NAMES_FIRST],
       note: AROUND_PROXY,
     },
     {
@@ -1001,7 +1122,7 @@ export const endpointCentralCloud = defineProduct({
       need: 'optional',
       when: [{ proxy: [true], directFallback: [true], dataCenter: ['JP'], distributionServer: [false] }],
       proxy: 'impossible',
-      cites: [DIRECT_FALLBACK, NAMES_FIRST],
+      cites: [DIRECT_FALLBACK, AGENT_443, JP_ADDRESSES, SHARED_ADDRESSES, NAMES_FIRST],
       note: AROUND_PROXY,
     },
     {
@@ -1017,7 +1138,7 @@ export const endpointCentralCloud = defineProduct({
         },
       ],
       proxy: 'impossible',
-      cites: [DIRECT_FALLBACK, NAMES_FIRST],
+      cites: [DIRECT_FALLBACK, OTHERS_BY_LINK, AGENT_443, ...OTHER_ADDRESSES, NAMES_FIRST],
       note: AROUND_PROXY,
     },
     {
@@ -1026,8 +1147,24 @@ export const endpointCentralCloud = defineProduct({
       need: 'optional',
       when: [{ proxy: [true], directFallback: [true], dataCenter: ['US', 'JP'], distributionServer: [false] }],
       proxy: 'impossible',
-      cites: [DIRECT_FALLBACK, NAMES_FIRST],
-      note: AROUND_PROXY,
+      cites: [DIRECT_FALLBACK, PATCH_DATABASE, AGENT_443, SHARED_ADDRESSES, NAMES_FIRST],
+      note: PATCH_DATABASE_AROUND_PROXY,
+    },
+    {
+      ...AGENT_PATCH_DATABASE_OTHER_DATA_CENTERS,
+      id: 'agent-patch-database-other-data-centers-around-proxy',
+      need: 'optional',
+      when: [
+        {
+          proxy: [true],
+          directFallback: [true],
+          dataCenter: ['EU', 'AU', 'IN', 'CN', 'CA'],
+          distributionServer: [false],
+        },
+      ],
+      proxy: 'impossible',
+      cites: [DIRECT_FALLBACK, OTHERS_BY_LINK, PATCH_DATABASE, AGENT_443, ...OTHER_ADDRESSES, NAMES_FIRST],
+      note: PATCH_DATABASE_AROUND_PROXY,
     },
     {
       ...AGENT_UNDER_DISTRIBUTION_SERVER_CLOUD_US,
@@ -1035,7 +1172,7 @@ export const endpointCentralCloud = defineProduct({
       need: 'optional',
       when: [{ proxy: [true], directFallback: [true], dataCenter: ['US'], distributionServer: [true] }],
       proxy: 'impossible',
-      cites: [DIRECT_FALLBACK, NAMES_FIRST],
+      cites: [DIRECT_FALLBACK, UNDER_SERVER_443, US_ADDRESSES, SHARED_ADDRESSES, NAMES_FIRST],
       note: AROUND_PROXY,
     },
     {
@@ -1044,7 +1181,7 @@ export const endpointCentralCloud = defineProduct({
       need: 'optional',
       when: [{ proxy: [true], directFallback: [true], dataCenter: ['JP'], distributionServer: [true] }],
       proxy: 'impossible',
-      cites: [DIRECT_FALLBACK, NAMES_FIRST],
+      cites: [DIRECT_FALLBACK, UNDER_SERVER_443, JP_ADDRESSES, SHARED_ADDRESSES, NAMES_FIRST],
       note: AROUND_PROXY,
     },
     {
@@ -1060,7 +1197,7 @@ export const endpointCentralCloud = defineProduct({
         },
       ],
       proxy: 'impossible',
-      cites: [DIRECT_FALLBACK, NAMES_FIRST],
+      cites: [DIRECT_FALLBACK, OTHERS_BY_LINK, UNDER_SERVER_443, ...OTHER_ADDRESSES, NAMES_FIRST],
       note: AROUND_PROXY,
     },
 
@@ -1079,23 +1216,12 @@ export const endpointCentralCloud = defineProduct({
       incomplete: {
         missing: ['transport', 'ports', 'hosts'],
         where:
-          "Microsoft's page on its trusted root program, which the knowledge base links to without printing its address",
+          "nowhere on the page; it links to Microsoft's page on the trusted root program without printing its address",
         supply:
           "name them in the profile: parties: { trustedRootProgram: { hosts: [...] } }, ports: { 'agent-trusted-root-program': '...' }",
       },
       proxy: 'unknown',
-      cites: [
-        failures(
-          ROOT_CERTIFICATES,
-          '「信頼されたルートプログラム」の更新に必要なインターネット接続がない……*',
-          'A cause: there is no Internet connection, which updates of the "trusted root program" need (*).',
-        ),
-        failures(
-          ROOT_CERTIFICATES,
-          'HTTPS通信を確立できません。',
-          'HTTPS communication cannot be established (where the root certificate is missing).',
-        ),
-      ],
+      cites: [NO_INTERNET_FOR_ROOTS, NO_HTTPS_WITHOUT_ROOTS],
       note: 'it is the Windows of the managed computer that asks, not the agent itself',
     },
     {
@@ -1117,23 +1243,17 @@ export const endpointCentralCloud = defineProduct({
           "name the sites and their ports in the profile: parties: { patchVendors: { hosts: [...] } }, ports: { 'console-patch-vendors': '...' }",
       },
       proxy: 'unknown',
-      cites: [
-        domains(
-          VENDORS,
-          '「パッチ名」をクリックすると、ダウンロードを試行します。各ベンダーサイトとの通信が可能かどうか確認する際にご利用ください。',
-          "A click on the patch name tries a download. Use it to check whether communication with a vendor's site is possible.",
-        ),
-      ],
+      cites: [TRIAL_DOWNLOAD],
       note: 'that the browser which shows the console makes the download is read from the click; the proxy of a remote office is set for its agents and distribution server, so nothing is known about one for a console',
     },
   ],
   denials: [
     {
-      id: 'distribution-server-remote-control',
+      id: 'distribution-server-does-not-relay-remote-control',
       from: 'distributionServer',
       to: 'remoteControl',
       when: [],
-      gloss: 'a distribution server does not relay remote control, so nothing is opened for it from there',
+      gloss: 'A distribution server does not relay remote control, so nothing is opened for it from there.',
       cites: [
         domains(
           SERVER_REMOTE_CONTROL,
@@ -1148,7 +1268,7 @@ export const endpointCentralCloud = defineProduct({
       id: 'pages-linked-without-address',
       kind: 'gap',
       gloss:
-        'The page of ports, the list of patch sources and the pages of other data centres are links whose addresses did not come with the text; nothing of them is filled in.',
+        'The page of ports, the page with the details of each vendor and the pages of other data centres are links whose addresses did not come with the text; nothing of them is filled in.',
       cites: [
         domains(DOMAINS, '(使用するポートについてはこちらをご確認ください)', 'For the ports that are used, see here.'),
         domains(AGENT_VENDORS, '各ベンダーの詳細はこちらをご覧ください。', 'For details of each vendor, see here.'),
@@ -1164,18 +1284,12 @@ export const endpointCentralCloud = defineProduct({
       id: 'where-it-applies',
       kind: 'background',
       gloss:
-        'The lists are meant for a proxy, a perimeter firewall and the firewall of each machine alike: a flow is placed at the boundary that the reader names.',
-      cites: [
-        domains(
-          DOMAINS,
-          'プロキシを使用している場合や、エージェント/配信サーバーでファイアウォールを設定している場合は以下の通信を許可する必要があります。',
-          'Where a proxy is used, or a firewall is set on agents or distribution servers, the following communication has to be allowed.',
-        ),
-      ],
+        'The lists hold for a proxy, for a firewall on agents and distribution servers themselves, and for one on the way. A requirement says who talks to whom and leaves open which of them filters it.',
+      cites: [COMMUNICATION, VENDORS_IN_FIREWALLS],
     },
     {
       id: 'data-center-by-sign-up',
-      kind: 'behaviour',
+      kind: 'background',
       gloss:
         'Date and country of the sign-up decide the data centre only "as a rule": it is a fact that the user states, never derived from a date or a region.',
       cites: [
@@ -1200,9 +1314,9 @@ export const endpointCentralCloud = defineProduct({
     },
     {
       id: 'dynamic-source-ports',
-      kind: 'constraint',
+      kind: 'behaviour',
       gloss:
-        'Source ports are dynamic: no rule may fix them, and a stateless filter needs its own rule for the replies.',
+        'Agents and distribution servers connect from dynamic ports: no rule may fix a source port, and a stateless filter needs its own rule for the replies. For agents under a distribution server the page does not speak of them.',
       cites: [
         domains(AGENT_CLOUD, 'エージェント側は動的ポートを使用します。', 'The agent uses dynamic ports on its side.'),
         domains(
@@ -1216,27 +1330,19 @@ export const endpointCentralCloud = defineProduct({
       id: 'long-lived-websockets',
       kind: 'behaviour',
       gloss:
-        'wss is a TLS connection that stays open: short idle timeouts and inspection that breaks WebSocket get in its way. It is no port of its own.',
-      cites: [
-        domains(AGENT_CLOUD, '(https, wss) を使用し', 'Uses (https, wss): the agent.'),
-        domains(SERVER_CLOUD, '(https, wss)を使用し', 'Uses (https, wss): the distribution server.'),
-        domains(
-          UNDER_SERVER_CLOUD,
-          '(https,wss)に通信します。',
-          'Communicates (https, wss): the agent under a distribution server.',
-        ),
-      ],
+        'All three lists print wss beside https on port 443, so it is no port of its own. Beyond the page: wss is TLS that stays open, and short idle timeouts or inspection that breaks WebSocket get in its way.',
+      cites: [AGENT_443, SERVER_443, UNDER_SERVER_443],
     },
     {
       id: 'regular-expression-among-names',
-      kind: 'behaviour',
+      kind: 'background',
       gloss:
-        'A regular expression stands among the US names: it admits 220 names, of which nine are listed in no full series; it ends in .com and says nothing about the Japanese data centre.',
+        'A regular expression stands among the US names: it admits 220 names, of which nine are listed, with gaps in the series; it ends in .com and says nothing about the Japanese data centre.',
       cites: [
         domains(
           AGENT_CLOUD,
-          'エージェントがクラウドサーバーに通信する際、このドメインを使用します。',
-          'The agent uses this domain when it communicates with the cloud server.',
+          '(endpointcentral-agent)(p)?[0-9]{1,2}\\.manageengine\\.com エージェントがクラウドサーバーに通信する際、このドメインを使用します。',
+          '(endpointcentral-agent)(p)?[0-9]{1,2}\\.manageengine\\.com: the agent uses this domain when it communicates with the cloud server.',
         ),
       ],
     },
@@ -1244,14 +1350,18 @@ export const endpointCentralCloud = defineProduct({
       id: 'roaming-agents-by-data-center',
       kind: 'contradiction',
       gloss:
-        'The bullet is about the .com and the .jp server, its text names .com alone: each data centre gets the names of its own list.',
+        'The bullet is about three names, one .com and two .jp; its text names the .com alone. Each data centre gets the names of its own list.',
       cites: [
         domains(
           AGENT_CLOUD,
-          'ローミングエージェントはdesktopcentral.manageengine.comに接続する必要があります。',
-          'Roaming agents have to connect to desktopcentral.manageengine.com.',
+          'desktopcentral.manageengine.com / desktopcentral.manageengine.jp, endpointcentral-agent0.manageengine.jp クラウドサーバーのURLです。',
+          'desktopcentral.manageengine.com / desktopcentral.manageengine.jp, endpointcentral-agent0.manageengine.jp: the URL of the cloud server.',
         ),
-        domains(AGENT_CLOUD, 'クラウドサーバーのURLです。', 'This is the URL of the cloud server.'),
+        domains(
+          AGENT_CLOUD,
+          'endpointで作成されたタスクの詳細情報を受け取ったり、タスクのステータスを更新しクラウドサーバーに送信したりするため、ローミングエージェントはdesktopcentral.manageengine.comに接続する必要があります。',
+          'To receive the details of tasks created on the endpoint, and to update their status and send it to the cloud server, roaming agents have to connect to desktopcentral.manageengine.com.',
+        ),
       ],
     },
     {
@@ -1264,6 +1374,7 @@ export const endpointCentralCloud = defineProduct({
           'patchdb.manageengine.com(共通) ZohoパッチDBのURLです。',
           'patchdb.manageengine.com (common): the URL of the Zoho patch database.',
         ),
+        domains(AGENT_CLOUD, 'patchdatabase.manageengine.com(共通)', 'patchdatabase.manageengine.com (common)'),
         domains(
           AGENT_CLOUD,
           '最新のパッチ情報とダウンロードURLが含まれています。',
@@ -1295,17 +1406,17 @@ export const endpointCentralCloud = defineProduct({
       id: 'on-demand-operations',
       kind: 'behaviour',
       gloss:
-        'On-demand operations run over a connection that the agent opens to the dms hosts; nothing comes in from the cloud.',
+        'On-demand operations need a connection that the agent opens to the dms hosts; the page asks for none from the cloud.',
       cites: [
         domains(
           AGENT_CLOUD,
-          'などのオンデマンド操作を実行するためにエージェントはこれらのドメインに接続する必要があります。',
-          'Agents have to connect to these domains to carry out on-demand operations (manual scans, "distribute now").',
+          '手動スキャン(パッチスキャン、インベントリスキャン)の実行や「今すぐ配布」の実行などのオンデマンド操作を実行するためにエージェントはこれらのドメインに接続する必要があります。',
+          'Agents have to connect to these domains to carry out on-demand operations such as manual scans (patch scan, inventory scan) and "distribute now".',
         ),
         domains(
           AGENT_CLOUD,
           '正常に接続できている場合、エージェントのアイコンが緑色になります。',
-          "While they are connected the agent's icon is green.",
+          "While the connection works the agent's icon is green.",
         ),
       ],
     },
@@ -1313,26 +1424,30 @@ export const endpointCentralCloud = defineProduct({
       id: 'download-hosts',
       kind: 'background',
       gloss:
-        'Four download hosts with near names: uploaded packages and files come from US hosts that have no Japanese counterpart on the page; none is made up.',
+        'New versions of the agent come from downloads.zohocdn.com and, in Japan, download.zoho.jp too. Uploaded packages and files come from two hosts that the US lists alone print; nothing takes their place for Japan.',
       cites: [
         domains(
           AGENT_CLOUD,
-          'ソフトウェア配布モジュールで手動アップロードされたパッケージをダウンロードするために使用されます。',
-          'Used to download packages that were uploaded by hand in the software distribution module.',
+          'download-accl.zoho.com ソフトウェア配布モジュールで手動アップロードされたパッケージをダウンロードするために使用されます。',
+          'download-accl.zoho.com: used to download packages that were uploaded by hand in the software distribution module.',
         ),
         domains(
           AGENT_CLOUD,
           'downloads.zohocdn.com (共通)/ download.zoho.jp 新しいバージョンのエージェントをダウンロードするために接続します。',
           'downloads.zohocdn.com (common) / download.zoho.jp: connected to for downloading new versions of the agent.',
         ),
-        domains(AGENT_CLOUD, 'ファイルをダウンロードするために使用されます。', 'Used to download files.'),
+        domains(
+          AGENT_CLOUD,
+          'files-me-accl.zoho.com ファイルをダウンロードするために使用されます。',
+          'files-me-accl.zoho.com: used to download files.',
+        ),
       ],
     },
     {
       id: 'live-check',
       kind: 'procedure',
       gloss:
-        'A link on the page shows "LIVE" where the download host can be reached: a check of the same host, nothing to open.',
+        'A link on the page shows "LIVE" where the download hosts can be reached: a check. What it links to did not come with the text; it adds nothing.',
       cites: [
         domains(
           AGENT_CLOUD,
@@ -1370,43 +1485,47 @@ export const endpointCentralCloud = defineProduct({
       id: 'agents-under-distribution-server-and-vendors',
       kind: 'behaviour',
       gloss:
-        'Agents under a distribution server take patches from it. "Basically" leaves exceptions open and names none, so nothing to vendors\' sites is opened for them.',
-      cites: [
-        domains(
-          UNDER_SERVER_VENDORS,
-          '基本的に配信サーバーがパッチを各ベンダーサイトからダウンロードし、エージェントはパッチを配信サーバーからダウンロードします。',
-          "Basically the distribution server downloads patches from each vendor's site, and agents download them from the distribution server.",
-        ),
-      ],
+        'Agents under a distribution server take patches from it. "Basically" leaves exceptions open and names none, so nothing to vendors\' sites is opened for them; agents that have to reach them all the same are opened by the user\'s own additionalRules.',
+      cites: [PATCHES_UNDER_SERVER],
     },
     {
       id: 'what-a-distribution-server-is-for',
       kind: 'background',
-      gloss: 'A distribution server fetches files once for its office and saves bandwidth.',
+      gloss: 'A distribution server downloads files in bulk, hands them to the agents under it and saves bandwidth.',
       cites: [
         domains(
           OFFICE_WITH_SERVER,
           '配信サーバーは、パッチファイルや配布するソフトウェアなどのファイルをまとめてダウンロードし、配下のエージェントに配布します。',
-          'The distribution server downloads patches, software and other files at once and hands them to the agents under it.',
+          'The distribution server downloads patch files, software and other files in bulk and hands them to the agents under it.',
         ),
+        WITH_A_SERVER,
       ],
     },
     {
       id: 'remote-office-ports',
       kind: 'procedure',
       gloss: 'Both ports of a distribution server are set per remote office in the console.',
-      cites: [OFFICE_PORTS],
+      cites: [
+        domains(
+          AGENT_SERVER,
+          'エージェントタブ > 管理対象 > リモートオフィス > リモートオフィスの追加(既存のリモートオフィスについては エージェントタブ > 管理対象 > リモートオフィス > 当該リモートオフィスの「アクション」列の三点リーダ > 変更)を開き、通信の詳細 > HTTPポート / HTTPSポート で指定したポートを使用します。',
+          'Open agent tab > managed > remote office > add remote office (for an existing one: agent tab > managed > remote office > the three dots in its "action" column > change); the ports set under communication details > HTTP port / HTTPS port are used.',
+        ),
+      ],
     },
     {
       id: 'console-access-undocumented',
       kind: 'gap',
-      gloss: 'Neither page lists what the console itself needs; only the trial download of a patch is described.',
+      gloss:
+        'The communication that is listed stands between agents, distribution server and cloud, and no console is among them; of the console only the trial download of a patch is described.',
       cites: [
+        COMMUNICATION,
         domains(
           VENDORS,
-          '各パッチのパッチID)をクリックすると、パッチ詳細情報を表示します。',
-          'A click on the id of a patch shows its details (in the console).',
+          'パッチ管理タブ > パッチ > 欠落パッチ > 各パッチのパッチID (またはパッチ管理タブ > システム > 管理中のシステム > 欠落パッチ列の数字 > 各パッチのパッチID)をクリックすると、パッチ詳細情報を表示します。',
+          'Patch management tab > patches > missing patches > the id of a patch (or patch management tab > systems > managed systems > the number in the column of missing patches > the id of a patch): a click shows the details of the patch.',
         ),
+        TRIAL_DOWNLOAD,
       ],
     },
     {
@@ -1414,21 +1533,7 @@ export const endpointCentralCloud = defineProduct({
       kind: 'gap',
       gloss:
         'For Europe, Australia, India, China and Canada the page prints neither names (but for remote control) nor addresses, and refers to English documentation.',
-      cites: [
-        domains(
-          ADDRESSES,
-          'ヨーロッパのドメインの場合 (.eu)',
-          'For the European domain (.eu), see the English documentation.',
-        ),
-        domains(
-          ADDRESSES,
-          'オーストラリアのドメインの場合 (.com.au)',
-          'For the Australian domain (.com.au), see the English documentation.',
-        ),
-        domains(ADDRESSES, 'インドドメインの場合 (.in)', 'For the Indian domain (.in), see the English documentation.'),
-        domains(ADDRESSES, '中国ドメインの場合 (.cn)', 'For the Chinese domain (.cn), see the English documentation.'),
-        CANADA_BY_LINK,
-      ],
+      cites: OTHER_ADDRESSES,
     },
     {
       id: 'canada-missing-in-one-list',
@@ -1449,21 +1554,28 @@ export const endpointCentralCloud = defineProduct({
       id: 'names-with-ranges-alone',
       kind: 'gap',
       gloss:
-        'patch. and remoteaccess. have ranges and stand in no domain list, so they are not opened by name; the dms, download, agent and remote-control names have no ranges. Names and addresses do not open the same.',
+        'patch. and remoteaccess. have ranges and stand in no domain list, so they are not opened by name; the dms, agent and remote-control names, download-accl, files-me-accl and download.zoho.jp have none. Names and addresses do not open the same.',
       cites: [US_ADDRESSES, JP_ADDRESSES],
     },
     {
       id: 'shared-addresses-printed-twice',
       kind: 'erratum',
       gloss:
-        'The bullet on the addresses of the three shared names is printed twice, in both data centres; an empty bullet follows. They are read once.',
-      cites: [SHARED_ADDRESSES],
+        'The bullet on the addresses of the three shared names is printed twice for each of the two data centres, once in the Japanese block without a blank; an empty bullet follows that block. They are read once.',
+      cites: [
+        SHARED_ADDRESSES,
+        domains(
+          ADDRESSES,
+          'downloads.zohocdn.com, patchdb.manageengine.com, patchdatabase.manageengine.comに使用されるIPアドレス',
+          'The IP addresses that are used for downloads.zohocdn.com, patchdb.manageengine.com and patchdatabase.manageengine.com (the same, printed without a blank).',
+        ),
+      ],
     },
     {
       id: 'shared-addresses-by-region',
       kind: 'procedure',
       gloss:
-        'The addresses of the three shared names vary by region and are not printed: they have to be looked up and supplied, or the names used.',
+        "The addresses of the three shared names vary by region: which region's range holds is for nslookup to show, and that range is to be supplied, or the names used. Supplied for cloud, it stands for downloads.zohocdn.com alone.",
       cites: [
         domains(
           ADDRESSES,
@@ -1477,17 +1589,13 @@ export const endpointCentralCloud = defineProduct({
       id: 'remote-control-regional-names',
       kind: 'gap',
       gloss:
-        'Australia, China and Canada get a zoho name and no zohoassist name, unlike Europe and India; zoho.cn and zoho.ca differ from the domains that the service uses elsewhere (zoho.com.cn, zohocloud.ca). Opened as printed, with this doubt.',
-      cites: [
-        domains(REMOTE_CONTROL, '(オーストラリアのドメインの場合)', 'For the Australian domain.'),
-        domains(REMOTE_CONTROL, '(中国のドメインの場合)', 'For the Chinese domain.'),
-        domains(REMOTE_CONTROL, '(カナダのドメインの場合)', 'For the Canadian domain.'),
-      ],
+        'Australia, China and Canada get a zoho name and no zohoassist name, unlike Europe and India; zoho.cn and zoho.ca differ from the domains under which these services are known, zoho.com.cn and zohocloud.ca (beyond the page). Opened as printed, with this doubt.',
+      cites: [AUSTRALIAN_REMOTE_CONTROL, CHINESE_REMOTE_CONTROL, CANADIAN_REMOTE_CONTROL],
     },
     {
-      id: 'translated-from-english',
+      id: 'based-on-english-page',
       kind: 'background',
-      gloss: 'The page follows an English page of the vendor.',
+      gloss: 'The page is based on an English page, to which it links without printing its address.',
       cites: [
         domains(
           REMOTE_CONTROL,
@@ -1550,7 +1658,7 @@ export const endpointCentralCloud = defineProduct({
       id: 'reinstall-after-proxy-change',
       kind: 'procedure',
       gloss:
-        "A change of the remote office's proxy takes effect only after its agents have been uninstalled and installed again.",
+        "A change of the proxy in a remote office's settings takes effect only after its agents have been uninstalled and installed again.",
       cites: [
         failures(
           PROXY_SETTINGS,
@@ -1560,7 +1668,7 @@ export const endpointCentralCloud = defineProduct({
         failures(
           PROXY_BEHAVIOUR,
           'リモートオフィスの設定変更後、エージェントは再インストールする必要があります。',
-          'After a change of the remote office the agent has to be installed again.',
+          "After a change of the remote office's settings the agent has to be installed again.",
         ),
       ],
     },
@@ -1573,12 +1681,12 @@ export const endpointCentralCloud = defineProduct({
         failures(
           PROXY_SETTINGS,
           '「配信サーバー WANエージェントからDesktop Centralサーバーへの接続」(※Desktop Centralサーバー=Endpoint Central Cloudの意味)',
-          '"Distribution server, WAN agents: connection to the Desktop Central server" (the Desktop Central server means Endpoint Central Cloud).',
+          '"Connection from distribution server WAN agents to the Desktop Central server" (the Desktop Central server means Endpoint Central Cloud).',
         ),
       ],
     },
     {
-      id: 'bracket-missing',
+      id: 'bracket-missing-in-proxy-steps',
       kind: 'erratum',
       gloss: 'A closing bracket is missing in the step that saves the remote office; nothing depends on it.',
       cites: [
@@ -1593,7 +1701,7 @@ export const endpointCentralCloud = defineProduct({
       id: 'system-proxy-not-used',
       kind: 'behaviour',
       gloss:
-        'Agents ignore the proxy of the system: a rule that lets only the proxy out cuts them off unless the proxy is set in the remote office.',
+        'Agents take no proxy from the system. Where a proxy is the only way out, they find it once it is entered in the settings of their remote office, and not before.',
       cites: [
         failures(
           PROXY_BEHAVIOUR,
@@ -1613,7 +1721,7 @@ export const endpointCentralCloud = defineProduct({
       id: 'tls-1-2',
       kind: 'constraint',
       gloss:
-        'TLS 1.2 has to be allowed and enabled; 1.0 and 1.1 are no longer supported. A constraint for TLS policies, not a port.',
+        'Endpoint Central Cloud uses TLS 1.2 and has ended 1.0 and 1.1: it has to be enabled on managed computers, and nothing on the way may refuse it. No traffic is opened for it.',
       cites: [
         failures(TLS, 'Endpoint Central Cloudでは、TLS 1.2 が使用されます。', 'Endpoint Central Cloud uses TLS 1.2.'),
         failures(
@@ -1656,7 +1764,7 @@ export const endpointCentralCloud = defineProduct({
       id: 'certificate-headings-negated',
       kind: 'contradiction',
       gloss:
-        'The headings of (D) and (E) ask whether certificates are "not installed", the texts say that they must be: the texts are followed.',
+        'Taken at their word, the headings of (D) and (E) look for a certificate that is absent, while the sentences below them want it present. What the sentences want is kept.',
       cites: [
         failures(
           PROXY_CERTIFICATE,
@@ -1676,16 +1784,12 @@ export const endpointCentralCloud = defineProduct({
       gloss:
         'The managed computer has to trust the third-party roots that Endpoint Central Cloud uses, or no HTTPS connection comes about.',
       cites: [
-        failures(
-          ROOT_CERTIFICATES,
-          'Endpoint Central Cloud で使用しているサードパーティのルート証明書が「信頼された証明書ストア」に含まれていない場合、Endpoint Central Cloudの正当性が証明できず、HTTPS通信を確立できません。',
-          'Where the third-party root certificate that Endpoint Central Cloud uses is not in the store of trusted certificates, its authenticity cannot be proved and HTTPS cannot be established.',
-        ),
-        failures(ROOT_CERTIFICATES, 'ルート証明書を削除した', 'A cause: the root certificate was deleted.'),
+        NO_HTTPS_WITHOUT_ROOTS,
+        failures(ROOT_CERTIFICATES, 'ルート証明書を削除した', 'A possible cause: the root certificate was deleted.'),
         failures(
           ROOT_CERTIFICATES,
           '「信頼されたルートプログラム」が実行されていない',
-          'A cause: the trusted root program does not run.',
+          'A possible cause: the trusted root program does not run.',
         ),
       ],
     },
@@ -1697,7 +1801,7 @@ export const endpointCentralCloud = defineProduct({
         failures(
           ROOT_CERTIFICATES,
           'ルート証明書の自動ダウンロードを無効化するGPOを構成している',
-          'A cause: a group policy disables the automatic download of root certificates.',
+          'A possible cause: a group policy disables the automatic download of root certificates.',
         ),
         failures(
           ROOT_CERTIFICATES,
@@ -1713,9 +1817,10 @@ export const endpointCentralCloud = defineProduct({
       cites: [
         failures(
           ROOT_CERTIFICATES,
-          'OSに含まれる Microsoftの信頼されたルートプログラム(Microsoft) によって管理されています。',
-          "They are managed by Microsoft's trusted root program, which is part of the operating system.",
+          'Windowsの場合、OSに含まれる Microsoftの信頼されたルートプログラム(Microsoft) によって管理されています。',
+          "On Windows they are managed by Microsoft's trusted root program, which is part of the operating system.",
         ),
+        NO_INTERNET_FOR_ROOTS,
       ],
     },
     {

@@ -6,6 +6,7 @@ import {
 import { containsName, namesOf } from '../../lib/model/name-set';
 import type { Choice, ChoiceValue, Conjunction, Denial, Note, Product, Requirement } from '../../lib/model/product';
 import { resolve } from '../../lib/resolve';
+import { citationsOf } from './page-claims';
 
 const PRODUCT: Product = endpointCentralCloud;
 
@@ -83,11 +84,11 @@ describe('the lists of domains', () => {
     }
   });
 
-  test('all of it is TCP 443 with https and wss, as stated, and source ports are nowhere', () => {
+  test('all of it is TCP 443 with https and wss, as stated', () => {
     const listed = PRODUCT.requirements.filter(
       ({ to, proxy }) => (to === 'cloud' || to === 'patchDatabase') && proxy === 'possible',
     );
-    expect(listed).toHaveLength(11);
+    expect(listed).toHaveLength(13);
     for (const { transport, ports, portsAre, application, need } of listed) {
       expect({ transport, ports, portsAre, need }).toEqual({
         transport: 'tcp',
@@ -174,22 +175,40 @@ describe('the regular expression', () => {
 
 describe('the other data centres', () => {
   test.each(OTHERS)(
-    '%s has no documented name or address of the cloud, and says where to look and how to supply',
+    '%s has no documented name or address of the cloud or the patch database, and says where to look and how to supply',
     (dataCenter) => {
-      for (const distributionServer of [true, false]) {
-        const cloud = inForce({ dataCenter, distributionServer }).filter(({ to }) => to === 'cloud');
-        expect(cloud).toHaveLength(distributionServer ? 2 : 1);
-        for (const { hosts, ranges, incomplete, ports } of cloud) {
+      for (const [distributionServer, flows] of [
+        [false, ['agent -> cloud', 'agent -> patchDatabase']],
+        [true, ['distributionServer -> cloud', 'distributionServer -> patchDatabase', 'agent -> cloud']],
+      ] as const) {
+        const listed = inForce({ dataCenter, distributionServer }).filter(
+          ({ to }) => to === 'cloud' || to === 'patchDatabase',
+        );
+        expect(listed.map(({ from, to }) => `${from} -> ${to}`)).toEqual(flows);
+        for (const { to, hosts, ranges, incomplete, ports, cites } of listed) {
           expect({ hosts, ranges, ports }).toEqual({ hosts: [], ranges: undefined, ports: ['443'] });
           expect(incomplete).toEqual({
             missing: ['hosts', 'addresses'],
             where: expect.stringContaining('links to'),
-            supply: expect.stringContaining('parties: { cloud: { hosts: [...] } }'),
+            supply: expect.stringContaining(`parties: { ${to}: { hosts: [...] } }`),
           });
+          expect(cites[0].quote).toContain('その他のデータセンター');
+          expect(cites.filter(({ quote }) => quote.endsWith('英語ドキュメントをご覧ください。'))).toHaveLength(5);
         }
       }
     },
   );
+
+  test.each(OTHERS)('%s: what is supplied for the patch database reaches no agent under a server', (dataCenter) => {
+    const parties = { cloud: { hosts: ['cloud.example.com'] }, patchDatabase: { hosts: ['patches.example.com'] } };
+    const names = (distributionServer: boolean, role: string) =>
+      resolve(PRODUCT, { dataCenter, distributionServer, parties })
+        .filter(({ from }) => from.party === role)
+        .flatMap(({ to }) => to.hosts.map(({ name }) => name));
+    expect(names(false, 'agent')).toEqual(['cloud.example.com', 'patches.example.com']);
+    expect(names(true, 'distributionServer')).toEqual(['cloud.example.com', 'patches.example.com']);
+    expect(names(true, 'agent')).toEqual(['cloud.example.com']);
+  });
 
   test('data centres that stand nowhere on the page are no values', () => {
     expect(PRODUCT.choices.dataCenter).toMatchObject({
@@ -222,6 +241,14 @@ describe('remote control', () => {
         );
         expect(new Set(opened.map(({ from }) => from))).toEqual(new Set(['agent']));
         expect(new Set(opened.flatMap(printedIn))).toEqual(new Set([...ANYWHERE, ...own]));
+        for (const { id, hosts, cites } of opened.filter(({ when }) => when.some((one) => 'dataCenter' in one))) {
+          expect({ id, reason: cites[0].quote }).toEqual({ id, reason: expect.stringContaining('許可が必要') });
+          for (const { printed } of hosts) {
+            expect(cites.filter(({ quote, gloss }) => quote.includes(printed) && gloss.includes(printed))).toHaveLength(
+              1,
+            );
+          }
+        }
       }
     },
   );
@@ -256,7 +283,7 @@ describe('remote control', () => {
   });
 
   test('a distribution server never goes there, under no profile', () => {
-    expect(denial('distribution-server-remote-control')).toMatchObject({
+    expect(denial('distribution-server-does-not-relay-remote-control')).toMatchObject({
       from: 'distributionServer',
       to: 'remoteControl',
       when: [],
@@ -300,7 +327,7 @@ describe('addresses', () => {
     expect(names.filter((name) => /^(?:patch|remoteaccess)\./.test(name))).toEqual([]);
   });
 
-  test('of the hosts of the cloud one has ranges, one has ranges that are not printed, the rest has none', () => {
+  test('of the hosts of the cloud one has ranges, one has a range to look up, the rest has none', () => {
     for (const [id, tld] of [
       ['agent-cloud-us', 'com'],
       ['agent-cloud-jp', 'jp'],
@@ -312,12 +339,17 @@ describe('addresses', () => {
     }
   });
 
-  test('the ranges of the three shared names are offered by nslookup and not printed', () => {
+  test('which range holds for the three shared names is for nslookup to show, and none is filled in', () => {
     const offered = PRODUCT.requirements.flatMap(({ unprintedRanges }) => unprintedRanges ?? []);
     expect(new Set(offered.flatMap((one) => one.for))).toEqual(new Set(['downloads.zohocdn.com', ...PATCH_DATABASE]));
-    for (const { how, cite } of offered) {
+    for (const { for: names, how, cite } of offered) {
       expect(how).toContain('nslookup');
       expect(cite.quote).toContain('nslookup');
+      // What is supplied for a party that has other names too says for which of them it stands.
+      const others = PRODUCT.requirements
+        .filter(({ unprintedRanges }) => unprintedRanges?.for === names)
+        .flatMap(({ hosts }) => hosts.filter(({ name }) => !names.includes(name)));
+      expect(how.includes(`stand for ${names.join(', ')} alone`)).toBe(others.length > 0);
     }
     for (const id of ['agent-patch-database', 'distribution-server-patch-database']) {
       const { ranges, incomplete } = requirement(id);
@@ -353,11 +385,12 @@ describe('between the parties of a network', () => {
   });
 
   test('the HTTP port of a distribution server has no default, but a transport', () => {
-    const { ports, portsAre, application, incomplete } = requirement('agent-distribution-server-http');
-    expect({ ports, portsAre, application, missing: incomplete?.missing }).toEqual({
+    const { ports, portsAre, application, need, incomplete } = requirement('agent-distribution-server-http');
+    expect({ ports, portsAre, application, need, missing: incomplete?.missing }).toEqual({
       ports: [],
       portsAre: null,
       application: [],
+      need: 'unknown',
       missing: ['ports'],
     });
   });
@@ -460,7 +493,7 @@ describe('the proxy of a remote office', () => {
         need: _need,
         when,
         proxy: _proxy,
-        cites: _cites,
+        cites: sources,
         note: _note,
         ...same
       } = through[index] ?? direct;
@@ -468,6 +501,11 @@ describe('the proxy of a remote office', () => {
       expect(direct.proxy).toBe('impossible');
       expect(direct.when).toEqual(when.map((one) => ({ proxy: [true], directFallback: [true], ...one })));
       expect(direct.cites[0]?.quote).toContain('プロキシを使用せず');
+      // Beside it stand the places that print the destinations, the port and the ranges, and what obliges does not have to.
+      const printed = sources.filter(({ quote }) => !quote.includes('必要'));
+      expect(printed.length).toBeGreaterThan(1);
+      expect(direct.cites.slice(1)).toEqual(expect.arrayContaining(printed));
+      expect(sources).toEqual(expect.arrayContaining(direct.cites.slice(1)));
     });
     expect(PRODUCT.choices.directFallback).toMatchObject({ kind: 'flag' });
     expect(PRODUCT.choices.directFallback).not.toHaveProperty('default');
@@ -482,7 +520,7 @@ describe('what opens nothing', () => {
       'shared-addresses-printed-twice',
       'misspelt-download-host',
       'garbled-label-of-proxy-form',
-      'bracket-missing',
+      'bracket-missing-in-proxy-steps',
     ]);
   });
 
@@ -498,7 +536,6 @@ describe('what opens nothing', () => {
 
   test('what must hold beside a firewall is kept as a constraint', () => {
     expect(notesOf('constraint')).toEqual([
-      'dynamic-source-ports',
       'not-only-firewalls',
       'tls-1-2',
       'tls-1-2-on-old-windows',
@@ -506,6 +543,61 @@ describe('what opens nothing', () => {
       'third-party-root-certificates',
       'root-update-disabled-by-policy',
     ]);
+  });
+
+  test('how the software behaves is kept as behaviour', () => {
+    expect(notesOf('behaviour')).toEqual([
+      'dynamic-source-ports',
+      'long-lived-websockets',
+      'on-demand-operations',
+      'agents-under-distribution-server-and-vendors',
+      'system-proxy-not-used',
+      'direct-fallback-of-agents',
+      'root-update-behind-proxy',
+    ]);
+  });
+
+  test('what only explains the lists is kept as background', () => {
+    expect(notesOf('background')).toEqual([
+      'where-it-applies',
+      'data-center-by-sign-up',
+      'regular-expression-among-names',
+      'patch-database-common-to-data-centers',
+      'download-hosts',
+      'what-a-distribution-server-is-for',
+      'based-on-english-page',
+    ]);
+  });
+});
+
+describe('the quotes', () => {
+  test('that stand behind a must call it necessary, and behind what is conditional they name the condition', () => {
+    const words = { must: /必要/, conditional: /場合|する際/ } as const;
+    for (const [need, form] of Object.entries(words)) {
+      const unsaid = PRODUCT.requirements
+        .filter((one) => one.need === need && !one.cites.some(({ quote }) => form.test(quote)))
+        .map(({ id }) => id);
+      expect({ need, unsaid }).toEqual({ need, unsaid: [] });
+    }
+  });
+
+  test('that stand behind what may go through a proxy speak of one', () => {
+    const unsaid = PRODUCT.requirements
+      .filter(({ proxy, cites }) => proxy === 'possible' && !cites.some(({ quote }) => quote.includes('プロキシ')))
+      .map(({ id }) => id);
+    expect(unsaid).toEqual([]);
+  });
+
+  test('never start inside a bracket', () => {
+    expect(citationsOf(PRODUCT).filter(({ cite }) => startsInside(cite.quote))).toEqual([]);
+    expect(startsInside('三点リーダ > 変更)を開き、')).toBe(true);
+    expect(startsInside('(A) a「b」[c]')).toBe(false);
+  });
+
+  test('of causes are glossed as possible ones, as the page introduces them', () => {
+    const causes = citationsOf(PRODUCT).filter(({ cite }) => /\bcause:/.test(cite.gloss));
+    expect(causes).toHaveLength(5);
+    expect(causes.filter(({ cite }) => !cite.gloss.startsWith('A possible cause: '))).toEqual([]);
   });
 });
 
@@ -586,6 +678,12 @@ function found<Part extends { readonly id: string }>(parts: readonly Part[], id:
   const part = parts.find((one) => one.id === id);
   if (part === undefined) throw new Error(`nothing has the id '${id}'`);
   return part;
+}
+
+/** Whether a bracket closes in a text that did not open in it. */
+function startsInside(text: string): boolean {
+  const brackets = [...text].map((letter) => ('([「'.includes(letter) ? 1 : ')]」'.includes(letter) ? -1 : 0));
+  return brackets.some((_, at) => brackets.slice(0, at + 1).reduce<number>((sum, step) => sum + step, 0) < 0);
 }
 
 function notesOf(kind: Note['kind']): readonly string[] {

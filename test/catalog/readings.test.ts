@@ -51,6 +51,8 @@ test('a reference that leads nowhere is noticed', () => {
   const here = 'test/catalog/readings.test.ts';
   expect(leads('requirement: `agent-cloud-jp`', product)).toBe(true);
   expect(leads(`test: \`${here}\` › every reference leads to something`, product)).toBe(true);
+  const elsewhere = 'test/targets/golden.test.ts';
+  expect(leads(`test: \`${elsewhere}\` › compiles to the reviewed security group`, product)).toBe(true);
   for (const broken of [
     'requirement: `agent-cloud-jq`',
     'note: `agent-cloud-jp`',
@@ -61,6 +63,8 @@ test('a reference that leads nowhere is noticed', () => {
     `test: \`${here}\` › agent-cloud-jp`,
     `test: \`${here}\` › docs/readings.md`,
     'test: `test/catalog/no-such.test.ts` › every reference leads to something',
+    `test: \`${elsewhere}\` › compiles to the reviewed`,
+    `test: \`${elsewhere}\` › aws-security-group`,
   ]) {
     expect({ broken, leads: leads(broken, product) }).toEqual({ broken, leads: false });
   }
@@ -93,11 +97,11 @@ function leads(reference: string, product: Product | undefined): boolean {
   return parts.some(({ id }) => id === target);
 }
 
-/** Whether the file has a test of that name: what `test` or `test.each` is called with, or a sentence of `describePage`. */
+/** Whether the file has a test of that name: what `test`, `it` or `.each` of them is called with, or a sentence of `describePage`. */
 function hasTest(file: string, name: string): boolean {
   const path = join(ROOT, file);
   if (!/^test\/.*\.test\.ts$/.test(file) || !existsSync(path)) return false;
   const quoted = `['"\`]${name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}['"\`]`;
-  const form = new RegExp(`(?:\\btest|\\))\\(\\s*${quoted},|^\\s*${quoted}: \\(page\\)`, 'm');
+  const form = new RegExp(`(?:\\b(?:test|it)|\\))\\(\\s*${quoted},|^\\s*${quoted}: \\(page\\)`, 'm');
   return form.test(readFileSync(path, 'utf8'));
 }
