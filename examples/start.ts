@@ -4,12 +4,13 @@
  */
 import path from 'node:path';
 import { App } from 'aws-cdk-lib';
-import { type Report, renderText } from 'portolan/cdk';
+import type { Report } from 'portolan/cdk';
+import { forgiveClosedPipes, renderPlan, renderText, screenOf, wrapWords } from 'portolan/report';
 import { EndpointCentralJp } from './cdk/endpoint-central-jp/stack';
 
-// A reader that goes away (`npm start | head`) is no fault.
-process.stdout.on('error', (fault: NodeJS.ErrnoException) => {
-  if (fault.code !== 'EPIPE') throw fault;
+forgiveClosedPipes(({ message }) => {
+  process.stderr.write(`the reports could not be written whole (${message})\n`);
+  process.exitCode = 1;
 });
 
 // The validator that comes with the CDK costs more time than all the rest; the tests run it over this very template.
@@ -20,23 +21,27 @@ const app = new App({ outdir: path.join(root, 'cdk.out') });
 const stack = new EndpointCentralJp(app, 'EndpointCentralJp');
 app.synth();
 
-const reports = [stack.agents.report, stack.server.report, stack.firewall.report];
-const terminal = process.stdout.isTTY === true;
-const screen = {
-  // Nobody knows the columns of a pipe, so nothing is wrapped there.
-  width: terminal ? process.stdout.columns || 80 : Number.POSITIVE_INFINITY,
-  colour: terminal && (process.env.NO_COLOR ?? '') === '' && process.env.TERM !== 'dumb',
-};
+const firewallReport = stack.firewall.report;
+const reports = [stack.agents.report, stack.server.report, firewallReport];
+const screen = screenOf(process.stdout, process.env);
 const rule = '─'.repeat(Math.min(screen.width, 80));
-for (const report of reports) process.stdout.write(`${renderText(report, screen)}\n${rule}\n\n`);
-process.stdout.write(`${closing(reports)}\nThe template stands in cdk.out/${stack.templateFile}\n`);
+const write = (text: string) => process.stdout.write(`${wrapWords(text, screen.width).join('\n')}\n`);
+for (const report of reports) {
+  // Of a group the openings of its report say everything; a firewall's rules are shown as they are deployed.
+  const rules = report === firewallReport ? `${renderPlan(stack.firewall.plan, screen)}\n` : '';
+  process.stdout.write(`${rules}${renderText(report, screen)}\n${rule}\n\n`);
+}
+for (const line of closing(reports)) write(line);
+write(`The template stands in cdk.out/${stack.templateFile}`);
 if (!reports.every(({ verdict }) => verdict.clean)) process.exitCode = 1;
 
-function closing(all: readonly Report[]): string {
+function closing(all: readonly Report[]): readonly string[] {
   const open = all.filter(({ verdict }) => !verdict.clean);
-  if (open.length > 0) return open.map(({ subject, verdict }) => `${subject}: ${verdict.sentence}`).join('\n');
+  if (open.length > 0) return open.map(({ subject, verdict }) => `${subject}: ${verdict.sentence}`);
   const [rows, widened, uncovered] = (['rows', 'widened', 'uncovered'] as const).map((list) =>
     all.reduce((sum, report) => sum + report[list].length, 0),
   );
-  return `Proved: ${all.length} plans, ${rows} openings, ${widened} of them wider than asked for, ${uncovered} flows uncovered; nothing is open that these reports do not tell.`;
+  return [
+    `Proved: ${all.length} plans, ${rows} openings, ${widened} of them wider than asked for, ${uncovered} flows uncovered; nothing is open that these reports do not tell.`,
+  ];
 }

@@ -1,25 +1,31 @@
 import { type Issue, NetworkRequirementsError } from './diagnostics';
+import { parseCidr } from './model/addresses';
 import { type ElementFidelity, elementKey } from './model/element';
 import type { EntryRequest, PeerPlacement, RoleEntry } from './model/entry';
 import type { Flow } from './model/flow';
 import { type Plans, REASONS, type TargetName } from './model/plans';
 import type { PlanSource } from './model/plans/plan';
 import { holeIssues, prove, type Verdict } from './proof';
-import { tryResolve } from './resolve';
+import { openSuffix, tryResolve } from './resolve';
 import { askingsOfAdditional, type EntryFlows, rulesFor } from './rules';
-import { TARGETS, type TargetOptions } from './targets';
+import { TARGET_NAMES, TARGETS, type TargetOptions } from './targets';
 
 /** What a compile was asked: the entries, and what their profiles resolve to. */
-export interface Asked {
+export interface ResolvedRequest {
+  /** The entry as it was passed. */
   readonly request: EntryRequest;
+  /** What its profile resolves to, with its parties placed. */
   readonly flows: readonly Flow[];
 }
 
 /** A plan that was proved, with everything that it was compiled from. */
 export interface CompiledPlan<Name extends TargetName = TargetName> {
+  /** Plain JSON; what the rim deploys. */
   readonly plan: Plans[Name];
+  /** The proof's answer; clean, or the compile would have thrown. */
   readonly verdict: Verdict;
-  readonly asked: readonly Asked[];
+  /** What the plan was compiled from, entry by entry. */
+  readonly asked: readonly ResolvedRequest[];
 }
 
 /** The same, or everything that stands in its way; the plan is there wherever one could be made. */
@@ -37,7 +43,7 @@ export interface TriedCompile<Name extends TargetName = TargetName> {
 export function compile<Name extends TargetName>(
   target: Name,
   requests: readonly EntryRequest[],
-  options: TargetOptions[Name],
+  options: TargetOptions[Name] = {},
 ): CompiledPlan<Name> {
   const { compiled, issues } = tryCompile(target, requests, options);
   if (compiled === null || issues.length > 0) throw new NetworkRequirementsError(issues);
@@ -57,8 +63,14 @@ export function compile<Name extends TargetName>(
 export function tryCompile<Name extends TargetName>(
   target: Name,
   requests: readonly EntryRequest[],
-  options: TargetOptions[Name],
+  options: TargetOptions[Name] = {},
 ): TriedCompile<Name> {
+  if (!TARGET_NAMES.includes(target)) {
+    return {
+      compiled: null,
+      issues: [{ code: 'unknown-target', at: 'target', given: String(target), allowed: TARGET_NAMES }],
+    };
+  }
   const issues: Issue[] = [...checkEntries(requests)];
   const asked = requests.map((request) => askedOf(request, issues));
   if (issues.length > 0) return { compiled: null, issues };
@@ -77,16 +89,17 @@ export function tryCompile<Name extends TargetName>(
     plan,
     asked.map(({ request, flows }) => ({ ...request, flows })),
   );
-  if (!verdict.clean) issues.push(...holeIssues(verdict, target));
+  // A plan that its own target does not stand behind says already what has to change.
+  if (!verdict.clean && refused.length === 0) issues.push(...holeIssues(verdict, target));
   return { compiled: { plan, verdict, asked }, issues };
 }
 
 /** The flows of one entry as it stands at the rim. */
-function askedOf(request: EntryRequest, issues: Issue[]): Asked {
+function askedOf(request: EntryRequest, issues: Issue[]): ResolvedRequest {
   const { entry } = request;
   const { profile, peers, issues: twice } = withProxy(request);
   const resolution = tryResolve(entry.product, profile, { asker: entry.role, peers });
-  const own = askingsOfAdditional({ source: entry.name, rules: request.additionalRules ?? [] });
+  const own = askingsOfAdditional({ source: entry.name, rules: request.additionalRules ?? [] }, openSuffix);
   issues.push(...twice, ...resolution.issues, ...own.issues);
   return { request, flows: resolution.flows };
 }
@@ -101,7 +114,7 @@ function withProxy({ entry, peers = {}, proxy }: EntryRequest) {
   }
   const issues: Issue[] = [];
   const twice = (first: unknown, second: unknown) => {
-    if (first === undefined || JSON.stringify(first) === JSON.stringify(second)) return;
+    if (first === undefined || placementKey(first) === placementKey(second)) return;
     issues.push({ code: 'proxy-given-twice', at, first: JSON.stringify(first), second: JSON.stringify(second) });
   };
   twice(profile.parties?.proxy, proxy.peer);
@@ -114,6 +127,14 @@ function withProxy({ entry, peers = {}, proxy }: EntryRequest) {
     peers: { ...peers, proxy: proxy.peer } as Readonly<Record<string, PeerPlacement | readonly PeerPlacement[]>>,
     issues,
   };
+}
+
+/** Equal exactly when two placements, or two ports, are the same, however they are written. */
+function placementKey(placement: unknown): string {
+  return JSON.stringify(placement, (_key, value: unknown) => {
+    const cidr = typeof value === 'string' ? parseCidr(value) : undefined;
+    return cidr?.ok === true ? cidr.value.text : value;
+  });
 }
 
 function additionalOf(requests: readonly EntryRequest[]) {
@@ -141,9 +162,11 @@ function checkEntries(requests: readonly EntryRequest[]): readonly Issue[] {
     byRole.set(key, [...(byRole.get(key) ?? []), entry]);
   }
   for (const same of byRole.values()) {
-    const profiles = new Set(same.map(({ profile }) => JSON.stringify(profile)));
+    const ways = new Set(
+      same.map(({ profile, reachBy, withoutRanges }) => JSON.stringify([profile, reachBy, withoutRanges])),
+    );
     const [first] = same;
-    if (profiles.size > 1 && first !== undefined) {
+    if (ways.size > 1 && first !== undefined) {
       const entries = same.map(({ product, role, profile }) => `${product.id}.${role} ${JSON.stringify(profile)}`);
       issues.push({ code: 'name-taken', at: 'roles', name: first.name, entries });
     }
@@ -152,7 +175,7 @@ function checkEntries(requests: readonly EntryRequest[]): readonly Issue[] {
 }
 
 /** A must flow from the asking role to a party that stands nowhere is an error, unless it is left out on purpose. */
-function unplacedParties(asked: readonly Asked[], standings: readonly ElementFidelity[]): readonly Issue[] {
+function unplacedParties(asked: readonly ResolvedRequest[], standings: readonly ElementFidelity[]): readonly Issue[] {
   return asked.flatMap(({ request, flows }): readonly Issue[] => {
     const { entry, unbound = [] } = request;
     const parties = new Map<string, string[]>();
@@ -189,7 +212,7 @@ function namesParty(entry: RoleEntry, party: string): boolean {
   return Object.hasOwn(entry.product.roles, party) || Object.hasOwn(entry.product.services, party);
 }
 
-function unknownLeaveOuts(asked: readonly Asked[]): readonly Issue[] {
+function unknownLeaveOuts(asked: readonly ResolvedRequest[]): readonly Issue[] {
   const allowed = [...new Set(asked.flatMap(({ flows }) => flows.map(({ requirement }) => requirement.id)))].sort();
   const given = asked.flatMap(({ request }) => request.leaveOut ?? []);
   return given
@@ -200,7 +223,7 @@ function unknownLeaveOuts(asked: readonly Asked[]): readonly Issue[] {
 /** A must flow of which a target refuses everything stops the compile, unless it is left out on purpose. */
 function refusedMusts(
   target: TargetName,
-  asked: readonly Asked[],
+  asked: readonly ResolvedRequest[],
   fidelity: readonly ElementFidelity[],
 ): readonly Issue[] {
   return asked.flatMap(({ request, flows }) =>

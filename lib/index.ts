@@ -23,11 +23,11 @@ export {
   PRODUCTS,
   type ProductId,
 } from './catalog';
-export { type Asked, type CompiledPlan, compile } from './compile';
+export { type CompiledPlan, compile, type ResolvedRequest } from './compile';
 export { ISSUE_CODES, type Issue, type IssueCode, NetworkRequirementsError, sentence } from './diagnostics';
 export { collapseCidrs } from './model/addresses';
 export type { Citation, Citations, SourceDocument } from './model/citation';
-export type { Asked as AskedFor, Element, ElementFidelity, Fidelity, Growth, Standing } from './model/element';
+export type { Asked, Element, ElementFidelity, Fidelity, Growth, Standing } from './model/element';
 export type {
   AdditionalRule,
   Alternative,

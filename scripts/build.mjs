@@ -29,7 +29,10 @@ export function build({ force = false, wherePossible = false } = {}) {
   takeLock();
   try {
     // Whoever held the lock has probably built what we came for.
-    if (force || !isFresh()) compile(compiler);
+    if (force || !isFresh()) {
+      process.stderr.write('building dist from lib, a few seconds\n');
+      compile(compiler);
+    }
   } finally {
     fs.rmSync(lock, { force: true });
   }

@@ -95,7 +95,7 @@ describe('the check of the folder table', () => {
     ['lib/model/host.ts', 'tldts'],
     ['lib/model/host.ts', 'ipaddr.js-more'],
     ['lib/rules/index.ts', 'ipaddr.js'],
-    ['lib/report/index.ts', 'cli-table3'],
+    ['lib/report/index.ts', 'commander'],
     ['lib/cli/bin.ts', 'aws-cdk-lib/aws-ec2'],
     ['lib/cdk/index.ts', 'commander'],
     ['lib/cdk/index.ts', '@pulumi/aws'],

@@ -13,11 +13,13 @@ export const PRODUCTS = {
   },
 } satisfies Readonly<Record<string, Product>>;
 
+/** The id of a product of the catalogue. */
 export type ProductId = keyof typeof PRODUCTS;
 
 /** The ids of the catalogue's products; loads none of them. */
 export const PRODUCT_IDS = Object.keys(PRODUCTS) as readonly ProductId[];
 
+/** Whether the catalogue has a product of that id. */
 export function isProductId(id: string): id is ProductId {
   return Object.hasOwn(PRODUCTS, id);
 }

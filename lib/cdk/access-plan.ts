@@ -2,15 +2,18 @@ import type { Construct } from 'constructs';
 import { type CompiledPlan, type TriedCompile, tryCompile } from '../compile';
 import type { Issue } from '../diagnostics';
 import type { AdditionalRule, EntryRequest, PeerPlacement, ProxyPlacement, RoleEntry } from '../model/entry';
-import type { NamesBehind, SecurityGroupRule } from '../model/plans/aws-security-group';
-import { tryRole } from '../resolve';
+import type { NamesBehind } from '../model/plans/aws-security-group';
 import { Bindings } from './bindings';
+import { checkEntries, checkWords, enforcementLeftOut } from './entry-checks';
+import { openToEveryone } from './everybody';
 import type { FirewallMember } from './firewall-members';
 import { checkBlocks } from './firewall-sources';
 import type { NetworkFirewallRules } from './network-firewall-rules';
 import type { PeerLike } from './peer';
-import { checkNames, type RoleAccessProps } from './role-access-props';
+import { checkNames, checkVpc, type RoleAccessProps } from './role-access-props';
 import { blocksOf } from './vpc-blocks';
+
+type TriedFirewall = TriedCompile<'aws-network-firewall'>;
 
 /** The plan of one construct, kept until a verb changes something: what was passed, and where its parties stand by now. */
 export class AccessPlan {
@@ -24,40 +27,80 @@ export class AccessPlan {
   private readonly namesBehind: NamesBehind | undefined;
   private readonly proxy: ProxyPlacement | undefined;
   private readonly additional: readonly AdditionalRule[];
-  private tried: TriedCompile<'aws-security-group'> | undefined;
+  private readonly canCompile: boolean;
+  private readonly sources: readonly string[] | null;
+  private tried:
+    | { readonly behind: TriedFirewall | undefined; readonly result: TriedCompile<'aws-security-group'> }
+    | undefined;
 
   constructor(
     private readonly owner: Construct,
     private readonly props: RoleAccessProps,
   ) {
-    const issues: Issue[] = [...checkNames(props), ...checkRoles(props.roles)];
-    this.entries = issues.length === 0 ? props.roles : [];
-    this.bindings = new Bindings(owner, this.entries);
-    if (props.sources !== undefined) issues.push(...checkBlocks('sources', props.sources));
-    if (this.entries.length > 0) {
-      for (const [party, peer] of Object.entries(props.peers ?? {}))
-        issues.push(...this.bindings.bind(party, peer, owner));
-    }
-    const openings = this.bindings.openings(props.additionalRules ?? []);
+    const { entries, issues: roleIssues } = checkEntries(props.roles);
+    this.entries = entries;
+    this.bindings = new Bindings(owner, entries);
+    const placing = entries.length === 0 ? [] : this.bindings.bindAll(props.peers);
+    const openings = this.bindings.openings(props.additionalRules);
     const enforcement = this.readEnforcement();
-    this.additional = openings.rules;
+    this.additional = openings.issues.length === 0 ? openings.rules : [];
     this.namesBehind = enforcement.namesBehind;
     this.proxy = enforcement.proxy;
     this.firewall = enforcement.firewall;
-    this.issues = [...issues, ...openings.issues, ...enforcement.issues];
+    const sourceIssues = props.sources === undefined ? [] : checkBlocks('sources', props.sources);
+    this.sources = sourceIssues.length === 0 ? (props.sources ?? null) : [];
+    const unreadable = [
+      ...checkVpc(props.vpc),
+      ...roleIssues,
+      ...checkWords('unbound', props.unbound),
+      ...checkWords('leaveOut', props.leaveOut),
+    ];
+    this.canCompile = unreadable.length === 0;
+    this.issues = [
+      ...checkNames(props),
+      ...unreadable,
+      ...sourceIssues,
+      ...placing,
+      ...openings.issues,
+      ...enforcement.issues,
+      ...(props.hostEnforcement === undefined && !this.canCompile ? enforcementLeftOut(entries) : []),
+    ];
+  }
+
+  /** Everything that is wrong by now and that no verb can mend; where it is nothing, the entries stand in the firewall. */
+  settle(): readonly Issue[] {
+    if (!this.canCompile) return this.issues;
+    const { member, issues } = this.enterFirewall();
+    const saidAlready = this.issues.some(({ at }) => at === 'hostEnforcement');
+    const faults = [...this.issues, ...issues];
+    if (issues.length === 0) {
+      faults.push(...this.faults().filter(({ code }) => code !== 'names-need-enforcement' || !saidAlready));
+    }
+    if (member !== null && faults.length > 0) this.firewall?.leave(member);
+    return faults;
+  }
+
+  /** Takes back what is placed from here on: what was refused must not be rendered. */
+  mark(): () => void {
+    const takeBack = this.bindings.mark();
+    return () => {
+      takeBack();
+      this.changed();
+    };
   }
 
   /** Adds the entries to the firewall that stands behind the group. */
-  enterFirewall(): { readonly member: FirewallMember | null; readonly issues: readonly Issue[] } {
+  private enterFirewall(): { readonly member: FirewallMember | null; readonly issues: readonly Issue[] } {
     const { firewall } = this;
     if (firewall === undefined) return { member: null, issues: [] };
     const member: FirewallMember = {
       owner: this.owner,
       entries: this.entries,
       requests: () => this.requests(),
-      sources: this.props.sources ?? null,
+      sources: this.sources,
       defaultSources: () => blocksOf(this.props.vpc),
       blockOf: (id) => this.bindings.byId(id)?.value,
+      letsEverybodyIn: (product, party) => this.bindings.letsEverybodyIn(product, party),
     };
     return { member, issues: firewall.enter(member) };
   }
@@ -69,8 +112,10 @@ export class AccessPlan {
   }
 
   get now(): TriedCompile<'aws-security-group'> {
-    this.tried ??= this.compile();
-    return this.tried;
+    // The firewall is compiled anew when any of its members changes, and what it refuses may have changed with it.
+    const behind = this.firewall?.tried();
+    if (this.tried === undefined || this.tried.behind !== behind) this.tried = { behind, result: this.compile(behind) };
+    return this.tried.result;
   }
 
   /** What no verb can mend. */
@@ -103,25 +148,20 @@ export class AccessPlan {
     }));
   }
 
-  private compile(): TriedCompile<'aws-security-group'> {
-    const behind = this.firewall?.tried();
+  private compile(behind: TriedFirewall | undefined): TriedCompile<'aws-security-group'> {
     const group = tryCompile('aws-security-group', this.requests(), {
       ...(this.namesBehind === undefined ? {} : { namesBehind: this.namesBehind }),
       refusedByFirewall: (behind?.compiled?.plan.fidelity ?? []).filter(
         ({ fidelity }) => fidelity.standing === 'refused',
       ),
     });
+    // What is unplaced the group says of its own entries; the firewall would say it of its other members too.
+    const saidBehind = (behind?.issues ?? []).filter(({ code }) => code !== 'party-unplaced');
+    const open =
+      group.compiled === null ? [] : openToEveryone(group.compiled, (_, ...of) => this.bindings.letsEverybodyIn(...of));
     // What the firewall refuses is said in its words: it knows the ways out.
-    const issues = [
-      ...(behind?.issues ?? []),
-      ...group.issues.filter((issue) => !isRefusedBehind(issue, behind?.issues ?? [])),
-    ];
-    const everybody = (group.compiled?.plan.ingress ?? []).filter((rule) => letsEverybodyIn(rule));
-    const unsaid = this.bindings.reasons.length > 0 ? [] : everybody;
-    return {
-      compiled: group.compiled,
-      issues: [...issues, ...unsaid.map(({ key }): Issue => ({ code: 'open-to-everyone', at: 'peers', rule: key }))],
-    };
+    const own = [...group.issues, ...open].filter((issue) => !isRefusedBehind(issue, saidBehind));
+    return { compiled: group.compiled, issues: [...saidBehind, ...own] };
   }
 
   private readEnforcement(): {
@@ -133,7 +173,7 @@ export class AccessPlan {
     const { hostEnforcement } = this.props;
     if (hostEnforcement === undefined) return { issues: [] };
     const at = 'hostEnforcement';
-    const behind = (hostEnforcement as Partial<typeof hostEnforcement>).behind;
+    const behind = (hostEnforcement as Partial<typeof hostEnforcement> | null)?.behind;
     switch (behind?.kind) {
       case 'firewall':
         if (typeof (behind.firewall as Partial<NetworkFirewallRules> | undefined)?.enter !== 'function') {
@@ -182,29 +222,6 @@ export class AccessPlan {
   }
 }
 
-/** Entries that did not come from `role(...)` are looked at as if they had. */
-function checkRoles(roles: unknown): readonly Issue[] {
-  if (!Array.isArray(roles)) {
-    return [
-      { code: 'wrong-type', at: 'roles', given: typeof roles, expected: "an array of role(product, profile, 'role')" },
-    ];
-  }
-  if (roles.length === 0) return [{ code: 'no-entries', at: 'roles' }];
-  return (roles as readonly RoleEntry[]).flatMap((entry, index) => {
-    if (typeof entry?.product !== 'object') {
-      return [
-        {
-          code: 'wrong-type',
-          at: `roles[${index}]`,
-          given: typeof entry,
-          expected: "role(product, profile, 'role')",
-        } as const,
-      ];
-    }
-    return tryRole(entry.product, entry.profile, entry.role, entry).issues;
-  });
-}
-
 function isRefusedBehind(issue: Issue, behind: readonly Issue[]): boolean {
   const key = JSON.stringify(issue);
   return behind.some((other) =>
@@ -212,11 +229,4 @@ function isRefusedBehind(issue: Issue, behind: readonly Issue[]): boolean {
       ? issue.requirement === other.requirement && issue.at === other.at
       : JSON.stringify(other) === key,
   );
-}
-
-/** An opening that the documents ask for; the user's own come with a reason of their own. */
-function letsEverybodyIn({ peer, because }: SecurityGroupRule): boolean {
-  const everybody =
-    ('cidrIp' in peer && peer.cidrIp === '0.0.0.0/0') || ('cidrIpv6' in peer && peer.cidrIpv6 === '::/0');
-  return everybody && because.some(({ product }) => product !== 'additional');
 }

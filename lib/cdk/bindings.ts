@@ -1,7 +1,12 @@
+import { Token } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Issue } from '../diagnostics';
 import type { AdditionalRule, PeerPlacement, RoleEntry } from '../model/entry';
-import { type PeerLike, placePeer, type RealPeer } from './peer';
+import { openSuffix } from '../resolve';
+import { askingsOfAdditional } from '../rules';
+import { isLate } from './late-block';
+import { Peer, type PeerLike, placePeer, type RealPeer } from './peer';
+import { isRecord } from './read-back';
 
 /** An opening of the user's own, beside what the documents ask for; reported as the user's. */
 export interface AdditionalAccess extends Omit<AdditionalRule, 'peer'> {
@@ -16,9 +21,10 @@ export interface BoundPeer extends RealPeer {
 
 /** Where the parties of one construct stand, as far as that is known by now. */
 export class Bindings {
-  private readonly placements = new Map<string, PeerPlacement[]>();
-  private readonly bound = new Map<string, BoundPeer>();
-  private readonly spoken = new Set<string>();
+  private placements: ReadonlyMap<string, readonly PeerPlacement[]> = new Map();
+  private bound: ReadonlyMap<string, BoundPeer> = new Map();
+  /** Why everybody stands for a party, by its key. */
+  private spoken: ReadonlyMap<string, readonly string[]> = new Map();
 
   constructor(
     private readonly owner: Construct,
@@ -32,7 +38,7 @@ export class Bindings {
 
   /** Why something is open to everybody. */
   get reasons(): readonly string[] {
-    return [...this.spoken];
+    return [...new Set([...this.spoken.values()].flat())];
   }
 
   get all(): readonly BoundPeer[] {
@@ -43,20 +49,46 @@ export class Bindings {
     return this.bound.get(id);
   }
 
+  /** Whether the user said why everybody stands for a party. */
+  letsEverybodyIn(product: string, party: string): boolean {
+    return [party, `${product}.${party}`].some((key) => this.spoken.has(key));
+  }
+
+  /** Takes back what is placed from here on: what was refused must not be rendered. */
+  mark(): () => void {
+    const { placements, bound, spoken } = this;
+    return () => {
+      this.placements = placements;
+      this.bound = bound;
+      this.spoken = spoken;
+    };
+  }
+
+  /** Places parties, as the props have them. */
+  bindAll(peers: unknown): readonly Issue[] {
+    if (peers === undefined) return [];
+    if (!isRecord(peers)) {
+      return [{ code: 'wrong-type', at: 'peers', given: String(peers), expected: 'an object of peers by party' }];
+    }
+    return Object.entries(peers).flatMap(([party, peer]) => this.bind(party, peer, this.owner));
+  }
+
   /** Places a party; a peer that stands there already is not placed twice. */
   bind(key: string, given: unknown, scope: Construct): readonly Issue[] {
     const at = `peers.${key}`;
     const party = this.partyOf(key);
     if (party === undefined) return [{ code: 'unknown-party', at, given: key, allowed: this.parties() }];
+    if (Array.isArray(given) && given.length === 0) return [{ code: 'nothing-supplied', at, party }];
     const issues: Issue[] = [];
     for (const one of Array.isArray(given) ? (given as readonly unknown[]) : [given]) {
       const placed = placePeer(one, { at, party, scope: this.owner }, (there) => this.nameAmong(there, party));
       issues.push(...placed.issues);
       this.keep(placed.real, scope);
-      for (const reason of placed.reasons) this.spoken.add(reason);
+      if (placed.reasons.length > 0) this.spoken = withMore(this.spoken, key, placed.reasons);
       const before = this.placements.get(key) ?? [];
       const known = new Set(before.map((placement) => JSON.stringify(placement)));
-      this.placements.set(key, [...before, ...placed.placements.filter((each) => !known.has(JSON.stringify(each)))]);
+      const more = placed.placements.filter((each) => !known.has(JSON.stringify(each)));
+      if (more.length > 0) this.placements = withMore(this.placements, key, more);
     }
     return issues;
   }
@@ -77,29 +109,47 @@ export class Bindings {
   }
 
   /** The user's own openings, one for each address or group of their peers. */
-  openings(rules: readonly AdditionalAccess[]): {
-    readonly rules: readonly AdditionalRule[];
-    readonly issues: readonly Issue[];
-  } {
+  openings(given: unknown): { readonly rules: readonly AdditionalRule[]; readonly issues: readonly Issue[] } {
+    if (given === undefined) return { rules: [], issues: [] };
+    const expected = 'an array of openings { id, direction, peer, transport, ports, reason }';
+    if (!Array.isArray(given) || !given.every(isRecord)) {
+      return { rules: [], issues: [{ code: 'wrong-type', at: 'additionalRules', given: String(given), expected }] };
+    }
     const issues: Issue[] = [];
-    const openings = rules.flatMap((rule, index): readonly AdditionalRule[] => {
-      const { peer } = rule;
-      if (typeof peer === 'string') return [{ ...rule, peer }];
-      const at = `additionalRules[${index}].peer`;
-      const placed = placePeer(peer, { at, party: rule.id, scope: this.owner }, (there) => there[0]?.name);
-      issues.push(...placed.issues);
-      this.keep(placed.real, this.owner);
-      return placed.placements.flatMap((one): readonly AdditionalRule[] =>
-        'bound' in one
-          ? [{ ...rule, peer: one }]
-          : (one.addresses ?? []).map((address) => ({ ...rule, peer: address })),
-      );
+    const openings = (given as readonly unknown[] as readonly AdditionalAccess[]).flatMap((rule, index) => {
+      const at = `additionalRules[${index}]`;
+      const peers = this.peersOf(rule, `${at}.peer`, issues);
+      return peers.map((peer) => ({ at, rule: { ...rule, peer } }));
     });
-    return { rules: openings, issues };
+    const rules = openings.map(({ rule }) => rule);
+    // The user's own places: one opening may stand for several peers.
+    const { issues: faults } = askingsOfAdditional(
+      { source: '', rules, places: openings.map(({ at }) => at) },
+      openSuffix,
+    );
+    return { rules, issues: [...issues, ...faults] };
+  }
+
+  /** Whom an opening of the user's is for; nobody where that cannot be said. */
+  private peersOf({ id, peer }: AdditionalAccess, at: string, issues: Issue[]): readonly AdditionalRule['peer'][] {
+    if (typeof peer === 'string' && !isLate(peer)) return [peer];
+    if (Token.isUnresolved(peer)) {
+      const expected = 'Peer.cidr(...) of it where it is an address block, or a host name that is known by now';
+      issues.push({ code: 'wrong-type', at, given: 'a text that is known at deployment', expected });
+      return [];
+    }
+    const like = typeof peer === 'string' ? Peer.cidr(peer) : peer;
+    const placed = placePeer(like, { at, party: id, scope: this.owner }, (there) => there[0]?.name);
+    issues.push(...placed.issues);
+    this.keep(placed.real, this.owner);
+    return placed.placements.flatMap((one): readonly AdditionalRule['peer'][] =>
+      'bound' in one ? [one] : (one.addresses ?? []),
+    );
   }
 
   private keep(real: readonly RealPeer[], scope: Construct): void {
-    for (const peer of real) if (!this.bound.has(peer.id)) this.bound.set(peer.id, { ...peer, scope });
+    const strangers = real.filter(({ id }) => !this.bound.has(id));
+    this.bound = new Map([...this.bound, ...strangers.map((peer) => [peer.id, { ...peer, scope }] as const)]);
   }
 
   /** `party`, or `product.party` where two products share one. */
@@ -126,4 +176,12 @@ export class Bindings {
     const names = new Set(there.map(({ name }) => name));
     return playing?.name ?? (names.size === 1 ? there[0]?.name : undefined);
   }
+}
+
+function withMore<Value>(
+  lists: ReadonlyMap<string, readonly Value[]>,
+  key: string,
+  more: readonly Value[],
+): ReadonlyMap<string, readonly Value[]> {
+  return new Map([...lists, [key, [...(lists.get(key) ?? []), ...more]]]);
 }

@@ -15,6 +15,8 @@ export interface FirewallMember {
   readonly defaultSources: () => readonly string[];
   /** The value of an address block that the core knows by its id alone. */
   readonly blockOf: (id: string) => string | undefined;
+  /** Whether the user said why everybody stands for a party. */
+  readonly letsEverybodyIn: (product: string, party: string) => boolean;
 }
 
 /** Everybody who stands in a firewall. */
@@ -43,17 +45,34 @@ export class FirewallMembers {
     return this.entries.some((other) => sameEntry(other, entry));
   }
 
-  /** An entry that a construct brings needs no request of its own: the construct knows where its parties stand. */
+  /**
+   * An entry that a construct brings too needs no request of its own unless something was said beside it; what was not
+   * said there is as the construct has it, since the construct knows where its parties stand.
+   */
   requests(): readonly EntryRequest[] {
-    const brought = this.all.flatMap(({ owner, entries }) => (owner === null ? [] : entries));
+    const brought = this.all.flatMap(({ owner, requests }) => (owner === null ? [] : requests()));
     return this.all.flatMap(({ owner, requests }) =>
-      requests().filter(({ entry }) => owner !== null || !brought.some((other) => sameEntry(other, entry))),
+      requests().flatMap((request) => {
+        const bringing = owner === null ? brought.find(({ entry }) => sameEntry(entry, request.entry)) : undefined;
+        if (bringing === undefined) return [request];
+        if (!opensMore(request)) return [];
+        const of = (key: 'unbound' | 'leaveOut') => [...(request[key] ?? []), ...(bringing[key] ?? [])];
+        const peers = { ...bringing.peers, ...request.peers };
+        return [{ ...request, peers, unbound: of('unbound'), leaveOut: of('leaveOut') }];
+      }),
     );
   }
 
   /** The value of a block, whoever bound it: equal ids are the same block. */
   blockOf(id: string): readonly string[] {
     return this.all.flatMap((member) => member.blockOf(id) ?? []).slice(0, 1);
+  }
+
+  /** Whether somebody of that name said why everybody stands for a party. */
+  letsEverybodyIn(source: string, product: string, party: string): boolean {
+    return this.all.some(
+      ({ entries, letsEverybodyIn }) => entries.some(({ name }) => name === source) && letsEverybodyIn(product, party),
+    );
   }
 
   /** By name. A construct without `sources` stands in its VPC, unless the user added the entry with addresses of its own. */
@@ -72,11 +91,31 @@ export class FirewallMembers {
 
   /** The names that no construct brings: nobody else reports what becomes of them. */
   namesWithoutConstruct(): ReadonlySet<string> {
-    const brought = new Set(
-      this.all.flatMap(({ owner, entries }) => (owner === null ? [] : entries.map(({ name }) => name))),
-    );
+    const brought = new Set(this.brought().map(({ name }) => name));
     return new Set(this.names.filter((name) => !brought.has(name)));
   }
+
+  /** Whether a construct brings the entry of which an issue speaks, and says itself where its parties are missing. */
+  isBrought({ at, product, role }: { readonly at: string; readonly product: string; readonly role: string }): boolean {
+    return this.brought().some((entry) => entry.name === at && entry.product.name === product && entry.role === role);
+  }
+
+  /** Of names whose addresses overlap, those that one construct bears together. */
+  borneTogether(names: readonly string[]): readonly string[] {
+    const together = this.all.flatMap(({ owner, entries }) => {
+      const own = [...new Set(entries.map(({ name }) => name))].filter((name) => names.includes(name));
+      return owner !== null && own.length > 1 ? own : [];
+    });
+    return [...new Set(together)].sort();
+  }
+
+  private brought(): readonly RoleEntry[] {
+    return this.all.flatMap(({ owner, entries }) => (owner === null ? [] : entries));
+  }
+}
+
+function opensMore({ peers = {}, additionalRules = [] }: EntryRequest): boolean {
+  return Object.keys(peers).length > 0 || additionalRules.length > 0;
 }
 
 function sameEntry(a: RoleEntry, b: RoleEntry): boolean {

@@ -5,11 +5,25 @@ import type { Issue } from '../diagnostics';
 import type { DomainListGroup, FirewallPolicyPlan, RuleGroup, RuleString } from '../model/plans/aws-network-firewall';
 import { changesIn } from './group-read-back';
 import type { GroupContent, LateRuleGroup } from './late-rule-group';
-import { isRecord, listOf, renderedResource, sameJson } from './read-back';
+import { isRecord, listOf, renderedResource, sameJson, unreadKeys } from './read-back';
+
+const POLICY_KEYS = [
+  'PolicyVariables',
+  'StatefulDefaultActions',
+  'StatefulEngineOptions',
+  'StatefulRuleGroupReferences',
+  'StatelessDefaultActions',
+  'StatelessFragmentDefaultActions',
+];
+
+/** The time-outs of flows open nothing. */
+const ENGINE_KEYS = ['RuleOrder', 'StreamExceptionPolicy', 'FlowTimeouts'];
 
 /** What a firewall is made of: its policy, and the rule groups that have content. */
 export interface FirewallResources {
   readonly policy: CfnFirewallPolicy;
+  /** The policy's `HOME_NET`. */
+  readonly home: readonly string[];
   readonly groups: readonly { readonly resource: LateRuleGroup; readonly content: GroupContent }[];
 }
 
@@ -18,7 +32,7 @@ export interface FirewallResources {
  * resolved resources, overrides included, and held against the flows again.
  */
 export function proveRenderedFirewall(
-  { policy, groups }: FirewallResources,
+  { policy, home, groups }: FirewallResources,
   { plan, asked }: CompiledPlan<'aws-network-firewall'>,
   at: string,
 ): readonly Issue[] {
@@ -32,9 +46,11 @@ export function proveRenderedFirewall(
     answer: 'cannot be proved',
     witness,
   });
-  const issues: Issue[] = [];
+  const issues = strangeIn(body, stack.resolve(home)).map((witness) => changed('the policy', witness));
   const attached = listOf(body.StatefulRuleGroupReferences).flatMap((reference): readonly RuleGroup[] => {
     const { ResourceArn, Priority } = isRecord(reference) ? reference : {};
+    const more = unreadKeys(reference, ['ResourceArn', 'Priority']);
+    if (more.length > 0) issues.push(changed('the policy', `a reference to a rule group has ${more.join(', ')}`));
     const own = groups.find(({ resource }) => sameJson(stack.resolve(resource.attrRuleGroupArn), ResourceArn));
     if (own === undefined) {
       issues.push(changed('the policy', `it refers to ${JSON.stringify(ResourceArn)}, a rule group that is not ours`));
@@ -54,6 +70,24 @@ export function proveRenderedFirewall(
   return unchanged ? [] : changesIn(read, asked, at);
 }
 
+/** What the policy holds beside what is read and proved. */
+function strangeIn(body: Readonly<Record<string, unknown>>, home: unknown): readonly string[] {
+  const { PolicyVariables, StatefulEngineOptions: engine } = body;
+  const { StreamExceptionPolicy: stream = 'DROP' } = isRecord(engine) ? engine : {};
+  const strange = [
+    ...unreadKeys(body, POLICY_KEYS),
+    ...unreadKeys(engine, ENGINE_KEYS).map((key) => `StatefulEngineOptions.${key}`),
+  ];
+  return [
+    ...strange.map((key) => `it has ${key}`),
+    // With any other word a stream that broke is taken up again without the name that it began with.
+    ...(stream === 'DROP' || stream === 'REJECT' ? [] : [`its StreamExceptionPolicy is ${JSON.stringify(stream)}`]),
+    ...(sameJson(PolicyVariables, { RuleVariables: { HOME_NET: { Definition: home } } })
+      ? []
+      : ['its variables stand for other addresses']),
+  ];
+}
+
 function readPolicy(body: Readonly<Record<string, unknown>>): FirewallPolicyPlan {
   const words = (value: unknown) => listOf(value).map(String);
   const { RuleOrder } = isRecord(body.StatefulEngineOptions) ? body.StatefulEngineOptions : {};
@@ -70,14 +104,20 @@ function readPolicy(body: Readonly<Record<string, unknown>>): FirewallPolicyPlan
 function readGroup(resource: LateRuleGroup, { group, variables }: GroupContent): RuleGroup | string {
   const { RuleGroup: body, Type } = renderedResource(resource)?.Properties ?? {};
   if (!isRecord(body) || Type !== 'STATEFUL') return 'it is no stateful rule group any more';
+  const { RuleVariables: given = {}, RulesSource: content } = body;
+  const more = [
+    ...unreadKeys(body, ['RulesSource', 'RuleVariables', 'StatefulRuleOptions']),
+    ...unreadKeys(given, ['IPSets']),
+    ...unreadKeys(content, [group.kind === 'domain-list' ? 'RulesSourceList' : 'RulesString']),
+  ];
+  if (more.length > 0) return `it has ${more.join(', ')}`;
   if (!sameJson(body.StatefulRuleOptions, { RuleOrder: 'STRICT_ORDER' })) return 'its rule order is not STRICT_ORDER';
   const bound = Object.fromEntries(Object.entries(variables).map(([name, Definition]) => [name, { Definition }]));
-  const { IPSets = {} } = isRecord(body.RuleVariables) ? body.RuleVariables : {};
+  const { IPSets = {} } = isRecord(given) ? given : {};
   if (!sameJson(IPSets, Stack.of(resource).resolve(bound))) return 'its rule variables stand for other addresses';
-  const source = isRecord(body.RulesSource) ? body.RulesSource : {};
+  const source = isRecord(content) ? content : {};
   if (group.kind === 'domain-list') return readList(source, group);
-  if (typeof source.RulesString !== 'string' || Object.keys(source).length > 1)
-    return 'it is no group of rule strings any more';
+  if (typeof source.RulesString !== 'string') return 'it is no group of rule strings any more';
   return { ...group, rules: source.RulesString.split('\n').map((text) => readLine(text, group.rules)) };
 }
 
@@ -86,6 +126,8 @@ function readList(
   group: DomainListGroup,
 ): RuleGroup | string {
   if (!isRecord(list) || list.GeneratedRulesType !== 'ALLOWLIST') return 'it is no list of allowed names any more';
+  const strange = unreadKeys(list, ['GeneratedRulesType', 'TargetTypes', 'Targets']);
+  if (strange.length > 0) return `it has ${strange.join(', ')}`;
   const [targetType, ...more] = listOf(list.TargetTypes);
   if (more.length > 0 || (targetType !== 'TLS_SNI' && targetType !== 'HTTP_HOST')) return 'it reads other names';
   const targets = listOf(list.Targets).map((text) => {

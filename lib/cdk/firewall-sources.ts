@@ -1,6 +1,6 @@
-import { Token } from 'aws-cdk-lib';
 import type { Issue } from '../diagnostics';
 import { addresses, addressSetOf, collapseCidrs, parseCidr } from '../model/addresses';
+import { isLate } from './late-block';
 
 /** The address blocks of each source, by the name of its entries: literals collapsed, late values as they are. */
 export type SourceBlocks = ReadonlyMap<string, readonly string[]>;
@@ -15,7 +15,7 @@ export function checkBlocks(at: string, blocks: unknown): readonly Issue[] {
     if (typeof block !== 'string') {
       return [{ code: 'wrong-type', at: where, given: String(block), expected: 'an address block' }];
     }
-    if (Token.isUnresolved(block)) return [];
+    if (isLate(block)) return [];
     const read = parseCidr(block);
     return read.ok ? [] : [{ code: 'malformed-address', at: where, problem: read.problem }];
   });
@@ -23,14 +23,14 @@ export function checkBlocks(at: string, blocks: unknown): readonly Issue[] {
 
 /** The smallest list that holds the same. */
 export function unionBlocks(blocks: readonly string[]): readonly string[] {
-  const late = blocks.filter((block) => Token.isUnresolved(block));
-  return [...collapseCidrs(blocks.filter((block) => !Token.isUnresolved(block))), ...new Set(late)];
+  const late = blocks.filter((block) => isLate(block));
+  return [...collapseCidrs(blocks.filter((block) => !isLate(block))), ...new Set(late)];
 }
 
 /** Of two sources, whether some address surely lies in both. Blocks that are known at deployment only equal themselves. */
 function overlap(a: readonly string[], b: readonly string[]): boolean {
   if (a.some((block) => b.includes(block))) return true;
-  const [first, second] = [a, b].map((blocks) => addressSetOf(blocks.filter((block) => !Token.isUnresolved(block))));
+  const [first, second] = [a, b].map((blocks) => addressSetOf(blocks.filter((block) => !isLate(block))));
   return first !== undefined && second !== undefined && addresses.intersect(first, second).length > 0;
 }
 
@@ -46,12 +46,10 @@ export function overlaps(sources: SourceBlocks): ReadonlyMap<string, readonly st
 
 /** The sources that a literal home surely leaves out. */
 export function outsideHome(home: readonly string[], sources: SourceBlocks): readonly Issue[] {
-  if (home.some((block) => Token.isUnresolved(block))) return [];
+  if (home.some((block) => isLate(block))) return [];
   const inside = addressSetOf(home);
   return [...sources].flatMap(([name, blocks]) => {
-    const out = blocks.filter(
-      (block) => !Token.isUnresolved(block) && !addresses.covers(inside, addressSetOf([block])),
-    );
+    const out = blocks.filter((block) => !isLate(block) && !addresses.covers(inside, addressSetOf([block])));
     return out.map((block): Issue => ({ code: 'home-too-small', at: 'home', home, name, source: block }));
   });
 }

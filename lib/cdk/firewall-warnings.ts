@@ -18,10 +18,18 @@ export function warnOfFirewall(
 ): void {
   const { plan, policy, shared, members } = firewall;
   if (shared.size > 0) {
+    const together = members.borneTogether([...shared.keys()]);
+    const apart = [...shared.keys()].some((name) => !together.includes(name));
+    const waysOut = [
+      ...(together.length > 0
+        ? [`give the roles of one construct one name (${together.join(', ')} stand on the same machines)`]
+        : []),
+      ...(apart || together.length === 0 ? ['give each its own sources, such as the blocks of its subnets'] : []),
+    ];
     warn(
       scope,
       'portolan:sources-overlap',
-      `the addresses of ${[...shared.keys()].join(', ')} overlap, so what is open to one is open to the others too, and the report says so; give each its own sources, such as the blocks of its subnets`,
+      `the addresses of ${[...shared.keys()].join(', ')} overlap, so what is open to one is open to the others too, and the report says so; ${waysOut.join(', and ')}`,
     );
   }
   if (!isAttached(policy)) {

@@ -1,6 +1,6 @@
 import { type CfnResource, Stack } from 'aws-cdk-lib';
 import type { CfnSecurityGroup } from 'aws-cdk-lib/aws-ec2';
-import type { Asked, CompiledPlan } from '../compile';
+import type { CompiledPlan, ResolvedRequest } from '../compile';
 import type { Issue } from '../diagnostics';
 import type { Plan } from '../model/plans';
 import {
@@ -10,7 +10,10 @@ import {
 } from '../model/plans/aws-security-group';
 import { describeConnection, prove, UnreadablePlanError } from '../proof';
 import type { Bindings } from './bindings';
-import { isRecord, listOf, renderedResource, sameJson } from './read-back';
+import { isRecord, listOf, renderedResource, sameJson, unreadKeys } from './read-back';
+
+const TRAFFIC_KEYS = ['GroupId', 'IpProtocol', 'FromPort', 'ToPort', 'Description'];
+const PEER_KEYS = ['CidrIp', 'CidrIpv6', 'DestinationSecurityGroupId', 'SourceSecurityGroupId'];
 
 /** What a group is made of: its resource, and those of its rules to and from other groups. */
 export interface GroupResources {
@@ -38,11 +41,12 @@ export function proveRendered(
 }
 
 /** The holes of a plan that was read back, as the user's change. */
-export function changesIn(plan: Plan, asked: readonly Asked[], at: string): readonly Issue[] {
+export function changesIn(plan: Plan, asked: readonly ResolvedRequest[], at: string): readonly Issue[] {
   try {
     const { missing, excess, overstated, unfounded } = prove(
       plan,
       asked.map(({ request, flows }) => ({ ...request, flows })),
+      { readBack: true },
     );
     return [...missing, ...excess, ...overstated, ...unfounded].map(({ answer, element, rule, witness }) => ({
       code: 'changed-after-proof',
@@ -99,7 +103,8 @@ function readGroup({ group, rules, bindings }: GroupResources, plan: AwsSecurity
 
 function isPlaceholder(entry: unknown): boolean {
   const { ipProtocol, cidrIp } = PLACEHOLDER_EGRESS;
-  return isRecord(entry) && entry.CidrIp === cidrIp && entry.IpProtocol === ipProtocol;
+  if (!isRecord(entry) || entry.CidrIp !== cidrIp || entry.IpProtocol !== ipProtocol) return false;
+  return unreadKeys(entry, [...TRAFFIC_KEYS, 'CidrIp']).length === 0;
 }
 
 /** A rule of the plan where it is one of them; otherwise what the resource says, for the proof to judge. */
@@ -110,13 +115,7 @@ function readRule(
   idOf: (peer: unknown) => string | undefined,
 ): SecurityGroupRule {
   const given = isRecord(entry) ? entry : {};
-  const there = given.CidrIp ?? given.CidrIpv6 ?? given.DestinationSecurityGroupId ?? given.SourceSecurityGroupId;
-  const literal = typeof there === 'string' && (given.CidrIp !== undefined || given.CidrIpv6 !== undefined);
-  const peer: SecurityGroupRule['peer'] = !literal
-    ? { bound: idOf(there) ?? JSON.stringify(there ?? 'nobody') }
-    : given.CidrIp === undefined
-      ? { cidrIpv6: there }
-      : { cidrIp: there };
+  const peer = readPeer(given, idOf);
   const traffic = {
     direction,
     // The proof refuses whatever protocol it does not know, so that nothing slips through the type.
@@ -128,6 +127,23 @@ function readRule(
   const same = known.find((rule) => sameTraffic(rule, traffic));
   const words = [direction, traffic.ipProtocol, `${given.FromPort}-${given.ToPort}`, Object.values(peer)[0]].join(' ');
   return same ?? { key: words, ...traffic, description: String(given.Description ?? ''), because: [] };
+}
+
+/** An entry has one peer; what has none of those that we write, or more beside it, is for the proof to refuse. */
+function readPeer(
+  given: Readonly<Record<string, unknown>>,
+  idOf: (peer: unknown) => string | undefined,
+): SecurityGroupRule['peer'] {
+  const peers = unreadKeys(given, TRAFFIC_KEYS);
+  const [key = '', ...more] = peers;
+  const there = given[key];
+  if (more.length > 0 || !PEER_KEYS.includes(key)) {
+    return { bound: JSON.stringify(Object.fromEntries(peers.map((each) => [each, given[each]]))) };
+  }
+  const bound = idOf(there);
+  if (bound !== undefined) return { bound };
+  if (typeof there !== 'string' || !key.startsWith('Cidr')) return { bound: JSON.stringify(there) };
+  return key === 'CidrIp' ? { cidrIp: there } : { cidrIpv6: there };
 }
 
 function sameTraffic(a: SecurityGroupRule, b: Omit<SecurityGroupRule, 'key' | 'description' | 'because'>): boolean {

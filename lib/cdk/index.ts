@@ -19,9 +19,9 @@ export type { AdditionalAccess } from './bindings';
 export {
   EndpointCentralDistributionServer,
   type EndpointCentralDistributionServerProps,
-} from './endpoint-central-distribution-server';
-export { EndpointCentralEgress, type EndpointCentralEgressProps } from './endpoint-central-egress';
-export type { EndpointCentralSupplies } from './endpoint-central-supplies';
+} from './endpoint-central-cloud/distribution-server';
+export { EndpointCentralEgress, type EndpointCentralEgressProps } from './endpoint-central-cloud/egress';
+export type { EndpointCentralSupplies } from './endpoint-central-cloud/supplies';
 export type { EntryOptions } from './flat-props';
 export { HostEnforcement } from './host-enforcement';
 export type { AddRoleOptions, FirewallRole, NetworkFirewallRulesProps } from './network-firewall-props';

@@ -3,13 +3,13 @@ import { CfnFirewallPolicy } from 'aws-cdk-lib/aws-networkfirewall';
 import { Construct } from 'constructs';
 import { type CompiledPlan, type TriedCompile, tryCompile } from '../compile';
 import { type Issue, NetworkRequirementsError, sentence } from '../diagnostics';
-import type { EntryRequest, RoleEntry } from '../model/entry';
+import type { RoleEntry } from '../model/entry';
 import type { AwsNetworkFirewallPlan, RuleGroup } from '../model/plans/aws-network-firewall';
 import { type Report, reportOf } from '../report';
-import { tryRole } from '../resolve';
-import { Bindings } from './bindings';
+import { openToEveryone } from './everybody';
 import { type FirewallMember, FirewallMembers } from './firewall-members';
 import { proveRenderedFirewall } from './firewall-read-back';
+import { readMember, readRoles } from './firewall-roles';
 import { checkBlocks, outsideHome, overlaps, unionBlocks } from './firewall-sources';
 import { warnOfFirewall } from './firewall-warnings';
 import { type GroupContent, LateRuleGroup } from './late-rule-group';
@@ -17,6 +17,12 @@ import type { AddRoleOptions, NetworkFirewallRulesProps } from './network-firewa
 
 /** Room for the longest name of a group behind the policy's in 128 characters. */
 const POLICY_NAME_LENGTH = 78;
+
+/** A policy that lets nothing through. */
+const CLOSED: CfnFirewallPolicy.FirewallPolicyProperty = {
+  statelessDefaultActions: ['aws:drop'],
+  statelessFragmentDefaultActions: ['aws:drop'],
+};
 
 /**
  * What a Network Firewall lets through for role entries: one policy in strict order that is closed but for the documented
@@ -43,7 +49,8 @@ export class NetworkFirewallRules extends Construct {
     private readonly props: NetworkFirewallRulesProps = {},
   ) {
     super(scope, id);
-    this.throwIfAny(this.checkProps());
+    const roles = readRoles(this, props.roles);
+    this.throwIfAny([...this.checkProps(), ...roles.flatMap(({ issues }) => issues)]);
     this.name =
       props.policyName ??
       Names.uniqueResourceName(this, { maxLength: POLICY_NAME_LENGTH, separator: '-', allowedSpecialCharacters: '-' });
@@ -53,10 +60,7 @@ export class NetworkFirewallRules extends Construct {
     });
     this.policyArn = this.policy.attrFirewallPolicyArn;
     this.ensureGroup('tail');
-    for (const role of props.roles ?? []) {
-      if ('entry' in role) this.addRole(role.entry, role);
-      else this.admit(role, null, {});
-    }
+    this.throwIfAny(this.admit(roles.flatMap(({ member }) => member ?? [])));
     this.node.addValidation({ validate: () => this.validateAtSynth().map(sentence) });
   }
 
@@ -66,8 +70,8 @@ export class NetworkFirewallRules extends Construct {
    * @throws NetworkRequirementsError with everything that is wrong with the entry, its sources and its peers.
    */
   addRole(entry: RoleEntry, options: AddRoleOptions): void {
-    this.throwIfAny(checkBlocks('sources', options.sources));
-    this.admit(entry, options.sources, options);
+    const { member, issues } = readMember(this, '', { ...options, entry, sources: options?.sources });
+    this.throwIfAny(member === null ? issues : this.admit([member]));
   }
 
   /** What the firewall lets through, and how every element of every flow stands in it, as plain data. */
@@ -89,10 +93,7 @@ export class NetworkFirewallRules extends Construct {
 
   /** @internal */
   tried(): TriedCompile<'aws-network-firewall'> {
-    this.attempt ??= tryCompile('aws-network-firewall', this.members.requests(), {
-      exact: this.props.exact === true,
-      overlapping: Object.fromEntries(overlaps(this.members.sources())),
-    });
+    this.attempt ??= this.compile();
     return this.attempt;
   }
 
@@ -121,22 +122,22 @@ export class NetworkFirewallRules extends Construct {
     this.changed();
   }
 
-  private admit(entry: RoleEntry, sources: readonly string[] | null, options: Partial<AddRoleOptions>): void {
-    const bindings = new Bindings(this, [entry]);
-    const bound = Object.entries(options.peers ?? {}).flatMap(([party, peer]) => bindings.bind(party, peer, this));
-    const { rules, issues } = bindings.openings(options.additionalRules ?? []);
-    this.throwIfAny([...tryRole(entry.product, entry.profile, entry.role, entry).issues, ...bound, ...issues]);
-    const { unbound = [], leaveOut = [] } = options;
-    const request: EntryRequest = { entry, peers: bindings.peers, unbound, leaveOut, additionalRules: rules };
-    this.enter({
-      owner: null,
-      entries: [entry],
-      requests: () => [request],
-      sources,
-      defaultSources: () => [],
-      blockOf: (block) => bindings.byId(block)?.value,
+  private compile(): TriedCompile<'aws-network-firewall'> {
+    const { compiled, issues } = tryCompile('aws-network-firewall', this.members.requests(), {
+      exact: this.props.exact === true,
+      overlapping: Object.fromEntries(overlaps(this.members.sources())),
     });
-    this.throwIfAny(this.tried().issues.filter(({ code }) => code !== 'party-unplaced'));
+    const open = compiled === null ? [] : openToEveryone(compiled, (...of) => this.members.letsEverybodyIn(...of));
+    return { compiled, issues: [...issues, ...open] };
+  }
+
+  /** Lets members in, all or none; says what stands against them. */
+  private admit(members: readonly FirewallMember[]): readonly Issue[] {
+    if (members.length === 0) return [];
+    for (const member of members) this.enter(member);
+    const issues = this.tried().issues.filter(({ code }) => code !== 'party-unplaced');
+    if (issues.length > 0) for (const member of members) this.leave(member);
+    return issues;
   }
 
   private checkProps(): readonly Issue[] {
@@ -187,11 +188,17 @@ export class NetworkFirewallRules extends Construct {
     return block === undefined ? [] : this.members.blockOf(block.bound);
   }
 
+  private home(): readonly string[] {
+    return this.props.home ?? unionBlocks([...this.members.sources().values()].flat());
+  }
+
   private policyProperties(): CfnFirewallPolicy.FirewallPolicyProperty {
-    const { policy } = this.plan;
-    const home = this.props.home ?? unionBlocks([...this.members.sources().values()].flat());
+    const { compiled } = this.tried();
+    // Rendered before anything is validated: without a plan nothing passes, and the validation says why there is none.
+    if (compiled === null) return CLOSED;
+    const { policy } = compiled.plan;
     return {
-      policyVariables: { ruleVariables: { HOME_NET: { definition: [...home] } } },
+      policyVariables: { ruleVariables: { HOME_NET: { definition: [...this.home()] } } },
       statefulDefaultActions: [...policy.statefulDefaultActions],
       statefulEngineOptions: { ruleOrder: policy.ruleOrder },
       statefulRuleGroupReferences: this.rendered().map(({ resource, content }) => ({
@@ -214,6 +221,7 @@ export class NetworkFirewallRules extends Construct {
     const { compiled, issues } = this.tried();
     if (compiled === null) return issues;
     const sources = this.members.sources();
+    const rendered = { policy: this.policy, home: this.home(), groups: this.rendered() };
     const homeless = [...sources].filter(([, blocks]) => blocks.length === 0);
     warnOfFirewall(this, {
       plan: compiled.plan,
@@ -223,10 +231,10 @@ export class NetworkFirewallRules extends Construct {
     });
     return [
       // What a construct brings, that construct says itself.
-      ...issues.filter(({ code, at }) => code !== 'party-unplaced' || this.members.namesWithoutConstruct().has(at)),
+      ...issues.filter((issue) => issue.code !== 'party-unplaced' || !this.members.isBrought(issue)),
       ...homeless.map(([name]): Issue => ({ code: 'sources-missing', at: 'sources', name })),
       ...(this.props.home === undefined ? [] : outsideHome(this.props.home, sources)),
-      ...proveRenderedFirewall({ policy: this.policy, groups: this.rendered() }, compiled, this.node.path),
+      ...proveRenderedFirewall(rendered, compiled, this.node.path),
     ];
   }
 

@@ -1,4 +1,3 @@
-import { Token } from 'aws-cdk-lib';
 import type { IConnectable, IPeer, ISecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import type { Construct, IConstruct } from 'constructs';
 import type { Issue } from '../diagnostics';
@@ -6,6 +5,7 @@ import { parseCidr } from '../model/addresses';
 import type { PeerPlacement, RoleEntry } from '../model/entry';
 import { parseHost } from '../model/host-syntax';
 import { identityOf, targetOf } from './identity';
+import { isLate } from './late-block';
 
 /** A construct of ours, taken directly as a peer: the machines that bear its security group. */
 export interface RoleConstruct extends IConnectable {
@@ -91,6 +91,10 @@ export function placePeer(
   nameOf: (entries: readonly RoleEntry[]) => string | undefined,
 ): PlacedPeer {
   const parts = partsOf(given, where);
+  if (parts.length === 0) {
+    const { at, party } = where;
+    return { placements: [], real: [], reasons: [], issues: [{ code: 'nothing-supplied', at, party }] };
+  }
   const placed = parts.map((part) => placePart(part, where, nameOf));
   return {
     placements: placed.flatMap(({ placements }) => placements),
@@ -135,7 +139,7 @@ function placePart(
     }
     case 'cidr': {
       if (isHostName(part.cidr)) return { ...nothing, issues: [{ code: 'host-bound', at, party, given: part.cidr }] };
-      if (!Token.isUnresolved(part.cidr)) return { ...nothing, placements: [{ addresses: [part.cidr] }] };
+      if (!isLate(part.cidr)) return { ...nothing, placements: [{ addresses: [part.cidr] }] };
       const id = identityOf(part.cidr, scope);
       return { ...nothing, placements: [{ bound: id, block: true }], real: [{ id, kind: 'block', value: part.cidr }] };
     }
@@ -154,7 +158,7 @@ function placePart(
 }
 
 function isHostName(text: string): boolean {
-  return !Token.isUnresolved(text) && !parseCidr(text).ok && parseHost(text).ok;
+  return !isLate(text) && !parseCidr(text).ok && parseHost(text).ok;
 }
 
 /** A peer of `aws-ec2` that is no security group: a block, or what we cannot open to. */

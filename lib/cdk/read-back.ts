@@ -26,6 +26,16 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** A list as the template has it; what stands in a list's place, such as an intrinsic function, is not overlooked. */
 export function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
+  if (value === undefined) return [];
+  return Array.isArray(value) ? value : [value];
+}
+
+/** The keys of a record that nobody here reads: what they open would be proved by nobody. An empty list opens nothing. */
+export function unreadKeys(record: unknown, read: readonly string[]): readonly string[] {
+  if (!isRecord(record)) return [];
+  return Object.entries(record)
+    .filter(([key, value]) => !read.includes(key) && !(Array.isArray(value) && value.length === 0))
+    .map(([key]) => key);
 }

@@ -85,3 +85,10 @@ export function checkNames({ securityGroupName, description }: AccessOptions): r
   );
   return issues;
 }
+
+/** What a program without types may pass in a VPC's place. */
+export function checkVpc(vpc: unknown): readonly Issue[] {
+  if (typeof vpc === 'object' && vpc !== null && 'vpcId' in vpc && 'node' in vpc) return [];
+  const given = vpc === null ? 'null' : typeof vpc;
+  return [{ code: 'wrong-type', at: 'vpc', given, expected: 'the VPC of the security group, any IVpc' }];
+}

@@ -28,6 +28,13 @@ export interface EdgeOptions {
   readonly scope?: Construct;
 }
 
+/** A party of a construct, and who stands for it. */
+interface Placing {
+  readonly on: RoleAccess;
+  readonly party: string;
+  readonly peer: PeerLike;
+}
+
 /**
  * The network access of machines that play one or more roles: one security group, which opens what the documents of the
  * products ask for and nothing else. Creates the group, a rule resource for each edge to another group, and nothing
@@ -57,8 +64,7 @@ export class RoleAccess extends Construct implements IConnectable {
     this.access = new AccessPlan(this, props);
     this.entries = this.access.entries;
     this.writesMetadata = props.metadata !== false;
-    this.throwIfAny(this.access.issues);
-    this.enterFirewall();
+    this.throwIfAny(this.access.settle());
 
     this.resource = groupResource(
       this,
@@ -101,10 +107,18 @@ export class RoleAccess extends Construct implements IConnectable {
    * @throws NetworkRequirementsError where there is no such party, or the peer cannot stand for it.
    */
   place(party: string, peer: PeerLike, options: EdgeOptions = {}): void {
-    this.throwIfAny(this.access.bindings.bind(party, peer, options.scope ?? this));
-    this.access.changed();
-    this.throwIfAny(this.access.faults());
-    this.makeEdges();
+    this.placeTogether([{ on: this, party, peer }], options.scope ?? this);
+  }
+
+  /** Places parties of several constructs, all of them or none. */
+  protected placeTogether(placings: readonly Placing[], scope: Construct): void {
+    const marks = placings.map(({ on }) => on.access.mark());
+    const bound = placings.flatMap(({ on, party, peer }) => on.access.bindings.bind(party, peer, scope));
+    for (const { on } of placings) on.access.changed();
+    const issues = bound.length > 0 ? bound : placings.flatMap(({ on }) => on.access.faults());
+    if (issues.length > 0) for (const takeBack of marks) takeBack();
+    this.throwIfAny(issues);
+    for (const { on } of placings) on.makeEdges();
   }
 
   /** The group's description where the user gives none: a constant, since another one replaces the group. */
@@ -122,13 +136,6 @@ export class RoleAccess extends Construct implements IConnectable {
     if (issues.length === 0) return;
     const own = issues.map((issue) => this.inOwnWords(issue));
     throw new NetworkRequirementsError(own, `${this.node.path} cannot be compiled:`);
-  }
-
-  private enterFirewall(): void {
-    const { member, issues } = this.access.enterFirewall();
-    const faults = [...issues, ...(issues.length > 0 ? [] : this.access.faults())];
-    if (member !== null && faults.length > 0) this.access.firewall?.leave(member);
-    this.throwIfAny(faults);
   }
 
   /** One resource for each rule to or from another group; what stands already stays. */

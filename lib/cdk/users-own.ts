@@ -72,8 +72,14 @@ function peerOf(rule: CfnSecurityGroupEgress | CfnSecurityGroupIngress, scope: C
         (rule as CfnSecurityGroupIngress).sourcePrefixListId);
   const text = rule.cidrIp ?? rule.cidrIpv6 ?? there;
   if (text === undefined) return 'nobody';
-  const cidr = parseCidr(text);
-  return cidr.ok ? cidr.value.text : identityOf(text, scope);
+  return canonicalBlock(text) ?? identityOf(text, scope);
+}
+
+/** A block as EC2 keeps it: it takes one with host bits, and clears them. */
+function canonicalBlock(text: string): string | null {
+  const read = parseCidr(text);
+  if (read.ok) return read.value.text;
+  return read.problem.code === 'address-host-bits' ? (read.problem.suggestions[0] ?? null) : null;
 }
 
 /** `out tcp 443 to 10.0.0.0/8`. */

@@ -7,6 +7,7 @@ export type WarningId =
   | 'portolan:widened'
   | 'portolan:uncovered'
   | 'portolan:refused'
+  | 'portolan:additional-refused'
   | 'portolan:sources-overlap'
   | 'portolan:policy-unattached';
 
@@ -25,7 +26,20 @@ export function warnOfGaps(scope: Construct, fidelity: readonly ElementFidelity[
       `the documents leave something out of ${uncovered.join(', ')}, so nothing is opened for it; the report says what is missing and how to supply it`,
     );
   }
-  const refused = requirementsOf(fidelity, ['refused', 'narrowed']).filter((id) => !leaveOut.includes(id));
+  const own = (element: ElementFidelity['element']) => element.product === 'additional';
+  const additional = requirementsOf(
+    fidelity.filter(({ element }) => own(element)),
+    ['refused', 'narrowed'],
+  );
+  if (additional.length > 0) {
+    warn(
+      scope,
+      'portolan:additional-refused',
+      `${additional.join(', ')} of additionalRules cannot be said here and is not open; the report names the ways out, or remove it`,
+    );
+  }
+  const documented = fidelity.filter(({ element }) => !own(element));
+  const refused = requirementsOf(documented, ['refused', 'narrowed']).filter((id) => !leaveOut.includes(id));
   if (refused.length > 0) {
     warn(
       scope,

@@ -1,11 +1,11 @@
 #!/usr/bin/env node
-import { forgiveClosedPipes, screenOf } from './output';
-import { runPortolan } from './program';
+import { forgiveClosedPipes, screenOf } from '../report';
+import { OUR_FAULT, runPortolan } from './program';
 
-/** What the command never means to say: 1 belongs to commands that judge, 2 to bad input. */
-const OUR_FAULT = 70;
-
-forgiveClosedPipes();
+forgiveClosedPipes(({ message }) => {
+  process.stderr.write(`portolan: the result could not be written whole (${message})\n`);
+  process.exitCode = OUR_FAULT;
+});
 // The exit code is set and the process ends by itself, so that what was written reaches a pipe whole.
 try {
   process.exitCode = runPortolan(process.argv.slice(2), {

@@ -1,15 +1,18 @@
+import { PRODUCT_IDS } from '../catalog';
 import type { Issue } from '../diagnostics';
-import { parseCidr } from '../model/addresses';
+import { collapseCidrs, parseCidr } from '../model/addresses';
 import type { PerParty, RoleOptions } from '../model/entry';
+import { parseHost } from '../model/host-syntax';
 import type { Product } from '../model/product';
+import { TARGET_NAMES } from '../targets';
 import { type Enforcement, readEnforcement } from './enforcement';
-import { once, PROFILE_OPTIONS, pairsOf } from './profile-options';
-import { firstValue, type OptionForm, type Typed, valuesOf } from './typed';
+import { once, PROFILE_OPTIONS } from './profile-options';
+import { firstValue, type OptionForm, pairsOf, type Typed, valuesOf } from './typed';
 import type { Whereabouts } from './whereabouts';
 
 export const COMPILE_OPTIONS: readonly OptionForm[] = [
-  { form: '--target TARGET', words: 'what is compiled for' },
-  { form: '--product PRODUCT', words: 'whose requirements' },
+  { form: '--target TARGET', words: 'what is compiled for', values: TARGET_NAMES },
+  { form: '--product PRODUCT', words: 'whose requirements', values: PRODUCT_IDS },
   { form: '--role ROLE', words: 'who asks' },
   ...PROFILE_OPTIONS,
   { form: '--unbound PARTY', words: 'a must-have party that is left out on purpose', repeats: true },
@@ -38,7 +41,7 @@ export interface CompileSettings {
 
 export function readSettings(
   product: Product,
-  role: string,
+  role: string | null,
   typed: readonly Typed[],
   where: Whereabouts,
   issues: Issue[],
@@ -46,12 +49,12 @@ export function readSettings(
   const name = firstValue(typed, '--name');
   if (name !== undefined) where.note('name', `--name ${name}`);
   const reachBy = alternatives(typed, where, issues);
-  const withoutRanges = once('--without-ranges', pairsOf('--without-ranges', typed, issues), issues);
+  const withoutRanges = once('--without-ranges', pairsOf('--without-ranges', typed), issues);
   for (const [party, value] of Object.entries(withoutRanges)) {
     where.note(`withoutRanges.${party}`, `--without-ranges ${party}=${value}`);
   }
   const enforcementText = firstValue(typed, '--host-enforcement');
-  const enforcement = readEnforcement(enforcementText, issues);
+  const enforcement = readEnforcement(enforcementText, { product, role }, issues);
   if (enforcementText !== undefined) noteEnforcement(product, enforcementText, where);
   return {
     // What the user typed is looked at by `tryRole`, whatever its type says here.
@@ -63,17 +66,19 @@ export function readSettings(
         : { withoutRanges: withoutRanges as PerParty<'uncovered' | 'names'> }),
     },
     unbound: known(
-      '--unbound',
+      ['--unbound', 'unbound'],
       typed,
       [...Object.keys(product.roles), ...Object.keys(product.services)],
       'unknown-party',
+      where,
       issues,
     ),
     leaveOut: known(
-      '--leave-out',
+      ['--leave-out', 'leaveOut'],
       typed,
       product.requirements.map(({ id }) => id),
       'unknown-leave-out',
+      where,
       issues,
     ),
     sources: sourcesOf(role, typed, issues),
@@ -105,26 +110,34 @@ function noteEnforcement(product: Product, text: string, where: Whereabouts): vo
 }
 
 function known(
-  option: string,
+  [option, place]: readonly [string, string],
   typed: readonly Typed[],
   allowed: readonly string[],
   code: 'unknown-party' | 'unknown-leave-out',
+  where: Whereabouts,
   issues: Issue[],
 ): readonly string[] {
   const given = valuesOf(typed, option);
   for (const one of given) {
+    where.note(`${place}[${one}]`, `${option} ${one}`);
     if (!allowed.includes(one)) issues.push({ code, at: `${option} ${one}`, given: one, allowed });
   }
   return given.filter((one) => allowed.includes(one));
 }
 
-function sourcesOf(role: string, typed: readonly Typed[], issues: Issue[]): readonly string[] {
-  return pairsOf('--source', typed, issues).flatMap(([party, text]) => {
+function sourcesOf(role: string | null, typed: readonly Typed[], issues: Issue[]): readonly string[] {
+  const cidrs = pairsOf('--source', typed).flatMap(([party, text]) => {
     const at = `--source ${party}=${text}`;
-    if (party !== role) issues.push({ code: 'unknown-source', at, given: party, role });
+    if (role !== null && party !== role) issues.push({ code: 'unknown-source', at, given: party, role });
     const cidr = parseCidr(text);
     if (cidr.ok) return [cidr.value.text];
-    issues.push({ code: 'malformed-address', at, problem: cidr.problem });
+    const instead = `give the addresses of its machines: --source ${party}=CIDR`;
+    issues.push(
+      parseHost(text).ok
+        ? { code: 'host-for-address', at, given: text, instead }
+        : { code: 'malformed-address', at, problem: cidr.problem },
+    );
     return [];
   });
+  return collapseCidrs(cidrs);
 }

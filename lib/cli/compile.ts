@@ -4,37 +4,44 @@ import type { Issue } from '../diagnostics';
 import type { EntryRequest } from '../model/entry';
 import type { Plan, TargetName } from '../model/plans';
 import type { Product } from '../model/product';
-import { type Report, renderText, reportOf } from '../report';
+import { type Report, renderPlan, renderText, reportOf } from '../report';
 import { tryRole } from '../resolve';
 import { TARGET_NAMES } from '../targets';
 import { type CompileSettings, readSettings } from './compile-options';
+import { proxyOptions, readEnforcement } from './enforcement';
 import { unknownProduct } from './flows';
 import { type Outcome, printed, printedJson, refused, type Screen } from './outcome';
-import { renderPlan } from './plan-text';
-import { readProfile } from './profile-options';
-import { type CommandLine, firstValue, isTyped, type Typed } from './typed';
+import { isHalfChosen, readProfile } from './profile-options';
+import { remarksOn } from './remarks';
+import { spokenPlan, spokenReport } from './spoken';
+import { type CommandLine, firstValue, isMisplaced, isTyped, type Typed } from './typed';
 import { Whereabouts } from './whereabouts';
 
 /** `portolan compile`: the plan of one role entry for one target, proved, with the fidelity of every flow. */
 export function runCompile({ typed, issues: before }: CommandLine, screen: Screen): Outcome {
-  const issues: Issue[] = [...before, ...missingOptions(typed)];
+  const issues: Issue[] = [...before, ...(before.some(isMisplaced) ? [] : missingOptions(typed))];
   const target = targetOf(typed, issues);
   const productId = firstValue(typed, '--product');
   const product = productId === undefined ? undefined : findProduct(productId);
   if (productId !== undefined && product === undefined) issues.push(unknownProduct(productId));
-  if (product === undefined) return refused(issues);
+  if (product === undefined) {
+    readEnforcement(firstValue(typed, '--host-enforcement'), { role: null }, issues);
+    return refused(issues);
+  }
 
   const where = new Whereabouts();
-  const role = firstValue(typed, '--role');
+  const role = firstValue(typed, '--role') ?? null;
   const { profile, issues: misread } = readProfile(product, typed, where);
-  const settings = readSettings(product, role ?? '', typed, where, issues);
+  const settings = readSettings(product, role, typed, where, issues);
   issues.push(...misread);
-  if (role === undefined) return refused(issues);
-  where.note('role', `--role ${role}`);
-  const { entry, issues: wrong } = tryRole(product, profile, role, settings.options);
+  if (role !== null) where.note('role', `--role ${role}`);
+  // Without a role everything else is looked at all the same.
+  const { entry, issues: found } = tryRole(product, profile, role ?? '', settings.options);
+  const wrong = found.filter(
+    (issue) => !(role === null && issue.code === 'unknown-role') && !isHalfChosen(typed, issue),
+  );
   issues.push(...wrong.map((issue) => where.tell(issue)));
-  // A role or a target that does not exist leaves nothing to compile; what else is wrong is told with it.
-  if (target === null || wrong.length > 0) return refused(issues);
+  if (role === null || target === null || found.length > 0) return refused(issues);
 
   const request: EntryRequest = {
     entry,
@@ -46,13 +53,22 @@ export function runCompile({ typed, issues: before }: CommandLine, screen: Scree
   // Whoever typed it wrongly has been told so, and did not leave it out.
   const saidWrongly = settings.enforcement === null && isTyped(typed, '--host-enforcement');
   const left = refusals.filter(({ code }) => !(saidWrongly && code === 'names-need-enforcement'));
-  issues.push(...left.map((issue) => where.tell(issue)));
+  issues.push(...left.map((issue) => where.tell(pastProxy(issue, request))));
   if (compiled === null || issues.length > 0) return refused(issues);
-  const plan = withAddresses(compiled.plan, settings.sources);
-  const remarks = remarksOn(target, typed);
-  const report = reportOf(compiled);
+  const told = spokenPlan(compiled);
+  const plan = withAddresses(told.plan, settings.sources);
+  const remarks = remarksOn(compiled, role, typed);
+  const report = spokenReport(reportOf(told));
   if (isTyped(typed, '--json')) return printedJson(planObject(plan, compiled.verdict, report), remarks);
   return printed(`${renderPlan(plan, screen)}\n${renderText(report, screen)}`, remarks);
+}
+
+/** Where a proxy was said, names are missing an enforcement because the proxy does not take their flows. */
+function pastProxy(issue: Issue, { entry, proxy }: EntryRequest): Issue {
+  if (issue.code !== 'names-need-enforcement' || proxy === undefined || !('addresses' in proxy.peer)) return issue;
+  const { at, source, flows } = issue;
+  const options = proxyOptions(entry, (proxy.peer.addresses ?? []).join(', '), proxy.port);
+  return { code: 'names-past-proxy', at, source, flows, proxy: options };
 }
 
 /** One entry, compiled; behind a group that a firewall stands behind, what that firewall refuses is closed too. */
@@ -94,15 +110,6 @@ function targetOf(typed: readonly Typed[], issues: Issue[]): TargetName | null {
   if (target === undefined)
     issues.push({ code: 'unknown-target', at: `--target ${given}`, given, allowed: TARGET_NAMES });
   return target ?? null;
-}
-
-/** Options that say nothing to the target are no error: a script may pass the same line for every target. */
-function remarksOn(target: TargetName, typed: readonly Typed[]): readonly string[] {
-  const idle =
-    target === 'aws-security-group' &&
-    isTyped(typed, '--exact') &&
-    firstValue(typed, '--host-enforcement') !== 'firewall';
-  return idle ? [`--exact says nothing to ${target}`] : [];
 }
 
 /** The plan itself, and beside it the worst standing of each flow and the verdict. */

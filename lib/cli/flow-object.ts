@@ -61,7 +61,7 @@ export function resolvedFlow(product: Product, flow: Flow): FlowObject {
     transport: flow.transport,
     ports: printPorts(flow.ports),
     hosts,
-    addresses: ranges.map(({ cidr }) => cidr.text),
+    addresses: ranges.map(({ cidr }) => cidr),
     printedAddresses: ranges.map(({ printed }) => printed),
     addressesFor: [...new Set(ranges.flatMap((range) => range.for))],
     application: flow.application,

@@ -6,13 +6,14 @@ import { tryResolve, tryRole } from '../resolve';
 import { documentedFlow, endWithHosts, resolvedFlow } from './flow-object';
 import { renderFlows, type ToldFlow } from './flow-text';
 import { type Outcome, printed, printedJson, refused, type Screen } from './outcome';
-import { PROFILE_OPTIONS, readProfile } from './profile-options';
-import { type CommandLine, firstValue, isTyped, type OptionForm, type Typed } from './typed';
+import { isHalfChosen, PROFILE_OPTIONS, readProfile } from './profile-options';
+import { idleSupplies } from './remarks';
+import { type CommandLine, firstValue, isMisplaced, isTyped, type OptionForm, type Typed } from './typed';
 import { Whereabouts } from './whereabouts';
 
 export const FLOWS_OPTIONS: readonly OptionForm[] = [
   { form: '--all', words: 'every requirement of every product, before any choice' },
-  { form: '--product PRODUCT', words: 'the flows of one product under a profile' },
+  { form: '--product PRODUCT', words: 'the flows of one product under a profile', values: PRODUCT_IDS },
   { form: '--role ROLE', words: 'only flows from or to this role' },
   ...PROFILE_OPTIONS,
   { form: '--json', words: 'one array with one object per flow' },
@@ -34,7 +35,10 @@ export function runFlows({ typed, issues }: CommandLine, screen: Screen): Outcom
     return found.length > 0 ? refused(found) : everything(isTyped(typed, '--json'), screen);
   }
   const id = firstValue(typed, '--product');
-  if (id === undefined) return refused([...issues, ...(isTyped(typed, '--product') ? [] : [PRODUCT_MISSING])]);
+  if (id === undefined) {
+    const told = isTyped(typed, '--product') || issues.some(isMisplaced);
+    return refused(told ? issues : [...issues, PRODUCT_MISSING]);
+  }
   const product = findProduct(id);
   if (product === undefined) return refused([...issues, unknownProduct(id)]);
   return ofProduct(product, typed, issues, screen);
@@ -55,7 +59,8 @@ export function unknownProduct(given: string): Issue {
 function everything(json: boolean, screen: Screen): Outcome {
   const told = allProducts().flatMap((product) =>
     product.requirements.map((requirement): ToldFlow => {
-      return { product, requirement, flow: documentedFlow(product, requirement), unplaced: null, viaProxy: false };
+      const flow = documentedFlow(product, requirement);
+      return { product, requirement, flow, unplaced: null, viaProxy: false, supplied: [] };
     }),
   );
   if (json) return printedJson(told.map(({ flow }) => flow));
@@ -69,19 +74,26 @@ function ofProduct(product: Product, typed: readonly Typed[], before: readonly I
   const role = firstValue(typed, '--role');
   if (role !== undefined) where.note('role', `--role ${role}`);
   const checked = role === undefined ? tryResolve(product, profile) : tryRole(product, profile, role);
-  const found = [...before, ...misread, ...checked.issues.map((issue) => where.tell(issue))];
+  const wrong = checked.issues.filter((issue) => !isHalfChosen(typed, issue));
+  const found = [...before, ...misread, ...wrong.map((issue) => where.tell(issue))];
   if (found.length > 0) return refused(found);
   const { flows } = tryResolve(product, profile, role === undefined ? {} : { asker: role });
-  const told = flows
-    .filter(({ from, to }) => role === undefined || from.party === role || to.party === role)
-    .map((flow) => toldFlow(product, flow));
-  if (isTyped(typed, '--json')) return printedJson(told.map(({ flow }) => flow));
-  return printed(renderFlows(role === undefined ? product.name : `${product.name}, ${role}`, told, screen));
+  const shown = flows.filter(({ from, to }) => role === undefined || from.party === role || to.party === role);
+  const told = shown.map((flow) => toldFlow(product, flow));
+  const remarks = idleSupplies(typed, shown);
+  if (isTyped(typed, '--json'))
+    return printedJson(
+      told.map(({ flow }) => flow),
+      remarks,
+    );
+  return printed(renderFlows(role === undefined ? product.name : `${product.name}, ${role}`, told, screen), remarks);
 }
 
 function toldFlow(product: Product, flow: Flow): ToldFlow {
-  const { party, placement } = endWithHosts(product, flow);
+  const { party, placement, ranges } = endWithHosts(product, flow);
   const unplaced = placement === 'unplaced' ? party : null;
   const { requirement, way } = flow;
-  return { product, requirement, flow: resolvedFlow(product, flow), unplaced, viaProxy: way === 'proxy' };
+  const documented = requirement.ranges?.cidrs ?? [];
+  const supplied = ranges.map(({ printed }) => printed).filter((range) => !documented.includes(range));
+  return { product, requirement, flow: resolvedFlow(product, flow), unplaced, viaProxy: way === 'proxy', supplied };
 }

@@ -1,6 +1,9 @@
-import type { Issue } from '../diagnostics';
+import { type Issue, nearest } from '../diagnostics';
+import { parseCidr } from '../model/addresses';
+import { hostKey } from '../model/host';
+import { parseHost } from '../model/host-syntax';
 import type { Choice, Product } from '../model/product';
-import { type OptionForm, pairOf, type Typed, valuesOf } from './typed';
+import { type OptionForm, pairOf, pairsOf, type Typed, valuesOf } from './typed';
 import type { Whereabouts } from './whereabouts';
 
 /** The options of which a profile is made. */
@@ -27,35 +30,48 @@ export interface TypedProfile {
 /** The profile that was typed; each part is noted where it was typed, for what the core will find wrong with it. */
 export function readProfile(product: Product, typed: readonly Typed[], where: Whereabouts): TypedProfile {
   const issues: Issue[] = [];
-  const choices = chosen(product, pairsOf('--choose', typed, issues), where, issues);
-  const parties = suppliedParties(pairsOf('--supply', typed, issues), where);
-  const ports = once('--ports', pairsOf('--ports', typed, issues), issues);
+  const choices = chosen(product, pairsOf('--choose', typed), where, issues);
+  const parties = suppliedParties(pairsOf('--supply', typed), where);
+  const ports = Object.fromEntries(
+    Object.entries(once('--ports', pairsOf('--ports', typed), issues)).filter(([id, text]) => {
+      const meant = fixedPortsMeant(product, id, text);
+      if (meant === null) return true;
+      issues.push(meant);
+      return false;
+    }),
+  );
   for (const [id, text] of Object.entries(ports)) where.note(`profile.ports.${id}`, `--ports ${id}=${text}`);
   const filled = Object.entries({ parties, ports }).filter(([, given]) => Object.keys(given).length > 0);
   return { profile: Object.fromEntries([...Object.entries(choices), ...filled]), issues };
 }
 
-/** The `key=value` pairs of an option. */
-export function pairsOf(
-  option: string,
-  typed: readonly Typed[],
-  issues: Issue[],
-): readonly (readonly [string, string])[] {
-  return valuesOf(typed, option).flatMap((text) => {
-    const pair = pairOf(text);
-    if (pair !== null) return [pair];
-    issues.push({ code: 'malformed-option', at: `${option} ${text}`, given: text, form: FORMS[option] ?? 'KEY=VALUE' });
-    return [];
-  });
+/** An id that does not exist and is nearest to one whose ports nobody can supply: the core would guess among the others. */
+function fixedPortsMeant({ requirements }: Product, id: string, text: string): Issue | null {
+  if (requirements.some((one) => one.id === id)) return null;
+  const meant = nearest(
+    id,
+    requirements.map((one) => one.id),
+  );
+  const requirement = requirements.find((one) => one.id === meant);
+  const missing = requirement?.incomplete?.missing ?? [];
+  if (requirement?.portsAre !== 'fixed' || missing.includes('transport')) return null;
+  return {
+    code: 'fixed-ports-meant',
+    at: `--ports ${id}=${text}`,
+    given: id,
+    meant: requirement.id,
+    printed: requirement.ports,
+  };
 }
 
-const FORMS: Readonly<Record<string, string>> = {
-  '--choose': 'CHOICE=VALUE',
-  '--supply': 'PARTY=HOST-OR-CIDR',
-  '--ports': 'ID=PORTS',
-  '--source': 'ROLE=CIDR',
-  '--without-ranges': 'PARTY=names',
-};
+/** What was chosen in half, without a value: it was told with the line, and does not lack a second time. */
+export function isHalfChosen(typed: readonly Typed[], { code, ...issue }: Issue): boolean {
+  return code === 'choice-missing' && 'choice' in issue && valuesOf(typed, '--choose').some(halfOf(issue.choice));
+}
+
+function halfOf(choice: string): (text: string) => boolean {
+  return (text) => pairOf(text) === null && text.replace(/=.*/s, '') === choice;
+}
 
 /** Pairs of which every key may stand once. */
 export function once(
@@ -98,14 +114,19 @@ function chosen(
       single.set(name, first);
     }
   }
-  const values = [...single].map(([name, text]) => [name, valueOfChoice(product.choices[name], text)] as const);
+  const values = [...single].flatMap(([name, text]): readonly (readonly [string, unknown])[] => {
+    if (!isYesOrNo(product.choices[name])) return [[name, text]];
+    if (text === 'true' || text === 'false') return [[name, text === 'true']];
+    const at = `--choose ${name}=${text}`;
+    issues.push({ code: 'unknown-value', at, choice: name, given: text, allowed: ['true', 'false'] });
+    return [];
+  });
   return Object.fromEntries<unknown>([...values, ...several]);
 }
 
-/** Flags and optional parties are JSON booleans; any other word is for the core to judge. */
-function valueOfChoice(choice: Choice | undefined, text: string): string | boolean {
-  if (choice?.kind !== 'flag' && choice?.kind !== 'party') return text;
-  return text === 'true' ? true : text === 'false' ? false : text;
+/** Flags and optional parties are JSON booleans. */
+function isYesOrNo(choice: Choice | undefined): boolean {
+  return choice?.kind === 'flag' || choice?.kind === 'party';
 }
 
 function suppliedParties(
@@ -116,6 +137,8 @@ function suppliedParties(
   for (const [party, text] of pairs) {
     const before = parties.get(party) ?? { hosts: [], addresses: [] };
     const kind = isMeantAsAddress(text) ? 'addresses' : 'hosts';
+    // The same thing said twice is said once, however it is spelt.
+    if (before[kind].some((one) => meaningOf(one) === meaningOf(text))) continue;
     const option = `--supply ${party}=${text}`;
     where.note(`profile.parties.${party}`, option);
     where.note(`profile.parties.${party}.${kind}[${before[kind].length}]`, option);
@@ -127,6 +150,15 @@ function suppliedParties(
       Object.fromEntries(Object.entries(lists).filter(([, list]) => list.length > 0)),
     ]),
   );
+}
+
+function meaningOf(text: string): string {
+  if (isMeantAsAddress(text)) {
+    const cidr = parseCidr(text);
+    return cidr.ok ? cidr.value.text : text;
+  }
+  const host = parseHost(text);
+  return host.ok ? hostKey(host.value) : text;
 }
 
 /** By its form alone, so that a malformed address is told what is wrong with it as an address, and a malformed host as a host. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Command, CommanderError } from 'commander';
-import { type Issue, sentence } from '../diagnostics';
+import { type Issue, sentence, visible } from '../diagnostics';
 import { COMMAND_WORDS } from '../diagnostics/command';
 import { runCompile } from './compile';
 import { COMPILE_OPTIONS } from './compile-options';
@@ -52,22 +52,33 @@ const COMMANDS: readonly CommandForm[] = [
 /** Bad input: nothing stands on stdout. */
 export const BAD_INPUT = 2;
 
+/** What the command never means to say: 1 belongs to commands that judge, 2 to bad input. */
+export const OUR_FAULT = 70;
+
 /** Runs one command line and answers with its exit code. */
 export function runPortolan(args: readonly string[], { writeOut, writeError, screen }: Surroundings): number {
   let code = 0;
   const settle = (name: string, outcome: Outcome) => {
     if (outcome.kind === 'printed') {
-      for (const remark of outcome.remarks) writeError(`${name}: ${remark}\n`);
+      for (const remark of outcome.remarks) writeError(`${name}: ${visible(remark)}\n`);
       writeOut(outcome.text);
     } else {
-      code = BAD_INPUT;
-      writeError(refusal(name, outcome.issues));
+      const ours = outcome.issues.filter(isOurs);
+      const theirs = outcome.issues.filter((issue) => !isOurs(issue));
+      code = ours.length > 0 ? OUR_FAULT : BAD_INPUT;
+      writeError(refusal(`${name}: this is a fault of portolan, whatever was typed`, ours));
+      writeError(refusal(`${name}: this cannot be done as it was typed`, theirs));
     }
   };
   const program = programOf(settle, screen, { writeOut, writeErr: writeError });
   if (args.length === 0) {
     writeError(program.helpInformation());
     return BAD_INPUT;
+  }
+  const strays = straysBefore(args);
+  if (strays.length > 0) {
+    settle('portolan', refused(strays));
+    return code;
   }
   try {
     program.parse([...args], { from: 'user' });
@@ -98,6 +109,7 @@ function programOf(
     declareOptions(command, options, (line) => settle(`portolan ${name}`, run(line, screen)));
     command.addHelpText('after', `\nExamples:\n${examples.map((example) => `  ${example}\n`).join('')}`);
   }
+  program.helpCommand('help [command]', 'this page, or the one of a command');
   program.addHelpText('after', '\nportolan COMMAND --help tells more, with examples.\n');
   return program.action(() => settle('portolan', refused(unknownCommand(program.args))));
 }
@@ -109,15 +121,32 @@ function unknownCommand(args: readonly string[]): readonly Issue[] {
   return [{ code: 'unknown-command', at: 'portolan', given, allowed }];
 }
 
-/** Everything that is wrong, each once, in the words of the command line. */
-function refusal(name: string, issues: readonly Issue[]): string {
-  const lines = [...new Set(issues.map(inCommandWords))];
-  return [`${name}: this cannot be done as it was typed`, ...lines.map((line) => `- ${line}`), ''].join('\n');
+/** Options that stand before a command that exists keep it from being found; help and version may stand there. */
+function straysBefore(args: readonly string[]): readonly Issue[] {
+  const names = COMMANDS.map(({ name }) => name);
+  const at = args.findIndex((arg) => names.includes(arg));
+  const before = args.slice(0, Math.max(0, at));
+  if (before.some((arg) => ['--help', '-h', '--version'].includes(arg) || !arg.startsWith('-'))) return [];
+  const rest = args.slice(at).join(' ');
+  return before.map((given): Issue => {
+    const instead = `portolan ${rest}${given === '--' ? '' : ` ${given}`}`;
+    return { code: 'option-misplaced', at: given, given, instead };
+  });
 }
 
-function inCommandWords(issue: Issue): string {
+function isOurs({ code }: Issue): boolean {
+  return code === 'proof-failed';
+}
+
+/** Everything that is wrong under its heading, each once, in the words of the command line; nothing where there is none. */
+function refusal(heading: string, issues: readonly Issue[]): string {
+  const lines = [...new Set(issues.map(told))];
+  return lines.length === 0 ? '' : [heading, ...lines.map((line) => `- ${line}`), ''].join('\n');
+}
+
+function told(issue: Issue): string {
   const speak = COMMAND_WORDS[issue.code] as ((issue: Issue) => string) | undefined;
-  return speak === undefined ? sentence(issue) : `${issue.at}: ${speak(issue)}`;
+  return speak === undefined ? sentence(issue) : visible(`${issue.at}: ${speak(issue)}`);
 }
 
 function ownVersion(): string {

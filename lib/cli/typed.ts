@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { Issue } from '../diagnostics';
+import { type Issue, visible } from '../diagnostics';
 
 /** One option as it was typed. */
 export interface Typed {
@@ -16,6 +16,8 @@ export interface OptionForm {
   readonly words: string;
   /** Whether it may be said more than once. */
   readonly repeats?: true;
+  /** The words that may stand there, where they are the same whatever else is typed. */
+  readonly values?: readonly string[];
 }
 
 /** Everything that was typed behind a command, with what is wrong with the options as such. */
@@ -51,7 +53,13 @@ export function declareOptions(
     command.on(`option:${option.slice(2)}`, (value?: string | null) => typed.push({ option, value: value ?? null }));
   }
   return command.action(() => {
-    const issues = [...leftOver(command.args, forms), ...withoutValue(typed, forms), ...repeated(typed, forms)];
+    const issues = [
+      ...leftOver(command.args, forms),
+      ...withoutValue(typed, forms),
+      ...controlCharacters(typed),
+      ...withoutKey(typed, forms),
+      ...repeated(typed, forms),
+    ];
     run({ typed, issues });
   });
 }
@@ -61,12 +69,20 @@ function leftOver(args: readonly string[], forms: readonly OptionForm[]): readon
   const allowed = forms.map(optionName);
   return args.flatMap((given, index): readonly Issue[] => {
     if (given === '--') return [];
+    // An option that exists was left unread because of the dashes alone that stand before it.
+    const known = allowed.includes(given.replace(/=.*/s, ''));
+    if (known) return [{ code: 'option-misplaced', at: '--', given: '--', instead: `${given} without it` }];
     if (/^-./.test(given)) return [{ code: 'unknown-option', at: given, given, allowed }];
     const before = args[index - 1];
     // The value of an option that nobody knows is no mistake of its own.
     const belongs = before !== undefined && /^-./.test(before) && !before.includes('=');
     return belongs ? [] : [{ code: 'unexpected-argument', at: given, given }];
   });
+}
+
+/** Whether options were left unread, so that nobody knows what is missing. */
+export function isMisplaced({ code }: Issue): boolean {
+  return code === 'option-misplaced';
 }
 
 function withoutValue(typed: readonly Typed[], forms: readonly OptionForm[]): readonly Issue[] {
@@ -78,8 +94,27 @@ function withoutValue(typed: readonly Typed[], forms: readonly OptionForm[]): re
         code: 'malformed-option',
         at: option,
         given: value === null ? option : `${option} ${value}`.trim(),
-        form: form.form,
+        form: `${form.form}${form.values === undefined ? '' : ` (${form.values.join(', ')})`}`,
       }));
+  });
+}
+
+/** `--choose dataCenter` where `--choose CHOICE=VALUE` belongs. */
+function withoutKey(typed: readonly Typed[], forms: readonly OptionForm[]): readonly Issue[] {
+  return forms.flatMap((form): readonly Issue[] => {
+    const [option = '', value = ''] = form.form.split(' ');
+    if (!/^[^[]+=/.test(value)) return [];
+    return valuesOf(typed, option)
+      .filter((text) => pairOf(text) === null)
+      .map((text) => ({ code: 'malformed-option', at: `${option} ${text}`, given: text, form: value }));
+  });
+}
+
+/** What would be printed as something else than it is: a line of ours, an escape code. */
+function controlCharacters(typed: readonly Typed[]): readonly Issue[] {
+  return typed.flatMap(({ option, value }): readonly Issue[] => {
+    if (value === null || visible(value) === value) return [];
+    return [{ code: 'control-character', at: option, given: value }];
   });
 }
 
@@ -115,4 +150,12 @@ export function pairOf(text: string): readonly [string, string] | null {
   const at = text.indexOf('=');
   if (at <= 0 || text.slice(at + 1).trim() === '') return null;
   return [text.slice(0, at), text.slice(at + 1)];
+}
+
+/** The `key=value` pairs of an option; what is no pair was told with the line. */
+export function pairsOf(option: string, typed: readonly Typed[]): readonly (readonly [string, string])[] {
+  return valuesOf(typed, option).flatMap((text) => {
+    const pair = pairOf(text);
+    return pair === null ? [] : [pair];
+  });
 }

@@ -11,7 +11,9 @@ export class Whereabouts {
 
   /** The same issue, told where the user typed what is wrong. */
   tell<Some extends Issue>(issue: Some): Some {
-    return { ...issue, at: this.find(issue.at) ?? fallback(issue.at) };
+    // What stands in a list is told by what was given, since the core tells the list alone.
+    const own = 'given' in issue ? this.typed.get(`${issue.at}[${issue.given}]`) : undefined;
+    return { ...issue, at: own ?? this.find(issue.at) ?? fallback(issue.at) };
   }
 
   private find(at: string): string | undefined {

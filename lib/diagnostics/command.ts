@@ -1,16 +1,13 @@
 import type { CommandIssue, Issue, Sentences } from './issue';
-import { listed, meantOrAllowed, nearest } from './words';
+import { guess, listed, meantOrAllowed } from './words';
 
 export const commandSentences: Sentences<CommandIssue> = {
   'unknown-product': (issue) =>
     `'${issue.given}' is no product${meantOrAllowed(issue.given, issue.allowed, 'products')}`,
   'unknown-command': (issue) =>
     `'${issue.given}' is no command${meantOrAllowed(issue.given, issue.allowed, 'commands')}`,
-  'unknown-option': (issue) => {
-    const meant = nearest(issue.given.replace(/=.*/s, ''), issue.allowed);
-    const guess = meant === null ? '' : `; did you mean '${meant}'`;
-    return `'${issue.given}' is no option here${guess}; options: ${issue.allowed.join(', ')}`;
-  },
+  'unknown-option': (issue) =>
+    `'${issue.given}' is no option here${meantOrAllowed(issue.given.replace(/=.*/s, ''), issue.allowed, 'options')}`,
   'unexpected-argument': (issue) =>
     `'${issue.given}' belongs to no option; leave it out, and quote a value that holds blanks`,
   'option-missing': (issue) =>
@@ -21,7 +18,17 @@ export const commandSentences: Sentences<CommandIssue> = {
     `${issue.option} already says it all, so '${issue.given}' says nothing beside it; leave one of them out`,
   'unknown-source': (issue) =>
     `'${issue.given}' does not ask here; give the addresses of the role that is compiled: --source ${issue.role}=CIDR`,
-  'malformed-option': (issue) => `'${issue.given}' is not of the form ${issue.form}`,
+  'malformed-option': (issue) =>
+    `'${issue.given}' is not of the form ${issue.form}${guess(issue.meant == null ? [] : [issue.meant])}`,
+  'control-character': (issue) =>
+    `'${issue.given}' holds a control character, which would be printed as something else; leave it out`,
+  'option-misplaced': (issue) => `'${issue.given}' keeps the rest from being read; write ${issue.instead}`,
+  'host-for-address': (issue) =>
+    `'${issue.given}' is a host name, and addresses alone can stand here; ${issue.instead}`,
+  'fixed-ports-meant': (issue) =>
+    `'${issue.given}' is no requirement of this product${guess([issue.meant])} (its ports are fixed by the page: ${issue.printed.join(', ')}; leave it out)`,
+  'names-past-proxy': (issue) =>
+    `your proxy does not take these flows of ${issue.source}, and an AWS security group cannot match their host names: ${flowsWords(issue.flows)}; say the proxy with ${issue.proxy}, and what stands behind the open port with --host-enforcement firewall or none=REASON`,
 };
 
 /** Where the change to make is another on a command line than in a program: the same issues in its words. */
@@ -37,34 +44,58 @@ export const COMMAND_WORDS: {
   'party-unplaced': (issue) =>
     `${issue.product}: '${issue.role}' must reach '${issue.party}' (${issue.requirements.join(', ')}), and nothing says where it is; pass --supply ${issue.party}=HOST-OR-CIDR, or --unbound ${issue.party}`,
   'names-need-enforcement': (issue) =>
-    `an AWS security group cannot match host names, and ${issue.source} reaches these by name: ${issue.flows
-      .map((flow) => `${flow.requirement} (${flow.hosts.join(', ')})`)
-      .join(
-        '; ',
-      )}; say what stands behind the open port: --host-enforcement firewall, proxy=CIDR:PORT or none=REASON, or reach the parties by addresses with --reach-by addresses`,
+    `an AWS security group cannot match host names, and ${issue.source} reaches these by name: ${flowsWords(issue.flows)}; say what stands behind the open port: --host-enforcement firewall, proxy=CIDR:PORT or none=REASON, or reach the parties by addresses with --reach-by addresses`,
   'must-refused': (issue) =>
     `${issue.requirement} must be open, and this target refuses all of it (${issue.asked.join(', ')}): ${issue.reason}; ${waysWords(
       [...issue.waysOut, `leave it out on purpose with --leave-out ${issue.requirement}`],
     )}`,
   'over-limit': (issue) =>
-    `${issue.what}: ${issue.figure}, and ${issue.limit} is ${issue.value} (${issue.source}); ${waysWords(issue.waysOut)}`,
+    `${issue.what}: ${issue.figure}, and ${issue.limit} is ${issue.value} (${issue.source}); ${waysWords([
+      ...issue.waysOut.filter((way) => !FOR_SEVERAL_ROLES.test(way)),
+      'supply fewer hosts, or larger blocks of addresses',
+    ])}`,
+  'proxy-given-twice': (issue) =>
+    `the proxy is given twice and differently: ${placementWords(issue.first)} and ${placementWords(issue.second)}; say it once`,
 };
 
-/** A target's ways out name the arguments of a program; these are the options that say the same. */
+/** One command compiles one role: these ways out of a limit are for several in one place. */
+const FOR_SEVERAL_ROLES = /^(?:give each role a construct of its own|attach part of the roles)/;
+
+/** What the core says in the words of a program's arguments, and the options that say the same. */
 const OPTION_OF: readonly (readonly [RegExp, string])[] = [
+  [/(?: in| into) the profile, if it is used: (?=(?:parties|ports): \{)/g, ', if it is used, with '],
+  [/(?: in| into) the profile: (?=(?:parties|ports): \{)/g, ' with '],
+  [/parties: \{ (\w+): \{ hosts: \[\.\.\.\] \} \}, or addresses: \[\.\.\.\]/g, '--supply $1=HOST, or --supply $1=CIDR'],
+  [/parties: \{ (\w+): \{ hosts: \[\.\.\.\] \} \}/g, '--supply $1=HOST'],
+  [/parties: \{ (\w+): \{ addresses: \[\.\.\.\] \} \}/g, '--supply $1=CIDR'],
+  [/ports: \{ '([^']+)': '\.\.\.(\/\w+)?' \}/g, '--ports $1=PORTS$2'],
+  [/ports: \{ '([^']+)': '([^']+)' \}/g, '--ports $1=$2'],
   [/exact: true/g, '--exact'],
   [/reachBy: 'addresses'/g, '--reach-by addresses'],
   [/reachBy: 'names'/g, '--reach-by names'],
-  [/withoutRanges: 'names'/g, '--without-ranges PARTY=names'],
+  [/\(hostEnforcement\)/g, '(--host-enforcement firewall)'],
   [/\bhostEnforcement\b/g, '--host-enforcement'],
-  [/ports: \{ '([^']+)': '([^']+)' \}/g, '--ports $1=$2'],
 ];
+
+/** A sentence of the core about a change to make, as the options of the command that make it; `party` is whom it is about. */
+export function inOptions(text: string, party: string | null = null): string {
+  const spoken = OPTION_OF.reduce((words, [argument, option]) => words.replace(argument, option), text);
+  return spoken.replace(/withoutRanges: 'names'/g, `--without-ranges ${party ?? 'PARTY'}=names`);
+}
 
 /** A way out may hold commas of its own. */
 function waysWords(ways: readonly string[]): string {
-  return ways.map(inCommandWords).join('; or ');
+  return ways.map((way) => inOptions(way)).join('; or ');
 }
 
-function inCommandWords(text: string): string {
-  return OPTION_OF.reduce((words, [argument, option]) => words.replace(argument, option), text);
+function flowsWords(flows: readonly { readonly requirement: string; readonly hosts: readonly string[] }[]): string {
+  return flows.map(({ requirement, hosts }) => `${requirement} (${hosts.join(', ')})`).join('; ');
+}
+
+/** A placement without the punctuation of data: `10.0.0.9`. */
+function placementWords(placement: string): string {
+  return placement
+    .replace(/"(?:hosts|addresses)":|[{}"[\]]/g, '')
+    .split(',')
+    .join(', ');
 }

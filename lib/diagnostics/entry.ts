@@ -7,7 +7,7 @@ export const entrySentences: Sentences<EntryIssue> = {
       ? `'${issue.given}' is a service of ${issue.product}, outside the user's network; a role entry asks for a role: ${listed(issue.allowed)}`
       : `'${issue.given}' is no role of ${issue.product}${meantOrAllowed(issue.given, issue.allowed, 'roles')}`,
   'malformed-name': (issue) =>
-    `'${issue.given}' cannot name a role entry; a name is a letter and at most 31 more of A-Z, a-z, 0-9 and _`,
+    `'${issue.given}' cannot name a role entry; a name is a letter and at most 31 more of A-Z, a-z, 0-9 and _, and none that a firewall keeps for itself (HOME_NET, EXTERNAL_NET, BLOCK_...)`,
   'name-taken': (issue) =>
     `${issue.entries.length} role entries would be named '${issue.name}' (${issue.entries.join('; ')}) with different profiles; give each a name of its own, such as role(..., { name: '${issue.name}_2' })`,
   'party-unplaced': (issue) =>

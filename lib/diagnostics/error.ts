@@ -5,6 +5,7 @@ const MARK = Symbol.for('portolan.NetworkRequirementsError');
 
 /** Everything that is wrong with what was passed, in one error: `issues` as data, the message as sentences. */
 export class NetworkRequirementsError extends Error {
+  /** Everything that is wrong, as data. */
   readonly issues: readonly Issue[];
 
   /** Whether a thrown value is such an error, also where two copies of the package are loaded. */

@@ -6,6 +6,7 @@ import type { ParseProblem } from '../model/parsed';
  */
 export type Issue = ProfileIssue | EntryIssue | TargetIssue | ProofIssue | RimIssue | CommandIssue;
 
+/** The code of every issue; each has its sentence. */
 export type IssueCode = Issue['code'];
 
 interface At {
@@ -116,7 +117,9 @@ export type RimIssue =
       readonly to: string;
       readonly toPorts: string;
     } & At)
-  | ({ readonly code: 'open-to-everyone'; readonly rule: string } & At)
+  | ({ readonly code: 'open-to-everyone'; readonly requirement: string } & At)
+  | ({ readonly code: 'enforcement-left-out'; readonly name: string } & At)
+  | ({ readonly code: 'opening-named-twice'; readonly given: string } & At)
   | ({
       readonly code: 'changed-after-proof';
       readonly rule: string;
@@ -140,7 +143,33 @@ export type CommandIssue =
   | ({ readonly code: 'option-repeated'; readonly first: string; readonly second: string } & At)
   | ({ readonly code: 'options-exclude'; readonly option: string; readonly given: string } & At)
   | ({ readonly code: 'unknown-source'; readonly given: string; readonly role: string } & At)
-  | ({ readonly code: 'malformed-option'; readonly given: string; readonly form: string } & At);
+  /** `meant` is the form that was probably meant. */
+  | ({
+      readonly code: 'malformed-option';
+      readonly given: string;
+      readonly form: string;
+      readonly meant?: string | null;
+    } & At)
+  | ({ readonly code: 'control-character'; readonly given: string } & At)
+  /** `given` stands before the command, or keeps its options from being read. */
+  | ({ readonly code: 'option-misplaced'; readonly given: string; readonly instead: string } & At)
+  /** A host name where addresses alone can stand; `instead` is what can be done. */
+  | ({ readonly code: 'host-for-address'; readonly given: string; readonly instead: string } & At)
+  /** No requirement, but near to one whose ports the page fixes. */
+  | ({
+      readonly code: 'fixed-ports-meant';
+      readonly given: string;
+      readonly meant: string;
+      readonly printed: readonly string[];
+    } & At)
+  /** The proxy that was said does not take these flows, and a group cannot see their names. */
+  | ({
+      readonly code: 'names-past-proxy';
+      readonly source: string;
+      readonly flows: readonly { readonly requirement: string; readonly hosts: readonly string[] }[];
+      /** The options that say the same proxy beside another enforcement. */
+      readonly proxy: string;
+    } & At);
 
 /** The sentence of every code: the compiler finds the one that is missing. */
 export type Sentences<Some extends Issue> = {

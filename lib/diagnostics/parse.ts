@@ -3,6 +3,7 @@ import type { HostProblemCode } from '../model/host-syntax';
 import type { ParseProblem } from '../model/parsed';
 import type { PatternProblemCode } from '../model/pattern';
 import type { PortProblemCode } from '../model/ports';
+import { guess } from './words';
 
 /** Every code with which a parser refuses; `application-syntax` is the one of supplied ports that say what runs on them. */
 export type RefusalCode =
@@ -79,9 +80,7 @@ const REFUSALS: Readonly<Record<RefusalCode, string>> = {
 /** What was passed, why it is refused, and the forms that were probably meant. */
 export function parseSentence(problem: ParseProblem): string {
   const why = REFUSALS[problem.code as RefusalCode];
-  const meant = problem.suggestions.map((form) => `'${form}'`);
-  const guess = meant.length === 0 ? '' : `; did you mean ${meant.join(' or ')}`;
-  return `'${problem.given}' ${why}${guess}`;
+  return `'${problem.given}' ${why}${guess(problem.suggestions)}`;
 }
 
 /** Every code with which a parser refuses. */

@@ -9,14 +9,20 @@ export const rimSentences: Sentences<RimIssue> = {
   'rule-repeated': (issue) =>
     `${issue.by} opens '${issue.rule}', which this construct opens already, and EC2 refuses a rule that stands twice; remove it`,
   'host-bound': (issue) =>
-    `'${issue.given}' is a host name, and a host name is supplied, never bound; pass parties: { ${issue.party}: { hosts: ['${issue.given}'] } }`,
+    issue.at === 'hostEnforcement'
+      ? `'${issue.given}' is a host name, and a security group reaches a proxy by its address; pass Peer.cidr(...) of its addresses or Peer.securityGroup(...), or, where only its name is known, supply parties: { ${issue.party}: { hosts: ['${issue.given}'] } } with its port and HostEnforcement.none('the proxy sees to the names')`
+      : `'${issue.given}' is a host name, and a host name is supplied, never bound; pass parties: { ${issue.party}: { hosts: ['${issue.given}'] } }`,
   'name-of-resource': (issue) => `'${issue.given}' cannot be a name here; allowed: ${issue.allowed}`,
   'role-not-in-construct': (issue) =>
     `${issue.verb} needs the role '${issue.role}' of ${issue.product}, and that construct has ${issue.allowed.length === 0 ? 'no role' : listed(issue.allowed, 'and')}; pass one that has it`,
   'ports-disagree': (issue) =>
     `${issue.from} goes to ${issue.fromPorts || 'no port'} (${issue.requirement}), and ${issue.to} listens on ${issue.toPorts || 'none'}; give both the same ports: { '${issue.requirement}': '${issue.fromPorts || issue.toPorts}' }`,
   'open-to-everyone': (issue) =>
-    `'${issue.rule}' lets everybody in, and nobody said why; pass Peer.anyIpv4('why'), or a narrower Peer.cidr(...)`,
+    `${issue.requirement} would let everybody in, and nobody said why; pass Peer.anyIpv4('why') for IPv4, or a narrower Peer.cidr(...)`,
+  'enforcement-left-out': (issue) =>
+    `'${issue.name}' reaches parties by name, and an AWS security group cannot match host names; say what stands behind the open port: HostEnforcement.firewall(firewall), .proxy(peer, port) or .none('reason'), or reach the parties by addresses with reachBy: 'addresses'`,
+  'opening-named-twice': (issue) =>
+    `'${issue.given}' names another opening already, and the report tells openings apart by their ids; give each an id of its own`,
   'changed-after-proof': (issue) =>
     `'${issue.rule}' is not what was proved (${issue.answer}: ${issue.witness}): an override, an Aspect or an escape hatch changed the resource; take the change back, and open what you need beside the documents with additionalRules`,
   'sources-missing': (issue) =>

@@ -5,6 +5,7 @@ import { profileSentences } from './profile';
 import { proofSentences } from './proof';
 import { rimSentences } from './rim';
 import { targetSentences } from './target';
+import { visible } from './words';
 
 const SENTENCES: Sentences<Issue> = {
   ...profileSentences,
@@ -21,5 +22,5 @@ export const ISSUE_CODES = Object.keys(SENTENCES).sort() as readonly IssueCode[]
 /** What is wrong, in the user's words: what was passed, what is allowed, the change to make. */
 export function sentence(issue: Issue): string {
   const speak = SENTENCES[issue.code] as (issue: Issue) => string;
-  return `${issue.at}: ${speak(issue)}`;
+  return visible(`${issue.at}: ${speak(issue)}`);
 }

@@ -34,9 +34,25 @@ export function nearest(given: string, allowed: readonly string[]): string | nul
   return best !== undefined && best.edits <= Math.max(1, Math.floor(best.word.length / 3)) ? best.word : null;
 }
 
-/** `; did you mean 'x'` where something is near, and what is allowed in any case. */
+/** `; did you mean x or y?` where there is something near, else nothing. */
+export function guess(forms: readonly string[]): string {
+  return forms.length === 0 ? '' : `; did you mean ${listed(forms)}?`;
+}
+
+/** `; did you mean x? (allowed: x, y)`, or `; allowed: x, y` where nothing is near. */
 export function meantOrAllowed(given: string, allowed: readonly string[], what: string): string {
   const meant = nearest(given, allowed);
-  const guess = meant === null ? '' : `; did you mean '${meant}'`;
-  return `${guess}; ${what}: ${allowed.length === 0 ? 'none' : allowed.join(', ')}`;
+  const all = `${what}: ${allowed.length === 0 ? 'none' : allowed.join(', ')}`;
+  return meant === null ? `; ${all}` : `${guess([meant])} (${all})`;
+}
+
+/**
+ * A text in which nothing moves the cursor: control characters stand as escapes. Whoever passes a line feed or an escape
+ * code cannot forge a line of ours.
+ */
+export function visible(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, (character) => {
+    return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  });
 }

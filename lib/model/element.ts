@@ -9,7 +9,7 @@ export type NameCarrier = 'tls' | 'http';
 
 /** The carrier of an application's name; null where it has none. */
 export function carrierOf(application: ApplicationName | undefined): NameCarrier | null {
-  if (application === 'https' || application === 'wss') return 'tls';
+  if (application === 'https' || application === 'wss' || application === 'tls') return 'tls';
   return application === 'http' ? 'http' : null;
 }
 
@@ -84,6 +84,7 @@ export type Fidelity =
   /** Both ends stand on the same machines. */
   | { readonly standing: 'internal' };
 
+/** How an element stands, without the details. */
 export type Standing = Fidelity['standing'];
 
 export type UncoveredBecause =
@@ -94,6 +95,7 @@ export type UncoveredBecause =
   /** The document offers no address range for this host. */
   | 'ranges-not-offered';
 
+/** An element, and how it stands. */
 export interface ElementFidelity {
   readonly element: Element;
   readonly fidelity: Fidelity;
@@ -121,7 +123,7 @@ export function worstStanding(standings: readonly Standing[]): Standing {
 export function askedKey(asked: Asked): string {
   switch (asked.kind) {
     case 'host':
-      return `host ${asked.host.kind} ${asked.host.name}`;
+      return `host ${asked.host.kind} ${asked.host.name}${asked.host.kind === 'exact' ? (asked.host.path ?? '') : ''}`;
     case 'cidr':
       return `cidr ${asked.cidr}`;
     case 'bound':

@@ -11,8 +11,11 @@ export type PerParty<Value> = Value | ({ readonly default?: Value } & { readonly
 
 /** Who asks: plain data that every construct, firewall and command takes. Made by `role(...)`, which checks it. */
 export interface RoleEntry {
+  /** The product whose role asks. */
   readonly product: Product;
+  /** Its choices and supplies, as checked by `role(...)`. */
   readonly profile: Profile;
+  /** The role's name in the product. */
   readonly role: string;
   /** The source: entries of one name stand on the same machines. A letter and at most 31 of `[A-Za-z0-9_]`. */
   readonly name: string;
@@ -22,9 +25,22 @@ export interface RoleEntry {
   readonly withoutRanges: PerParty<'uncovered' | 'names'>;
 }
 
+/** What `role(...)` may be told beside the profile. */
 export interface RoleOptions {
+  /**
+   * The source: entries of one name stand on the same machines.
+   * @default - short forms from the catalogue, such as `ECC_AGENT`
+   */
   readonly name?: string;
+  /**
+   * By which documented alternative parties are reached, for all or per party.
+   * @default 'names'
+   */
   readonly reachBy?: PerParty<Alternative>;
+  /**
+   * Under `addresses`, what becomes of a host without ranges.
+   * @default 'uncovered'
+   */
   readonly withoutRanges?: PerParty<'uncovered' | 'names'>;
 }
 
@@ -35,9 +51,11 @@ export type PeerPlacement = Bound | Supplied;
 export interface AdditionalRule {
   /** Kebab-case; names the opening in the report. */
   readonly id: string;
+  /** Seen from the machines of the entry. */
   readonly direction: Direction;
   /** A host, an address or a CIDR, or a peer of the rim. */
   readonly peer: string | Bound;
+  /** What carries it; ICMP takes no ports. */
   readonly transport: Transport;
   /** `443`, `80, 443`, `8000-8010`. */
   readonly ports: string;
@@ -49,6 +67,7 @@ export interface AdditionalRule {
 
 /** An entry with what the rim knows of it. */
 export interface EntryRequest {
+  /** Who asks. */
   readonly entry: RoleEntry;
   /** By party, or by `product.party` where two products share one. */
   readonly peers?: Readonly<Record<string, PeerPlacement | readonly PeerPlacement[]>>;
@@ -56,6 +75,7 @@ export interface EntryRequest {
   readonly unbound?: readonly string[];
   /** Requirements that a target refuses and that the user does without. */
   readonly leaveOut?: readonly string[];
+  /** Openings of the user's own; reported as the user's. */
   readonly additionalRules?: readonly AdditionalRule[];
   /** The profile's proxy, said at the rim. */
   readonly proxy?: ProxyPlacement;
@@ -63,7 +83,9 @@ export interface EntryRequest {
 
 /** Where the proxy stands and on which port it listens. */
 export interface ProxyPlacement {
+  /** Where it stands. */
   readonly peer: PeerPlacement;
+  /** The port on which it listens, such as `8080`. */
   readonly port: string;
 }
 

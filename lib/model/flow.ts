@@ -1,10 +1,10 @@
-import type { Cidr } from './addresses';
 import type { Host } from './host';
 import type { PortSet } from './ports';
 import type { Application, MissingPart, Requirement, Transport } from './product';
 
 /** A peer of the rim: an opaque id, equal exactly when the peer is the same. */
 export interface Bound {
+  /** Opaque; equal exactly when the peer is the same. */
   readonly bound: string;
   /** The name of the role entry whose machines the peer is, where the rim knows it. */
   readonly entry?: string;
@@ -19,8 +19,11 @@ export function boundWords({ bound, entry, block }: Bound) {
 
 /** An address range in force, and the names that the document prints it for (none where the user supplied it). */
 export interface RangeInForce {
-  readonly cidr: Cidr;
+  /** Canonical, always with its prefix length. */
+  readonly cidr: string;
+  /** As the document or the user wrote it. */
   readonly printed: string;
+  /** The names that the document prints it for; none where the user supplied it. */
   readonly for: readonly string[];
 }
 
@@ -30,24 +33,35 @@ export interface End {
   readonly party: string | null;
   /** `documented`: the product says where it is; `asker`: the role that asks. */
   readonly placement: 'asker' | 'documented' | 'supplied' | 'bound' | 'unplaced';
+  /** Where it is by name; documented, or the user's where the document has none. */
   readonly hosts: readonly Host[];
+  /** Where it is by address. */
   readonly ranges: readonly RangeInForce[];
+  /** Where the rim puts it. */
   readonly bound: readonly Bound[];
 }
 
 /** A requirement under a profile: nothing left to choose but the alternative, which is the role entry's. */
 export interface Flow {
+  /** The product's id. */
   readonly product: string;
+  /** The documented row, untouched. */
   readonly requirement: Requirement;
+  /** Who opens the connection. */
   readonly from: End;
+  /** Who is reached. */
   readonly to: End;
+  /** As documented. */
   readonly transport: Transport;
+  /** Those in force: printed, or supplied. */
   readonly ports: PortSet;
+  /** What runs on the ports in force. */
   readonly application: readonly Application[];
   /** What is still missing, whichever alternative is taken. */
   readonly missing: readonly MissingPart[];
+  /** Contradicted by its own footnote: it opens nothing. */
   readonly disputed: boolean;
-  /** The hosts and the ranges are alternatives: as the document says, or because the user supplied either. */
+  /** The document calls its hosts and its ranges alternatives. */
   readonly either: boolean;
   /** `proxy`: the profile's proxy takes it, and nothing opens for it here. */
   readonly way: 'direct' | 'proxy';

@@ -54,10 +54,12 @@ export function subdomains(name: string, printed = `*.${name}`): SubdomainsHost 
   return { kind: 'subdomains', name, printed };
 }
 
+/** A name with everything below it, where a page prints a wildcard that may not be taken literally (`*gstatic.com`). */
 export function apexAndSubdomains(name: string, printed: string, caution?: string): ApexAndSubdomainsHost {
   return { kind: 'apexAndSubdomains', name, printed, ...(caution === undefined ? {} : { caution }) };
 }
 
+/** The names that an expression matches as a whole, with the names that the page prints beside it. */
 export function pattern(expression: string, listed: readonly string[]): PatternHost {
   return { kind: 'pattern', name: expression, printed: expression, listed };
 }

@@ -25,6 +25,7 @@ export interface Product {
   readonly retired?: readonly Retired[];
 }
 
+/** A party that stands in the user's network. */
 export interface Role {
   /** The vendor's own word. */
   readonly words: string;
@@ -33,6 +34,7 @@ export interface Role {
   readonly short: string;
 }
 
+/** A party outside. */
 export interface Service {
   readonly words: string;
   readonly gloss: string;
@@ -79,6 +81,7 @@ export type ChoiceValue = string | boolean;
 /** All of these choices have one of these values. */
 export type Conjunction = Readonly<Record<string, readonly ChoiceValue[]>>;
 
+/** ICMP has no ports. */
 export type Transport = 'tcp' | 'udp' | 'icmp';
 
 /** What runs over the ports. `stated`: printed so; `inferred`: ours, with the reason in the requirement's `note`; `supplied`: the user's word. */
@@ -89,11 +92,13 @@ export interface Application {
   readonly basis: 'stated' | 'inferred' | 'supplied';
 }
 
-/** Only the first three carry a name that a firewall can read: TLS for `https` and `wss`, a Host header for `http`. */
-export type ApplicationName = 'https' | 'wss' | 'http' | (string & {});
+/** Only the first four carry a name that a firewall can read: TLS for `https`, `wss` and `tls`, a Host header for `http`. */
+export type ApplicationName = 'https' | 'wss' | 'tls' | 'http' | (string & {});
 
+/** From the document's words alone; `conditional`: needed where a feature is used. */
 export type Need = 'must' | 'conditional' | 'optional' | 'unknown';
 
+/** What a document can lack of a requirement. */
 export type MissingPart = 'from' | 'to' | 'transport' | 'ports' | 'hosts' | 'addresses';
 
 /** Address ranges that a document prints, and the names that it prints them for. */
@@ -154,6 +159,7 @@ export interface Denial {
   readonly cites: Citations;
 }
 
+/** What a statement is that opens nothing. */
 export type NoteKind =
   /** Something that must hold beside any firewall (TLS 1.2, a root certificate). */
   | 'constraint'
@@ -179,6 +185,7 @@ export interface Note {
   readonly cites: Citations;
 }
 
+/** An id that a correction took back. */
 export interface Retired {
   readonly id: string;
   readonly replacedBy: string | null;

@@ -16,6 +16,8 @@ export interface Because {
   readonly product: string;
   readonly requirement: string;
   readonly asked: Asked;
+  /** The ports that it asks for: a rule may be cut or joined, and stands then for those that still ask for it. */
+  readonly ports: PortSet;
 }
 
 /** A flow as the firewall of one source sees it. Cloud-neutral; keyed by its traffic alone. */

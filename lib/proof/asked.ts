@@ -101,12 +101,12 @@ function readFlow(
     for (const slice of slicesOf(flow)) ask({ kind: 'host', host }, { kind: 'host', host, supplied }, slice);
   }
   const allPorts: Slice = { ports: flow.ports, carrier: null };
-  for (const { cidr, printed } of rangesByAddress(flow, peer, own.entry)) {
-    ask({ kind: 'cidr', cidr: cidr.text, printed }, { kind: 'addresses', set: addressSetOf([cidr.text]) }, allPorts);
+  for (const { cidr, printed } of rangesByAddress(flow, peer, own)) {
+    ask({ kind: 'cidr', cidr, printed }, { kind: 'addresses', set: addressSetOf([cidr]) }, allPorts);
   }
   for (const bound of peer.bound) {
     const what: Asked = { kind: 'bound', party: peer.party ?? 'unknown', id: bound.bound };
-    if (bound.entry === own.entry.name) close('internal', what);
+    if (bound.entry === own.entry.name && flow.from.party !== flow.to.party) close('internal', what);
     else ask(what, { kind: 'bound', bound }, allPorts);
   }
 }
@@ -129,7 +129,7 @@ function closedPeers({ party, hosts, ranges, bound }: End): readonly Asked[] {
     ...bound.map((one): Asked => ({ kind: 'bound', party: party ?? 'unknown', id: one.bound })),
   ];
   if (named.length > 0) return named;
-  const blocks = ranges.map(({ cidr, printed }): Asked => ({ kind: 'cidr', cidr: cidr.text, printed }));
+  const blocks = ranges.map(({ cidr, printed }): Asked => ({ kind: 'cidr', cidr, printed }));
   return blocks.length > 0 ? blocks : [{ kind: 'party', party }];
 }
 
@@ -147,35 +147,51 @@ function byAddresses(entry: RoleEntry, peer: End): boolean {
   return forParty(entry.reachBy, peer.party, 'names') === 'addresses';
 }
 
+/** Names and printed ranges of a flow that are no alternatives are needed both. */
+function needsBoth(flow: Flow, peer: End): boolean {
+  return !flow.either && peer.ranges.some((range) => range.for.length > 0);
+}
+
+/** The ranges that the product prints for a host, for the same role and wherever it prints them. */
+function printedFor(host: Host, flow: Flow, flows: readonly Flow[]): End['ranges'] {
+  const name = host.kind === 'exact' ? host.name : host.printed;
+  return flows
+    .filter((other) => other.product === flow.product && other.from.party === flow.from.party)
+    .flatMap((other) => [...other.from.ranges, ...other.to.ranges])
+    .filter((range) => range.for.includes(name));
+}
+
 /**
  * How the hosts of an end stand: null where a host has to be open by name. Under addresses these are the ones without
- * ranges, and they only where the user asks for it; a flow whose ranges are no alternative to its hosts needs both.
+ * ranges, and they only where the user asks for it.
  */
 function hostsOf(
   flow: Flow,
   peer: End,
   { entry, flows }: AskedEntry,
 ): readonly { readonly host: Host; readonly standing: 'covered' | 'uncovered' | null }[] {
-  const byName = !byAddresses(entry, peer) || (!flow.either && peer.ranges.length > 0);
-  if (byName) return peer.hosts.map((host) => ({ host, standing: null }));
+  if (!byAddresses(entry, peer) || needsBoth(flow, peer)) return peer.hosts.map((host) => ({ host, standing: null }));
   const openBare = forParty(entry.withoutRanges, peer.party, 'uncovered') === 'names';
   const supplied = peer.ranges.some((range) => range.for.length === 0);
   const lookedUp = flow.requirement.unprintedRanges?.for;
-  const ranged = new Set(
-    flows
-      .filter((other) => other.product === flow.product && other.from.party === flow.from.party)
-      .flatMap((other) => [...other.from.ranges, ...other.to.ranges].flatMap((range) => range.for)),
-  );
   return peer.hosts.map((host) => {
     const bySupply = supplied && (lookedUp === undefined || lookedUp.includes(host.name));
-    const covered = bySupply || ranged.has(host.kind === 'exact' ? host.name : host.printed);
+    const covered = bySupply || printedFor(host, flow, flows).length > 0;
     return { host, standing: covered ? 'covered' : openBare ? null : 'uncovered' };
   });
 }
 
-/** The ranges that have to be open: under names only those that are no alternative to a name. */
-function rangesByAddress(flow: Flow, peer: End, entry: RoleEntry): End['ranges'] {
-  return byAddresses(entry, peer) || !flow.either || peer.hosts.length === 0 ? peer.ranges : [];
+/**
+ * The ranges that have to be open: what the user supplied, always; what the document prints, where it is no alternative
+ * to a name or the entry goes by addresses, and then also what it prints for these hosts elsewhere.
+ */
+function rangesByAddress(flow: Flow, peer: End, { entry, flows }: AskedEntry): End['ranges'] {
+  const [printed, supplied] = [true, false].map((is) => peer.ranges.filter((range) => range.for.length > 0 === is));
+  if (needsBoth(flow, peer) || peer.hosts.length === 0) return peer.ranges;
+  if (!byAddresses(entry, peer)) return supplied ?? [];
+  const elsewhere = peer.hosts.flatMap((host) => printedFor(host, flow, flows));
+  const all = [...(printed ?? []), ...elsewhere, ...(supplied ?? [])];
+  return all.filter(({ cidr }, index) => all.findLastIndex((other) => other.cidr === cidr) === index);
 }
 
 function elementOf(

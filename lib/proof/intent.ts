@@ -1,4 +1,12 @@
-import { ALL_NAMES, intersectNames, isEmptyNames, type NameSet, NO_NAMES, subtractNames } from '../model/name-set';
+import {
+  ALL_NAMES,
+  intersectNames,
+  isEmptyNames,
+  type NameSet,
+  NO_NAMES,
+  subtractNames,
+  unionNames,
+} from '../model/name-set';
 
 /** The names that a client may mean when it opens a connection, and whether it may mean none. */
 export interface Intent {
@@ -18,6 +26,22 @@ const endings = new WeakMap<NameSet, string>();
 export function intentOf(names: NameSet, ending: string): Intent {
   if (ending !== '' && !endings.has(names)) endings.set(names, ending);
   return { names, nameless: false };
+}
+
+/** What is meant by one of them; it ends with what all of them end with. */
+export function intentOfAny(intents: readonly Intent[]): Intent {
+  const names = unionNames(...intents.map((intent) => intent.names));
+  const ends = intents.map((intent) => (intent.names === NO_NAMES ? null : (endings.get(intent.names) ?? '')));
+  const ending = ends.reduce<string | null>((common, end) => (end === null ? common : commonEnd(common, end)), null);
+  if (ending !== null && ending !== '' && !endings.has(names)) endings.set(names, ending);
+  return { names, nameless: intents.some(({ nameless }) => nameless) };
+}
+
+function commonEnd(a: string | null, b: string): string {
+  if (a === null) return b;
+  let length = 0;
+  while (length < a.length && length < b.length && a.at(-1 - length) === b.at(-1 - length)) length++;
+  return a.slice(a.length - length);
 }
 
 /** Null where nothing is common. */

@@ -3,7 +3,6 @@ import { describeNames, NO_NAMES } from '../model/name-set';
 import { printPorts } from '../model/ports';
 import { type Box, TRAFFIC, type Traffic } from './box';
 import { type Connection, witnessOf } from './connection';
-import type { RuledBox } from './region';
 import type { Side } from './side';
 
 /** A set of connections in words, as plain JSON: what a plan opens beyond the documents. */
@@ -27,7 +26,7 @@ export interface SideInWords {
   readonly notIn: readonly string[];
 }
 
-export function openingBeyond({ box, rule }: RuledBox): OpeningBeyond {
+export function openingBeyond(box: Box, rule: string): OpeningBeyond {
   return {
     rule,
     traffic: trafficWords(box),

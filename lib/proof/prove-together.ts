@@ -2,13 +2,14 @@ import type { Bound } from '../model/flow';
 import type { AwsNetworkFirewallPlan } from '../model/plans/aws-network-firewall';
 import type { AwsSecurityGroupPlan } from '../model/plans/aws-security-group';
 import { type AskedEntry, documentedBy, type Item } from './asked';
-import { type Box, EVERYTHING } from './box';
+import { type Box, EVERYTHING, intersectBoxes, subtractBoxes } from './box';
 import { boxOf, type View } from './boxes-of-items';
 import { witnessOf } from './connection';
+import { type Cover, coverOf, firstOutside, joinedIntents, NOTHING_COVERED } from './cover';
 import { type OpeningBeyond, openingBeyond } from './opening';
 import { explainedBy, readPlan, viewOf } from './prove';
 import { type Recorded, recordedIn } from './recorded';
-import { firstLeft, intersectRuled, type RuledBox, ruled, subtractFromRuled } from './region';
+import type { RuledBox } from './region';
 import { boundSet, bySourceOrId, sourceSet } from './sets';
 import { inside, intersectSides } from './side';
 import { type Hole, type Verdict, verdictOf } from './verdict';
@@ -38,20 +39,51 @@ export function proveTogether(
   const sources = new Set(firewall.sources.map(({ name }) => name));
   const nameOf: View['nameOf'] = (bound) => bySourceOrId(sources)(bounds.get(bound.bound) ?? bound);
   const view: View = { nameOf, seesDirection: true };
-  const byGroup = recordedIn(group, documented, view);
-  const byFirewall = recordedIn(firewall, documented, viewOf(firewall));
+  const byGroup = recordedIn(group, asked, view, documented);
+  const byFirewall = recordedIn(firewall, asked, viewOf(firewall), documented);
   const [near, far] = [readPlan(group, nameOf), readPlan(firewall)];
   const past = pastFirewall([...bounds.values()], viewOf(firewall));
-  const allowed = intersectRuled(near.possibly, [...far.possibly, ...ruled(past, 'past the firewall')]);
   const nowhere = inTwoSources(group, firewall);
+  const allowed = passingBoth(near.possibly, [
+    ...far.possibly,
+    ...past.map((box) => ({ box, rule: 'past the firewall' })),
+  ]);
   const holes = [
-    ...missingFrom(byGroup, byFirewall, near.surely, [...far.surely, ...ruled(past, '')]),
-    ...excessOf(allowed, [...nowhere, ...explainedBy(byGroup)], [...nowhere, ...explainedBy(byFirewall), ...past]),
+    ...missingFrom(byGroup, byFirewall, coverOf(boxesOf(near.surely)), coverOf([...boxesOf(far.surely), ...past])),
+    ...excessOf(
+      allowed,
+      [coverOf(nowhere), explainedBy(byGroup)],
+      [coverOf([...nowhere, ...past]), explainedBy(byFirewall)],
+    ),
     ...refusedByNobody(byGroup, byFirewall),
   ];
-  const asksFor = [...documented.items.values()].flatMap((item) => boxOf(item, view) ?? []);
-  const grown = subtractFromRuled(allowed, [...nowhere, ...asksFor]).map(openingBeyond);
+  const asksFor = coverOf([...documented.items.values()].flatMap((item) => boxOf(item, view) ?? []));
+  // Most boxes go by their own name alone; the few that are free of names lose all of these at once.
+  const names = joinedIntents(asksFor.boxes);
+  const grown = allowed.flatMap(({ box, rule }) => {
+    const beyond = subtractBoxes([box], [...nowhere, ...(asksFor.byNames.get(box.intent.names.id) ?? [])]);
+    return subtractBoxes(beyond, names).map((left) => openingBeyond(left, rule));
+  });
   return { ...verdictOf(holes), grown };
+}
+
+/** A box that both let through, and the two rules that do. */
+interface Passing {
+  readonly box: Box;
+  readonly rule: string;
+}
+
+function passingBoth(near: readonly Passing[], far: readonly Passing[]): readonly Passing[] {
+  return near.flatMap((first) =>
+    far.flatMap((second) => {
+      const box = intersectBoxes(first.box, second.box);
+      return box === null ? [] : [{ box, rule: `${first.rule} + ${second.rule}` }];
+    }),
+  );
+}
+
+function boxesOf(allowed: readonly RuledBox[]): readonly Box[] {
+  return allowed.map(({ box }) => box);
 }
 
 function boundsOf(items: readonly Item[]): ReadonlyMap<string, Bound> {
@@ -90,28 +122,22 @@ function pastFirewall(bounds: readonly Bound[], { nameOf }: View): readonly Box[
 }
 
 /** What both have to open; an item that one of them leaves out with reason is not needed, unless it is asked for twice. */
-function missingFrom(
-  byGroup: Recorded,
-  byFirewall: Recorded,
-  near: readonly RuledBox[],
-  far: readonly RuledBox[],
-): readonly Hole[] {
-  const [first, second] = [near, far].map((list) => list.map(({ box }) => box)) as [Box[], Box[]];
+function missingFrom(byGroup: Recorded, byFirewall: Recorded, near: Cover, far: Cover): readonly Hole[] {
   return byGroup.items.flatMap(({ item, box, needed, withheld }, index): readonly Hole[] => {
     const behind = byFirewall.items[index];
     const leftOut = !needed || (behind !== undefined && behind.box !== null && !behind.needed);
     if (box === null || leftOut) return [];
-    const kept = [...withheld, ...(behind?.withheld ?? [])];
-    const left = firstLeft(box, [...kept, ...first]) ?? firstLeft(box, [...kept, ...second]);
+    const kept = [withheld, behind?.withheld ?? NOTHING_COVERED];
+    const left = firstOutside(box, ...kept, near) ?? firstOutside(box, ...kept, far);
     return left === null ? [] : [{ answer: 'missing', element: item.element, rule: null, witness: witnessOf(left) }];
   });
 }
 
 /** What gets through both has to be explained by each. */
-function excessOf(allowed: readonly RuledBox[], near: readonly Box[], far: readonly Box[]): readonly Hole[] {
+function excessOf(allowed: readonly Passing[], near: readonly Cover[], far: readonly Cover[]): readonly Hole[] {
   const holes = new Map<string, Hole>();
   for (const { box, rule } of allowed) {
-    const left = holes.has(rule) ? null : (firstLeft(box, near) ?? firstLeft(box, far));
+    const left = holes.has(rule) ? null : (firstOutside(box, ...near) ?? firstOutside(box, ...far));
     if (left !== null) holes.set(rule, { answer: 'excess', element: null, rule, witness: witnessOf(left) });
   }
   return [...holes.values()];
@@ -119,8 +145,9 @@ function excessOf(allowed: readonly RuledBox[], near: readonly Box[], far: reado
 
 /** A group may leave out what the firewall refuses only if the firewall does. */
 function refusedByNobody(byGroup: Recorded, byFirewall: Recorded): readonly Hole[] {
-  return byGroup.items.flatMap(({ item, reason }, index): readonly Hole[] => {
-    if (reason !== 'refused-by-firewall' || byFirewall.items[index]?.standing === 'refused') return [];
+  return byGroup.items.flatMap(({ item, fidelity }, index): readonly Hole[] => {
+    if (fidelity?.standing !== 'refused' || fidelity.reason !== 'refused-by-firewall') return [];
+    if (byFirewall.items[index]?.fidelity?.standing === 'refused') return [];
     return [{ answer: 'unfounded', element: item.element, rule: 'is not refused by the firewall', witness: null }];
   });
 }

@@ -1,16 +1,24 @@
 import type { Plan } from '../model/plans';
-import { type AskedEntry, documentedBy } from './asked';
-import type { Box } from './box';
+import type { AskedEntry } from './asked';
 import type { View } from './boxes-of-items';
 import { witnessOf } from './connection';
+import { type Cover, coverOf, firstOutside } from './cover';
 import { readNetworkFirewall } from './read-network-firewall';
 import { readSecurityGroup } from './read-security-group';
 import type { Reading } from './reading';
 import { type Recorded, recordedIn } from './recorded';
-import { firstLeft, type RuledBox } from './region';
+import type { RuledBox } from './region';
 import { byId, bySource, type PeerNaming } from './sets';
-import { standingFor } from './standing-for';
+import { reasonless, standingFor } from './standing-for';
 import { type Hole, type Verdict, verdictOf } from './verdict';
+
+export interface ProofOptions {
+  /**
+   * The rules were read back from resources, where no reason stands beside them: what a rule says that it stands for is
+   * judged, and none is asked for. Default: false.
+   */
+  readonly readBack?: boolean;
+}
 
 /**
  * Compares what a plan allows with what its entries ask for and with what it says of itself.
@@ -23,13 +31,14 @@ import { type Hole, type Verdict, verdictOf } from './verdict';
  *
  * @throws UnreadablePlanError where the plan holds what the proof does not understand.
  */
-export function prove(plan: Plan, asked: readonly AskedEntry[]): Verdict {
+export function prove(plan: Plan, asked: readonly AskedEntry[], { readBack = false }: ProofOptions = {}): Verdict {
   const reading = readPlan(plan);
-  const recorded = recordedIn(plan, documentedBy(asked), viewOf(plan));
+  const recorded = recordedIn(plan, asked, viewOf(plan));
   return verdictOf([
     ...missingFrom(reading, recorded),
     ...excessOf(reading.possibly, recorded),
     ...standingFor(reading.possibly, recorded),
+    ...(readBack ? [] : reasonless(reading, recorded)),
     ...overstatedIn(reading, recorded),
     ...unfoundedIn(recorded),
   ]);
@@ -46,37 +55,39 @@ export function viewOf(plan: Plan): View {
 }
 
 function missingFrom({ surely }: Reading, { items }: Recorded): readonly Hole[] {
-  const open = surely.map(({ box }) => box);
+  // The handshake of a name is mostly the cloud's to open, whose few boxes are no reason to walk all the others.
+  const byTheCloud = coverOf(surely.flatMap(({ box, because }) => (because === null ? [box] : [])));
+  const open = coverOf(surely.map(({ box }) => box));
   return items.flatMap(({ item, box, needed, withheld }): readonly Hole[] => {
-    const left = needed && box !== null ? firstLeft(box, [...withheld, ...open]) : null;
+    const left = needed && box !== null ? firstOutside(box, withheld, byTheCloud, open) : null;
     return left === null ? [] : [{ answer: 'missing', element: item.element, rule: null, witness: witnessOf(left) }];
   });
 }
 
 /** What a plan may allow: growth and admissions stand first, since one of them often takes in all that is left. */
-export function explainedBy({ items, admitted }: Recorded): readonly Box[] {
-  return [
+export function explainedBy({ items, admitted }: Recorded): Cover {
+  return coverOf([
     ...admitted,
     ...items.flatMap(({ growth }) => growth),
     ...items.flatMap(({ box, documented }) => (documented && box !== null ? [box] : [])),
-  ];
+  ]);
 }
 
 function excessOf(allowed: readonly RuledBox[], recorded: Recorded): readonly Hole[] {
   const explained = explainedBy(recorded);
   const holes = new Map<string, Hole>();
   for (const { box, rule } of allowed) {
-    const left = holes.has(rule) ? null : firstLeft(box, explained);
+    const left = holes.has(rule) ? null : firstOutside(box, explained);
     if (left !== null) holes.set(rule, { answer: 'excess', element: null, rule, witness: witnessOf(left) });
   }
   return [...holes.values()];
 }
 
 function overstatedIn({ possibly }: Reading, { items }: Recorded): readonly Hole[] {
-  const open = possibly.map(({ box }) => box);
+  const open = coverOf(possibly.map(({ box }) => box));
   return items.flatMap(({ item, growth, withheld }): readonly Hole[] => {
     for (const grown of growth) {
-      const left = firstLeft(grown, [...withheld, ...open]);
+      const left = firstOutside(grown, withheld, open);
       if (left !== null) return [{ answer: 'overstated', element: item.element, rule: null, witness: witnessOf(left) }];
     }
     return [];

@@ -16,7 +16,7 @@ import { allowedBy, type Step } from './region';
 import { boundSet, OUTSIDE_HOME, sourceSet } from './sets';
 import { ANYWHERE, at, inside, type Side, type UnknownSet } from './side';
 import { type HeaderAddress, parseSuricata, type SuricataRule, UnreadableRule } from './suricata';
-import { intentOfTests } from './suricata-names';
+import { intentOfTests, seesCase } from './suricata-names';
 
 /**
  * A policy as the ordered list that the engine walks: what the stateless side does, then the groups by priority and
@@ -98,7 +98,7 @@ function lineSteps(
   });
 }
 
-function readLine({ sid, text }: RuleString, variables: VariableSets): Pick<Step, 'action' | 'box'> {
+function readLine({ sid, text }: RuleString, variables: VariableSets): Omit<Step, 'rule' | 'because'> {
   const line = parseSuricata(text);
   if (line.sid !== sid) throw new UnreadableRule(`bears the sid ${line.sid}`);
   const box: Box = {
@@ -109,7 +109,7 @@ function readLine({ sid, text }: RuleString, variables: VariableSets): Pick<Step
     to: sideOf(line.to, variables),
     ...(line.name === null ? {} : { intent: intentOfTests(line.name) }),
   };
-  return { action: line.action, box };
+  return { action: line.action, box, ...(line.name !== null && seesCase(line.name) ? { mayMiss: true } : {}) };
 }
 
 /** A line on TCP takes part in a connection from its first packet on; one that reads a name only in what carries it. */
@@ -162,11 +162,22 @@ function sideOf(address: HeaderAddress, variables: VariableSets): Side {
 /** By packets: a ClientHello in two segments may be dropped before its name is whole. */
 const BY_PACKET = 'aws:drop_established';
 
-const CLOSED_AFTER_HANDSHAKE = [
-  BY_PACKET,
-  'aws:drop_established_app_layer',
-  'aws:drop_established_app_layer_to_server',
-];
+const DEFAULT_ACTIONS = ['strict', 'established', 'app_layer', 'app_layer_to_server'].flatMap((what) => {
+  const words = what.startsWith('app_layer') ? `established_${what}` : what;
+  return [`aws:drop_${words}`, `aws:alert_${words}`];
+});
+
+/** The service takes one drop at most, and none by packets beside one by the application layer, alerts included. */
+function whyRefused(actions: readonly string[]): string | null {
+  if (actions.some((action, index) => !DEFAULT_ACTIONS.includes(action) || actions.indexOf(action) !== index))
+    return 'has stateful default actions that are not known';
+  if (actions.filter((action) => action.startsWith('aws:drop_')).length > 1)
+    return 'has more than one stateful default action that drops';
+  const byPacket = actions.some((action) => /_established$/.test(action));
+  return byPacket && actions.some((action) => action.includes('_app_layer'))
+    ? 'mixes stateful default actions on packets and on the application layer'
+    : null;
+}
 
 /** Where the default drops by packets, nobody vouches for a line that waits for a name. */
 function waitingForNames(steps: readonly Step[], { statefulDefaultActions }: FirewallPolicyPlan): readonly Step[] {
@@ -181,22 +192,17 @@ function waitingForNames(steps: readonly Step[], { statefulDefaultActions }: Fir
  * handshake; what they do to other protocols is told in two ways, so there they may do either.
  */
 function defaultSteps(policy: FirewallPolicyPlan, unreadable: Unreadable[]): readonly Step[] {
-  const passed: Step = { action: 'pass', box: EVERYTHING, rule: 'default', because: [] };
-  const [drop, ...more] = policy.statefulDefaultActions.filter((action) => !action.startsWith('aws:alert_'));
-  if (drop === undefined) return [passed];
-  if (drop === 'aws:drop_strict' && more.length === 0) return [];
-  if (!CLOSED_AFTER_HANDSHAKE.includes(drop) || more.length > 0) {
-    unreadable.push({
-      rule: 'default',
-      why: 'has stateful default actions that are not known',
-      text: policy.statefulDefaultActions.join(' '),
-    });
-  }
+  const { statefulDefaultActions: actions } = policy;
+  const why = whyRefused(actions);
+  if (why !== null) unreadable.push({ rule: 'default', why, text: actions.join(' ') });
+  const drop = actions.find((action) => action.startsWith('aws:drop_'));
+  if (drop === undefined) return [{ action: 'pass', box: EVERYTHING, rule: 'default', because: null }];
+  if (drop === 'aws:drop_strict') return [];
   const box = (kinds: number): Box => ({ ...EVERYTHING, traffic: kinds });
   return [
-    { action: 'drop', box: box(traffic('tcp/tls', 'tcp/http', 'tcp/opaque')), rule: 'default', because: [] },
-    { action: 'pass', box: box(traffic('tcp/handshake')), rule: 'default', because: [] },
-    { action: 'unsure', box: box(ALL_TRAFFIC & ~ALL_TCP), rule: 'default', because: [] },
+    { action: 'drop', box: box(traffic('tcp/tls', 'tcp/http', 'tcp/opaque')), rule: 'default', because: null },
+    { action: 'pass', box: box(traffic('tcp/handshake')), rule: 'default', because: null },
+    { action: 'unsure', box: box(ALL_TRAFFIC & ~ALL_TCP), rule: 'default', because: null },
   ];
 }
 
@@ -211,7 +217,7 @@ function statelessSteps(policy: FirewallPolicyPlan, unreadable: Unreadable[]): r
       if (text === 'aws:forward_to_sfe') return [];
       if (text === 'aws:pass' || text === 'aws:drop') {
         return [
-          { action: text === 'aws:pass' ? 'pass' : 'drop', box: EVERYTHING, rule: 'stateless default', because: [] },
+          { action: text === 'aws:pass' ? 'pass' : 'drop', box: EVERYTHING, rule: 'stateless default', because: null },
         ];
       }
       unreadable.push({ rule: 'policy', why: 'has stateless default actions that are not known', text });

@@ -39,7 +39,7 @@ export function readSecurityGroup(plan: AwsSecurityGroupPlan, nameOf: PeerNaming
   }
   if (unreadable.length > 0) throw new UnreadablePlanError(unreadable);
   if (plan.egress.length === 0)
-    for (const box of placeholderBoxes(plan)) allowed.push({ box, rule: 'default', because: [] });
+    for (const box of placeholderBoxes(plan)) allowed.push({ box, rule: 'default', because: null });
   return { target: plan.target, surely: allowed, possibly: allowed };
 }
 
@@ -85,8 +85,12 @@ function icmpPorts(type: number, code: number): PortSet {
     : [{ first: type * 256 + code, last: type * 256 + code }];
 }
 
+/** What EC2 takes for the description of a rule. */
+const DESCRIPTION = /^[a-zA-Z0-9 ._:/()#,@[\]+=&;{}!$*-]{0,255}$/;
+
 function whyUnreadable(rule: SecurityGroupRule, direction: 'egress' | 'ingress'): string | null {
-  const { ipProtocol, fromPort, toPort, peer } = rule;
+  const { ipProtocol, fromPort, toPort, peer, description } = rule;
+  if (!DESCRIPTION.test(description)) return `has the description '${description}'`;
   if (rule.direction !== direction) return `stands among the ${direction} rules`;
   if (!Object.hasOwn(TRAFFIC_OF, ipProtocol)) return `has the protocol '${ipProtocol}'`;
   if (ipProtocol === 'icmp') {

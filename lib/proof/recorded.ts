@@ -3,28 +3,33 @@ import { askedKey, type ElementFidelity, type Fidelity } from '../model/element'
 import { type Plan, REASONS } from '../model/plans';
 import type { AwsNetworkFirewallPlan, DomainListGroup } from '../model/plans/aws-network-firewall';
 import type { Admission, Withholding } from '../model/plans/plan';
-import { type Documented, flowKey, type Item, itemKey } from './asked';
+import { type AskedEntry, type Documented, documentedBy, flowKey, type Item, itemKey } from './asked';
 import { type Box, EVERYTHING, traffic } from './box';
 import { boxOf, growthBoxes, type View, whyNoGrowth } from './boxes-of-items';
+import { type Cover, coverOf, NOTHING_COVERED } from './cover';
+import { isTrueOf, type SeenFlows, seenFlows } from './grounds';
 import { listTraffic, targetIntent } from './read-network-firewall';
 import { placeholderBoxes } from './read-security-group';
+import { shelved } from './reasons';
 import { INSIDE_HOME, sourceSet } from './sets';
+import { idleSource } from './shared-sources';
 import { at, inside } from './side';
+import { unsaidOf } from './words-of-plan';
 
 /** What a plan says of one item, judged by whether it may say so. */
 export interface RecordedItem {
   readonly item: Item;
   /** The documented connections, where they cross what the plan stands for. */
   readonly box: Box | null;
-  readonly standing: Fidelity['standing'] | null;
-  readonly reason: string | null;
+  /** As it is recorded; null where nothing is, or two things are. */
+  readonly fidelity: Fidelity | null;
   /** It has to be open. */
   readonly needed: boolean;
   /** If it is open, a document asks for it. */
   readonly documented: boolean;
   readonly growth: readonly Box[];
   /** What the plan keeps closed of it, and may. */
-  readonly withheld: readonly Box[];
+  readonly withheld: Cover;
   /** Why what the plan says of it has no ground. */
   readonly fault: string | null;
 }
@@ -38,27 +43,43 @@ export interface Recorded {
   readonly groundless: readonly { readonly element: ElementFidelity['element'] | null; readonly about: string }[];
 }
 
-export function recordedIn(plan: Plan, documented: Documented, view: View): Recorded {
+export function recordedIn(
+  plan: Plan,
+  asked: readonly AskedEntry[],
+  view: View,
+  documented: Documented = documentedBy(asked),
+): Recorded {
   const said = new Map<string, Fidelity[]>();
   for (const { element, fidelity } of plan.fidelity) {
     const key = itemKey(element);
-    said.set(key, [...(said.get(key) ?? []), fidelity]);
+    const before = said.get(key);
+    if (before === undefined) said.set(key, [fidelity]);
+    else before.push(fidelity);
   }
   const withholdings = plan.withholds.map((one) => ({ one, boxes: withheldBoxes(plan, one) }));
   const admissions = plan.admits.map((one) => ({ one, boxes: admittedBoxes(plan, one) }));
+  const [ofSupplied, ofDocumented] = [true, false].map((supplied) =>
+    coverOf(withholdings.flatMap(({ one, boxes }) => (excuses(one, supplied) ? (boxes ?? []) : []))),
+  ) as [Cover, Cover];
+  const withheldFrom = ({ peer }: Item) =>
+    // Only a name can be withheld.
+    peer.kind !== 'host' ? NOTHING_COVERED : peer.supplied ? ofSupplied : ofDocumented;
+  const items = [...documented.items].map(([key, item]) =>
+    recordedItem(plan, item, said.get(key) ?? [], view, withheldFrom(item)),
+  );
+  const bySource = shelved(items.map((one) => [one.item.element.source, one] as const));
+  const flows = seenFlows(asked);
   return {
-    items: [...documented.items].map(([key, item]) =>
-      recordedItem(plan, item, said.get(key) ?? [], view, withholdings),
-    ),
+    items: items.map((one) => {
+      const idle = one.fault === null ? idleSource(one, bySource, view) : null;
+      return idle === null ? one : { ...one, fault: `grows to the source ${idle}, which asks for the same itself` };
+    }),
     admitted: admissions.flatMap(({ boxes }) => boxes ?? []),
     groundless: [
       ...plan.fidelity
-        .filter(
-          ({ element, fidelity }) =>
-            !documented.items.has(itemKey(element)) && !hasGround(documented, element, fidelity),
-        )
+        .filter((one) => !documented.items.has(itemKey(one.element)) && !hasGround(documented, flows, one))
         .map(({ element }) => ({ element, about: 'an element that the flows do not ask for' })),
-      ...unmentioned(plan, documented).map((about) => ({ element: null, about })),
+      ...[...unmentioned(plan, documented), ...unsaidOf(plan, asked, items)].map((about) => ({ element: null, about })),
       ...[...withholdings, ...admissions]
         .filter(({ boxes }) => boxes === null)
         .map(({ one }) => ({ element: null, about: one.code })),
@@ -66,13 +87,7 @@ export function recordedIn(plan: Plan, documented: Documented, view: View): Reco
   };
 }
 
-function recordedItem(
-  plan: Plan,
-  item: Item,
-  said: readonly Fidelity[],
-  view: View,
-  withholdings: readonly { readonly one: Withholding; readonly boxes: readonly Box[] | null }[],
-): RecordedItem {
+function recordedItem(plan: Plan, item: Item, said: readonly Fidelity[], view: View, withheld: Cover): RecordedItem {
   const box = boxOf(item, view);
   const [fidelity, ...more] = said;
   const fault = more.length > 0 ? 'is said to stand in two ways' : faultOf(plan, item, fidelity, view);
@@ -80,12 +95,11 @@ function recordedItem(
   return {
     item,
     box,
-    standing: fidelity?.standing ?? null,
-    reason: fidelity !== undefined && 'reason' in fidelity ? fidelity.reason : null,
+    fidelity: more.length > 0 ? null : (fidelity ?? null),
     needed: box !== null && !leftOut,
     documented: box !== null && !(leftOut && fidelity?.standing === 'refused'),
     growth: fault === null && fidelity?.standing === 'widened' ? growthBoxes(item, fidelity.growth, view) : [],
-    withheld: withholdings.flatMap(({ one, boxes }) => (excuses(one, item) ? (boxes ?? []) : [])),
+    withheld,
     fault,
   };
 }
@@ -127,8 +141,9 @@ function isFounded(plan: Plan, { element }: Item, reason: string): boolean {
 }
 
 /** A flow that opens nothing is told by its party or its peers; why it opens nothing has to be true of it. */
-function hasGround({ grounds }: Documented, element: ElementFidelity['element'], { standing }: Fidelity): boolean {
-  return grounds.get(flowKey(element))?.standings.has(standing) === true;
+function hasGround({ grounds }: Documented, flows: SeenFlows, one: ElementFidelity): boolean {
+  const standings = grounds.get(flowKey(one.element))?.standings;
+  return standings?.has(one.fidelity.standing) === true && isTrueOf(flows, one);
 }
 
 function unmentioned(plan: Plan, { grounds }: Documented): readonly string[] {
@@ -168,7 +183,7 @@ function insideHomeBoxes({ groups }: AwsNetworkFirewallPlan, id: string): readon
   });
 }
 
-/** Only a name can be withheld; one that the user supplied may be meant to resolve inside, so it is not withheld there. */
-function excuses({ code }: Withholding, { peer }: Item): boolean {
-  return peer.kind === 'host' && (code === 'ipv6' || !peer.supplied);
+/** A name that the user supplied may be meant to resolve inside, so it is not withheld there. */
+function excuses({ code }: Withholding, supplied: boolean): boolean {
+  return code === 'ipv6' || !supplied;
 }

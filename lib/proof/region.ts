@@ -1,18 +1,20 @@
 import type { PlanBecause } from '../model/plans/plan';
-import { type Box, intersectBoxes, subtractBox, subtractBoxes } from './box';
+import { type Box, subtractBoxes } from './box';
 
 /** A box, and the rule of the plan that it comes from. */
 export interface RuledBox {
   readonly box: Box;
   /** The rule's key, a line's group and sid, a group and its target, or `default`. */
   readonly rule: string;
-  /** What the plan says that the rule stands for; empty for the cloud's own. */
-  readonly because: readonly PlanBecause[];
+  /** What the plan says that the rule stands for; null for the cloud's own. */
+  readonly because: readonly PlanBecause[] | null;
 }
 
 /** One step of an ordered list. `unsure`: nobody says which of the two the cloud does. */
 export interface Step extends RuledBox {
   readonly action: 'pass' | 'drop' | 'unsure';
+  /** It may also not match what lies in its box, and then the next step decides. */
+  readonly mayMiss?: true;
 }
 
 /** What an ordered list lets through; a step that is unsure parts what it may allow from what it surely allows. */
@@ -30,41 +32,15 @@ export function allowedBy(steps: readonly Step[]): Allowed {
   const possibly: RuledBox[] = [];
   const closedPerhaps: Box[] = [];
   const closedSurely: Box[] = [];
-  for (const { action, box, rule, because } of steps) {
+  for (const { action, box, rule, because, mayMiss } of steps) {
     if (action !== 'drop') possibly.push(...ruled(subtractBoxes([box], closedSurely), rule, because));
-    if (action === 'pass') surely.push(...ruled(subtractBoxes([box], closedPerhaps), rule, because));
+    if (action === 'pass' && !mayMiss) surely.push(...ruled(subtractBoxes([box], closedPerhaps), rule, because));
     if (action !== 'pass') closedPerhaps.push(box);
-    if (action === 'drop') closedSurely.push(box);
+    if (action === 'drop' && !mayMiss) closedSurely.push(box);
   }
   return { surely, possibly };
 }
 
-export function ruled(boxes: readonly Box[], rule: string, because: readonly PlanBecause[] = []): readonly RuledBox[] {
+function ruled(boxes: readonly Box[], rule: string, because: RuledBox['because']): readonly RuledBox[] {
   return boxes.map((box) => ({ box, rule, because }));
-}
-
-/** What two plans let through that stand one behind the other. */
-export function intersectRuled(a: readonly RuledBox[], b: readonly RuledBox[]): readonly RuledBox[] {
-  return a.flatMap((first) =>
-    b.flatMap((second) => {
-      const box = intersectBoxes(first.box, second.box);
-      return box === null ? [] : [{ box, rule: `${first.rule} + ${second.rule}`, because: first.because }];
-    }),
-  );
-}
-
-/** Every part of the ruled boxes that lies in none of `taken`. */
-export function subtractFromRuled(boxes: readonly RuledBox[], taken: readonly Box[]): readonly RuledBox[] {
-  return boxes.flatMap(({ box, rule, because }) => ruled(subtractBoxes([box], taken), rule, because));
-}
-
-/** The first part that is left over, and nothing more: a hole needs one witness. */
-export function firstLeft(box: Box, taken: readonly Box[]): Box | null {
-  const [next, ...others] = taken;
-  if (next === undefined) return box;
-  for (const part of subtractBox(box, next)) {
-    const left = firstLeft(part, others);
-    if (left !== null) return left;
-  }
-  return null;
 }

@@ -9,7 +9,7 @@ export interface Slice {
   readonly carrier: NameCarrier | null;
 }
 
-const CARRIERS: Readonly<Record<string, NameCarrier>> = { https: 'tls', wss: 'tls', http: 'http' };
+const CARRIERS: Readonly<Record<string, NameCarrier>> = { https: 'tls', wss: 'tls', tls: 'tls', http: 'http' };
 
 export function sliceOfApplication(name: ApplicationName | undefined, open: PortSet): Slice {
   const carrier = name !== undefined && Object.hasOwn(CARRIERS, name) ? CARRIERS[name] : undefined;
@@ -21,6 +21,7 @@ export function sliceOfApplication(name: ApplicationName | undefined, open: Port
  * known to carry any. Applications of one carrier (https and wss) are one slice; a port that has both is in both.
  */
 export function slicesOf(flow: Flow): readonly Slice[] {
+  if (flow.transport !== 'tcp') return [{ carrier: null, ports: flow.ports }];
   const named = flow.application.map(({ name, ports: text }) =>
     sliceOfApplication(name, text === '' ? flow.ports : ports.intersect(flow.ports, portSetOf(text.split(/, */)))),
   );

@@ -1,9 +1,11 @@
-import { askedKey } from '../model/element';
 import { ALL_NAMES } from '../model/name-set';
+import { ports } from '../model/ports';
 import { type Box, EVERYTHING, intersectBoxes } from './box';
 import { witnessOf } from './connection';
+import { type Cover, coverOf, firstOutside } from './cover';
+import { reasonKey, reasonOf, shelved } from './reasons';
 import type { Recorded, RecordedItem } from './recorded';
-import { firstLeft, type RuledBox } from './region';
+import type { Allowed, RuledBox } from './region';
 import { sourceSet } from './sets';
 import { inside } from './side';
 import type { Hole } from './verdict';
@@ -11,39 +13,61 @@ import type { Hole } from './verdict';
 /**
  * Holds every rule against the elements that the plan says it stands for. The plan as a whole may be explained by the
  * growth of one element while another, which the same rule opens just as wide, calls itself exact: so what a rule opens
- * for an element is explained by that element's own growth and by what documents ask for, and by nothing else. And a
- * reason that nobody gave is no reason.
+ * for an element on the element's own ports is explained by that element's own growth and by what documents ask for,
+ * and by nothing else. A rule may join the ports of several elements: on the ports of another one, that one's growth
+ * counts. And a reason that nobody gave is no reason.
  */
 export function standingFor(allowed: readonly RuledBox[], { items, admitted }: Recorded): readonly Hole[] {
-  const byReason = new Map<string, RecordedItem[]>();
-  for (const recorded of items) {
-    const { product, requirement, asked } = recorded.item.element;
-    const key = `${product}|${requirement}|${askedKey(asked)}`;
-    byReason.set(key, [...(byReason.get(key) ?? []), recorded]);
-  }
-  const documented = items.flatMap(({ box, documented: isDocumented }) => (isDocumented && box !== null ? [box] : []));
+  const asking = shelved(items.map((recorded) => [reasonOf(recorded.item.element), recorded] as const));
+  const documented = coverOf([
+    ...admitted,
+    ...items.flatMap(({ box, documented: isDocumented }) => (isDocumented && box !== null ? [box] : [])),
+  ]);
+  const grownInPlace = coverOf(items.flatMap(inPlace)).boxes;
   const holes = new Map<string, Hole>();
+  const unfounded = (about: string) =>
+    void holes.set(about, { answer: 'unfounded', element: null, rule: about, witness: null });
   for (const { box, rule, because } of allowed) {
-    for (const { product, requirement, asked } of because) {
-      const reason = `${product}|${requirement}|${asked}`;
-      const standing = (byReason.get(reason) ?? []).filter((one) => one.box !== null && intersectBoxes(one.box, box));
-      if (standing.length === 0) {
-        const about = `${rule} stands for ${reason}, which does not ask for it`;
-        holes.set(about, { answer: 'unfounded', element: null, rule: about, witness: null });
-      }
-      for (const one of standing.filter((item) => standsFor(box, item))) {
-        const left = grownInSilence(box, one, [...admitted, ...documented]);
-        if (left !== null)
-          holes.set(`${rule} ${reason}`, {
-            answer: 'excess',
-            element: one.item.element,
-            rule,
-            witness: witnessOf(left),
-          });
+    for (const one of because ?? []) {
+      const reason = reasonKey(one);
+      const standing = (asking.get(reason) ?? []).filter((own) => own.box !== null && intersectBoxes(own.box, box));
+      if (standing.length === 0) unfounded(`${rule} stands for ${reason}, which does not ask for it`);
+      for (const own of standing.filter((item) => standsFor(box, item))) {
+        const left = grownInSilence(box, own, documented, grownInPlace);
+        if (left === null) continue;
+        const { element } = own.item;
+        holes.set(`${rule} ${reason}`, { answer: 'excess', element, rule, witness: witnessOf(left) });
       }
     }
   }
   return [...holes.values()];
+}
+
+/**
+ * Rules that stand for nobody, and elements that are open though no rule, or not enough of them, stands for them: whoever
+ * asks why a port is open has to be told, and whoever takes a requirement away has to see which rules go.
+ */
+export function reasonless({ surely, possibly }: Allowed, { items }: Recorded): readonly Hole[] {
+  const naming = shelved(
+    surely.flatMap(({ box, because }) => (because ?? []).map((one) => [reasonKey(one), box] as const)),
+  );
+  const byTheCloud = coverOf(surely.flatMap(({ box, because }) => (because === null ? [box] : [])));
+  const open = coverOf(surely.map(({ box }) => box));
+  const unnamed = items.filter(({ item, box, needed, fidelity, withheld }) => {
+    // What stands with the other end is open by the rules of that one.
+    if (!needed || box === null || fidelity?.standing === 'elsewhere') return false;
+    const named = coverOf(naming.get(reasonOf(item.element)) ?? []);
+    if (firstOutside(box, named, byTheCloud, withheld) === null) return false;
+    return firstOutside(box, withheld, open) === null;
+  });
+  const idle = new Set(possibly.flatMap(({ rule, because }) => (because?.length === 0 ? [rule] : [])));
+  const words = 'is open by rules that do not name it';
+  return [
+    ...unnamed.map(({ item }): Hole => ({ answer: 'unfounded', element: item.element, rule: words, witness: null })),
+    ...[...idle].map(
+      (rule): Hole => ({ answer: 'unfounded', element: null, rule: `${rule} stands for nobody`, witness: null }),
+    ),
+  ];
 }
 
 /** A rule stands for a host that it opens by this very name, or without seeing any; what is wider merely covers it. */
@@ -52,9 +76,27 @@ function standsFor({ intent }: Box, { item, box, documented }: RecordedItem): bo
   return intent.names === box?.intent.names || (intent.names === ALL_NAMES && intent.nameless);
 }
 
+/** What an element has grown to on the ports that it asks for. */
+function inPlace({ item, growth }: RecordedItem): readonly Box[] {
+  return growth.flatMap((box) => onPorts(box, ports.intersect(box.ports, item.ports)));
+}
+
 /** What the element's own machines gain by the rule, beyond the element, its growth and what others ask for by right. */
-function grownInSilence(box: Box, { item, growth }: RecordedItem, explained: readonly Box[]): Box | null {
+function grownInSilence(
+  box: Box,
+  { item, box: asked, growth }: RecordedItem,
+  documented: Cover,
+  grownInPlace: readonly Box[],
+): Box | null {
   const side = item.element.direction === 'egress' ? 'from' : 'to';
   const own = intersectBoxes(box, { ...EVERYTHING, [side]: inside(sourceSet(item.element.source)) });
-  return own === null ? null : firstLeft(own, [...growth, ...explained]);
+  if (own === null) return null;
+  const byItself = coverOf(asked === null ? growth : [...growth, asked]);
+  if (firstOutside(own, byItself) === null) return null;
+  const elsewhere = grownInPlace.flatMap((grown) => onPorts(grown, ports.subtract(grown.ports, item.ports)));
+  return firstOutside(own, byItself, documented, coverOf(elsewhere));
+}
+
+function onPorts(box: Box, open: Box['ports']): readonly Box[] {
+  return open.length === 0 ? [] : [{ ...box, ports: open }];
 }

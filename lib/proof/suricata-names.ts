@@ -11,9 +11,8 @@ import { type Intent, intentOf } from './intent';
 import { type NameTest, type NameTests, UnreadableRule } from './suricata';
 
 /**
- * The names that pass all tests of a line. The model's names are lower case and without trailing dot, as a client sends
- * them: of what a test says about letters of the other case only this is left, that an upper-case letter which is
- * tested with regard to case matches nothing.
+ * The names that pass all tests of a line, in one spelling at least. The model's names are lower case and without
+ * trailing dot; how a client spells a name is no part of it, so whether all spellings pass is what {@link seesCase} says.
  */
 export function intentOfTests({ dotprefix, tests }: NameTests): Intent {
   const names = tests.map((test) => namesOfTest(test, dotprefix)).reduce(intersectNames, ALL_NAMES);
@@ -21,10 +20,21 @@ export function intentOfTests({ dotprefix, tests }: NameTests): Intent {
   return intentOf(names, endings[0] ?? '');
 }
 
+/** Whether a client that spells a name in other letters may not be matched. A Host header is compared in lower case, an SNI as it comes. */
+export function seesCase({ buffer, tests }: NameTests): boolean {
+  if (buffer === 'http.host') return false;
+  return tests.some((test) =>
+    test.kind === 'pcre' ? !test.ignoreCase && hasLetters(test.expression) : !test.nocase && hasLetters(test.text),
+  );
+}
+
+function hasLetters(text: string): boolean {
+  return /[a-z]/i.test(text);
+}
+
 function namesOfTest(test: NameTest, dotprefix: boolean): NameSet {
   if (test.kind === 'pcre') return namesSearched(test.expression, test.ignoreCase);
-  const text = test.nocase ? test.text.toLowerCase() : test.text;
-  if (text !== text.toLowerCase()) return NO_NAMES;
+  const text = test.text.toLowerCase();
   if (!dotprefix) return namesWith(text, test);
   // The buffer is `.name`: a match lies within the name, or starts at the dot before it.
   const within = test.startswith ? NO_NAMES : namesWith(text, test);

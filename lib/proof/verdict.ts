@@ -21,6 +21,7 @@ export interface Hole {
 
 /** Four answers, all empty for a plan that does what it says. One hole per element, and per rule for `excess`. */
 export interface Verdict {
+  /** Nothing in any of the four. */
   readonly clean: boolean;
   readonly missing: readonly Hole[];
   readonly excess: readonly Hole[];

@@ -1,3 +1,5 @@
+export { wrapWords } from './layout';
+export { renderPlan } from './plan-text';
 export type {
   OpenedRow,
   OtherRow,
@@ -15,4 +17,5 @@ export type {
   UsersOwnRule,
 } from './report';
 export { type ReportContext, reportOf } from './report-of';
+export { forgiveClosedPipes, screenOf } from './screen';
 export { renderText, type TextOptions } from './text';

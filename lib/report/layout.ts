@@ -1,4 +1,5 @@
 import stringWidth from 'string-width';
+import { visible } from '../diagnostics';
 
 /** How a report stands on a page: columns, wrapping and colour, without a word of what it says. */
 
@@ -11,20 +12,73 @@ export function padTo(text: string, columns: number): string {
 }
 
 /**
- * Prose in lines of at most `width` columns, broken at blanks alone: a word that does not fit stands whole on a line of
- * its own. Every line starts with `indent` blanks, those after the first with `hang` more.
+ * Prose in lines of at most `width` columns, broken at blanks alone. Every line starts with `indent` blanks, those after
+ * the first with `hang` more; a word that does not fit stands whole on a line of its own, with less indent where that is
+ * what it takes.
  */
 export function wrapWords(text: string, width: number, indent = 0, hang = 0): readonly string[] {
+  return fill(
+    visible(text)
+      .split(/ +/)
+      .filter((word) => word !== '')
+      .map((word) => ({ gap: ' ', word })),
+    width,
+    indent,
+    hang,
+  );
+}
+
+/**
+ * What is quoted, in the same lines: broken at blanks, and between Chinese, Japanese and Korean characters, which stand
+ * without them; never inside a run of Latin letters, digits, dots and hyphens, so no host name and no port is broken.
+ */
+export function wrapQuoted(text: string, width: number, indent = 0, hang = 0): readonly string[] {
+  const parts: Part[] = [];
+  let before = ' ';
+  for (const character of visible(text).replace(/\s+/g, ' ').trim()) {
+    const last = parts.at(-1);
+    if (last === undefined || before === ' ' || mayBreak(before, character)) {
+      if (character !== ' ') parts.push({ gap: before === ' ' ? ' ' : '', word: character });
+    } else if (character !== ' ') last.word += character;
+    before = character;
+  }
+  return fill(parts, width, indent, hang);
+}
+
+/** What is never broken, with the blank that parts it from what comes before. */
+interface Part {
+  readonly gap: '' | ' ';
+  word: string;
+}
+
+const OPENS = /[([{<«‘“（〔［｛〈《「『【]/u;
+/** Closing marks, and characters that belong to the one before them. */
+const FOLLOWS =
+  /[)\]}>»’”.,:;!?、。，．・：；！？）〕］｝〉》」』】ー々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ\p{M}]/u;
+
+function mayBreak(before: string, after: string): boolean {
+  return (isWide(before) || isWide(after)) && !OPENS.test(before) && !FOLLOWS.test(after);
+}
+
+function isWide(character: string): boolean {
+  return character >= '\u1100' && columnsOf(character) === 2;
+}
+
+function fill(parts: readonly Part[], width: number, indent: number, hang: number): readonly string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(/ +/).filter((each) => each !== '')) {
-    const margin = ' '.repeat(indent + (lines.length === 0 ? 0 : hang));
-    if (line === '') line = margin + word;
-    else if (columnsOf(`${line} ${word}`) <= width) line = `${line} ${word}`;
-    else {
-      lines.push(line);
-      line = ' '.repeat(indent + hang) + word;
+  let used = 0;
+  for (const { gap, word } of parts) {
+    const columns = columnsOf(word);
+    if (line !== '' && used + gap.length + columns <= width) {
+      line += gap + word;
+      used += gap.length + columns;
+      continue;
     }
+    if (line !== '') lines.push(line);
+    const margin = Math.max(0, Math.min(indent + (lines.length === 0 ? 0 : hang), width - columns));
+    line = ' '.repeat(margin) + word;
+    used = margin + columns;
   }
   return line === '' ? lines : [...lines, line];
 }
@@ -44,14 +98,16 @@ export function tableWidth(widths: readonly number[]): number {
 
 /** One row of a table, each cell in its column. */
 export function alignRow(row: readonly string[], widths: readonly number[], indent: number): string {
-  const cells = row.map((cell, index) => (index === row.length - 1 ? cell : padTo(cell, widths[index] ?? 0)));
+  const cells = row
+    .map(visible)
+    .map((cell, index) => (index === row.length - 1 ? cell : padTo(cell, widths[index] ?? 0)));
   return (' '.repeat(indent) + cells.join(' '.repeat(GAP))).trimEnd();
 }
 
 /** The same row where the table does not fit: as many cells a line as there is room for, no cell broken but at its blanks. */
 export function stackRow(row: readonly string[], width: number, indent: number): readonly string[] {
   const lines: string[] = [];
-  for (const cell of row.filter((each) => each !== '')) {
+  for (const cell of row.map(visible).filter((each) => each !== '')) {
     const last = lines.at(-1);
     const beside = last === undefined ? undefined : last + ' '.repeat(GAP) + cell;
     if (beside !== undefined && columnsOf(beside) <= width) lines[lines.length - 1] = beside;

@@ -1,4 +1,4 @@
-import { columnsOf, type Paint, paintWith, wrapWords } from './layout';
+import { columnsOf, type Paint, paintWith, wrapQuoted, wrapWords } from './layout';
 import type { Report, ReportedCitation, ReportedRequirement } from './report';
 
 /** The page that a report is written on: its width and colours, and the sentences that are printed once at its end. */
@@ -69,31 +69,32 @@ export function prose(text: string, { width }: Page, indent = 0, hang = 0): read
 export function citedSection(page: Page): readonly string[] {
   const cites = page.footnotes();
   const indent = `  [${cites.length}] `.length;
-  const further = cites.flatMap((cite, index) => numbered(index + 1, citationLines(cite, page, indent), indent));
+  const further = cites.flatMap((cite, index) => marked(`  [${index + 1}]`, citationLines(cite, page, indent), indent));
   const column = 4 + Math.max(0, ...page.documents.map(({ document }) => document.length));
   const documents = page.documents.flatMap(({ document, title, publisher, address, supplement }) => [
-    `${`  ${document}`.padEnd(column)}${title}`,
+    ...marked(`  ${document}`, wrapQuoted(title, page.width, column), column),
     ...wrapWords(`${publisher}${supplement ? ', supplement' : ''}`, page.width, column).map(page.paint.quiet),
-    page.paint.quiet(' '.repeat(column) + address),
+    ...wrapWords(address, page.width, column).map(page.paint.quiet),
   ]);
   return [...section('Further sentences', further, page), ...section('Documents', documents, page)];
 }
 
-function numbered(number: number, lines: readonly string[], indent: number): readonly string[] {
-  const mark = `  [${number}]`.padEnd(indent);
-  return lines.map((line, index) => (index === 0 ? mark + line.slice(indent) : line));
+/** The first line behind a mark in its margin; the mark on a line of its own where that line needs the margin. */
+function marked(mark: string, lines: readonly string[], margin: number): readonly string[] {
+  const [first = '', ...others] = lines;
+  if (first.slice(0, margin).trim() !== '') return [mark, ...lines];
+  return [mark.padEnd(margin) + first.slice(margin), ...others];
 }
 
-/** The sentence, its English rendering and where it stands; what is quoted and its source are never broken. */
+/** The sentence, its English rendering and where it stands. */
 function citationLines(cite: ReportedCitation, page: Page, indent: number, more = ''): readonly string[] {
-  const margin = ' '.repeat(indent);
-  const quote = `${margin}“${cite.quote.replace(/\s+/g, ' ')}”`;
-  const source = `${margin}${cite.document}: ${cite.section}${cite.supplement ? ' (supplement)' : ''}`;
-  const beside = more === '' || columnsOf(`${source}, ${more}`) <= page.width;
+  const source = `${cite.document}: ${cite.section}${cite.supplement ? ' (supplement)' : ''}`;
+  const together = more === '' ? source : `${source}, ${more}`;
+  const beside = columnsOf(together) + indent <= page.width;
   return [
-    quote,
+    ...wrapQuoted(`“${cite.quote}”`, page.width, indent),
     ...(cite.gloss === cite.quote ? [] : wrapWords(cite.gloss, page.width, indent)),
-    page.paint.quiet(more !== '' && beside ? `${source}, ${more}` : source),
+    ...wrapQuoted(beside ? together : source, page.width, indent).map(page.paint.quiet),
     ...(beside ? [] : wrapWords(more, page.width, indent).map(page.paint.quiet)),
   ];
 }

@@ -1,4 +1,4 @@
-import type { Asked as AskedEntry, CompiledPlan } from '../compile';
+import type { CompiledPlan, ResolvedRequest } from '../compile';
 import { type Asked, type ElementFidelity, type Fidelity, opens, worstStanding } from '../model/element';
 import type { Flow } from '../model/flow';
 import type { NamesBehind } from '../model/plans/aws-security-group';
@@ -19,7 +19,16 @@ import type {
   UsersOwnRule,
 } from './report';
 import { inDocumentOrder, type Told, tellElement } from './told';
-import { behindWords, growthWords, peerWords, reasonWords, TARGET_WORDS, UNCOVERED_WORDS, verdictWords } from './words';
+import {
+  behindWords,
+  growthWords,
+  peerWords,
+  reasonWords,
+  TARGET_WORDS,
+  UNCOVERED_WORDS,
+  verdictWords,
+  WIDER_WORDS,
+} from './words';
 
 /** What is known beside the compiled plan. */
 export interface ReportContext {
@@ -40,6 +49,7 @@ export function reportOf(compiled: CompiledPlan, context: ReportContext = {}): R
   const behind =
     context.namesBehind !== undefined ? context.namesBehind : 'namesBehind' in plan ? plan.namesBehind : null;
   const rows = told.flatMap((one) => openedRow(one, behind));
+  const widened = rows.filter(({ standing }) => standing === 'widened');
   return {
     subject: context.subject ?? plan.sources.map(({ name }) => name).join(', '),
     target: plan.target,
@@ -47,7 +57,8 @@ export function reportOf(compiled: CompiledPlan, context: ReportContext = {}): R
     sources: plan.sources.map(({ name }) => sourceOf(name, asked)),
     flows: flowsOf(told),
     rows,
-    widened: rows.filter(({ standing }) => standing === 'widened'),
+    widened,
+    widerBecause: widened.length === 0 ? null : WIDER_WORDS[plan.target],
     uncovered: gathered(told.flatMap(uncoveredFlow)),
     refused: stated.flatMap((one) => refusedRow(plan.target, one)),
     others: gathered(told.flatMap(otherRow)),
@@ -61,7 +72,7 @@ export function reportOf(compiled: CompiledPlan, context: ReportContext = {}): R
   };
 }
 
-function sourceOf(name: string, asked: readonly AskedEntry[]): ReportedSource {
+function sourceOf(name: string, asked: readonly ResolvedRequest[]): ReportedSource {
   const own = asked.filter(({ request }) => request.entry.name === name);
   return { name, roles: own.map(({ request }) => `${request.entry.role} of ${request.entry.product.name}`).sort() };
 }
@@ -181,7 +192,10 @@ function gathered<Row extends UncoveredFlow | OtherRow>(rows: readonly Row[]): r
   return [...alike.values()];
 }
 
-function additionalRow({ element, fidelity }: ElementFidelity, asked: readonly AskedEntry[]): readonly UsersOwnRow[] {
+function additionalRow(
+  { element, fidelity }: ElementFidelity,
+  asked: readonly ResolvedRequest[],
+): readonly UsersOwnRow[] {
   if (element.product !== 'additional') return [];
   const rule = asked
     .filter(({ request }) => request.entry.name === element.source)
@@ -205,7 +219,7 @@ function foundRow({ rule, by }: UsersOwnRule): UsersOwnRow {
 }
 
 /** Names that a proxy has to let through for a role: those of every flow that may go its way. */
-function proxyNames({ request, flows }: AskedEntry): readonly ProxyNames[] {
+function proxyNames({ request, flows }: ResolvedRequest): readonly ProxyNames[] {
   return flows.flatMap((flow): readonly ProxyNames[] => {
     if (flow.way === 'direct' || flow.from.party !== request.entry.role || flow.missing.length > 0) return [];
     const names = flow.to.hosts.map(({ printed }) => printed);
@@ -216,7 +230,7 @@ function proxyNames({ request, flows }: AskedEntry): readonly ProxyNames[] {
 }
 
 /** Names that stand only beside address ranges: no list asks for them by name, so they open with the ranges or not at all. */
-function namesWithRangesAlone(rows: readonly OpenedRow[], asked: readonly AskedEntry[]): readonly string[] {
+function namesWithRangesAlone(rows: readonly OpenedRow[], asked: readonly ResolvedRequest[]): readonly string[] {
   const opened = new Set(rows.map(({ source, requirement }) => `${source} ${requirement}`));
   const byAddress = new Set(rows.map(({ peer }) => peer));
   const sentences = asked.flatMap(({ request, flows }) =>

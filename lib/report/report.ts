@@ -17,6 +17,8 @@ export interface Report {
   readonly rows: readonly OpenedRow[];
   /** Those of {@link rows} that open more than what is asked for. */
   readonly widened: readonly OpenedRow[];
+  /** Why the target opens more, and what would narrow it; null where nothing is wider. */
+  readonly widerBecause: string | null;
   /** What the document lacks and nobody supplied: nothing is opened for it. */
   readonly uncovered: readonly UncoveredFlow[];
   /** What the target cannot say, or says in part. */
@@ -37,6 +39,7 @@ export interface Report {
   readonly verdict: ReportedVerdict;
 }
 
+/** A role entry of the plan. */
 export interface ReportedSource {
   /** The name of the role entry: `ECC_AGENT`. */
   readonly name: string;
@@ -75,6 +78,7 @@ export interface ReportedRequirement {
   readonly note: string | null;
 }
 
+/** A requirement of a source, and how it stands on the whole. */
 export interface ReportedFlow extends ReportedRequirement {
   readonly standing: Standing;
 }
@@ -85,6 +89,7 @@ interface ReportedTraffic {
   readonly ports: readonly string[];
 }
 
+/** An element that is opened: to whom, on which ports, how true to what is asked for, and the sentence that asks. */
 export interface OpenedRow extends ReportedRequirement, ReportedTraffic {
   /** A host or an address as the document or the user wrote it, or a party. */
   readonly peer: string;
@@ -97,6 +102,7 @@ export interface OpenedRow extends ReportedRequirement, ReportedTraffic {
   readonly behind: string | null;
 }
 
+/** What a document lacks and nobody supplied, and how to supply it. */
 export interface UncoveredFlow extends ReportedRequirement, ReportedTraffic {
   /** The hosts or ranges concerned; empty where the document names none. */
   readonly peers: readonly string[];
@@ -106,6 +112,7 @@ export interface UncoveredFlow extends ReportedRequirement, ReportedTraffic {
   readonly supply: string;
 }
 
+/** What the target cannot say, in all or in part, with the ways out. */
 export interface RefusedRow extends ReportedTraffic {
   readonly source: string;
   readonly product: string;
@@ -119,12 +126,14 @@ export interface RefusedRow extends ReportedTraffic {
   readonly waysOut: readonly string[];
 }
 
+/** What opens nothing here for a reason that is nobody's lack. */
 export interface OtherRow extends ReportedRequirement, ReportedTraffic {
   readonly peers: readonly string[];
   readonly standing: 'unplaced' | 'disputed' | 'viaProxy' | 'elsewhere' | 'internal';
   readonly why: string;
 }
 
+/** An opening of the user's own, as the plan has it. */
 export interface UsersOwnRow {
   /** The traffic in words: `out tcp 443 to example.com`. */
   readonly rule: string;
@@ -143,6 +152,7 @@ export interface UsersOwnRule {
   readonly by: string;
 }
 
+/** The names of one requirement that a proxy has to let through. */
 export interface ProxyNames {
   readonly source: string;
   readonly product: string;
@@ -151,6 +161,7 @@ export interface ProxyNames {
   readonly ports: readonly string[];
 }
 
+/** One thing that the proof found, in words. */
 export interface ReportedHole {
   readonly answer: Answer;
   readonly requirement: string | null;
@@ -159,6 +170,7 @@ export interface ReportedHole {
   readonly witness: string | null;
 }
 
+/** What the proof came to. */
 export interface ReportedVerdict {
   readonly clean: boolean;
   /** The verdict in one plain sentence. */

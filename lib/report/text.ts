@@ -2,6 +2,7 @@ import { apart, citedSection, type Page, pageOf, prose, section } from './page';
 import type { OtherRow, RefusedRow, Report, UncoveredFlow, UsersOwnRow } from './report';
 import { openedSection } from './text-opened';
 
+/** The page on which a text stands. */
 export interface TextOptions {
   /** The columns of the page; `Infinity` where nobody knows them, and nothing is wrapped. */
   readonly width: number;
@@ -11,7 +12,8 @@ export interface TextOptions {
 
 /**
  * A report for a person: what is opened and which sentence asks for it, what grew, what is closed and why, and the
- * verdict. No host name, port or quoted sentence is broken at any width; prose of ours is broken at blanks alone.
+ * verdict. No host name and no port is broken at any width; prose of ours is broken at blanks, what is quoted also between
+ * Chinese, Japanese and Korean characters.
  */
 export function renderText(report: Report, { width, colour }: TextOptions): string {
   const page = pageOf(report, width, colour);
@@ -72,7 +74,7 @@ function ownLines({ rule, by, reason, standing, growth }: UsersOwnRow, page: Pag
   ];
 }
 
-function widerLines({ widened, target }: Report, page: Page): readonly string[] {
+function widerLines({ widened, widerBecause }: Report, page: Page): readonly string[] {
   const groups = new Map<
     string,
     { readonly what: string; readonly behind: string | null; readonly of: Map<string, number> }
@@ -84,7 +86,6 @@ function widerLines({ widened, target }: Report, page: Page): readonly string[] 
     group.of.set(requirement, (group.of.get(requirement) ?? 0) + 1);
     groups.set(key, group);
   }
-  const why = widened.length === 0 ? [] : prose(WIDER[target], page, 2);
   const told = [...groups.values()].flatMap(({ what, behind, of }) => [
     ...prose(what, page, 2, 2).map(page.paint.careful),
     ...prose(
@@ -94,14 +95,8 @@ function widerLines({ widened, target }: Report, page: Page): readonly string[] 
     ),
     ...(behind === null ? [] : prose(`behind it stands ${behind}`, page, 4)),
   ]);
-  return [...told, ...why];
+  return [...told, ...(widerBecause === null ? [] : prose(widerBecause, page, 2))];
 }
-
-const WIDER: Readonly<Record<Report['target'], string>> = {
-  'aws-security-group': 'A security group cannot see names: what is reached by name is open to every IPv4 address.',
-  'aws-network-firewall':
-    'A domain list says names and no ports; with exact: true each name stands on its own ports alone.',
-};
 
 /** What one requirement lacks, each reason by itself; its sentence once. */
 function uncoveredBlocks(uncovered: readonly UncoveredFlow[], page: Page): readonly (readonly string[])[] {

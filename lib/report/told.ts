@@ -1,4 +1,4 @@
-import type { Asked as AskedEntry } from '../compile';
+import type { ResolvedRequest } from '../compile';
 import type { ElementFidelity } from '../model/element';
 import type { Product, Requirement } from '../model/product';
 import type { ReportedCitation, ReportedRequirement } from './report';
@@ -13,7 +13,7 @@ export interface Told extends ElementFidelity {
 /** A plan stands in the order of its traffic; a person reads in the order of the documents. */
 export function inDocumentOrder(
   fidelity: readonly ElementFidelity[],
-  asked: readonly AskedEntry[],
+  asked: readonly ResolvedRequest[],
 ): readonly ElementFidelity[] {
   const place = new Map<string, number>();
   for (const { request, flows } of asked) {
@@ -33,7 +33,10 @@ export function inDocumentOrder(
 }
 
 /** An element of a documented flow with its requirement; nothing for an opening of the user's own. */
-export function tellElement({ element, fidelity }: ElementFidelity, asked: readonly AskedEntry[]): readonly Told[] {
+export function tellElement(
+  { element, fidelity }: ElementFidelity,
+  asked: readonly ResolvedRequest[],
+): readonly Told[] {
   for (const { request } of asked) {
     const { entry } = request;
     if (entry.name !== element.source || entry.product.id !== element.product) continue;

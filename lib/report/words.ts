@@ -47,6 +47,13 @@ export function growthWords(growth: Growth): readonly string[] {
   ];
 }
 
+/** Why the openings of a target are wider than what is asked for, and what would narrow them. */
+export const WIDER_WORDS: Readonly<Record<TargetName, string>> = {
+  'aws-security-group': 'A security group cannot see names: what is reached by name is open to every IPv4 address.',
+  'aws-network-firewall':
+    'A domain list says names and no ports; with exact: true each name stands on its own ports alone.',
+};
+
 /** What stands behind a port that is open to every name. */
 export function behindWords(behind: NamesBehind | null): string {
   switch (behind?.kind) {

@@ -1,3 +1,4 @@
 export { parseProfile } from './parse-profile';
 export { type Resolution, type ResolveContext, resolve, tryResolve } from './resolve';
 export { role, tryRole } from './role';
+export { openSuffix } from './supplied';

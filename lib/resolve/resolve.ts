@@ -142,7 +142,7 @@ function flowOf(
     application: supplied?.application ?? requirement.application,
     missing: stillMissing(requirement, peer, supplied !== undefined),
     disputed: requirement.disputed?.opens === false,
-    either: requirement.either || peer.placement === 'supplied',
+    either: requirement.either,
     way: viaProxy ? 'proxy' : 'direct',
   };
 }
@@ -164,7 +164,7 @@ function endOf(
   const own = party === null ? undefined : placed.get(party);
   const printedRanges = named ? (requirement.ranges?.cidrs ?? []) : [];
   const ranges = [
-    ...printedRanges.map((text) => ({ cidr: cidrOf(text), printed: text, for: requirement.ranges?.for ?? [] })),
+    ...printedRanges.map((text) => ({ cidr: cidrOf(text).text, printed: text, for: requirement.ranges?.for ?? [] })),
     ...(own?.ranges ?? []),
   ];
   const documented = named && (requirement.hosts.length > 0 || printedRanges.length > 0);

@@ -5,6 +5,8 @@ import type { ProfileOf, RoleOf } from '../model/profile';
 import { tryResolve } from './resolve';
 
 const NAME = /^[A-Za-z][A-Za-z0-9_]{0,31}$/;
+/** What a firewall calls its own: its network, what lies outside, and blocks of addresses. */
+const RESERVED = /^(?:(?:HOME|EXTERNAL)_NET$|BLOCK_)/i;
 
 /**
  * Who asks, as plain data: a product, a profile and a role. Constructs, firewalls and the command take the same entry.
@@ -45,7 +47,7 @@ export function tryRole(
     });
   }
   const name = options.name ?? `${product.short}_${product.roles[roleName]?.short ?? 'ROLE'}`;
-  if (typeof name !== 'string' || !NAME.test(name))
+  if (typeof name !== 'string' || !NAME.test(name) || RESERVED.test(name))
     issues.push({ code: 'malformed-name', at: 'name', given: String(name) });
   issues.push(...perParty(product, 'reachBy', options.reachBy, ['names', 'addresses']));
   issues.push(...perParty(product, 'withoutRanges', options.withoutRanges, ['uncovered', 'names']));

@@ -82,7 +82,7 @@ function supplied(at: string, party: string, given: unknown, gathering: Gatherin
   );
   const ranges = strings(`${at}.addresses`, own(given, 'addresses'), gathering).flatMap(([where, text]) => {
     const cidr = parseCidr(text);
-    if (cidr.ok) return [{ cidr: cidr.value, printed: text, for: [] }];
+    if (cidr.ok) return [{ cidr: cidr.value.text, printed: text, for: [] }];
     issues.push({ code: 'malformed-address', at: where, problem: cidr.problem });
     return [];
   });
@@ -99,21 +99,22 @@ function host(at: string, text: string, { issues }: Gathering): readonly Host[] 
     issues.push({ code: 'malformed-host', at, problem: parsed.problem });
     return [];
   }
-  if (parsed.value.kind !== 'exact') {
-    const suffix = publicSuffix(parsed.value.name);
-    if (suffix !== null && suffix === parsed.value.name) {
-      issues.push({ code: 'wildcard-under-public-suffix', at, given: text, suffix });
-      return [];
-    }
-  }
-  return [parsed.value];
+  const suffix = openSuffix(parsed.value);
+  if (suffix === null) return [parsed.value];
+  issues.push({ code: 'wildcard-under-public-suffix', at, given: text, suffix });
+  return [];
 }
 
-/** The list of public suffixes is large and few need it: it is loaded when a user supplies a wildcard. */
-function publicSuffix(name: string): string | null {
-  // eslint-style dynamic loading is deliberate here: the core loads nothing but ipaddr.js.
+/**
+ * The public suffix right under which a wildcard of the user's would open every name; null for any other host. The list
+ * of public suffixes is large and few need it: it is loaded when a user supplies a wildcard.
+ */
+export function openSuffix(host: Host): string | null {
+  if (host.kind !== 'subdomains' && host.kind !== 'apexAndSubdomains') return null;
+  // Loaded here on purpose: the core loads nothing but ipaddr.js.
   const { getPublicSuffix } = require('tldts') as typeof import('tldts');
-  return getPublicSuffix(name, { allowPrivateDomains: true });
+  const suffix = getPublicSuffix(host.name, { allowPrivateDomains: true });
+  return suffix === host.name ? suffix : null;
 }
 
 function strings(at: string, given: unknown, { issues }: Gathering): readonly (readonly [string, string])[] {
@@ -207,18 +208,21 @@ function parseSuppliedPorts(text: string) {
   };
 }
 
-/** What runs on the supplied ports: what the user says, or what the page says of all the ports that they replace. */
+/** What runs on the supplied ports: what the user says, and on the others what the page says of all that they replace. */
 function moved(
   requirement: Requirement,
   given: { set: PortSet; application: readonly Application[] },
 ): readonly Application[] {
-  if (given.application.length > 0) return given.application;
-  const all = requirement.ports.join(', ');
-  const printedSet = all === '' ? ports.of([]) : portsOf(all);
-  const text = printPorts(given.set).join(', ');
-  return requirement.application
-    .filter((application) => application.ports === '' || ports.equal(portsOf(application.ports), printedSet))
-    .map((application) => ({ ...application, ports: text }));
+  const said = given.application.reduce<PortSet>(
+    (sum, { ports: text }) => ports.union(sum, portsOf(text)),
+    ports.of([]),
+  );
+  const rest = ports.subtract(given.set, said);
+  if (rest.length === 0 || requirement.ports.length === 0) return given.application;
+  const replaced = portsOf(requirement.ports.join(', '));
+  const text = printPorts(rest).join(', ');
+  const kept = requirement.application.filter((application) => ports.equal(portsOf(application.ports), replaced));
+  return [...given.application, ...kept.map((application) => ({ ...application, ports: text }))];
 }
 
 function portsOf(text: string): PortSet {

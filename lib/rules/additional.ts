@@ -1,10 +1,12 @@
 import type { Issue } from '../diagnostics';
 import { parseCidr } from '../model/addresses';
-import { type Asked, carrierOf } from '../model/element';
+import { type Asked, carrierOf, type Direction } from '../model/element';
 import type { AdditionalRule } from '../model/entry';
 import { boundWords } from '../model/flow';
+import type { Host } from '../model/host';
 import { parseHost } from '../model/host-syntax';
 import { parsePorts, printPorts } from '../model/ports';
+import type { Transport } from '../model/product';
 import type { Asking } from './elements';
 
 /** The user's own openings beside an entry. */
@@ -12,22 +14,71 @@ export interface AdditionalAsked {
   /** The entry's name. */
   readonly source: string;
   readonly rules: readonly AdditionalRule[];
+  /** Where each was passed, where that is not its place among `rules`. */
+  readonly places?: readonly string[];
 }
 
+/** The public suffix right under which a wildcard would open every name; null where there is none. */
+export type OpenSuffix = (host: Host) => string | null;
+
+const DIRECTIONS: Readonly<Record<Direction, true>> = { egress: true, ingress: true };
+const TRANSPORTS: Readonly<Record<Transport, true>> = { tcp: true, udp: true, icmp: true };
+const ID = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
+
 /** What the user's own openings ask for, and everything that is wrong with them. */
-export function askingsOfAdditional({ source, rules }: AdditionalAsked): {
-  readonly askings: readonly Asking[];
-  readonly issues: readonly Issue[];
-} {
+export function askingsOfAdditional(
+  { source, rules, places }: AdditionalAsked,
+  openSuffix: OpenSuffix = () => null,
+): { readonly askings: readonly Asking[]; readonly issues: readonly Issue[] } {
   const issues: Issue[] = [];
-  const askings = rules.flatMap((rule, index) => askingOf(source, rule, `additionalRules[${index}]`, issues));
+  const askings = rules.flatMap((rule, index) => {
+    const at = places?.[index] ?? `additionalRules[${index}]`;
+    issues.push(...wordIssues(rule, at));
+    const first = rules.find(({ id }) => id === rule.id);
+    if (first !== undefined && !isSameOpening(first, rule)) {
+      issues.push({ code: 'opening-named-twice', at: `${at}.id`, given: rule.id });
+    }
+    return askingOf(source, rule, at, openSuffix, issues);
+  });
   return { askings, issues };
 }
 
-function askingOf(source: string, rule: AdditionalRule, at: string, issues: Issue[]): readonly Asking[] {
-  const open = parsePorts(rule.ports);
+/** What the type checker sees to, where it was asked. */
+function wordIssues({ id, direction, transport, reason }: AdditionalRule, at: string): readonly Issue[] {
+  const issues: Issue[] = [];
+  const word = (name: string, given: unknown, fits: boolean, expected: string) => {
+    if (fits) return;
+    const text = typeof given === 'string' ? `'${given}'` : String(given);
+    issues.push({ code: 'wrong-type', at: `${at}.${name}`, given: text, expected });
+  };
+  const oneOf = (name: string, given: unknown, allowed: readonly string[]) => {
+    if (allowed.includes(given as string)) return;
+    issues.push({ code: 'unknown-value', at: `${at}.${name}`, choice: name, given: String(given), allowed });
+  };
+  word('id', id, typeof id === 'string' && ID.test(id), "an id in kebab-case, such as 'backup-server'");
+  oneOf('direction', direction, Object.keys(DIRECTIONS));
+  oneOf('transport', transport, Object.keys(TRANSPORTS));
+  word('reason', reason, typeof reason === 'string' && reason.trim() !== '', 'why it is open, for the report');
+  return issues;
+}
+
+/** An id names one opening, which may be for several peers. */
+function isSameOpening(a: AdditionalRule, b: AdditionalRule): boolean {
+  const words = ({ direction, transport, ports, application, reason }: AdditionalRule) =>
+    JSON.stringify([direction, transport, ports, application, reason]);
+  return words(a) === words(b);
+}
+
+function askingOf(
+  source: string,
+  rule: AdditionalRule,
+  at: string,
+  openSuffix: OpenSuffix,
+  issues: Issue[],
+): readonly Asking[] {
+  const open = parsePorts(String(rule.ports));
   if (!open.ok) issues.push({ code: 'malformed-ports', at: `${at}.ports`, problem: open.problem });
-  const asked = askedOf(rule, `${at}.peer`, issues);
+  const asked = askedOf(rule, `${at}.peer`, openSuffix, issues);
   if (!open.ok || asked === null) return [];
   return [
     {
@@ -39,16 +90,17 @@ function askingOf(source: string, rule: AdditionalRule, at: string, issues: Issu
         asked,
         transport: rule.transport,
         ports: printPorts(open.value),
-        carrier: asked.kind === 'host' ? carrierOf(rule.application) : null,
+        carrier: asked.kind === 'host' && rule.transport === 'tcp' ? carrierOf(rule.application) : null,
       },
       ports: open.value,
       inferred: false,
+      portsAreOpen: rule.transport === 'tcp',
       settled: null,
     },
   ];
 }
 
-function askedOf(rule: AdditionalRule, at: string, issues: Issue[]): Asked | null {
+function askedOf(rule: AdditionalRule, at: string, openSuffix: OpenSuffix, issues: Issue[]): Asked | null {
   if (typeof rule.peer !== 'string') {
     return { kind: 'bound', party: 'additional', ...boundWords(rule.peer) };
   }
@@ -60,7 +112,12 @@ function askedOf(rule: AdditionalRule, at: string, issues: Issue[]): Asked | nul
     return null;
   }
   const host = parseHost(rule.peer);
-  if (host.ok) return { kind: 'host', host: host.value, supplied: true };
-  issues.push({ code: 'malformed-host', at, problem: host.problem });
+  if (!host.ok) {
+    issues.push({ code: 'malformed-host', at, problem: host.problem });
+    return null;
+  }
+  const suffix = openSuffix(host.value);
+  if (suffix === null) return { kind: 'host', host: host.value, supplied: true };
+  issues.push({ code: 'wildcard-under-public-suffix', at, given: rule.peer, suffix });
   return null;
 }

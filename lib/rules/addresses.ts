@@ -39,6 +39,17 @@ export function openBlocks(rules: readonly Rule[]): readonly OpenBlock[] {
   );
 }
 
+/** The rules parted by a key, in the order in which the keys come. */
+export function shelve(rules: readonly Rule[], keyOf: (rule: Rule) => string): readonly [Rule, ...Rule[]][] {
+  const shelves = new Map<string, [Rule, ...Rule[]]>();
+  for (const rule of rules) {
+    const shelf = shelves.get(keyOf(rule));
+    if (shelf === undefined) shelves.set(keyOf(rule), [rule]);
+    else shelf.push(rule);
+  }
+  return [...shelves.values()];
+}
+
 /** The coarsest slices of the ports such that each set holds a slice whole or not at all. */
 function portSlices(sets: readonly PortSet[]): readonly PortSet[] {
   const starts = new Set(sets.flatMap((set) => set.flatMap(({ first, last }) => [first, last + 1])));

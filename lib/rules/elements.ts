@@ -1,8 +1,8 @@
 import { type Asked, carrierOf, type Direction, type Element, type Fidelity, type NameCarrier } from '../model/element';
 import { type Alternative, forParty, type RoleEntry } from '../model/entry';
-import { boundWords, type End, type Flow } from '../model/flow';
+import { boundWords, type End, type Flow, type RangeInForce } from '../model/flow';
 import type { Host } from '../model/host';
-import { type PortSet, portSetOf, ports, printPorts } from '../model/ports';
+import { ALL_PORTS, type PortSet, portSetOf, ports, printPorts } from '../model/ports';
 
 /** The flows of one entry, and of every entry beside which it is compiled. */
 export interface EntryFlows {
@@ -23,12 +23,14 @@ export interface Asking {
   readonly element: Element;
   readonly ports: PortSet;
   readonly inferred: boolean;
+  /** The page leaves the ports, and what runs there, to the user. */
+  readonly portsAreOpen: boolean;
   readonly settled: Fidelity | null;
 }
 
 /** Everything that an entry's flows ask for, element by element; nothing is left out. */
 export function askingsOf(own: EntryFlows, beside: readonly EntryFlows[]): readonly Asking[] {
-  const covered = rangedHosts(own.flows);
+  const rangesFor = printedRanges(own.flows);
   const seen = own.flows.flatMap((flow) =>
     directionsOf(flow, own.entry.role).map((direction) => ({ flow, direction })),
   );
@@ -41,7 +43,7 @@ export function askingsOf(own: EntryFlows, beside: readonly EntryFlows[]): reado
       direction,
       asked,
       transport: flow.transport,
-      ports: printPorts(slice.ports),
+      ports: flow.transport === 'icmp' ? [] : printPorts(slice.ports),
       carrier: slice.carrier,
     });
     const whole: Slice = { ports: flow.ports, carrier: null, inferred: false };
@@ -54,16 +56,25 @@ export function askingsOf(own: EntryFlows, beside: readonly EntryFlows[]): reado
         ...peer.ranges.map(askedRange),
         ...peer.bound.map((bound) => askedBound(peer, bound)),
       ];
-      return (peers.length === 0 ? [nowhere] : peers).map((asked) => asking(element(asked, whole), whole, settled));
+      return (peers.length === 0 ? [nowhere] : peers).map((asked) =>
+        asking(flow, element(asked, whole), whole, settled),
+      );
     }
-    return peersOf(flow, peer, own.entry, covered).flatMap(({ asked, settled: alone }) =>
-      slicesOf(flow, asked).map((slice) => asking(element(asked, slice), slice, alone)),
+    return peersOf(flow, peer, own.entry, rangesFor).flatMap(({ asked, settled: alone }) =>
+      slicesOf(flow, asked).map((slice) => asking(flow, element(asked, slice), slice, alone)),
     );
   });
 }
 
-function asking(element: Element, { ports: open, inferred }: Slice, settled: Fidelity | null): Asking {
-  return { element, ports: open, inferred, settled };
+function asking(flow: Flow, element: Element, slice: Slice, settled: Fidelity | null): Asking {
+  const { portsAre, transport } = flow.requirement;
+  return {
+    element,
+    ports: slice.ports,
+    inferred: slice.inferred,
+    portsAreOpen: transport === 'tcp' && portsAre !== 'fixed',
+    settled,
+  };
 }
 
 /** Both, where a role speaks to machines of its own kind. */
@@ -111,32 +122,32 @@ interface PeerAsked {
 }
 
 /** The peers of a flow under the entry's alternative. */
-function peersOf(
-  flow: Flow,
-  peer: End,
-  entry: RoleEntry,
-  covered: (flow: Flow, host: Host) => boolean,
-): readonly PeerAsked[] {
+function peersOf(flow: Flow, peer: End, entry: RoleEntry, rangesFor: RangesFor): readonly PeerAsked[] {
   const open = (asked: Asked): PeerAsked => ({ asked, settled: null });
   const hosts = peer.hosts.map((host) => ({ host, asked: askedHost(flow, host) }));
-  const ranges = peer.ranges.map((range) => open(askedRange(range)));
   const bound = peer.bound.map((one): PeerAsked => {
     const asked = askedBound(peer, one);
-    return one.entry === entry.name ? { asked, settled: { standing: 'internal' } } : open(asked);
+    // A role that speaks to its own kind speaks to other machines of it.
+    const same = one.entry === entry.name && flow.from.party !== flow.to.party;
+    return same ? { asked, settled: { standing: 'internal' } } : open(asked);
   });
+  const printed = peer.ranges.filter((range) => range.for.length > 0);
+  const supplied = peer.ranges.filter((range) => range.for.length === 0);
   const mode: Alternative = forParty(entry.reachBy, peer.party, 'names');
-  // Where the document does not call them alternatives, names and ranges are needed both.
-  const both = !flow.either && ranges.length > 0;
+  // Where the document does not call them alternatives, names and printed ranges are needed both; what the user supplied always is.
+  const both = !flow.either && printed.length > 0;
   if (mode === 'names' || both) {
-    const alone = both || hosts.length === 0;
-    return [...hosts.map(({ asked }) => open(asked)), ...(alone ? ranges : []), ...bound];
+    const ranges = [...(both || hosts.length === 0 ? printed : []), ...supplied];
+    return [...hosts.map(({ asked }) => open(asked)), ...ranges.map((range) => open(askedRange(range))), ...bound];
   }
   const byName = forParty(entry.withoutRanges, peer.party, 'uncovered') === 'names';
+  const elsewhere = peer.hosts.flatMap((host) => rangesFor(flow, host));
   const bare = hosts.flatMap(({ host, asked }): readonly PeerAsked[] => {
-    if (covered(flow, host) || coveredBySupply(flow, peer, host)) return [];
+    if (rangesFor(flow, host).length > 0 || coveredBySupply(flow, peer, host)) return [];
     return [byName ? open(asked) : { asked, settled: withoutRange(flow, peer, host) }];
   });
-  return [...bare, ...ranges, ...bound];
+  const ranges = new Map([...printed, ...elsewhere, ...supplied].map((range) => [range.cidr, range]));
+  return [...bare, ...[...ranges.values()].map((range) => open(askedRange(range))), ...bound];
 }
 
 /**
@@ -165,35 +176,43 @@ function withoutRange({ requirement }: Flow, peer: End, host: Host): Fidelity {
   };
 }
 
-/** Whether the product prints ranges for a host, wherever it prints them for the same role. */
-function rangedHosts(flows: readonly Flow[]): (flow: Flow, host: Host) => boolean {
-  const named = new Set(
-    flows.flatMap((flow) =>
-      [...flow.from.ranges, ...flow.to.ranges].flatMap((range) =>
-        range.for.map((name) => `${flow.from.party} ${name}`),
-      ),
-    ),
-  );
-  return (flow, host) => named.has(`${flow.from.party} ${host.kind === 'exact' ? host.name : host.printed}`);
+type RangesFor = (flow: Flow, host: Host) => readonly RangeInForce[];
+
+/** The ranges that the product prints for a host, wherever it prints them for the same role. */
+function printedRanges(flows: readonly Flow[]): RangesFor {
+  const byName = new Map<string, RangeInForce[]>();
+  for (const flow of flows) {
+    for (const range of [...flow.from.ranges, ...flow.to.ranges]) {
+      for (const name of range.for) {
+        const key = `${flow.from.party} ${name}`;
+        byName.set(key, [...(byName.get(key) ?? []), range]);
+      }
+    }
+  }
+  return (flow, host) => byName.get(`${flow.from.party} ${host.kind === 'exact' ? host.name : host.printed}`) ?? [];
 }
 
-/** A name is read in one application; an address or a party is opened whatever runs there. */
+/**
+ * A name is read in TLS or HTTP over TCP: a slice for each, a port that has both in both, and one for the rest. An
+ * address or a party is opened whatever runs there, and ICMP whatever its type.
+ */
 function slicesOf(flow: Flow, asked: Asked): readonly Slice[] {
-  if (asked.kind !== 'host') return [{ ports: flow.ports, carrier: null, inferred: false }];
-  const slices: Slice[] = [];
-  let rest = flow.ports;
-  for (const carrier of ['tls', 'http'] as const) {
+  const whole: Slice = { ports: flow.transport === 'icmp' ? ALL_PORTS : flow.ports, carrier: null, inferred: false };
+  if (asked.kind !== 'host' || flow.transport !== 'tcp') return [whole];
+  const carried = (['tls', 'http'] as const).flatMap((carrier): readonly Slice[] => {
     const named = flow.application.filter(({ name }) => carrierOf(name) === carrier);
-    const there = named.reduce<PortSet>(
-      (sum, { ports: text }) => ports.union(sum, portSetOf(text.split(/\s*,\s*/))),
-      ports.of([]),
-    );
-    const here = ports.intersect(rest, there);
-    if (here.length > 0)
-      slices.push({ ports: here, carrier, inferred: named.every(({ basis }) => basis === 'inferred') });
-    rest = ports.subtract(rest, here);
-  }
-  return rest.length > 0 || slices.length === 0 ? [...slices, { ports: rest, carrier: null, inferred: false }] : slices;
+    const there = named.reduce<PortSet>((sum, { ports: text }) => ports.union(sum, portsIn(text, flow)), ports.of([]));
+    const here = ports.intersect(flow.ports, there);
+    const inferred = named.every(({ basis }) => basis === 'inferred');
+    return here.length === 0 ? [] : [{ ports: here, carrier, inferred }];
+  });
+  const rest = carried.reduce<PortSet>((left, slice) => ports.subtract(left, slice.ports), flow.ports);
+  return rest.length > 0 || carried.length === 0 ? [...carried, { ...whole, ports: rest }] : carried;
+}
+
+/** An application without ports runs on all of them. */
+function portsIn(text: string, flow: Flow): PortSet {
+  return text === '' ? flow.ports : portSetOf(text.split(/\s*,\s*/));
 }
 
 function askedHost(flow: Flow, host: Host): Asked {
@@ -201,7 +220,7 @@ function askedHost(flow: Flow, host: Host): Asked {
 }
 
 function askedRange(range: End['ranges'][number]): Asked {
-  return { kind: 'cidr', cidr: range.cidr.text, printed: range.printed };
+  return { kind: 'cidr', cidr: range.cidr, printed: range.printed };
 }
 
 function askedBound(peer: End, bound: End['bound'][number]): Asked {

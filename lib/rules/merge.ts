@@ -1,7 +1,7 @@
-import type { NameCarrier } from '../model/element';
+import { askedKey, type NameCarrier } from '../model/element';
 import { hostKey } from '../model/host';
 import { covers } from '../model/name-set';
-import { ports, printPorts } from '../model/ports';
+import { type PortSet, ports, printPorts } from '../model/ports';
 import type { Because, Rule, RulePeer } from '../model/rule';
 
 /** Equal exactly when two peers are the same. */
@@ -48,31 +48,32 @@ export function mergeRules(rules: readonly Rule[], groupOf: (rule: Rule) => stri
     return left.length === 0 ? [] : [rekeyed({ ...rule, ports: left })];
   });
   const reasons = narrowed.map((rule) => {
-    const narrower = hosts.filter(
-      (other) => isWider(rule, other, groupOf) && ports.intersect(rule.ports, other.ports).length > 0,
-    );
-    return narrower.length === 0 ? rule : { ...rule, because: unionBecause([rule, ...narrower]) };
+    const narrower = hosts.filter((other) => isWider(rule, other, groupOf));
+    return { ...rule, because: becauseOn(rule.ports, unionBecause([rule, ...narrower])) };
   });
   return inOrder(reasons);
 }
 
-/** One rule of many, with the reasons of all. */
+/** The reasons of many rules: the same one once, on all its ports. */
 export function unionBecause(rules: readonly Pick<Rule, 'because'>[]): readonly Because[] {
   const reasons = new Map<string, Because>();
-  for (const { because } of rules) for (const reason of because) reasons.set(becauseKey(reason), reason);
+  for (const { because } of rules) {
+    for (const reason of because) {
+      const key = becauseKey(reason);
+      const before = reasons.get(key);
+      reasons.set(key, before === undefined ? reason : { ...before, ports: ports.union(before.ports, reason.ports) });
+    }
+  }
   return [...reasons.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, reason]) => reason);
 }
 
+/** The reasons that ask for some of these ports. */
+export function becauseOn(open: PortSet, because: readonly Because[]): readonly Because[] {
+  return because.filter((reason) => ports.intersect(reason.ports, open).length > 0);
+}
+
 export function becauseKey({ product, requirement, asked }: Because): string {
-  const what =
-    asked.kind === 'host'
-      ? hostKey(asked.host)
-      : asked.kind === 'cidr'
-        ? asked.cidr
-        : asked.kind === 'bound'
-          ? asked.id
-          : (asked.party ?? '');
-  return `${product} ${requirement} ${asked.kind} ${what}`;
+  return `${product} ${requirement} ${askedKey(asked)}`;
 }
 
 /** Canonical: the catalogue may be reordered without a difference in any plan. */

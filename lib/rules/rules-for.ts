@@ -36,7 +36,7 @@ function ruleOf({ element, ports }: Asking): Rule {
     transport: element.transport,
     ports,
     carrier: element.carrier,
-    because: [{ product: element.product, requirement: element.requirement, asked: element.asked }],
+    because: [{ product: element.product, requirement: element.requirement, asked: element.asked, ports }],
   };
   return { ...rule, key: ruleKey(rule) };
 }

@@ -15,6 +15,7 @@ export const TARGETS: { readonly [Name in TargetName]: Target<Plans[Name], Targe
   'aws-network-firewall': compileNetworkFirewall,
 };
 
+/** The names of all targets. */
 export const TARGET_NAMES = Object.keys(TARGETS) as readonly TargetName[];
 
 export type { NetworkFirewallOptions, SecurityGroupOptions };

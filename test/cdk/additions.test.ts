@@ -103,6 +103,15 @@ describe('what the user adds to a group', () => {
     ]);
   });
 
+  test('repeats ours also where its block has host bits, which EC2 clears', () => {
+    const { stack, agents } = scene({ distributionServer: Peer.cidr('10.0.0.0/8') });
+    agents.connections.allowTo(Ec2Peer.ipv4('10.0.0.1/8'), Port.tcp(8384));
+    agents.connections.allowTo(Ec2Peer.ipv4('10.0.0.1/9'), Port.tcp(8384));
+    expect(synthErrors(stack)).toEqual([
+      expect.stringMatching(/to 10\.0\.0\.1_8:8384 opens 'egress tcp 8384 10\.0\.0\.0\/8'/),
+    ]);
+  });
+
   test('through additionalRules it is proved and reported with its reason', () => {
     const { stack, agents } = scene({
       additionalRules: [

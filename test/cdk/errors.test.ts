@@ -1,5 +1,4 @@
 import { Token } from 'aws-cdk-lib';
-import { Template } from 'aws-cdk-lib/assertions';
 import { Peer as Ec2Peer } from 'aws-cdk-lib/aws-ec2';
 import {
   EndpointCentralDataCenter,
@@ -9,6 +8,7 @@ import {
   endpointCentralCloud,
   HostEnforcement,
   NetworkFirewallRules,
+  type NetworkFirewallRulesProps,
   NetworkRequirementsError,
   Peer,
   RoleAccess,
@@ -59,15 +59,80 @@ describe('what no verb can mend is thrown in the constructor', () => {
       'Stack/Agents cannot be compiled:',
       expect.stringMatching(/^- description: 'Agents → cloud' cannot be a name here; allowed: 1 to 255 of /),
       expect.stringMatching(/^- securityGroupName: 'sg-agents' cannot be a name here; .* with 'sg-' in front$/),
-      "- name: '1st' cannot name a role entry; a name is a letter and at most 31 more of A-Z, a-z, 0-9 and _",
-      expect.stringMatching(/^- reachBy: 'adresses' is no value of 'reachBy'; did you mean 'addresses'/),
+      expect.stringMatching(/^- name: '1st' cannot name a role entry; a name is a letter and at most 31 more of /),
+      expect.stringMatching(/^- reachBy: 'adresses' is no value of 'reachBy'; did you mean '?addresses\b/),
       expect.stringMatching(/^- parties\.patchVendors\.hosts\[0\]: '\*\.co\.jp' would open every name/),
       expect.stringMatching(
-        /^- remotecontrol: 'remotecontrol' is no choice of this product; did you mean 'remoteControl'/,
+        /^- remotecontrol: 'remotecontrol' is no choice of this product; did you mean '?remoteControl\b/,
       ),
-      expect.stringMatching(/^- dataCenter: 'JPN' is no value of 'dataCenter'; did you mean 'JP'/),
+      expect.stringMatching(/^- dataCenter: 'JPN' is no value of 'dataCenter'; did you mean '?JP\b/),
       expect.stringMatching(/^- sources\[0\]: '10\.0\.0\.1\/24' .*10\.0\.0\.0\/24/),
+      expect.stringMatching(
+        /^- hostEnforcement: '1st' reaches parties by name, .*HostEnforcement\.firewall\(firewall\)/,
+      ),
     ]);
+  });
+
+  test('a bad peer, bad openings, bad sources and what only a compile sees, at once', () => {
+    const said = agents({
+      dataCenter: JP,
+      peers: { proxy: 'x' },
+      sources: ['10.0.0.1/24'],
+      leaveOut: ['nope'],
+      additionalRules: [
+        { id: 'a', direction: 'egress', peer: '1.2.3', transport: 'tcp', ports: 'x', reason: 'a test' },
+      ],
+    });
+    const places = said.split('\n').flatMap((line) => /^- (\S+):/.exec(line)?.[1] ?? []);
+    expect(places.sort()).toEqual([
+      'additionalRules[0].peer',
+      'additionalRules[0].ports',
+      'hostEnforcement',
+      'leaveOut',
+      'peers.proxy',
+      'sources[0]',
+    ]);
+  });
+
+  test('the same where a firewall stands behind, which then stays as it was', () => {
+    const firewall = new NetworkFirewallRules(stack, 'Untouched');
+    const hostEnforcement = HostEnforcement.firewall(firewall);
+    const said = agents({ dataCenter: JP, hostEnforcement, sources: ['10.0.0.1/24'], leaveOut: ['nope'] });
+    expect(said).toContain('- sources[0]: ');
+    expect(said).toContain('- leaveOut: ');
+    expect(thrownBy(() => firewall.plan)).toContain('there is no role entry to compile');
+  });
+
+  test.each([
+    ['Peer.cidr() of no address', Peer.cidr()],
+    ['an empty list', []],
+  ])('%s in the place of a party, which chooses no other layout in silence', (_, distributionServer) => {
+    expect(agents({ dataCenter: JP, hostEnforcement: none, distributionServer })).toBe(
+      "Stack/Agents cannot be compiled:\n- peers.distributionServer: nothing is supplied for 'distributionServer'; give hosts or addresses, or leave it out",
+    );
+  });
+
+  test.each([
+    [{ vpc: undefined }, '- vpc: got undefined, expected the VPC of the security group, any IVpc'],
+    [{ vpc: 'vpc-1' }, '- vpc: got string, expected the VPC'],
+    [{ hostEnforcement: null }, '- hostEnforcement: got object, expected HostEnforcement.firewall(firewall)'],
+    [{ unbound: 'proxy' }, '- unbound: got string, expected an array of words'],
+    [{ leaveOut: [1] }, '- leaveOut: got an array of others, expected an array of words'],
+    [{ peers: 'proxy' }, '- peers: got proxy, expected an object of peers by party'],
+    [{ additionalRules: {} }, '- additionalRules: got [object Object], expected an array of openings'],
+  ])('%j from a program without types', (props, sentence) => {
+    expect(agents({ dataCenter: JP, hostEnforcement: none, ...props })).toContain(sentence);
+  });
+
+  test('a proxy that is known by name alone, with a way out that exists', () => {
+    const named = HostEnforcement.proxy(Peer.cidr('proxy.example.com'), 8080);
+    expect(agents({ dataCenter: JP, hostEnforcement: named })).toContain(
+      "parties: { proxy: { hosts: ['proxy.example.com'] } } with its port and HostEnforcement.none('the proxy sees to the names')",
+    );
+    const parties = { proxy: { hosts: ['proxy.example.com'] } };
+    expect(agents({ dataCenter: JP, hostEnforcement: none, parties, ports: { 'agent-proxy': '8080' } })).toBe(
+      'nothing is thrown',
+    );
   });
 
   test('is data beside its sentences', () => {
@@ -103,7 +168,7 @@ describe('what no verb can mend is thrown in the constructor', () => {
 
   test('a party that the product does not know', () => {
     expect(agents({ dataCenter: JP, hostEnforcement: none, peers: { proxi: Peer.cidr('10.0.0.1') } })).toContain(
-      "- peers.proxi: 'proxi' is no party of this product; did you mean 'proxy'",
+      "- peers.proxi: 'proxi' is no party of this product; did you mean ",
     );
   });
 
@@ -149,7 +214,7 @@ describe('what no verb can mend is thrown in the constructor', () => {
         peers: { agent },
       });
     expect(thrownBy(() => server('Open', Peer.cidr('0.0.0.0/1', '128.0.0.0/1')))).toBe(
-      "Stack/Open cannot be compiled:\n- peers: 'ingress tcp 8384 0.0.0.0/0' lets everybody in, and nobody said why; pass Peer.anyIpv4('why'), or a narrower Peer.cidr(...)",
+      "Stack/Open cannot be compiled:\n- peers.agent: agent-distribution-server-https would let everybody in, and nobody said why; pass Peer.anyIpv4('why') for IPv4, or a narrower Peer.cidr(...)",
     );
     expect(server('Said', Peer.anyIpv4('agents on the road')).report.notes).toContain(
       'open to everybody on IPv4: agents on the road',
@@ -164,6 +229,13 @@ describe('what no verb can mend is thrown in the constructor', () => {
     );
     expect(generic('R2', [])).toContain('- roles: there is no role entry to compile');
     expect(generic('R3', ['agent'])).toContain("- roles[0]: got string, expected role(product, profile, 'role')");
+    expect(generic('R5', [undefined])).toContain('- roles[0]: got undefined, expected role(');
+    expect(generic('R6', [null])).toContain('- roles[0]: got null, expected role(');
+    expect(generic('R7', [{ product: null }])).toContain(
+      '- roles[0]: got an entry whose product is null, expected role(',
+    );
+    const bare = { product: endpointCentralCloud, profile: { dataCenter: 'JP' }, role: 'agent' };
+    expect(generic('R8', [bare])).toBe('nothing is thrown');
     expect(generic('R4', [{ product: endpointCentralCloud, profile: { dataCenter: 'JP' }, role: 'cloud' }])).toContain(
       "- role: 'cloud' is a service of endpoint-central-cloud",
     );
@@ -219,6 +291,28 @@ describe('a firewall refuses', () => {
     expect(thrownBy(() => firewall.addRole(entry, { sources: ['vpc'] }))).toContain('- sources[0]: ');
   });
 
+  test('all of its roles at once, each where it was passed', () => {
+    const { stack } = stackWithVpc();
+    const wrong = { ...entry, profile: { dataCenter: 'XX' } };
+    const roles = [{ entry: wrong, sources: ['10.0.0.1/24'] }, undefined, { entry, sources: ['bad'] }];
+    const said = thrownBy(
+      () => new NetworkFirewallRules(stack, 'A', untyped<NetworkFirewallRulesProps>({ home: ['10.0.0.1/8'], roles })),
+    );
+    expect(said.split('\n').map((line) => line.split(': ')[0])).toEqual([
+      'Stack/A cannot be compiled:',
+      '- home[0]',
+      '- roles[0].sources[0]',
+      '- roles[0].profile.dataCenter',
+      '- roles[1]',
+      '- roles[2].sources[0]',
+    ]);
+    const firewall = new NetworkFirewallRules(stack, 'B');
+    expect(thrownBy(() => firewall.addRole(entry, untyped(undefined as unknown as object)))).toContain('- sources: ');
+    expect(thrownBy(() => firewall.addRole(untyped(undefined as unknown as object), { sources: [] }))).toContain(
+      '- entry: got undefined, expected role(',
+    );
+  });
+
   test('at synth, an entry whose addresses nobody says', () => {
     const { stack } = stackWithVpc();
     attach(new NetworkFirewallRules(stack, 'Firewall', { roles: [entry] }));
@@ -239,7 +333,9 @@ describe('a firewall refuses', () => {
   test('at synth, to stand without a role', () => {
     const { stack } = stackWithVpc();
     new NetworkFirewallRules(stack, 'Firewall');
-    expect(thrownBy(() => Template.fromStack(stack))).toContain('roles: there is no role entry to compile');
+    expect(synthErrors(stack)).toEqual([
+      '[Stack/Firewall] roles: there is no role entry to compile; pass at least one role(...)',
+    ]);
   });
 });
 

@@ -1,8 +1,8 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { screenOf } from '../../lib/cli/output';
 import { isMeantAsAddress } from '../../lib/cli/profile-options';
 import { parseCidr } from '../../lib/model/addresses';
 import { parseHost } from '../../lib/model/host-syntax';
+import { screenOf } from '../../lib/report/screen';
 import { BIN, ECC, portolan, typed } from './portolan';
 
 describe('portolan', () => {
@@ -28,10 +28,27 @@ describe('portolan', () => {
     expect(portolan().err).toContain('compile');
   });
 
+  test('takes help as a command too', () => {
+    expect(typed('help')).toEqual(typed('--help'));
+    expect(typed('help flows')).toEqual(typed('flows --help'));
+  });
+
+  test.each([
+    ['--json flows --all', '- --json: ', 'write portolan flows --all --json'],
+    ['-- flows --all', '- --: ', 'write portolan flows --all\n'],
+    ['flows -- --all', '- --: ', 'write --all without it'],
+  ])('blames what keeps the rest from being read: %s', (line, at, instead) => {
+    const { code, out, err } = typed(line);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err.match(/^- /gm)).toHaveLength(1);
+    expect(err).toContain(at);
+    expect(err).toContain(instead);
+  });
+
   test('answers a command that does not exist with the nearest one', () => {
     const { code, out, err } = typed('compil --json');
     expect({ code, out }).toEqual({ code: 2, out: '' });
-    expect(err).toContain("'compil' is no command; did you mean 'compile'; commands: flows, compile");
+    expect(err).toContain("'compil' is no command; did you mean compile? (commands: flows, compile)");
   });
 });
 

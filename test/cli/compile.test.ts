@@ -55,7 +55,9 @@ describe('compile', () => {
       { ...bare, addresses: ['10.0.0.0/16', '10.1.0.7/32'] },
     ]);
     expect(planOf(`${FIREWALL} ${AGENT}`).sources).toEqual([bare]);
-    expect(typed(`${FIREWALL} ${AGENT}`).out).toContain('$ECC_AGENT = yours to bind');
+    expect(typed(`${FIREWALL} ${AGENT}`).out).toContain(
+      '$ECC_AGENT = the addresses of these machines, bound where the plan is deployed',
+    );
   });
 
   test('puts everything into rule strings with --exact', () => {
@@ -97,9 +99,9 @@ describe('compile', () => {
   });
 
   test('closes in the group what the firewall behind it refuses', () => {
-    const refused = `${ECC} --role agent --choose dataCenter=JP --supply patchVendors=download.example.com --ports agent-patch-vendors=8443 --leave-out agent-patch-vendors`;
+    const refused = `${ECC} --role agent --choose dataCenter=JP --supply patchVendors=download.example.com --ports agent-patch-vendors=8443`;
     const open = planOf(`${GROUP} ${refused} --host-enforcement none=test`);
-    const closed = planOf(`${GROUP} ${refused} --host-enforcement firewall`);
+    const closed = planOf(`${GROUP} ${refused} --host-enforcement firewall --leave-out agent-patch-vendors`);
     expect(open.egress?.map(({ fromPort }) => fromPort)).toEqual([443, 8443]);
     expect(closed.egress?.map(({ fromPort }) => fromPort)).toEqual([443]);
     expect(standingOf(closed, 'agent-patch-vendors')).toBe('refused');
@@ -137,6 +139,69 @@ describe('compile', () => {
     expectGolden(join(__dirname, 'golden', `compile-${name}.txt`), out);
   });
 
+  test('says in its reports the options that make a change, never the arguments of a program', () => {
+    const lines = [
+      `${FIREWALL} ${AGENT}`,
+      `${FIREWALL} ${AGENT} --reach-by addresses`,
+      `${FIREWALL} ${ECC} --role distributionServer --choose dataCenter=EU --choose distributionServer=true`,
+      `flows ${ECC} --choose dataCenter=EU --choose distributionServer=true`,
+    ];
+    for (const line of [...lines, ...lines.slice(0, 3).map((each) => `${each} --json`)]) {
+      const { code, out } = typed(line);
+      expect(code).toBe(0);
+      expect(out).not.toMatch(/\[\.\.\.\]|exact: true|'\.\.\.'|withoutRanges|reachBy|hostEnforcement/);
+    }
+    const { out } = typed(`${FIREWALL} ${AGENT} --reach-by addresses`);
+    expect(out).toContain(
+      '--supply patchDatabase=CIDR, or open these hosts by name with --without-ranges patchDatabase=names',
+    );
+    expect(out).toContain('--supply patchVendors=HOST, --ports agent-patch-vendors=PORTS');
+    expect(typed(`${FIREWALL} ${AGENT}`).out).toContain('with --exact each name stands on its own ports alone');
+  });
+
+  test('names under its rules the requirements that they stand for', () => {
+    const { out } = typed(`${FIREWALL} ${AGENT} --choose remoteControl=true`);
+    expect(out).toMatch(/content:"\.zohoassist\.jp".*\n {4}for agent-remote-control\n/);
+    expect(out).toMatch(/^ {2}patchdb\.manageengine\.com\n {4}for agent-patch-database$/m);
+    expect(out).toContain('stateless default action for fragments: aws:forward_to_sfe');
+  });
+
+  test('holds the same thing once, however often and however it was typed', () => {
+    const sources = planOf(
+      `${FIREWALL} ${AGENT} --source agent=10.0.0.0/8 --source agent=10.0.0.0/8 --source agent=10.1.0.0/16`,
+    );
+    expect(sources.sources[0]?.addresses).toEqual(['10.0.0.0/8']);
+  });
+
+  test.each([
+    ['--host-enforcement none=x', 'sees names itself'],
+    ['--unbound cloud', 'no flow misses it'],
+    ['--leave-out agent-cloud-jp', 'does not refuse it'],
+    ['--ports distribution-server-proxy=8080', 'is not in force'],
+    ['--supply domainController=10.0.0.9', 'no flow in force'],
+  ])('remarks on stderr that %s says nothing here', (option, why) => {
+    const { code, err } = typed(`${FIREWALL} ${AGENT} ${option}`);
+    expect(code).toBe(0);
+    expect(err.split('\n')).toEqual([expect.stringMatching(new RegExp(`^portolan compile: ${option} .*${why}`)), '']);
+  });
+
+  test('sends flows through a proxy in the profile, and says how where it does not take all of them', () => {
+    const past = `${GROUP} ${AGENT} --choose directFallback=true`;
+    const { code, err } = typed(`${past} --host-enforcement proxy=10.0.0.5:3128`);
+    expect(code).toBe(2);
+    const [, options] = /say the proxy with (.*?), and/.exec(err) ?? [];
+    expect(options).toBe('--supply proxy=10.0.0.5 --ports agent-proxy=3128');
+    expect(typed(`${past} ${options} --host-enforcement firewall`)).toMatchObject({ code: 0, err: '' });
+  });
+
+  test('says what can be done where a host name cannot stand', () => {
+    const { code, err } = typed(`${GROUP} ${AGENT} --host-enforcement proxy=proxy.example.com:8080`);
+    expect(code).toBe(2);
+    const [, options] = /stands in the profile: (.*?), with/.exec(err) ?? [];
+    expect(options).toBe('--supply proxy=proxy.example.com --ports agent-proxy=8080');
+    expect(typed(`${GROUP} ${AGENT} ${options} --host-enforcement none=x`)).toMatchObject({ code: 0, err: '' });
+  });
+
   test('remarks on stderr that an option says nothing to the target, and prints the plan all the same', () => {
     const { code, out, err } = typed(`${GROUP} ${AGENT} --reach-by addresses --exact`);
     expect({ code, err }).toEqual({ code: 0, err: 'portolan compile: --exact says nothing to aws-security-group\n' });
@@ -145,6 +210,37 @@ describe('compile', () => {
 });
 
 describe('a compile that cannot be', () => {
+  const places = (line: string) => {
+    const { code, out, err } = typed(line);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    return err
+      .split('\n')
+      .filter((each) => each.startsWith('- '))
+      .map((each) => each.slice(2).replace(/: .*/, ''))
+      .sort();
+  };
+
+  test('is told everything that is wrong at once, without a role too', () => {
+    const line = `${FIREWALL} ${ECC} --choose dataCenter=XX --choose frob=1 --supply a=b`;
+    expect(places(line)).toEqual(['--choose dataCenter=XX', '--choose frob=1', '--supply a=b', 'portolan compile']);
+  });
+
+  test('is told what is malformed, whatever the product', () => {
+    const line = `${FIREWALL} --product ecc --role agent --choose dataCenter --supply x --host-enforcement zz`;
+    expect(places(line)).toEqual(['--choose dataCenter', '--host-enforcement zz', '--product ecc', '--supply x']);
+  });
+
+  test('tells a list at the option that holds what is wrong with it', () => {
+    expect(places(`${FIREWALL} ${AGENT} --leave-out agent-cloud-us`)).toEqual(['--leave-out agent-cloud-us']);
+  });
+
+  test('names what is nearest', () => {
+    expect(typed(`${GROUP} ${AGENT} --host-enforcement firewll`).err).toContain('; did you mean firewall?');
+    expect(typed(`compile --product --target aws-network-firewall --role agent`).err).toContain(
+      '--product PRODUCT (endpoint-central-cloud)',
+    );
+  });
+
   test.each([
     ['compile'],
     [`compile --target azure ${AGENT}`],

@@ -139,6 +139,31 @@ describe('flows --product', () => {
     expect(vendors.incomplete).toEqual({ missing: ['hosts'] });
   });
 
+  test('holds a host and an address once, however often and however they were typed', () => {
+    const twice = ['a.example.com', 'A.example.com', '10.0.0.1', '10.0.0.1/32'].map((one) => `--supply cloud=${one}`);
+    const [cloud] = flowsOf(`flows ${ECC} --choose dataCenter=EU ${twice.join(' ')} --json`);
+    expect(cloud?.hosts.map(({ name }) => name)).toEqual(['a.example.com']);
+    expect(cloud?.addresses).toEqual(['10.0.0.1/32']);
+  });
+
+  test('keeps what the user supplied apart from what the page prints for names', () => {
+    const { out } = typed(`flows ${ECC} --choose dataCenter=JP --supply cloud=::1 --role agent`);
+    expect(out).toMatch(/^ {2}or by address: 103\.163\.152\.0\/23, [\d./, ]+, printed for .*\n {2}supplied: ::1$/m);
+  });
+
+  test('puts the names that stand beside an expression under it', () => {
+    const { out } = typed(`flows ${ECC} --choose dataCenter=US --role agent`);
+    expect(out).toMatch(/^ {2}\S*\[\S*\n {4}beside it on the page: endpointcentral-agent0/m);
+  });
+
+  test('remarks on stderr what is supplied for no flow that is shown', () => {
+    const line = `flows ${ECC} --choose dataCenter=JP --role agent --supply domainController=10.0.0.9`;
+    expect(typed(line)).toMatchObject({
+      code: 0,
+      err: expect.stringMatching(/domainController=10\.0\.0\.9 says nothing/),
+    });
+  });
+
   test('never demands that a party be placed', () => {
     const line = `flows ${ECC} --choose dataCenter=JP --choose distributionServer=true --role agent`;
     const { code, out, err } = typed(line);
@@ -192,7 +217,18 @@ describe('flows that cannot be', () => {
       '- --ports agent-proxy=0',
       '- --choose dataCenter=JPP',
     ]);
-    for (const meant of ["'agent'", "'cloud'", "'JP'"]) expect(err).toContain(`did you mean ${meant}`);
+    for (const meant of ['agent', 'cloud', 'JP']) expect(err).toContain(`did you mean ${meant}?`);
+  });
+
+  test('are told once where a choice is typed in half', () => {
+    expect(typed(`flows ${ECC} --choose dataCenter`).err.match(/^- /gm)).toHaveLength(1);
+  });
+
+  test('name the nearest value of a flag, and the nearest requirement of all', () => {
+    const jp = `flows ${ECC} --choose dataCenter=JP`;
+    expect(typed(`${jp} --choose remoteControl=ture`).err).toContain('did you mean true? (allowed: true, false)');
+    expect(typed(`${jp} --ports agnt-cloud-jp=80`).err).toContain('did you mean agent-cloud-jp? (its ports are fixed');
+    expect(typed('flows --product').err).toContain('--product PRODUCT (endpoint-central-cloud)');
   });
 
   test.each(['__proto__', 'constructor', 'toString'])('a key named %s is no way around the checks', (key) => {

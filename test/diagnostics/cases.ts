@@ -82,10 +82,7 @@ export const CODE_CASES: Readonly<Record<Exclude<IssueCode, RimIssue['code']>, C
   },
   'unknown-value': { api: profile({ dataCenter: 'JPP' }), command: [...FLOWS, '--choose', 'dataCenter=JPP'] },
   'choice-missing': { api: profile({}), command: FLOWS },
-  'wrong-type': {
-    api: profile({ ...jp, remoteControl: 'yes' }),
-    command: [...FLOWS, '--choose', 'dataCenter=JP', '--choose', 'remoteControl=yes'],
-  },
+  'wrong-type': { api: profile({ ...jp, remoteControl: 'yes' }) },
   'unknown-party': {
     api: profile({ ...jp, parties: { proxi: { addresses: ['10.0.0.9'] } } }),
     command: [...FLOWS, '--choose', 'dataCenter=JP', '--supply', 'proxi=10.0.0.9'],
@@ -205,9 +202,18 @@ export const CODE_CASES: Readonly<Record<Exclude<IssueCode, RimIssue['code']>, C
   'unknown-command': { command: ['flow'] },
   'unknown-option': { command: [...FLOWS, '--choose', 'dataCenter=JP', '--rol=agent'] },
   'unexpected-argument': { command: [...FLOWS, '--choose', 'dataCenter=JP', 'agent'] },
-  'option-missing': { command: ['compile', '--product', ecc.id, '--target', 'aws-network-firewall'] },
+  'option-missing': {
+    command: ['compile', '--product', ecc.id, '--target', 'aws-network-firewall', '--choose', 'dataCenter=JP'],
+  },
   'option-repeated': { command: [...FLOWS, '--choose', 'dataCenter=JP', '--choose', 'dataCenter=US'] },
   'options-exclude': { command: ['flows', '--all', '--role', 'agent'] },
   'unknown-source': { command: [...FIREWALL, '--source', 'console=10.0.0.0/24'] },
+  'control-character': { command: [...GROUP, '--host-enforcement', 'none=a\nProof\n  all fine\u001b[2J'] },
+  'option-misplaced': { command: ['--json', ...FLOWS, '--choose', 'dataCenter=JP'] },
+  'host-for-address': { command: [...FIREWALL, '--source', 'agent=a.example.com'] },
+  'fixed-ports-meant': { command: [...FLOWS, '--choose', 'dataCenter=JP', '--ports', 'agnt-cloud-jp=80'] },
+  'names-past-proxy': {
+    command: [...GROUP, '--host-enforcement', 'proxy=10.0.0.5:3128', '--choose', 'directFallback=true'],
+  },
   'malformed-option': { command: [...FLOWS, '--choose', 'dataCenter=JP', '--supply', 'proxy'] },
 };

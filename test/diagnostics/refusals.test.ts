@@ -111,6 +111,6 @@ test('a suggestion is a form that the parser takes', () => {
 
 test('a sentence says the form that was probably meant', () => {
   expect(parseSentence(refusalOf('address-host-bits'))).toBe(
-    "'10.0.0.1/24' has host bits set; did you mean '10.0.0.0/24' or '10.0.0.1/32'",
+    "'10.0.0.1/24' has host bits set; did you mean 10.0.0.0/24 or 10.0.0.1/32?",
   );
 });

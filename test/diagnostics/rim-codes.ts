@@ -57,6 +57,18 @@ export const RIM_CASES: Readonly<Record<RimIssue['code'], () => string>> = {
     return thrownBy(() => serverIn(scene).allowAgents(agents));
   },
   'open-to-everyone': () => thrownBy(() => serverIn(stackWithVpc(), { peers: { agent: Peer.cidr('0.0.0.0/0') } })),
+  'enforcement-left-out': () => {
+    const { stack, vpc } = stackWithVpc();
+    const unknown = { dataCenter: 'JPX' as typeof dataCenter };
+    // The profile's own fault stands beside it: without one, the flows that need it are known and listed.
+    const said = thrownBy(() => new EndpointCentralEgress(stack, 'Agents', { vpc, ...unknown }));
+    return said.replace(/^- dataCenter: .*\n/m, '');
+  },
+  'opening-named-twice': () => {
+    const opening = { id: 'backup', direction: 'egress', peer: '10.9.0.1', transport: 'tcp', reason: 'a test' };
+    const additionalRules = ['443', '8443'].map((ports) => ({ ...opening, ports }));
+    return thrownBy(() => agentsIn(stackWithVpc(), { additionalRules }));
+  },
   'changed-after-proof': () => {
     const scene = stackWithVpc();
     const group = agentsIn(scene).node.defaultChild as CfnSecurityGroup;

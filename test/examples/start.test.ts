@@ -61,6 +61,14 @@ describe('npm start', () => {
     expect(lines.at(-3)).toMatch(/^Proved: 3 plans, \d+ openings/);
   });
 
+  test('shows the rules of the firewall as they are deployed, each with its requirement', () => {
+    const rule = at('pass tls $ECC_AGENT any -> any 443 (tls.sni; content:".zohoassist.jp";');
+    expect(rule).toBeGreaterThan(0);
+    expect(lines[rule + 1]).toBe('for agent-remote-control');
+    const list = at('Rule group ECC-DS-tls-names');
+    expect(lines.slice(list).indexOf('for distribution-server-patch-database')).toBeGreaterThan(0);
+  });
+
   test('has no escape code in a pipe', () => {
     expect(stdout).not.toContain('\u001b');
   });

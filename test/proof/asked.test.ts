@@ -54,12 +54,20 @@ describe('what the flows of an entry ask for', () => {
     ]);
   });
 
-  test('a host is covered by ranges of another flow of the same role, and of no other role', () => {
+  test('a host is reached by the ranges of another flow of the same role on its own ports, and of no other role', () => {
     const byName = entry({ reachBy: 'addresses', withoutRanges: 'names' });
     const bare = flow({ id: 'agent-activation', hosts: [A], either: true });
     const ranged = flow({ ranges: [RANGE], either: true });
     const ofServer = flow({ ranges: [RANGE], either: true, from: { party: 'server' } });
-    expect(items({ entry: byName, flows: [bare, ranged] })).toEqual(['egress 192.0.2.0/24 443 -']);
+    expect(items({ entry: byName, flows: [bare, ranged] })).toEqual([
+      'egress 192.0.2.0/24 443 -',
+      'egress 192.0.2.0/24 443 -',
+    ]);
+    const elsewhere = flow({ ranges: [RANGE], either: true, ports: ['80'], application: [] });
+    expect(items({ entry: byName, flows: [bare, elsewhere] })).toEqual([
+      'egress 192.0.2.0/24 443 -',
+      'egress 192.0.2.0/24 80 -',
+    ]);
     expect(items({ entry: byName, flows: [bare, ofServer] })).toEqual(['egress a.example.com 443 tls']);
   });
 

@@ -14,7 +14,8 @@ import {
   TRAFFIC,
 } from '../../lib/proof/box';
 import { describeConnection, witnessOf } from '../../lib/proof/connection';
-import { allowedBy, firstLeft, type Step } from '../../lib/proof/region';
+import { coverOf, firstOutside, joinedAddresses, joinedIntents } from '../../lib/proof/cover';
+import { allowedBy, type Step } from '../../lib/proof/region';
 import { ANYWHERE, at, inside, intersectSides, outside, type Side, unknownSet } from '../../lib/proof/side';
 import { type EndPoint, holdsPoint, type Point } from './points';
 
@@ -173,11 +174,29 @@ describe('boxes', () => {
     fc.assert(
       fc.property(box, fc.array(box, { maxLength: 5 }), points, (a, taken, some) => {
         const left = subtractBoxes([a], taken);
-        const first = firstLeft(a, taken);
+        const first = firstOutside(a, coverOf(taken));
         for (const one of some) expect(within(left, one)).toBe(holdsPoint(a, one) && !within(taken, one));
         expect(first === null).toBe(left.length === 0);
         const member = first === null ? undefined : memberOf(first);
         if (member !== undefined) expect(holdsPoint(a, member) && !within(taken, member)).toBe(true);
+      }),
+      settings,
+    );
+  });
+
+  test('boxes that are joined, by addresses or by what is meant, hold the same points', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(box, fc.nat(3)), { maxLength: 4 }), box, points, (list, like, some) => {
+        // Boxes that are drawn at random hardly ever differ on one axis alone.
+        const boxes = list.map(([one, axis]): Box => {
+          if (axis === 0) return one;
+          if (axis === 1) return { ...like, intent: one.intent };
+          return axis === 2 ? { ...like, to: one.to } : { ...like, from: one.from };
+        });
+        for (const joined of [joinedAddresses(boxes), joinedIntents(boxes)]) {
+          expect(joined.length).toBeLessThanOrEqual(boxes.length);
+          for (const one of some) expect(within(joined, one)).toBe(within(boxes, one));
+        }
       }),
       settings,
     );

@@ -142,11 +142,6 @@ const REASONS: readonly { readonly operator: RegExp; readonly what: RegExp; read
     reason: 'remote control asks for everything below zoho.com and zoho.jp, so the growth is no more than what is open',
   },
   {
-    operator: /^say that an element is exact$/,
-    what: /"entry":"ECC_AGENT"\} elsewhere/,
-    reason: 'the agents, which stand in the same firewall, open this flow, and exactly',
-  },
-  {
     operator: /^reverse the groups$/,
     what: /^all$/,
     reason: 'no line that passes has traffic in common with one that drops',

@@ -10,6 +10,7 @@ export interface Probe {
   readonly to: ProbeEnd;
   readonly traffic: 'tls' | 'http' | 'opaque' | 'handshake' | 'udp' | 'icmp' | 'other';
   readonly port: number;
+  /** As the client spells it. */
   readonly name: string | null;
 }
 
@@ -84,7 +85,7 @@ function firewallSteps(plan: Extract<Plan, { target: 'aws-network-firewall' }>):
             from.sets.includes(group.source) &&
             !to.sets.includes('HOME') &&
             name !== null &&
-            (text.startsWith('.') ? `.${name}`.endsWith(text) : name === text),
+            (text.startsWith('.') ? `.${name.toLowerCase()}`.endsWith(text) : name.toLowerCase() === text),
         });
       }
     }
@@ -127,7 +128,7 @@ function lineStep(text: string, byName: Answer): Step {
       isAt(probe.from, from) &&
       isAt(probe.to, to) &&
       isOnPort(probe, port) &&
-      (tests.length === 0 || (probe.name !== null && tests.every((test) => test(probe.name ?? '')))),
+      (tests.length === 0 || (probe.name !== null && tests.every((test) => test(spelled(probe.name ?? '', reads))))),
   };
 }
 
@@ -139,8 +140,15 @@ function isOf(protocol: string, probe: Probe, reads: string | null, words: reado
   return transport === protocol;
 }
 
-function holdsContent(buffer: string, content: string, anchors: readonly string[]): boolean {
-  const text = anchors.includes('nocase') ? content.toLowerCase() : content;
+/** A Host header is looked at in lower case, an SNI as it comes. */
+function spelled(name: string, reads: string | null): string {
+  return reads === 'http' ? name.toLowerCase() : name;
+}
+
+function holdsContent(spelling: string, content: string, anchors: readonly string[]): boolean {
+  const [buffer, text] = anchors.includes('nocase')
+    ? [spelling.toLowerCase(), content.toLowerCase()]
+    : [spelling, content];
   const starts = anchors.includes('startswith');
   const ends = anchors.includes('endswith');
   if (starts && ends) return buffer === text;

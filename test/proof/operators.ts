@@ -2,6 +2,7 @@ import type { ElementFidelity, Fidelity, Growth } from '../../lib/model/element'
 import type { Plan } from '../../lib/model/plans';
 import type { AwsNetworkFirewallPlan, RuleGroup } from '../../lib/model/plans/aws-network-firewall';
 import type { AwsSecurityGroupPlan, SecurityGroupRule } from '../../lib/model/plans/aws-security-group';
+import type { PlanBecause } from '../../lib/model/plans/plan';
 import { blockOf } from './naive';
 
 /** A plan with one thing changed, and what. */
@@ -171,6 +172,7 @@ ofLines('put a dot before a name', replaced(/content:"(?=[^.])/, 'content:".'));
 ofLines('shorten a name', replaced(/content:"(\.?)[^".]+\./, 'content:"$1'));
 ofLines('drop startswith', replaced(/ startswith;/, ''));
 ofLines('drop endswith', replaced(/ endswith;/, ''));
+ofLines('regard the case of letters', replaced(/ nocase;/, ''), replaced(/\$\/i"/, '$/"'));
 ofLines('drop dotprefix', replaced(/ dotprefix;/, ''));
 ofLines('put dotprefix', replaced(/(tls\.sni|http\.host);(?! dotprefix)(?!.*pcre)/, '$1; dotprefix;'));
 ofLines('drop an anchor in a pattern', replaced(/pcre:"\/\^/, 'pcre:"/'), replaced(/\$\/(i?)"/, '/$1"'));
@@ -249,6 +251,9 @@ ofFirewall('change the defaults', (plan) =>
       { statelessDefaultActions: ['aws:pass'] },
       { statelessDefaultActions: ['aws:drop'] },
       { statefulDefaultActions: ['aws:drop_established', 'aws:alert_established'] },
+      { statefulDefaultActions: [...plan.policy.statefulDefaultActions, 'aws:alert_established'] },
+      { statefulDefaultActions: [...plan.policy.statefulDefaultActions, 'aws:drop_strict'] },
+      { statefulDefaultActions: [...plan.policy.statefulDefaultActions, 'aws:alert_everything'] },
     ] as const
   ).map((policy) => ({ plan: { ...plan, policy: { ...plan.policy, ...policy } }, what: JSON.stringify(policy) })),
 );
@@ -341,6 +346,7 @@ ofRules(
   (rule) => ('bound' in rule.peer ? { ...rule, peer: { bound: 'sg-other' } } : null),
   (rule) => ('bound' in rule.peer ? { ...rule, peer: { cidrIp: '0.0.0.0/0' } } : null),
 );
+ofRules('describe a rule as EC2 takes none', (rule) => ({ ...rule, description: `${rule.description} → cloud` }));
 ofRules('turn a rule round', (rule) => ({ ...rule, direction: rule.direction === 'egress' ? 'ingress' : 'egress' }));
 ofRules('open IPv6 as well', (rule) => ('cidrIp' in rule.peer ? { ...rule, peer: { cidrIpv6: '::/0' } } : null));
 
@@ -364,6 +370,97 @@ function ofRecord(
   });
 }
 
+/** Every list of reasons in a plan, changed in each way in which it can be. */
+function ofReasons(
+  name: string,
+  change: (because: readonly PlanBecause[], all: readonly PlanBecause[]) => readonly (readonly PlanBecause[])[],
+): void {
+  operators.push({
+    name: `say ${name}`,
+    changes: 'record',
+    mutate: (plan) => {
+      if (plan.target === 'aws-security-group') {
+        const all = [...plan.egress, ...plan.ingress].flatMap(({ because }) => because);
+        return (['egress', 'ingress'] as const).flatMap((direction) =>
+          plan[direction].flatMap((rule, index) =>
+            change(rule.because, all).map((because) => ({
+              plan: {
+                ...plan,
+                [direction]: plan[direction].map((own, i) => (i === index ? { ...own, because } : own)),
+              },
+              what: `${rule.key} for ${reasonWords(because)}`,
+            })),
+          ),
+        );
+      }
+      const all = plan.groups.flatMap((group) => reasonsOf(group).flat());
+      return plan.groups.flatMap((group, at) =>
+        reasonsOf(group).flatMap((own, index) =>
+          change(own, all).map((because) => ({
+            plan: withGroup(plan, at, withReasons(group, index, because)),
+            what: `${group.id} ${index} for ${reasonWords(because)}`,
+          })),
+        ),
+      );
+    },
+  });
+}
+
+function reasonWords(because: readonly PlanBecause[]): string {
+  return because.map(({ requirement, asked }) => `${requirement} ${asked}`).join(', ') || 'nobody';
+}
+
+function reasonsOf(group: RuleGroup): readonly (readonly PlanBecause[])[] {
+  return (group.kind === 'domain-list' ? group.targets : group.rules).map(({ because }) => because);
+}
+
+function withReasons(group: RuleGroup, index: number, because: readonly PlanBecause[]): RuleGroup {
+  if (group.kind === 'domain-list')
+    return { ...group, targets: group.targets.map((own, i) => (i === index ? { ...own, because } : own)) };
+  return { ...group, rules: group.rules.map((own, i) => (i === index ? { ...own, because } : own)) };
+}
+
+ofReasons('that a rule stands for nobody', (because) => (because.length === 0 ? [] : [[]]));
+ofReasons('one reason less', (because) =>
+  because.length < 2 ? [] : because.map((one) => because.filter((own) => own !== one)),
+);
+ofReasons('a reason of another rule instead', (because, all) => {
+  const other = all.find(({ asked }) => because.every((own) => own.asked !== asked));
+  return because.length === 0 || other === undefined
+    ? []
+    : because.map((one) => because.map((own) => (own === one ? other : own)));
+});
+operators.push({
+  name: 'say nothing of what stands behind names',
+  changes: 'record',
+  mutate: (plan) =>
+    plan.target === 'aws-security-group' && plan.namesBehind !== null
+      ? [null, { kind: 'proxy' } as const].map((namesBehind) => ({
+          plan: { ...plan, namesBehind },
+          what: JSON.stringify(namesBehind),
+        }))
+      : [],
+});
+operators.push({
+  name: 'say less of what it assumes',
+  changes: 'record',
+  mutate: (plan) =>
+    plan.assumes.flatMap((one) => [
+      { plan: { ...plan, assumes: plan.assumes.filter((own) => own !== one) }, what: JSON.stringify(one) },
+      ...(one.code === 'sources-disjoint'
+        ? [
+            {
+              plan: {
+                ...plan,
+                assumes: plan.assumes.map((own) => (own === one ? { ...one, sources: one.sources.slice(1) } : own)),
+              },
+              what: 'one source less is disjoint',
+            },
+          ]
+        : []),
+    ]),
+});
+
 function restated(...fidelities: readonly Fidelity[]) {
   return (one: ElementFidelity) =>
     fidelities.filter(({ standing }) => standing !== one.fidelity.standing).map((fidelity) => ({ ...one, fidelity }));
@@ -386,6 +483,21 @@ ofRecord(
     { standing: 'internal' },
     { standing: 'elsewhere', reason: '' },
   ),
+);
+ofRecord('that something else is uncovered, or for another reason', ({ element, fidelity }) =>
+  fidelity.standing !== 'uncovered'
+    ? []
+    : [
+        { element, fidelity: { ...fidelity, missing: ['to'] } },
+        { element, fidelity: { ...fidelity, missing: [] } },
+        ...(['not-documented', 'ranges-not-printed', 'ranges-not-offered'] as const)
+          .filter((because) => because !== fidelity.because)
+          .map((because): ElementFidelity => ({ element, fidelity: { ...fidelity, because } })),
+        { element: { ...element, ports: ['1-65535'] }, fidelity },
+        { element: { ...element, transport: element.transport === 'udp' ? 'tcp' : 'udp' }, fidelity },
+        { element: { ...element, direction: element.direction === 'egress' ? 'ingress' : 'egress' }, fidelity },
+        { element: { ...element, carrier: 'http' }, fidelity },
+      ],
 );
 ofRecord('less growth', ({ element, fidelity }) =>
   fidelity.standing !== 'widened'

@@ -1,3 +1,4 @@
+import type { Fidelity, Growth } from '../../lib/model/element';
 import { apexAndSubdomains, exact, pattern, subdomains } from '../../lib/model/host';
 import { describeConnection, prove, UnreadablePlanError, type Verdict } from '../../lib/proof';
 import {
@@ -36,8 +37,9 @@ describe('a security group', () => {
     expect(holes(prove(group(byName), asked))).toEqual([]);
   });
 
-  test('without the growth, all names and applications are excess', () => {
+  test('without the growth, all names and applications are excess, of the plan and of the element', () => {
     expect(holes(prove(group({ ...byName, fidelity: [stands(ofHost(A))] }), asked))).toEqual([
+      'excess: egress 0: egress tcp/443 http from 198.51.100.1 (in source CH_AGENT) to 203.0.113.1, meaning a.a',
       'excess: egress 0: egress tcp/443 http from 198.51.100.1 (in source CH_AGENT) to 203.0.113.1, meaning a.a',
     ]);
   });
@@ -45,6 +47,7 @@ describe('a security group', () => {
   test('that records the name alone has grown in the application too', () => {
     const fidelity = [stands(ofHost(A), { standing: 'widened', growth: { name: 'any' } })];
     expect(holes(prove(group({ ...byName, fidelity }), asked))).toEqual([
+      'excess: egress 0: egress tcp/443 http from 198.51.100.1 (in source CH_AGENT) to 203.0.113.1, meaning a.a',
       'excess: egress 0: egress tcp/443 http from 198.51.100.1 (in source CH_AGENT) to 203.0.113.1, meaning a.a',
     ]);
   });
@@ -63,6 +66,7 @@ describe('a security group', () => {
     expect(holes(prove(group({ ...open, egress: [{}], withholds: IPV4 }), six))).toEqual([
       'missing: egress tcp/443 tls from 198.51.100.1 (in source CH_AGENT) to 2001:db8::, meaning a.a',
       'excess: egress 0: egress tcp/443 tls from 198.51.100.1 (in source CH_AGENT) to 203.0.113.1, meaning a.a',
+      'unfounded: egress 0 stands for chart|agent-cloud|cidr 2001:db8::/32, which does not ask for it',
     ]);
   });
 
@@ -87,6 +91,7 @@ describe('a security group', () => {
     expect(holes(prove({ ...plan, fidelity: [stands(ofBound('sg-2'))] }, asking(bound('sg-2'))))).toEqual([
       'missing: egress tcp/443 tls from 198.51.100.1 (in source CH_AGENT) to 203.0.113.1 (in bound sg-2, not in bound sg-1), meaning a.a',
       'excess: egress 0: egress tcp/443 tls from 198.51.100.1 (in source CH_AGENT) to 203.0.113.1 (in bound sg-1, not in bound sg-2), meaning a.a',
+      'unfounded: egress 0 stands for chart|agent-cloud|bound sg-1, which does not ask for it',
     ]);
   });
 
@@ -108,6 +113,7 @@ describe('a security group', () => {
     expect(holes(prove(group({ egress: [rule], fidelity: [stands(one)] }), asking(inward)))).toEqual([
       'missing: ingress tcp/443 tls from 192.0.2.0 to 203.0.113.1 (in source CH_AGENT), meaning a.a',
       'excess: egress 0: egress tcp/443 tls from 198.51.100.1 (in source CH_AGENT) to 192.0.2.0, meaning a.a',
+      'unfounded: egress 0 stands for nobody',
     ]);
   });
 
@@ -144,6 +150,71 @@ describe('a security group', () => {
     expect(of(-1, -1).clean).toBe(true);
     expect(of(8, -1).missing).toHaveLength(1);
     expect(of(8, 0).missing).toHaveLength(1);
+  });
+});
+
+describe('the description of a rule', () => {
+  const of = (description: string) => () => prove(group({ egress: [{ description }] }), []);
+  test.each(['443 → cloud', 'a > b', "the user's", 'x'.repeat(256), 'two\nlines'])(
+    '%j is none that EC2 takes',
+    (text) => {
+      expect(of(text)).toThrow(UnreadablePlanError);
+    },
+  );
+
+  test.each(['', 'tcp 443 to 0.0.0.0/0', 'x'.repeat(255), 'a._-:/()#,@[]+=&;{}!$*Z9'])('%j is one', (text) => {
+    expect(of(text)).not.toThrow();
+  });
+});
+
+describe('a group whose rules join the ports of several elements', () => {
+  const B = exact('b.example.com');
+  const on = (ports: readonly string[], words: object) => flow({ ports, hosts: [B], id: 'agent-other', ...words });
+  const other = (ports: readonly string[]) => ofHost(B, { requirement: 'agent-other', ports });
+  const joined = (fromPort: number, toPort: number, ports: readonly string[], said = ANY_NAME as Fidelity) => {
+    const asked = asking(flow({ hosts: [A] }), on(ports, {}));
+    const fidelity = [stands(ofHost(A), ANY_NAME), stands(other(ports), said)];
+    return prove(group({ egress: [{ fromPort, toPort }], fidelity, withholds: IPV4 }), asked);
+  };
+
+  test('is clean where the ports touch, and where they overlap', () => {
+    expect(holes(joined(443, 444, ['444']))).toEqual([]);
+    expect(holes(joined(400, 500, ['400-500']))).toEqual([]);
+  });
+
+  test('has each element own up to what it gains on its own ports, whatever the others say', () => {
+    const { excess } = joined(400, 500, ['400-500'], { standing: 'exact' });
+    expect(excess.map(({ element }) => element?.requirement ?? null)).toEqual([null, 'agent-cloud', 'agent-other']);
+    const within = prove(
+      group({
+        egress: [{ fromPort: 400, toPort: 500 }],
+        fidelity: [stands(ofHost(A)), stands(other(['400-500']), ANY_NAME)],
+        withholds: IPV4,
+      }),
+      asking(flow({ hosts: [A] }), on(['400-500'], {})),
+    );
+    expect(within.excess.map(({ element }) => element)).toEqual([ofHost(A)]);
+  });
+
+  test('has no port beside those that are asked for', () => {
+    expect(holes(joined(443, 445, ['444']))[0]).toMatch(/^excess: egress 0: egress tcp\/445 /);
+  });
+});
+
+describe('a list that opens every port', () => {
+  test('has each element own up to it, also where another on the same name does', () => {
+    const asked = asking(flow({ hosts: [A] }), flow({ hosts: [A], id: 'agent-other', ports: ['8443'] }));
+    const other = ofHost(A, { requirement: 'agent-other', ports: ['8443'] });
+    const of = (said: Fidelity) =>
+      prove(
+        firewall({
+          list: [['a.example.com', ofHost(A), other]],
+          fidelity: [stands(ofHost(A), ANY_PORT), stands(other, said)],
+        }),
+        asked,
+      );
+    expect(holes(of(ANY_PORT))).toEqual([]);
+    expect(of({ standing: 'exact' }).excess.map(({ element }) => element)).toEqual([other]);
   });
 });
 
@@ -236,8 +307,10 @@ describe('a firewall', () => {
 
   test('UDP is passed by a line, and by no default: what nobody vouches for is not there', () => {
     const dns = asking(flow({ transport: 'udp', ports: ['53'], application: [], ranges: [{ cidr: '192.0.2.53/32' }] }));
-    const fidelity = [stands(ofCidr('192.0.2.53/32', { transport: 'udp', ports: ['53'] }))];
-    expect(prove(firewall({ lines: [[addressLine('192.0.2.53', 'udp', '53')]], fidelity }), dns).clean).toBe(true);
+    const fidelity = [stands(ofCidr('192.0.2.53/32', { transport: 'udp', ports: ['53'] }))] as const;
+    expect(
+      prove(firewall({ lines: [[addressLine('192.0.2.53', 'udp', '53'), fidelity[0].element]], fidelity }), dns).clean,
+    ).toBe(true);
     const { missing, excess } = prove(firewall({ groups: [], fidelity }), dns);
     expect([missing.length, excess.length]).toEqual([1, 1]);
   });
@@ -259,6 +332,17 @@ describe('a firewall', () => {
     const plan = firewall({ lines: [[nameLine('a.example.com'), one]], fidelity: [stands(one)] });
     const changed = { ...plan, policy: { ...plan.policy, statefulDefaultActions: [action] } };
     expect([...new Set(holes(prove(changed, asked)).map((hole) => hole.split(':')[0]))]).toEqual(expected);
+  });
+
+  test.each([
+    [['aws:drop_established_app_layer_to_server', 'aws:alert_established'], 'mixes'],
+    [['aws:drop_established', 'aws:alert_established_app_layer'], 'mixes'],
+    [['aws:drop_strict', 'aws:drop_established'], 'more than one'],
+    [['aws:drop_established_app_layer_to_server', 'aws:alert_everything'], 'not known'],
+    [['aws:alert_strict', 'aws:alert_strict'], 'not known'],
+  ])('default actions that the service refuses are refused: %s', (statefulDefaultActions, why) => {
+    const plan = firewall({ lines: [[nameLine('a.example.com'), one]], fidelity: [stands(one)] });
+    expect(() => prove({ ...plan, policy: { ...plan.policy, statefulDefaultActions } }, asked)).toThrow(why);
   });
 
   test('what the stateless side passes is never looked at', () => {
@@ -446,6 +530,128 @@ describe('what a plan says of itself', () => {
     const plan = firewall({ lines: [[nameLine('a.example.com'), one, other]], fidelity: [stands(one)] });
     expect(holes(prove(plan, asked))).toEqual([
       'unfounded: lines sid 1 stands for chart|agent-cloud|host exact b.example.com, which does not ask for it',
+    ]);
+  });
+
+  test('a rule stands for somebody, and what is open is named by the rules that open it', () => {
+    const closed = firewall({ lines: [[nameLine('a.example.com')]], fidelity: [stands(one)] });
+    expect(holes(prove(closed, asked))).toEqual([
+      'unfounded: is open by rules that do not name it',
+      'unfounded: lines sid 1 stands for nobody',
+    ]);
+    expect(holes(prove(closed, asked, { readBack: true }))).toEqual([]);
+    const two = asking(flow({ hosts: [A, exact('b.example.com')] }));
+    const b = ofHost(exact('b.example.com'));
+    const fidelity = [stands(one, ANY_NAME), stands(b, ANY_NAME)];
+    const thinned = group({ egress: [{ because: because(one) }], fidelity, withholds: IPV4 });
+    expect(prove(thinned, two).unfounded.map(({ element }) => element)).toEqual([b]);
+    const halved = group({
+      egress: [
+        { peer: { cidrIp: '0.0.0.0/1' }, because: because(one, b) },
+        { peer: { cidrIp: '128.0.0.0/1' }, because: because(one) },
+      ],
+      fidelity,
+      withholds: IPV4,
+    });
+    expect(prove(halved, two).unfounded.map(({ element }) => element)).toEqual([b]);
+  });
+
+  test('a line that regards the case of letters opens no name surely, and closes none', () => {
+    const regarding = nameLine('a.example.com').replace(' nocase;', '');
+    const { missing, excess } = prove(firewall({ lines: [[regarding, one]], fidelity: [stands(one)] }), asked);
+    expect([missing.map(({ element }) => element), excess]).toEqual([[one], []]);
+    const shouting = nameLine('B.EXAMPLE.com').replace(' nocase;', '');
+    expect(
+      prove(firewall({ lines: [[nameLine('a.example.com'), one], [shouting]], fidelity: [stands(one)] }), asked).excess,
+    ).toHaveLength(1);
+    const drop = nameLine('b.example.com').replace('pass', 'drop').replace(' nocase;', '');
+    const all = nameLine('example.com').replace('startswith; ', '');
+    const of = (first: string) =>
+      prove(firewall({ lines: [[first], [all, one]], fidelity: [stands(one)] }), asked).excess[0]?.witness?.name;
+    expect(of(drop)).toBe('example.com');
+    const below = all.replace('content:"example.com"', 'content:"b.example.com"');
+    const onlyB = (first: string) =>
+      prove(firewall({ lines: [[first], [below]], fidelity: [] }), []).excess.map(({ witness }) => witness?.name);
+    expect(onlyB(drop)).toEqual(['b.example.com']);
+    expect(onlyB(drop.replace('startswith;', 'startswith; nocase;'))).not.toContain('b.example.com');
+  });
+
+  test('a group says what stands behind the ports that it opens by name, and no proxy does', () => {
+    const plan = group({ egress: [{}], fidelity: [stands(one, ANY_NAME)], withholds: IPV4 });
+    const about = (namesBehind: typeof plan.namesBehind) =>
+      prove({ ...plan, namesBehind }, asked).unfounded.map(({ rule }) => rule);
+    expect(about({ kind: 'none', reason: 'a test' })).toEqual([]);
+    for (const nobody of [null, { kind: 'proxy' }] as const)
+      expect(about(nobody)).toEqual(['what stands behind the ports that are open by name']);
+  });
+
+  test('what it rests on is assumed: whose addresses are apart, what is home, who names a name, and what runs there', () => {
+    const inferred = asking(flow({ hosts: [A], application: [{ ports: '443', name: 'https', basis: 'inferred' }] }));
+    const list = firewall({ list: [['a.example.com', one]], fidelity: [stands(one, ANY_PORT)] });
+    const about = (plan: typeof list, of: typeof asked) => prove(plan, of).unfounded.map(({ rule }) => rule);
+    expect(about({ ...list, assumes: [] }, asked)).toEqual([
+      'home-covers-sources, which is not assumed',
+      'name-is-the-clients-claim, which is not assumed',
+    ]);
+    expect(about(list, inferred)).toEqual(['application-inferred of agent-cloud, which is not assumed']);
+    const said = { code: 'application-inferred', gloss: '', requirement: 'agent-cloud' } as const;
+    expect(about({ ...list, assumes: [...list.assumes, said] }, inferred)).toEqual([]);
+    const two = [...asked, { entry: entry({ name: 'CH_SERVER', role: 'server' }), flows: [] }];
+    const sources = ['CH_AGENT', 'CH_SERVER'].map((name) => ({ name, roles: [] }));
+    expect(about({ ...list, sources }, two)).toEqual(['sources-disjoint, which is not assumed']);
+    expect(about(list, two)).toEqual([
+      'the source CH_SERVER, which asks and does not stand here',
+      'sources-disjoint, which is not assumed',
+    ]);
+  });
+
+  test('growth of a source that asks for the same itself is none, in a group and in a firewall', () => {
+    const sources = ['CH_AGENT', 'CH_OTHER'].map((name) => ({ name, roles: [] }));
+    const other = ofHost(A, { source: 'CH_OTHER' });
+    const two = [...asked, { entry: entry({ name: 'CH_OTHER' }), flows: [flow({ hosts: [A] })] }];
+    const shared = (growth: Growth) =>
+      stands(one, { standing: 'widened', growth: { ...growth, source: ['CH_OTHER'] } });
+    const why = 'unfounded: grows to the source CH_OTHER, which asks for the same itself';
+    const open = (said: ReturnType<typeof stands>) =>
+      group({ sources, egress: [{}], fidelity: [said, stands(other, ANY_NAME)], withholds: IPV4 });
+    expect(holes(prove(open(stands(one, ANY_NAME)), two))).toEqual([]);
+    expect(holes(prove(open(shared(ANY_NAME.growth)), two))).toEqual([why]);
+    const passing = (said: ReturnType<typeof stands>) =>
+      firewall({
+        sources,
+        groups: [
+          ...firewall({
+            lines: [
+              [nameLine('a.example.com'), one],
+              [nameLine('a.example.com', '$CH_OTHER'), other],
+            ],
+          })
+            .groups.filter(({ kind }) => kind === 'rule-strings')
+            .map((lines) => ({ ...lines, variables: ['CH_AGENT', 'CH_OTHER'] }) as typeof lines),
+          TAIL,
+        ],
+        fidelity: [said, stands(other)],
+      });
+    expect(holes(prove(passing(stands(one)), two))).toEqual([]);
+    expect(holes(prove(passing(shared({})), two))).toEqual([why]);
+  });
+
+  test.each([
+    ['other ports', { ports: ['80'] }, {}],
+    ['another transport', { transport: 'udp' }, {}],
+    ['the other direction', { direction: 'ingress' }, {}],
+    ['a carrier', { carrier: 'http' }, {}],
+    ['another host', { asked: { kind: 'host', host: exact('b.example.com') } }, {}],
+    ['another lack', {}, { missing: ['hosts'] }],
+    ['another cause', {}, { because: 'ranges-not-offered' }],
+  ] as const)('an element is not uncovered on %s', (_, words, lack) => {
+    const lacking = asking(flow({ hosts: [A], missing: ['ports'] }));
+    const uncovered = { standing: 'uncovered', missing: ['ports'], because: 'not-documented', supply: '' } as const;
+    const said = stands(ofHost(A, { carrier: null }), uncovered);
+    expect(holes(prove(firewall({ fidelity: [said] }), lacking))).toEqual([]);
+    const lie = stands(ofHost(A, { carrier: null, ...words }), { ...uncovered, ...lack });
+    expect(prove(firewall({ fidelity: [said, lie] }), lacking).unfounded.map(({ element }) => element)).toEqual([
+      lie.element,
     ]);
   });
 

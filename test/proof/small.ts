@@ -1,5 +1,5 @@
 import { cidrOf } from '../../lib/model/addresses';
-import { askedKey, type Element, type ElementFidelity, type Fidelity } from '../../lib/model/element';
+import { askedKey, type Element, type ElementFidelity, type Fidelity, opens } from '../../lib/model/element';
 import type { RoleEntry } from '../../lib/model/entry';
 import type { End, Flow } from '../../lib/model/flow';
 import type { Host } from '../../lib/model/host';
@@ -69,7 +69,7 @@ export function flow(words: FlowWords): Flow {
     proxy: 'unknown',
     cites: [{ document: '000', section: 'table', quote: 'quote', gloss: 'gloss' }],
   };
-  const inForce = ranges.map((range) => ({ cidr: cidrOf(range.cidr), printed: range.cidr, for: range.for ?? [] }));
+  const inForce = ranges.map((range) => ({ cidr: cidrOf(range.cidr).text, printed: range.cidr, for: range.for ?? [] }));
   return {
     product: PRODUCT.id,
     requirement,
@@ -128,7 +128,7 @@ type GroupWords = Partial<Omit<AwsSecurityGroupPlan, 'egress' | 'ingress'>> & {
   readonly ingress?: readonly Partial<SecurityGroupRule>[];
 };
 
-/** TCP 443 to or from 0.0.0.0/0, unless a rule says otherwise. */
+/** TCP 443 to or from 0.0.0.0/0, unless a rule says otherwise; it stands for what is said to be open in its direction. */
 export function group(words: GroupWords): AwsSecurityGroupPlan {
   const rules = (direction: 'egress' | 'ingress') =>
     (words[direction] ?? []).map(
@@ -140,7 +140,7 @@ export function group(words: GroupWords): AwsSecurityGroupPlan {
         toPort: 443,
         peer: { cidrIp: '0.0.0.0/0' },
         description: '',
-        because: [],
+        because: because(...openIn(words.fidelity ?? [], direction)),
         ...rule,
       }),
     );
@@ -156,6 +156,12 @@ export function group(words: GroupWords): AwsSecurityGroupPlan {
     egress: rules('egress'),
     ingress: rules('ingress'),
   };
+}
+
+function openIn(fidelity: readonly ElementFidelity[], direction: Element['direction']): readonly Element[] {
+  return fidelity
+    .filter((one) => one.element.direction === direction && opens(one.fidelity))
+    .map(({ element }) => element);
 }
 
 const DEFAULTS = {
@@ -217,7 +223,11 @@ export function firewall({ lines = [], list = [], ...words }: FirewallWords): Aw
     fidelity: [],
     admits: [{ code: 'handshakes', gloss: '' }],
     withholds: list.length > 0 ? [{ code: 'names-inside-home', group: 'names', gloss: '' }] : [],
-    assumes: [],
+    assumes: [
+      { code: 'sources-disjoint', gloss: '', sources: (words.sources ?? []).map(({ name }) => name) },
+      { code: 'home-covers-sources', gloss: '' },
+      { code: 'name-is-the-clients-claim', gloss: '' },
+    ],
     ...words,
   };
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { containsName } from '../../lib/model/name-set';
 import { type NameTests, parseSuricata, UnreadableRule } from '../../lib/proof/suricata';
-import { intentOfTests } from '../../lib/proof/suricata-names';
+import { intentOfTests, seesCase } from '../../lib/proof/suricata-names';
 
 /** A TLS line of ours with these options in front of its flow. */
 function tls(options: string): string {
@@ -143,7 +143,7 @@ describe('the names that a line passes', () => {
     'a.example.com.evil.org',
   ];
 
-  /** As Suricata 7.0.10 answers for crafted packets; the model's names are lower case, and no column is about case. */
+  /** As Suricata 7.0.10 answers for crafted packets, in the spelling of the line; no column is about another. */
   test.each([
     ['dotprefix; content:".example.com"; nocase; endswith;', ['example.com', 'a.example.com', 'x.y.example.com']],
     ['content:".example.com"; nocase; endswith;', ['a.example.com', 'x.y.example.com']],
@@ -157,7 +157,7 @@ describe('the names that a line passes', () => {
     ['content:"example.com"; nocase;', NAMES],
     ['dotprefix; content:".example.com"; startswith; nocase;', ['example.com', 'example.com.evil.org']],
     ['content:"EXAMPLE.com"; nocase; endswith; startswith;', ['example.com']],
-    ['content:"EXAMPLE.com"; endswith; startswith;', []],
+    ['content:"EXAMPLE.com"; endswith; startswith;', ['example.com']],
     ['pcre:"/^[^.]+\\.example\\.com$/i";', ['a.example.com']],
     ['pcre:"/[^.]+\\.example\\.com$/i";', ['a.example.com', 'x.y.example.com']],
     ['pcre:"/^[^.]+\\.example\\.com/i";', ['a.example.com', 'a.example.com.evil.org']],
@@ -165,6 +165,21 @@ describe('the names that a line passes', () => {
     ['content:".example.com"; nocase; endswith; pcre:"/^a/i";', ['a.example.com']],
   ])('%s', (options, passed) => {
     expect(NAMES.filter((name) => passes(`tls.sni; ${options}`, name))).toEqual(passed);
+  });
+
+  test.each([
+    ['content:"example.com"; startswith; nocase; endswith;', false],
+    ['content:"example.com"; startswith; endswith;', true],
+    ['content:".7"; endswith;', false],
+    ['content:".example.com"; nocase; endswith; pcre:"/^a\\.example\\.com$/i";', false],
+    ['content:".example.com"; nocase; endswith; pcre:"/^a\\.example\\.com$/";', true],
+    ['content:".example.com"; endswith; pcre:"/^a\\.example\\.com$/i";', true],
+  ])('%s passes a client by how it spells the name: %s', (options, regards) => {
+    expect(seesCase(testsOf(tls(`tls.sni; ${options}`)))).toBe(regards);
+  });
+
+  test('a Host header comes in lower case, however the client spells it', () => {
+    expect(seesCase(testsOf(http('http.host; content:"example.com"; startswith; endswith;')))).toBe(false);
   });
 
   test('a Host header is read like an SNI, in lower case', () => {

@@ -109,8 +109,12 @@ function namesIn(words: string): readonly (string | null)[] {
     name.replace('.', 'x'),
     ...literals.map((literal) => `${name}.a.${literal}`),
   ]);
+  const all = new Set([...samples, ...near].filter((name) => /^[^.].*\.[^.]+$/.test(name)));
   return [
-    ...new Set([...samples, ...near].filter((name) => /^[^.].*\.[^.]+$/.test(name))),
+    ...all,
+    ...literals
+      .flatMap((name) => [...all].filter((one) => one.endsWith(name)).slice(0, 2))
+      .map((name) => name.toUpperCase()),
     null,
     'unrelated.example.net',
   ];

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { PRODUCTS } from '../../lib/catalog';
 import { compile } from '../../lib/compile';
 import { type Report, renderText, reportOf } from '../../lib/report';
-import { columnsOf, wrapWords } from '../../lib/report/layout';
+import { columnsOf, wrapQuoted, wrapWords } from '../../lib/report/layout';
 import { role } from '../../lib/resolve';
 import { expectGolden } from '../golden';
 import { reportOfShip } from './harbour';
@@ -29,7 +29,16 @@ const plain = { colour: false } as const;
 const bare = (text: string) => text.replace(/\s+/g, '');
 const occurrences = (text: string, token: string) => text.split(token).length - 1;
 
-/** Every peer, name, quote and address that a report has to show. */
+/** What is never broken: host names, ports, addresses, and every other word of Latin letters. */
+const runsOf = (text: string) => (text.match(/[A-Za-z0-9][A-Za-z0-9.:/*-]*/g) ?? []).sort();
+
+/** What is quoted: sentences, the headings that they stand under, and titles. */
+function quotedIn(report: Report): readonly string[] {
+  const cites = report.flows.flatMap((flow) => flow.cites);
+  return [...new Set(cites.flatMap(({ quote, section, title }) => [quote, section, title]))];
+}
+
+/** Every peer, name and address that a report has to show on one line. */
 function tokensOf(report: Report): readonly string[] {
   const cites = report.flows.flatMap((flow) => flow.cites);
   return [
@@ -38,7 +47,7 @@ function tokensOf(report: Report): readonly string[] {
       ...report.uncovered.flatMap(({ peers }) => peers),
       ...report.refused.map(({ peer }) => peer),
       ...report.others.flatMap(({ peers }) => peers),
-      ...cites.flatMap(({ quote, section, address, title }) => [quote, section, address, title]),
+      ...cites.map(({ address }) => address),
     ]),
   ];
 }
@@ -46,7 +55,7 @@ function tokensOf(report: Report): readonly string[] {
 describe.each(Object.entries(REPORTS))('the report of %s', (_name, report) => {
   const texts = new Map(WIDTHS.map((width) => [width, renderText(report, { width, ...plain })] as const));
 
-  test('shows every peer, name, quote and source at every width, none of them broken', () => {
+  test('shows every peer, name and address at every width, none of them broken', () => {
     const tokens = tokensOf(report);
     expect(tokens.length).toBeGreaterThan(5);
     for (const [width, text] of texts) {
@@ -57,6 +66,20 @@ describe.each(Object.entries(REPORTS))('the report of %s', (_name, report) => {
         if (unbroken === 0 || unbroken < occurrences(whole, token)) throw new Error(`${token} is broken at ${width}`);
       }
     }
+  });
+
+  test('shows every sentence and its source at every width, broken by nothing but ends of lines', () => {
+    const quoted = quotedIn(report).map(bare);
+    for (const [width, text] of texts) {
+      const whole = bare(text);
+      const lost = quoted.filter((words) => !whole.includes(words));
+      expect({ width, lost }).toEqual({ width, lost: [] });
+    }
+  });
+
+  test('breaks no host name, no port and no other Latin word at any width, quoted ones included', () => {
+    const whole = runsOf(renderText(report, { width: Number.POSITIVE_INFINITY, ...plain }));
+    for (const [width, text] of texts) expect({ width, runs: runsOf(text) }).toEqual({ width, runs: whole });
   });
 
   test('shows the ports of every row whole', () => {
@@ -75,21 +98,13 @@ describe.each(Object.entries(REPORTS))('the report of %s', (_name, report) => {
     }
   });
 
-  test('keeps to the width, but for what may not be broken', () => {
-    const unbreakable = report.flows.flatMap(({ cites }) =>
-      cites.flatMap(({ quote, document, section, title, address }) => [
-        `“${quote}”`,
-        `${document}: ${section}`,
-        title,
-        address,
-      ]),
-    );
+  test('keeps to the width, but for one word that is wider than the page', () => {
     for (const [width, text] of texts) {
       const long = text
         .split('\n')
         .filter((line) => columnsOf(line) > width)
-        .filter((line) => /\S\s+\S/.test(line) && !unbreakable.some((token) => line.includes(token)));
-      expect(long).toEqual([]);
+        .filter((line) => /^\s|\S\s+\S/.test(line) || wrapQuoted(line, width).length > 1);
+      expect({ width, long }).toEqual({ width, long: [] });
     }
   });
 
@@ -112,7 +127,46 @@ describe('a report on a page', () => {
 
   test('breaks words at blanks, and keeps a word whole that is wider than the page', () => {
     expect(wrapWords('one two three', 7, 0, 2)).toEqual(['one two', '  three']);
-    expect(wrapWords('a unbreakable b', 4, 1)).toEqual([' a', ' unbreakable', ' b']);
+    expect(wrapWords('a unbreakable b', 4, 1)).toEqual([' a', 'unbreakable', ' b']);
+  });
+
+  test('breaks what is quoted between wide characters too, and keeps marks with what they close or open', () => {
+    expect(wrapQuoted('“ポート443(https,wss)に通信します。”', 12)).toEqual([
+      '“ポート',
+      '443(https,wss)',
+      'に通信しま',
+      'す。”',
+    ]);
+    expect(wrapQuoted('a.example.jp ', 4)).toEqual(['a.example.jp']);
+  });
+
+  test('gives back what is quoted where its lines are joined again', () => {
+    const quotes = product.requirements.flatMap(({ cites }) =>
+      cites.map(({ quote }) => quote.replace(/\s+/g, ' ').trim()),
+    );
+    for (const quote of quotes) {
+      for (let width = 1; width < 100; width += 3) {
+        let rest = quote;
+        for (const line of wrapQuoted(quote, width, 2, 2).map((each) => each.trim())) {
+          expect(rest.startsWith(line)).toBe(true);
+          // A break takes at most the one blank at which it stands.
+          rest = rest.slice(line.length).replace(/^ /, '');
+        }
+        expect(rest).toBe('');
+      }
+    }
+  });
+
+  test('lets nobody move the cursor or forge a line: control characters stand as escapes', () => {
+    const reason = 'a\nProof\n  all fine\u001b[2J';
+    const entry = role(product, { dataCenter: 'JP' }, 'agent');
+    const forged = reportOf(compile('aws-security-group', [{ entry }], { namesBehind: { kind: 'none', reason } }));
+    for (const width of [40, Number.POSITIVE_INFINITY]) {
+      const text = renderText(forged, { width, ...plain });
+      expect(text).not.toContain('\u001b');
+      expect(text.split('\n').filter((line) => line === 'Proof')).toHaveLength(1);
+      expect(bare(text)).toContain('a\\u000aProof');
+    }
   });
 
   test('counts two columns for what is written wide', () => {

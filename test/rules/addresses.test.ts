@@ -27,7 +27,14 @@ const rule: fc.Arbitrary<Rule> = fc
     return {
       ...traffic,
       key: ruleKey(traffic),
-      because: [{ product: 'p', requirement: `r-${cidr}`, asked: { kind: 'cidr' as const, cidr, printed: cidr } }],
+      because: [
+        {
+          product: 'p',
+          requirement: `r-${cidr}`,
+          asked: { kind: 'cidr' as const, cidr, printed: cidr },
+          ports: traffic.ports,
+        },
+      ],
     };
   });
 

@@ -53,7 +53,7 @@ const rule: fc.Arbitrary<Rule> = fc
     return {
       ...traffic,
       key: ruleKey(traffic),
-      because: [{ product: 'p', requirement, asked: { kind: 'host' as const, host } }],
+      because: [{ product: 'p', requirement, asked: { kind: 'host' as const, host }, ports: traffic.ports }],
     };
   });
 const rules = fc.array(rule, { maxLength: 12 });

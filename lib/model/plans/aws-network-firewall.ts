@@ -61,12 +61,15 @@ export interface FirewallPolicyPlan {
   readonly statelessFragmentDefaultActions: readonly string[];
 }
 
+/** A firewall policy with its rule groups. */
 export interface AwsNetworkFirewallPlan extends PlanWords<'aws-network-firewall'> {
   /** Everything stands in rule strings, in one group. */
   readonly exact: boolean;
+  /** By name; the tail last. */
   readonly groups: readonly RuleGroup[];
   /** The rule variables that are no entry's, sorted by name. */
   readonly blocks: readonly BlockVariable[];
+  /** Rule order and default actions. */
   readonly policy: FirewallPolicyPlan;
 }
 

@@ -25,9 +25,13 @@ export type NamesBehind =
   /** Nothing, for the reason given. */
   | { readonly kind: 'none'; readonly reason: string };
 
+/** One security group; what is not listed is closed, both ways. */
 export interface AwsSecurityGroupPlan extends PlanWords<'aws-security-group'> {
+  /** By key. Empty: {@link PLACEHOLDER_EGRESS} stands there. */
   readonly egress: readonly SecurityGroupRule[];
+  /** By key. */
   readonly ingress: readonly SecurityGroupRule[];
+  /** What the user says stands behind ports that are open because a group cannot see names; null where none is. */
   readonly namesBehind: NamesBehind | null;
 }
 

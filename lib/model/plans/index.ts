@@ -8,8 +8,10 @@ export interface Plans {
   readonly 'aws-network-firewall': AwsNetworkFirewallPlan;
 }
 
+/** The name of a target: its folder's. */
 export type TargetName = keyof Plans;
 
+/** The plan of some target. */
 export type Plan = Plans[TargetName];
 
 /** Why each target may leave something out, by the code that its plans bear. */

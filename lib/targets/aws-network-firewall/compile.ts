@@ -8,7 +8,7 @@ import type {
 } from '../../model/plans/aws-network-firewall';
 import type { Admission, Assumption, Withholding } from '../../model/plans/plan';
 import type { Rule } from '../../model/rule';
-import type { RuledAsking } from '../../rules';
+import { opensAll, type RuledAsking } from '../../rules';
 import { overLimit } from '../limit';
 import type { Rulings, Target } from '../target';
 import { blockVariables, inDomainList, ruleGroups } from './groups';
@@ -28,10 +28,10 @@ export interface NetworkFirewallOptions {
 export const compileNetworkFirewall: Target<AwsNetworkFirewallPlan, NetworkFirewallOptions> = (rulings, options) => {
   const exact = options.exact === true;
   const names = new Set(rulings.sources.map(({ name }) => name));
-  const decided = rulings.askings.map((asking) => {
-    const one = decide(asking, names, exact);
-    return one.rule === null ? one : { ...one, fidelity: shared(one.fidelity, options.overlapping?.[one.rule.source]) };
-  });
+  const decided = sharedSources(
+    rulings.askings.map((asking) => decide(asking, names, rulings.askings, exact)),
+    options.overlapping ?? {},
+  );
   const rules = decided.flatMap(({ rule }) => (rule === null ? [] : [rule]));
   const groups = ruleGroups(rules, exact);
   const plan: AwsNetworkFirewallPlan = {
@@ -69,20 +69,25 @@ interface Decided {
   readonly rule: Rule | null;
 }
 
-function decide(asking: RuledAsking, sources: ReadonlySet<string>, exact: boolean): Decided {
+function decide(
+  asking: RuledAsking,
+  sources: ReadonlySet<string>,
+  all: readonly RuledAsking[],
+  exact: boolean,
+): Decided {
   const { element, rule, settled } = asking;
   if (rule === null) return { asking, fidelity: settled ?? { standing: 'exact' }, rule };
   const closed = (fidelity: Fidelity): Decided => ({ asking, fidelity, rule: null });
   const { asked } = element;
   if (asked.kind === 'bound' && asked.block !== true) {
     if (asked.entry === undefined || !sources.has(asked.entry)) return closed(ELSEWHERE);
-    return element.direction === 'egress'
-      ? { asking, fidelity: { standing: 'exact' }, rule }
-      : closed(stands(asked.entry));
+    const opener = asked.entry;
+    const twin = element.direction === 'ingress' && all.some((other) => opens(other, opener, element));
+    return twin ? closed(stands(opener)) : { asking, fidelity: { standing: 'exact' }, rule };
   }
   if (asked.kind !== 'host') return { asking, fidelity: { standing: 'exact' }, rule };
-  if (element.direction === 'ingress') return closed(refusal('inbound-by-name', element));
-  if (element.carrier === null) return closed(refusal('name-without-carrier', element));
+  if (element.direction === 'ingress') return closed(refusal('inbound-by-name', asking));
+  if (element.carrier === null) return closed(refusal('name-without-carrier', asking));
   const path = asked.host.kind === 'exact' && asked.host.path !== undefined ? { path: asked.host.path } : {};
   const growth = { ...(!exact && inDomainList(rule) ? { port: 'any' as const } : {}), ...path };
   return {
@@ -92,10 +97,32 @@ function decide(asking: RuledAsking, sources: ReadonlySet<string>, exact: boolea
   };
 }
 
-function shared(fidelity: Fidelity, others: readonly string[] = []): Fidelity {
-  if (others.length === 0) return fidelity;
-  const growth = fidelity.standing === 'widened' ? fidelity.growth : {};
-  return { standing: 'widened', growth: { ...growth, source: others } };
+/** Machines in two sources gain by the other's name what their own does not ask for. */
+function sharedSources(
+  decided: readonly Decided[],
+  overlapping: Readonly<Record<string, readonly string[]>>,
+): readonly Decided[] {
+  return decided.map((one) => {
+    const { rule, fidelity } = one;
+    if (rule === null) return one;
+    const source = (overlapping[rule.source] ?? []).filter(
+      (name) =>
+        !opensAll(
+          decided.flatMap((other) => (other.rule?.source === name ? [other.rule] : [])),
+          rule,
+        ),
+    );
+    if (source.length === 0) return one;
+    const growth = fidelity.standing === 'widened' ? fidelity.growth : {};
+    return { ...one, fidelity: { standing: 'widened', growth: { ...growth, source } } };
+  });
+}
+
+/** Whether a flow that comes in here is opened by the entry that it comes from: it stands once, with that one. */
+function opens({ element, rule }: RuledAsking, opener: string, { product, requirement, source }: Element): boolean {
+  if (rule === null || element.direction !== 'egress' || element.asked.kind !== 'bound') return false;
+  const same = element.product === product && element.requirement === requirement;
+  return same && element.source === opener && element.asked.entry === source;
 }
 
 const ELSEWHERE: Fidelity = {
@@ -107,18 +134,15 @@ function stands(entry: string): Fidelity {
   return { standing: 'elsewhere', reason: `the flow stands in the rules of ${entry}, which opens it` };
 }
 
-function refusal(reason: NetworkFirewallReason, element: Element): Fidelity {
+function refusal(reason: NetworkFirewallReason, { element, portsAreOpen }: RuledAsking): Fidelity {
   const name = element.asked.kind === 'host' ? element.asked.host.printed : '';
   const waysOut = [`supply the addresses of ${name} and reach the party with reachBy: 'addresses'`];
-  if (reason === 'inbound-by-name') return { standing: 'refused', reason, waysOut };
-  const port = element.ports[0] ?? '443';
+  if (reason === 'inbound-by-name' || !portsAreOpen) return { standing: 'refused', reason, waysOut };
+  const { requirement, ports } = element;
   return {
     standing: 'refused',
     reason,
-    waysOut: [
-      ...waysOut,
-      `where the page leaves the ports to you, say what runs there: ports: { '${element.requirement}': '${port}/https' }`,
-    ],
+    waysOut: [...waysOut, `say what runs there with ports: { '${requirement}': '${ports[0] ?? '443'}/https' }`],
   };
 }
 

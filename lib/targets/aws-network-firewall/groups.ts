@@ -11,7 +11,7 @@ import type {
 } from '../../model/plans/aws-network-firewall';
 import { type PortSet, ports } from '../../model/ports';
 import type { Because, Rule } from '../../model/rule';
-import { mergeRules, openBlocks, unionBecause } from '../../rules';
+import { becauseOn, mergeRules, openBlocks, shelve, unionBecause } from '../../rules';
 import { planBecause } from '../reasons';
 import { CAPACITY_HEADROOM, CAPACITY_TIERS, GROUP_CAPACITY } from './limits';
 import { numbersOf } from './numbers';
@@ -111,27 +111,29 @@ function nameLines(own: readonly Rule[]): readonly Reasoned[] {
 }
 
 function addressLines(own: readonly Rule[]): readonly Reasoned[] {
-  return shelves(own).flatMap(({ rules, source, direction, transport }) =>
+  return shelve(own, sideways).flatMap((rules) =>
     openBlocks(rules).map(({ ports: open, cidr, rules: reaching }) => ({
-      line: (direction === 'egress' ? egressLine : ingressLine)(source, cidr, transport, open),
-      because: unionBecause(reaching),
+      line: addressLine(rules[0], cidr, open),
+      because: becauseOn(open, unionBecause(reaching)),
     })),
   );
 }
 
 /** Flows to what stands behind a variable: another role of the same firewall, or a block that is known at deployment. */
 function variableLines(own: readonly Rule[]): readonly Reasoned[] {
-  return shelves(own).flatMap(({ rules, source, direction, transport }) => {
-    const names = new Set(rules.flatMap(({ peer }) => variableOf(peer)));
-    return [...names].map((name) => {
-      const between = rules.filter(({ peer }) => variableOf(peer).includes(name));
-      const open = between.reduce<PortSet>((sum, rule) => ports.union(sum, rule.ports), ports.of([]));
-      return {
-        line: (direction === 'egress' ? egressLine : ingressLine)(source, `$${name}`, transport, open),
-        because: unionBecause(between),
-      };
-    });
+  const late = own.filter(({ peer }) => variableOf(peer).length > 0);
+  return shelve(late, (rule) => `${sideways(rule)} ${variableOf(rule.peer)}`).map((rules) => {
+    const open = rules.reduce<PortSet>((sum, rule) => ports.union(sum, rule.ports), ports.of([]));
+    return { line: addressLine(rules[0], `$${variableOf(rules[0].peer)}`, open), because: unionBecause(rules) };
   });
+}
+
+function sideways({ source, direction, transport }: Rule): string {
+  return `${source} ${direction} ${transport}`;
+}
+
+function addressLine({ source, direction, transport }: Rule, peer: string, open: PortSet): Line {
+  return (direction === 'egress' ? egressLine : ingressLine)(source, peer, transport, open);
 }
 
 /** The rule variable of a peer that is no literal address: an entry's bears its name, a block's comes from its id. */
@@ -149,20 +151,6 @@ export function blockVariables(rules: readonly Rule[]): readonly BlockVariable[]
     ),
   );
   return [...blocks].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, bound]) => ({ name, bound }));
-}
-
-function shelves(own: readonly Rule[]) {
-  const byShelf = new Map<string, Rule[]>();
-  for (const rule of own) {
-    const key = `${rule.source} ${rule.direction} ${rule.transport}`;
-    byShelf.set(key, [...(byShelf.get(key) ?? []), rule]);
-  }
-  return [...byShelf.values()].flatMap((rules) => {
-    const first = rules[0];
-    return first === undefined
-      ? []
-      : [{ rules, source: first.source, direction: first.direction, transport: first.transport }];
-  });
 }
 
 /** A sid belongs to the traffic of its line, so it stays when other lines come and go. */

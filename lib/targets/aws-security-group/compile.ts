@@ -4,9 +4,9 @@ import { type Element, type ElementFidelity, elementKey, type Fidelity } from '.
 import type { AwsSecurityGroupPlan, NamesBehind, SecurityGroupRule } from '../../model/plans/aws-security-group';
 import { PLACEHOLDER_EGRESS, type SECURITY_GROUP_REASONS } from '../../model/plans/aws-security-group';
 import type { Admission, Withholding } from '../../model/plans/plan';
-import { type PortSet, ports } from '../../model/ports';
+import { ALL_PORTS, type PortSet, ports } from '../../model/ports';
 import type { Rule } from '../../model/rule';
-import { openBlocks, type RuledAsking, ruleKey, unionBecause } from '../../rules';
+import { becauseOn, openBlocks, opensAll, peerKey, type RuledAsking, shelve, unionBecause } from '../../rules';
 import { overLimit } from '../limit';
 import { planBecause } from '../reasons';
 import type { Rulings, Target } from '../target';
@@ -86,13 +86,13 @@ function decide(asking: RuledAsking, refusedBehind: ReadonlySet<string>): Decide
 /** A group is one source: what is open to one entry's machines is open to those of every other name in it. */
 function sharedSources(rulings: Rulings, decided: readonly Decided[]): readonly Decided[] {
   const names = rulings.sources.map(({ name }) => name);
-  if (names.length < 2) return decided;
-  const trafficOf = (rule: Rule, source: string) => ruleKey({ ...rule, source });
-  const own = new Set(decided.flatMap(({ rule }) => (rule === null ? [] : [trafficOf(rule, rule.source)])));
+  const rulesOf = new Map(
+    names.map((name) => [name, decided.flatMap(({ rule }) => (rule?.source === name ? [rule] : []))] as const),
+  );
   return decided.map((one) => {
     const { rule, fidelity } = one;
     if (rule === null) return one;
-    const source = names.filter((name) => name !== rule.source && !own.has(trafficOf(rule, name)));
+    const source = names.filter((name) => name !== rule.source && !opensAll(rulesOf.get(name) ?? [], rule));
     if (source.length === 0) return one;
     const growth = fidelity.standing === 'widened' ? fidelity.growth : {};
     return { ...one, fidelity: { standing: 'widened', growth: { ...growth, source } } };
@@ -118,34 +118,23 @@ function widenedName(element: Element): Fidelity {
 }
 
 function addressRules(rules: readonly Rule[]): readonly SecurityGroupRule[] {
-  return shelves(rules).flatMap(({ direction, transport, here }) =>
+  return shelve(rules, ({ direction, transport }) => `${direction} ${transport}`).flatMap((here) =>
     openBlocks(here).flatMap(({ ports: open, cidr, rules: reaching }) => {
       const peer = cidrOf(cidr).family === 4 ? { cidrIp: cidr } : { cidrIpv6: cidr };
-      return ranges(open).map((range) => groupRule(direction, transport, range, cidr, peer, reaching));
+      return portRanges(open, here[0]).map((range) => groupRule(here[0], range, cidr, peer, reaching));
     }),
   );
 }
 
 function boundRules(rules: readonly Rule[]): readonly SecurityGroupRule[] {
-  return shelves(rules).flatMap(({ direction, transport, here }) => {
-    const ids = new Set(here.flatMap(({ peer }) => (peer.kind === 'bound' ? [peer.id] : [])));
-    return [...ids].flatMap((id) => {
-      const own = here.filter(({ peer }) => peer.kind === 'bound' && peer.id === id);
-      const open = own.reduce<PortSet>((sum, rule) => ports.union(sum, rule.ports), ports.of([]));
-      return ranges(open).map((range) => groupRule(direction, transport, range, id, { bound: id }, own));
-    });
+  const bound = rules.filter(({ peer }) => peer.kind === 'bound');
+  // Inside a group the source's name says nothing.
+  return shelve(bound, (rule) => `${rule.direction} ${rule.transport} ${peerKey(rule.peer)}`).flatMap((own) => {
+    const [first] = own;
+    const id = first.peer.kind === 'bound' ? first.peer.id : '';
+    const open = own.reduce<PortSet>((sum, rule) => ports.union(sum, rule.ports), ports.of([]));
+    return portRanges(open, first).map((range) => groupRule(first, range, id, { bound: id }, own));
   });
-}
-
-/** Rules part by direction and transport; inside a group the source's name says nothing. */
-function shelves(rules: readonly Rule[]) {
-  return (['egress', 'ingress'] as const).flatMap((direction) =>
-    (['tcp', 'udp', 'icmp'] as const).map((transport) => ({
-      direction,
-      transport,
-      here: rules.filter((rule) => rule.direction === direction && rule.transport === transport),
-    })),
-  );
 }
 
 interface PortRange {
@@ -154,37 +143,36 @@ interface PortRange {
 }
 
 /** EC2 takes one range a rule, and -1 for every ICMP type. */
-function ranges(open: PortSet): readonly PortRange[] {
-  return open.length === 0 ? [{ from: -1, to: -1 }] : open.map(({ first, last }) => ({ from: first, to: last }));
+function portRanges(open: PortSet, { transport }: Rule): readonly PortRange[] {
+  return transport === 'icmp' ? [{ from: -1, to: -1 }] : open.map(({ first, last }) => ({ from: first, to: last }));
 }
 
 function groupRule(
-  direction: 'egress' | 'ingress',
-  ipProtocol: SecurityGroupRule['ipProtocol'],
+  { direction, transport }: Rule,
   { from, to }: PortRange,
   peerName: string,
   peer: SecurityGroupRule['peer'],
   reaching: readonly Rule[],
 ): SecurityGroupRule {
   const open = from === to ? String(from) : `${from}-${to}`;
-  const traffic = from === -1 ? ipProtocol : `${ipProtocol} ${open}`;
+  const traffic = from === -1 ? transport : `${transport} ${open}`;
   const isBlock = reaching.some((rule) => rule.peer.kind === 'bound' && rule.peer.block === true);
   const words = !('bound' in peer) ? peerName : isBlock ? 'address block' : 'security group';
   return {
-    key: [direction, ipProtocol, open, peerName].join(' '),
+    key: [direction, transport, open, peerName].join(' '),
     direction,
-    ipProtocol,
+    ipProtocol: transport,
     fromPort: from,
     toPort: to,
     peer,
     description: `${traffic} ${direction === 'egress' ? 'to' : 'from'} ${words}`.slice(0, DESCRIPTION_LENGTH.value),
     // Of the rules that reach this peer only those stand behind it that open one of its ports.
-    because: planBecause(unionBecause(reaching.filter((rule) => from === -1 || meets(rule.ports, from, to)))),
+    because: planBecause(becauseOn(from === -1 ? ALL_PORTS : portRange(from, to), unionBecause(reaching))),
   };
 }
 
-function meets(open: PortSet, from: number, to: number): boolean {
-  return open.some(({ first, last }) => first <= to && last >= from);
+function portRange(first: number, last: number): PortSet {
+  return ports.of([{ first, last }]);
 }
 
 function byKey(a: SecurityGroupRule, b: SecurityGroupRule): number {

@@ -1,11 +1,11 @@
 import type { Construct } from 'constructs';
-import { type EndpointCentralProfile, endpointCentralCloud } from '../catalog/endpoint-central-cloud';
-import type { Issue } from '../diagnostics';
+import { type EndpointCentralProfile, endpointCentralCloud } from '../../catalog/endpoint-central-cloud';
+import type { Issue } from '../../diagnostics';
+import { type EntryOptions, entryOf, flatIssue } from '../flat-props';
+import { type EdgeOptions, RoleAccess } from '../role-access';
+import type { AccessOptions } from '../role-access-props';
 import { agentEdgeFaults } from './agent-edge';
-import type { EndpointCentralSupplies } from './endpoint-central-supplies';
-import { type EntryOptions, entryOf, flatIssue } from './flat-props';
-import { type EdgeOptions, RoleAccess } from './role-access';
-import type { AccessOptions } from './role-access-props';
+import type { EndpointCentralSupplies } from './supplies';
 
 /** The choices of Endpoint Central Cloud that a distribution server takes part in, and what its construct takes beside them. */
 export interface EndpointCentralDistributionServerProps
@@ -45,8 +45,11 @@ export class EndpointCentralDistributionServer extends RoleAccess {
   allowAgents(agents: RoleAccess, options: EdgeOptions = {}): void {
     const { scope = this } = options;
     this.throwIfAny(agentEdgeFaults(agents, this, `${this.node.path}.allowAgents(${agents.node.path})`));
-    agents.place('distributionServer', this, { scope });
-    this.place('agent', agents, { scope });
+    const edge = [
+      { on: agents, party: 'distributionServer', peer: this },
+      { on: this, party: 'agent', peer: agents },
+    ];
+    this.placeTogether(edge, scope);
   }
 
   protected override describedAs(): string {

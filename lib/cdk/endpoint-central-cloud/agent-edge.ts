@@ -1,8 +1,8 @@
-import { endpointCentralCloud } from '../catalog/endpoint-central-cloud';
-import type { Issue } from '../diagnostics';
-import type { Flow } from '../model/flow';
-import { printPorts } from '../model/ports';
-import type { RoleAccess } from './role-access';
+import { endpointCentralCloud } from '../../catalog/endpoint-central-cloud';
+import type { Issue } from '../../diagnostics';
+import type { Flow } from '../../model/flow';
+import { printPorts } from '../../model/ports';
+import type { RoleAccess } from '../role-access';
 
 const { id: PRODUCT, name: PRODUCT_NAME } = endpointCentralCloud;
 

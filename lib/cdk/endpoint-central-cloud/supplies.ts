@@ -1,4 +1,4 @@
-import type { EndpointCentralProfile } from '../catalog/endpoint-central-cloud';
+import type { EndpointCentralProfile } from '../../catalog/endpoint-central-cloud';
 
 type Profile = Required<EndpointCentralProfile>;
 

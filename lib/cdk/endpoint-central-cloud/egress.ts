@@ -1,13 +1,13 @@
 import type { Construct } from 'constructs';
-import { type EndpointCentralProfile, endpointCentralCloud } from '../catalog/endpoint-central-cloud';
-import type { Issue } from '../diagnostics';
+import { type EndpointCentralProfile, endpointCentralCloud } from '../../catalog/endpoint-central-cloud';
+import type { Issue } from '../../diagnostics';
+import { type EntryOptions, entryOf, flatIssue } from '../flat-props';
+import type { Peer } from '../peer';
+import { RoleAccess } from '../role-access';
+import type { AccessOptions } from '../role-access-props';
 import { agentEdgeFaults } from './agent-edge';
-import { EndpointCentralDistributionServer } from './endpoint-central-distribution-server';
-import type { EndpointCentralSupplies } from './endpoint-central-supplies';
-import { type EntryOptions, entryOf, flatIssue } from './flat-props';
-import type { Peer } from './peer';
-import { RoleAccess } from './role-access';
-import type { AccessOptions } from './role-access-props';
+import { EndpointCentralDistributionServer } from './distribution-server';
+import type { EndpointCentralSupplies } from './supplies';
 
 /** The choices of Endpoint Central Cloud for its agents, and what their construct takes beside them. */
 export interface EndpointCentralEgressProps

@@ -1,0 +1,36 @@
+import type { CompiledPlan } from '../compile';
+import type { Issue } from '../diagnostics';
+import { ALL_IPV4, ALL_IPV6, addresses, addressSetOf } from '../model/addresses';
+import type { Element, Standing } from '../model/element';
+
+const OPEN: readonly Standing[] = ['exact', 'widened', 'narrowed'];
+
+/** Whether the user let everybody on IPv4 stand for a party of an entry, for a reason. */
+export type LetsEverybodyIn = (source: string, product: string, party: string) => boolean;
+
+/**
+ * What the documents open inbound, from everywhere, without a reason of the user's. Judged by what was asked, party by
+ * party: blocks that make up everything together are everything, and a reason for one party excuses no other. The
+ * user's own openings come with reasons of their own.
+ */
+export function openToEveryone({ plan, asked }: CompiledPlan, excuses: LetsEverybodyIn): readonly Issue[] {
+  const coming = new Map<string, { element: Element; cidrs: string[] }>();
+  for (const { element, fidelity } of plan.fidelity) {
+    if (!OPEN.includes(fidelity.standing)) continue;
+    if (element.direction !== 'ingress' || element.product === 'additional' || element.asked.kind !== 'cidr') continue;
+    const key = [element.source, element.product, element.requirement].join(' ');
+    const before = coming.get(key) ?? { element, cidrs: [] };
+    coming.set(key, { element, cidrs: [...before.cidrs, element.asked.cidr] });
+  }
+  return [...coming.values()].flatMap(({ element, cidrs }): readonly Issue[] => {
+    const { source, product, requirement } = element;
+    const open = addressSetOf(cidrs);
+    const flow = asked
+      .flatMap(({ flows }) => flows)
+      .find((one) => one.product === product && one.requirement.id === requirement);
+    const party = flow?.from.party ?? null;
+    const excused = party !== null && excuses(source, product, party);
+    const unsaid = (!excused && addresses.covers(open, ALL_IPV4)) || addresses.covers(open, ALL_IPV6);
+    return unsaid ? [{ code: 'open-to-everyone', at: party === null ? 'peers' : `peers.${party}`, requirement }] : [];
+  });
+}

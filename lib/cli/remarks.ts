@@ -1,0 +1,51 @@
+import type { CompiledPlan } from '../compile';
+import type { Flow } from '../model/flow';
+import { firstValue, isTyped, pairsOf, type Typed, valuesOf } from './typed';
+
+/**
+ * Options that say nothing here are no error, since a script may pass the same line for every role and target; nor are
+ * they passed over in silence.
+ */
+export function remarksOn({ plan, asked }: CompiledPlan, role: string, typed: readonly Typed[]): readonly string[] {
+  const enforcement = firstValue(typed, '--host-enforcement');
+  const standings = plan.fidelity.map(({ fidelity }) => fidelity);
+  const missed = new Set(standings.flatMap((one) => (one.standing === 'unplaced' ? [one.party] : [])));
+  const refused = new Set(
+    plan.fidelity.flatMap(({ element, fidelity }) => (fidelity.standing === 'refused' ? [element.requirement] : [])),
+  );
+  const flows = asked.flatMap((one) => one.flows);
+  const own = flows.filter(({ from, to }) => from.party === role || to.party === role);
+  return [
+    ...(plan.target === 'aws-security-group' && isTyped(typed, '--exact') && enforcement !== 'firewall'
+      ? [`--exact says nothing to ${plan.target}`]
+      : []),
+    ...(plan.target === 'aws-network-firewall' && enforcement !== undefined && !enforcement.startsWith('proxy=')
+      ? [`--host-enforcement ${enforcement} says nothing to ${plan.target}, which sees names itself`]
+      : []),
+    ...valuesOf(typed, '--unbound')
+      .filter((party) => !missed.has(party))
+      .map((party) => `--unbound ${party} says nothing here: no flow misses it`),
+    ...valuesOf(typed, '--leave-out')
+      .filter((id) => !refused.has(id))
+      .map((id) => `--leave-out ${id} says nothing here: ${plan.target} does not refuse it`),
+    ...idleSupplies(typed, own),
+  ];
+}
+
+/** What is supplied for a requirement or a party of which no flow in force speaks. */
+export function idleSupplies(typed: readonly Typed[], flows: readonly Flow[]): readonly string[] {
+  const ids = flows.map(({ requirement }) => requirement.id);
+  const parties = flows.flatMap(({ from, to }) => [from.party, to.party]);
+  // A proxy that is placed sends flows its own way, whichever flow leads to it.
+  const proxied = flows.some(({ way }) => way === 'proxy');
+  return [
+    ...pairsOf('--supply', typed)
+      .filter(([party]) => !parties.includes(party) && !(party === 'proxy' && proxied))
+      .map(
+        ([party, text]) => `--supply ${party}=${text} says nothing here: no flow in force leads to or from ${party}`,
+      ),
+    ...pairsOf('--ports', typed)
+      .filter(([id]) => !ids.includes(id))
+      .map(([id, text]) => `--ports ${id}=${text} says nothing here: ${id} is not in force`),
+  ];
+}

@@ -1,0 +1,113 @@
+import { addresses } from '../model/addresses';
+import { type Box, subtractBox } from './box';
+import { intentOfAny } from './intent';
+import type { Side } from './side';
+
+/**
+ * Many boxes as one set, made so that a question costs what it has to do with the box that is asked about, and not what
+ * all of them are: boxes that differ in addresses alone are one box, and those of the very same names are found at once.
+ */
+export interface Cover {
+  readonly boxes: readonly Box[];
+  /** By the id of their names. */
+  readonly byNames: ReadonlyMap<number, readonly Box[]>;
+}
+
+export const NOTHING_COVERED: Cover = { boxes: [], byNames: new Map() };
+
+/** In the order given; what often takes in all that is asked about should stand first. */
+export function coverOf(list: readonly Box[]): Cover {
+  if (list.length === 0) return NOTHING_COVERED;
+  const boxes = joinedAddresses(list);
+  const byNames = new Map<number, Box[]>();
+  for (const box of boxes) {
+    const same = byNames.get(box.intent.names.id);
+    if (same === undefined) byNames.set(box.intent.names.id, [box]);
+    else same.push(box);
+  }
+  return { boxes, byNames };
+}
+
+/** The first part of a box that lies in none of the covers, and nothing more: a hole needs one witness. */
+export function firstOutside(box: Box, ...covers: readonly Cover[]): Box | null {
+  // What bears the same names takes in most boxes whole, so it is asked first and the long lists are rarely walked.
+  const same = covers.flatMap(({ boxes, byNames }) => {
+    const here = byNames.get(box.intent.names.id) ?? [];
+    return here.length === boxes.length ? [] : [here];
+  });
+  const whole = covers.map(({ boxes }) => boxes).sort((a, b) => a.length - b.length);
+  return firstLeft(box, [...same, ...whole], 0, 0);
+}
+
+function firstLeft(box: Box, lists: readonly (readonly Box[])[], list: number, at: number): Box | null {
+  let rest = box;
+  let start = at;
+  for (let here = list; here < lists.length; here++, start = 0) {
+    const boxes = lists[here] ?? [];
+    for (let i = start; i < boxes.length; i++) {
+      const taken = boxes[i];
+      if (taken === undefined) continue;
+      const [part, ...parts] = subtractBox(rest, taken);
+      if (part === undefined) return null;
+      if (parts.length === 0) rest = part;
+      else {
+        for (const one of [part, ...parts]) {
+          const left = firstLeft(one, lists, here, i + 1);
+          if (left !== null) return left;
+        }
+        return null;
+      }
+    }
+  }
+  return rest;
+}
+
+/** Boxes that differ only in the addresses of one end, as one. */
+export function joinedAddresses(boxes: readonly Box[]): readonly Box[] {
+  if (boxes.length < 2) return boxes;
+  return joinedOn('from', joinedOn('to', boxes));
+}
+
+/** Boxes that differ only in what is meant, as one. */
+export function joinedIntents(boxes: readonly Box[]): readonly Box[] {
+  const keyOf = (box: Box) => `${plainKey(box)} ${sideKey(box.from)} ${sideKey(box.to)}`;
+  return joined(boxes, keyOf, (first, same) => ({ ...first, intent: intentOfAny(same.map(({ intent }) => intent)) }));
+}
+
+function joinedOn(end: 'from' | 'to', boxes: readonly Box[]): readonly Box[] {
+  const other = end === 'from' ? 'to' : 'from';
+  const keyOf = (box: Box) =>
+    `${plainKey(box)} ${box.intent.names.id} ${box.intent.nameless} ${sideKey(box[other])} ${membershipKey(box[end])}`;
+  return joined(boxes, keyOf, (first, same) => ({
+    ...first,
+    [end]: { ...first[end], addresses: addresses.of(same.flatMap((box) => box[end].addresses)) },
+  }));
+}
+
+function joined(
+  boxes: readonly Box[],
+  keyOf: (box: Box) => string,
+  join: (first: Box, same: readonly Box[]) => Box,
+): readonly Box[] {
+  const shelves = new Map<string, [Box, ...Box[]]>();
+  for (const box of boxes) {
+    const key = keyOf(box);
+    const shelf = shelves.get(key);
+    if (shelf === undefined) shelves.set(key, [box]);
+    else shelf.push(box);
+  }
+  return [...shelves.values()].map((same) => (same.length === 1 ? same[0] : join(same[0], same)));
+}
+
+function plainKey({ direction, traffic, ports }: Box): string {
+  return `${direction} ${traffic} ${ports.map(({ first, last }) => `${first}-${last}`).join()}`;
+}
+
+function sideKey(side: Side): string {
+  return `${membershipKey(side)} ${side.addresses.map(({ first, last }) => `${first}-${last}`).join()}`;
+}
+
+/** Sides of the same unknown sets: the bounds of these are folded into the addresses, so a union of these is exact. */
+function membershipKey({ memberships }: Side): string {
+  return memberships.map(({ set, inside }) => `${inside ? '' : '!'}${JSON.stringify(set.id)}`).join();
+}

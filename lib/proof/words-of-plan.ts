@@ -1,0 +1,64 @@
+import { carrierOf, opens } from '../model/element';
+import type { Plan } from '../model/plans';
+import type { AwsNetworkFirewallPlan } from '../model/plans/aws-network-firewall';
+import { type AskedEntry, flowKey } from './asked';
+import type { RecordedItem } from './recorded';
+
+/** What a plan has to say beside its elements and does not, or says wrongly: who asks, what stands behind names, what it assumes. */
+export function unsaidOf(plan: Plan, asked: readonly AskedEntry[], items: readonly RecordedItem[]): readonly string[] {
+  const sources = [...new Set(asked.map(({ entry }) => entry.name))];
+  const known = new Set(plan.sources.map(({ name }) => name));
+  const byName = items.filter(
+    ({ item, fidelity }) => item.peer.kind === 'host' && fidelity !== null && opens(fidelity),
+  );
+  return [
+    ...sources
+      .filter((name) => !known.has(name))
+      .map((name) => `the source ${name}, which asks and does not stand here`),
+    ...(plan.target === 'aws-security-group'
+      ? byName.length > 0 && (plan.namesBehind === null || plan.namesBehind.kind === 'proxy')
+        ? ['what stands behind the ports that are open by name']
+        : []
+      : unassumed(plan, sources, inferredOf(asked, byName), byName.length > 0)),
+  ];
+}
+
+/** The assumptions that the plan rests on and does not make. */
+function unassumed(
+  { assumes, groups }: AwsNetworkFirewallPlan,
+  sources: readonly string[],
+  inferred: readonly string[],
+  readsNames: boolean,
+): readonly string[] {
+  const codes = new Set(assumes.map(({ code }) => code));
+  const apart = assumes.flatMap((one) => (one.code === 'sources-disjoint' ? one.sources : []));
+  const said = assumes.flatMap((one) => (one.code === 'application-inferred' ? [one.requirement] : []));
+  const isUnsaid = {
+    'sources-disjoint': sources.length > 1 && !sources.every((name) => apart.includes(name)),
+    'home-covers-sources': groups.some(({ kind }) => kind === 'domain-list') && !codes.has('home-covers-sources'),
+    'name-is-the-clients-claim': readsNames && !codes.has('name-is-the-clients-claim'),
+  };
+  return [
+    ...Object.entries(isUnsaid).flatMap(([code, unsaid]) => (unsaid ? [`${code}, which is not assumed`] : [])),
+    ...inferred.filter((id) => !said.includes(id)).map((id) => `application-inferred of ${id}, which is not assumed`),
+  ];
+}
+
+/** The requirements of which a name is read where only our own inference says that anything carries it. */
+function inferredOf(asked: readonly AskedEntry[], byName: readonly RecordedItem[]): readonly string[] {
+  const flows = new Map(
+    asked.flatMap(({ entry, flows: own }) =>
+      own.map((flow) => [
+        flowKey({ source: entry.name, product: flow.product, requirement: flow.requirement.id }),
+        flow,
+      ]),
+    ),
+  );
+  const inferred = byName.filter(({ item: { element } }) => {
+    const named = (flows.get(flowKey(element))?.application ?? []).filter(
+      ({ name }) => element.carrier !== null && carrierOf(name) === element.carrier,
+    );
+    return named.length > 0 && named.every(({ basis }) => basis === 'inferred');
+  });
+  return [...new Set(inferred.map(({ item }) => item.element.requirement))].sort();
+}
