@@ -115,7 +115,7 @@ function withProxy({ entry, peers = {}, proxy }: EntryRequest) {
   const issues: Issue[] = [];
   const twice = (first: unknown, second: unknown) => {
     if (first === undefined || placementKey(first) === placementKey(second)) return;
-    issues.push({ code: 'proxy-given-twice', at, first: JSON.stringify(first), second: JSON.stringify(second) });
+    issues.push({ code: 'proxy-given-twice', at, first: placementWords(first), second: placementWords(second) });
   };
   twice(profile.parties?.proxy, proxy.peer);
   const ways = product.requirements.filter(({ to }) => to === 'proxy').map(({ id }) => id);
@@ -129,8 +129,15 @@ function withProxy({ entry, peers = {}, proxy }: EntryRequest) {
   };
 }
 
+/** A placement, or a port, in words. */
+export function placementWords(placement: unknown): string {
+  if (typeof placement !== 'object' || placement === null) return String(placement);
+  if (Array.isArray(placement)) return placement.map(placementWords).join(', ');
+  return Object.values(placement).flat().join(', ');
+}
+
 /** Equal exactly when two placements, or two ports, are the same, however they are written. */
-function placementKey(placement: unknown): string {
+export function placementKey(placement: unknown): string {
   return JSON.stringify(placement, (_key, value: unknown) => {
     const cidr = typeof value === 'string' ? parseCidr(value) : undefined;
     return cidr?.ok === true ? cidr.value.text : value;

@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
-import { type CompiledPlan, type TriedCompile, tryCompile } from '../compile';
+import { type CompiledPlan, placementKey, placementWords, type TriedCompile, tryCompile } from '../compile';
 import type { Issue } from '../diagnostics';
-import type { AdditionalRule, EntryRequest, PeerPlacement, ProxyPlacement, RoleEntry } from '../model/entry';
+import type { AdditionalRule, EntryRequest, ProxyPlacement, RoleEntry } from '../model/entry';
 import type { NamesBehind } from '../model/plans/aws-security-group';
 import { Bindings } from './bindings';
 import { checkEntries, checkWords, enforcementLeftOut } from './entry-checks';
@@ -202,8 +202,7 @@ export class AccessPlan {
   private readProxy(peer: PeerLike, port: string) {
     const bound = this.bindings.peers.proxy;
     const { placement, issues } = this.bindings.bindOne('proxy', peer);
-    const twice = bound !== undefined && JSON.stringify(bound) !== JSON.stringify([placement]);
-    const words = (placements: readonly (PeerPlacement | null)[]) => JSON.stringify(placements);
+    const twice = bound !== undefined && placementKey(bound) !== placementKey([placement]);
     return {
       namesBehind: { kind: 'proxy' } as const,
       ...(placement === null ? {} : { proxy: { peer: placement, port } }),
@@ -213,8 +212,8 @@ export class AccessPlan {
             {
               code: 'proxy-given-twice',
               at: 'hostEnforcement',
-              first: words(bound),
-              second: words([placement]),
+              first: placementWords(bound),
+              second: placementWords(placement),
             } as const,
           ]
         : issues,

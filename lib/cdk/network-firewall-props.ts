@@ -33,6 +33,7 @@ export interface FirewallRole extends AddRoleOptions {
   readonly entry: RoleEntry;
 }
 
+/** Who stands in the firewall, and how its policy is written. */
 export interface NetworkFirewallRulesProps {
   /**
    * Who stands in the firewall from the start. An entry without `sources` gets them from the construct that names this

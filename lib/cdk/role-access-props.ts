@@ -61,6 +61,7 @@ export interface AccessOptions {
   readonly metadata?: boolean;
 }
 
+/** Which roles stand on the machines, and what stands around them. */
 export interface RoleAccessProps extends AccessOptions {
   /** Who asks, each made by `role(...)`: any products, any roles that stand on these machines. */
   readonly roles: readonly RoleEntry[];

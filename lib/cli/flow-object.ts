@@ -1,6 +1,6 @@
 import { cidrOf } from '../model/addresses';
 import type { Citation } from '../model/citation';
-import type { End, Flow } from '../model/flow';
+import type { Flow } from '../model/flow';
 import type { Host } from '../model/host';
 import { printPorts } from '../model/ports';
 import type { Application, Conjunction, MissingPart, Need, Product, Requirement, Transport } from '../model/product';
@@ -56,7 +56,7 @@ export function documentedFlow(product: Product, requirement: Requirement): Flow
 
 /** The same object after resolution: what is in force, and what is still missing. */
 export function resolvedFlow(product: Product, flow: Flow): FlowObject {
-  const { hosts, ranges } = endWithHosts(product, flow);
+  const { hosts, ranges } = flow[flow.named];
   return flowObject(product, flow.requirement, {
     transport: flow.transport,
     ports: printPorts(flow.ports),
@@ -67,12 +67,6 @@ export function resolvedFlow(product: Product, flow: Flow): FlowObject {
     application: flow.application,
     missing: flow.missing,
   });
-}
-
-/** The end that a requirement's hosts and addresses belong to: the service, and between roles the one that is reached. */
-export function endWithHosts(product: Product, { from, to }: Flow): End {
-  const outside = ({ party }: End) => party !== null && Object.hasOwn(product.services, party);
-  return outside(from) && !outside(to) ? from : to;
 }
 
 /** What a profile may change. */

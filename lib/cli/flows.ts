@@ -3,7 +3,7 @@ import type { Issue } from '../diagnostics';
 import type { Flow } from '../model/flow';
 import type { Product } from '../model/product';
 import { tryResolve, tryRole } from '../resolve';
-import { documentedFlow, endWithHosts, resolvedFlow } from './flow-object';
+import { documentedFlow, resolvedFlow } from './flow-object';
 import { renderFlows, type ToldFlow } from './flow-text';
 import { type Outcome, printed, printedJson, refused, type Screen } from './outcome';
 import { isHalfChosen, PROFILE_OPTIONS, readProfile } from './profile-options';
@@ -90,7 +90,7 @@ function ofProduct(product: Product, typed: readonly Typed[], before: readonly I
 }
 
 function toldFlow(product: Product, flow: Flow): ToldFlow {
-  const { party, placement, ranges } = endWithHosts(product, flow);
+  const { party, placement, ranges } = flow[flow.named];
   const unplaced = placement === 'unplaced' ? party : null;
   const { requirement, way } = flow;
   const documented = requirement.ranges?.cidrs ?? [];

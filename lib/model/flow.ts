@@ -51,6 +51,8 @@ export interface Flow {
   readonly from: End;
   /** Who is reached. */
   readonly to: End;
+  /** The end that the document's hosts and ranges belong to: the service, and between roles the one that is reached. */
+  readonly named: 'from' | 'to';
   /** As documented. */
   readonly transport: Transport;
   /** Those in force: printed, or supplied. */

@@ -11,28 +11,11 @@ import { isTrueOf, type SeenFlows, seenFlows } from './grounds';
 import { listTraffic, targetIntent } from './read-network-firewall';
 import { placeholderBoxes } from './read-security-group';
 import { shelved } from './reasons';
+import type { RecordedItem } from './recorded-item';
 import { INSIDE_HOME, sourceSet } from './sets';
 import { idleSource } from './shared-sources';
 import { at, inside } from './side';
 import { unsaidOf } from './words-of-plan';
-
-/** What a plan says of one item, judged by whether it may say so. */
-export interface RecordedItem {
-  readonly item: Item;
-  /** The documented connections, where they cross what the plan stands for. */
-  readonly box: Box | null;
-  /** As it is recorded; null where nothing is, or two things are. */
-  readonly fidelity: Fidelity | null;
-  /** It has to be open. */
-  readonly needed: boolean;
-  /** If it is open, a document asks for it. */
-  readonly documented: boolean;
-  readonly growth: readonly Box[];
-  /** What the plan keeps closed of it, and may. */
-  readonly withheld: Cover;
-  /** Why what the plan says of it has no ground. */
-  readonly fault: string | null;
-}
 
 /** What a plan says of itself. Nothing of it is believed that the flows and the plan's own rules do not bear out. */
 export interface Recorded {

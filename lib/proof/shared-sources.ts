@@ -3,7 +3,7 @@ import type { Box } from './box';
 import { growthBoxes, type View } from './boxes-of-items';
 import { coverOf, firstOutside } from './cover';
 import { subtractIntents } from './intent';
-import type { RecordedItem } from './recorded';
+import type { RecordedItem } from './recorded-item';
 import { subtractSides } from './side';
 
 /**

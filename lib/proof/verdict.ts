@@ -9,6 +9,7 @@ import { type Connection, describeConnection } from './connection';
  */
 export type Answer = 'missing' | 'excess' | 'overstated' | 'unfounded';
 
+/** Where a plan and the flows disagree. */
 export interface Hole {
   readonly answer: Answer;
   /** What is missing, overstated or unfounded; null where it is something that no element asks for. */

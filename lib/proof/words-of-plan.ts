@@ -2,7 +2,7 @@ import { carrierOf, opens } from '../model/element';
 import type { Plan } from '../model/plans';
 import type { AwsNetworkFirewallPlan } from '../model/plans/aws-network-firewall';
 import { type AskedEntry, flowKey } from './asked';
-import type { RecordedItem } from './recorded';
+import type { RecordedItem } from './recorded-item';
 
 /** What a plan has to say beside its elements and does not, or says wrongly: who asks, what stands behind names, what it assumes. */
 export function unsaidOf(plan: Plan, asked: readonly AskedEntry[], items: readonly RecordedItem[]): readonly string[] {

@@ -137,6 +137,7 @@ function flowOf(
     requirement,
     from,
     to,
+    named,
     transport: requirement.transport,
     ports: supplied?.set ?? portSetOf(requirement.ports),
     application: supplied?.application ?? requirement.application,

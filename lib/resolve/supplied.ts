@@ -1,7 +1,7 @@
 import { parseCidr } from '../model/addresses';
 import type { PeerPlacement } from '../model/entry';
 import type { Bound, RangeInForce } from '../model/flow';
-import type { Host } from '../model/host';
+import { type Host, hostKey } from '../model/host';
 import { parseHost } from '../model/host-syntax';
 import { type PortSet, parsePorts, ports, printPorts } from '../model/ports';
 import type { Application, Product, Requirement } from '../model/product';
@@ -35,8 +35,8 @@ export function placeParties(
   const add = (party: string, more: Placed) => {
     const before = placed.get(party) ?? { hosts: [], ranges: [], bound: [] };
     placed.set(party, {
-      hosts: [...before.hosts, ...more.hosts],
-      ranges: [...before.ranges, ...more.ranges],
+      hosts: once([...before.hosts, ...more.hosts], hostKey),
+      ranges: once([...before.ranges, ...more.ranges], ({ cidr }) => cidr),
       bound: [...before.bound, ...more.bound],
     });
   };
@@ -64,6 +64,11 @@ export function placeParties(
     }
   }
   return placed;
+}
+
+/** What is supplied twice is supplied. */
+function once<Value>(values: readonly Value[], keyOf: (value: Value) => string): readonly Value[] {
+  return [...new Map([...values].reverse().map((value) => [keyOf(value), value] as const)).values()].reverse();
 }
 
 function supplied(at: string, party: string, given: unknown, gathering: Gathering): Placed {

@@ -5,7 +5,7 @@ import type { AdditionalRule } from '../model/entry';
 import { boundWords } from '../model/flow';
 import type { Host } from '../model/host';
 import { parseHost } from '../model/host-syntax';
-import { parsePorts, printPorts } from '../model/ports';
+import { ALL_PORTS, type PortSet, parsePorts, printPorts } from '../model/ports';
 import type { Transport } from '../model/product';
 import type { Asking } from './elements';
 
@@ -76,10 +76,9 @@ function askingOf(
   openSuffix: OpenSuffix,
   issues: Issue[],
 ): readonly Asking[] {
-  const open = parsePorts(String(rule.ports));
-  if (!open.ok) issues.push({ code: 'malformed-ports', at: `${at}.ports`, problem: open.problem });
+  const open = portsOf(rule, `${at}.ports`, issues);
   const asked = askedOf(rule, `${at}.peer`, openSuffix, issues);
-  if (!open.ok || asked === null) return [];
+  if (open === null || asked === null) return [];
   return [
     {
       element: {
@@ -89,15 +88,28 @@ function askingOf(
         direction: rule.direction,
         asked,
         transport: rule.transport,
-        ports: printPorts(open.value),
+        ports: rule.transport === 'icmp' ? [] : printPorts(open),
         carrier: asked.kind === 'host' && rule.transport === 'tcp' ? carrierOf(rule.application) : null,
       },
-      ports: open.value,
+      ports: open,
       inferred: false,
       portsAreOpen: rule.transport === 'tcp',
       settled: null,
     },
   ];
+}
+
+/** ICMP has types and no ports: an opening for it opens them all, and says no port. */
+function portsOf({ ports, transport }: AdditionalRule, at: string, issues: Issue[]): PortSet | null {
+  if (transport === 'icmp') {
+    if (ports === '') return ALL_PORTS;
+    issues.push({ code: 'wrong-type', at, given: `'${ports}'`, expected: "'', since ICMP has no ports" });
+    return null;
+  }
+  const open = parsePorts(String(ports));
+  if (open.ok) return open.value;
+  issues.push({ code: 'malformed-ports', at, problem: open.problem });
+  return null;
 }
 
 function askedOf(rule: AdditionalRule, at: string, openSuffix: OpenSuffix, issues: Issue[]): Asked | null {

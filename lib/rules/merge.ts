@@ -41,14 +41,17 @@ function sameTraffic(rule: Rule): string {
 export function mergeRules(rules: readonly Rule[], groupOf: (rule: Rule) => string = () => ''): readonly Rule[] {
   const whole = [...mergeSame(rules, groupOf).values()];
   const hosts = whole.filter(({ peer }) => peer.kind === 'host');
+  // One name lies in no other single name: only wildcards and expressions are looked at for it, so long lists stay quick.
+  const wide = hosts.filter((rule) => !isSingleName(rule));
+  const against = (rule: Rule) => (isSingleName(rule) ? wide : hosts);
   const narrowed = whole.flatMap((rule): readonly Rule[] => {
-    const wider = hosts.filter((other) => isWider(other, rule, groupOf));
+    const wider = against(rule).filter((other) => isWider(other, rule, groupOf));
     if (wider.length === 0) return [rule];
     const left = wider.reduce((rest, other) => ports.subtract(rest, other.ports), rule.ports);
     return left.length === 0 ? [] : [rekeyed({ ...rule, ports: left })];
   });
   const reasons = narrowed.map((rule) => {
-    const narrower = hosts.filter((other) => isWider(rule, other, groupOf));
+    const narrower = against(rule).filter((other) => isWider(rule, other, groupOf));
     return { ...rule, because: becauseOn(rule.ports, unionBecause([rule, ...narrower])) };
   });
   return inOrder(reasons);
@@ -98,6 +101,10 @@ function mergeSame(rules: readonly Rule[], groupOf: (rule: Rule) => string): Rea
     );
   }
   return merged;
+}
+
+function isSingleName({ peer }: Rule): boolean {
+  return peer.kind === 'host' && peer.host.kind === 'exact';
 }
 
 /** Whether `wide` names all that `narrow` names, and more. Of two kinds that mean the same names the first key stays. */

@@ -80,6 +80,7 @@ export function flow(words: FlowWords): Flow {
     application,
     missing: [],
     disputed: false,
+    named: 'to',
     either: false,
     way: 'direct',
     ...rest,

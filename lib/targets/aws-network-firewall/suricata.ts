@@ -78,7 +78,11 @@ function nameConditions(host: Host, carrier: NameCarrier): readonly string[] {
 
 /** The caller puts the anchors on. What a pattern may hold (`parsePattern`) needs no escape in a rule. */
 function unanchored(expression: string): string {
-  return expression.replace(/^\^/, '').replace(/(?<!\\)\$$/, '');
+  // Names are lower case, and a Host header reaches Suricata so.
+  return expression
+    .replace(/^\^/, '')
+    .replace(/(?<!\\)\$$/, '')
+    .toLowerCase();
 }
 
 function hostWords(host: Host): string {
