@@ -46,7 +46,15 @@ export type { Plan, Plans, TargetName } from './model/plans';
 export type { AwsNetworkFirewallPlan } from './model/plans/aws-network-firewall';
 export type { AwsSecurityGroupPlan, NamesBehind, SecurityGroupRule } from './model/plans/aws-security-group';
 export type * from './model/product';
-export { defineProduct, type Profile, type ProfileOf, type RoleOf, type Supplied } from './model/profile';
+export {
+  defineProduct,
+  type Profile,
+  type ProfiledBy,
+  type ProfileFor,
+  type ProfileOf,
+  type RoleOf,
+  type Supplied,
+} from './model/profile';
 export type { Because, Rule, RulePeer } from './model/rule';
 export { type Connection, type Hole, prove, proveTogether, type Verdict } from './proof';
 export { parseProfile, resolve, role } from './resolve';

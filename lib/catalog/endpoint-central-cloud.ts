@@ -1,6 +1,6 @@
 import type { Citation } from '../model/citation';
 import { exact, pattern, subdomains } from '../model/host';
-import { defineProduct, type ProfileOf } from '../model/profile';
+import { defineProduct, type ProfiledBy, type ProfileOf } from '../model/profile';
 
 /**
  * Endpoint Central Cloud, as two pages of the vendor's Japanese knowledge base document it: `000` lists the domains,
@@ -526,7 +526,7 @@ const AROUND_PROXY =
 const PATCH_DATABASE_AROUND_PROXY = `${AROUND_PROXY}; the sentence names Endpoint Central Cloud, and the patch database, which stands in the same list, is taken as a part of it`;
 
 /** What the vendor documents for Endpoint Central Cloud. */
-export const endpointCentralCloud = defineProduct({
+const PRODUCT = defineProduct({
   id: 'endpoint-central-cloud',
   name: 'Endpoint Central Cloud',
   short: 'ECC',
@@ -1888,7 +1888,7 @@ export const EndpointCentralDataCenter = {
 export type EndpointCentralDataCenter = (typeof EndpointCentralDataCenter)[keyof typeof EndpointCentralDataCenter];
 
 /** What a user of Endpoint Central Cloud decides, and what the user supplies. */
-export interface EndpointCentralProfile extends ProfileOf<typeof endpointCentralCloud> {
+export interface EndpointCentralProfile extends ProfileOf<typeof PRODUCT> {
   /** ご利用中のデータセンター: the data centre in use. The page gives no default. */
   readonly dataCenter: EndpointCentralDataCenter;
   /**
@@ -1913,3 +1913,6 @@ export interface EndpointCentralProfile extends ProfileOf<typeof endpointCentral
    */
   readonly directFallback?: boolean;
 }
+
+/** Endpoint Central Cloud, as documents `000` and `001` have it. */
+export const endpointCentralCloud: typeof PRODUCT & ProfiledBy<EndpointCentralProfile> = PRODUCT;

@@ -56,6 +56,18 @@ export type ProfileOf<P extends Product> = {
   readonly supplements?: readonly string[];
 };
 
+/** A product that says how its profile is called, so that a compile error names it instead of spelling it out. Types alone: nothing stands there at run time. */
+export interface ProfiledBy<Named> {
+  readonly profiledBy?: Named;
+}
+
+/** The profile of a product, by its name where it has one. */
+export type ProfileFor<P extends Product> = P extends { readonly profiledBy?: infer Named }
+  ? unknown extends Named
+    ? ProfileOf<P>
+    : Exclude<Named, undefined>
+  : ProfileOf<P>;
+
 /** The names of a product's roles. */
 export type RoleOf<P extends Product> = Extract<keyof P['roles'], string>;
 

@@ -1,6 +1,6 @@
 import { throwIfAny } from '../diagnostics';
 import type { Product } from '../model/product';
-import type { ProfileOf } from '../model/profile';
+import type { ProfileFor } from '../model/profile';
 import { tryResolve } from './resolve';
 
 /**
@@ -8,7 +8,7 @@ import { tryResolve } from './resolve';
  *
  * @throws NetworkRequirementsError with every key, choice, value, party, host, address and port that is wrong.
  */
-export function parseProfile<const P extends Product>(product: P, json: unknown): ProfileOf<P> {
+export function parseProfile<const P extends Product>(product: P, json: unknown): ProfileFor<P> {
   throwIfAny(tryResolve(product, json).issues, `${product.name}: the profile cannot be used`);
-  return json as ProfileOf<P>;
+  return json as ProfileFor<P>;
 }

@@ -1,7 +1,7 @@
 import { type Issue, throwIfAny } from '../diagnostics';
 import type { RoleEntry, RoleOptions } from '../model/entry';
 import type { Product } from '../model/product';
-import type { ProfileOf, RoleOf } from '../model/profile';
+import type { ProfileFor, RoleOf } from '../model/profile';
 import { tryResolve } from './resolve';
 
 const NAME = /^[A-Za-z][A-Za-z0-9_]{0,31}$/;
@@ -18,7 +18,7 @@ const RESERVED = /^(?:(?:HOME|EXTERNAL)_NET$|BLOCK_)/i;
  */
 export function role<const P extends Product>(
   product: P,
-  profile: ProfileOf<P>,
+  profile: ProfileFor<P>,
   roleName: RoleOf<P>,
   options: RoleOptions = {},
 ): RoleEntry {

@@ -162,7 +162,10 @@ export const CODE_CASES: Readonly<Record<Exclude<IssueCode, RimIssue['code']>, C
   },
   'no-entries': { api: () => compile('aws-security-group', [], {}) },
 
-  'unknown-target': { command: [...COMPILE, '--target', 'aws-security-groups'] },
+  'unknown-target': {
+    api: () => compile('aws-security-groups' as 'aws-security-group', [], {}),
+    command: [...COMPILE, '--target', 'aws-security-groups'],
+  },
   'names-need-enforcement': {
     api: () => compile('aws-security-group', [{ entry: role(plainProduct, {}, 'client' as never) }], {}),
     command: GROUP,
