@@ -28,19 +28,26 @@ export function wrapWords(text: string, width: number, indent = 0, hang = 0): re
   );
 }
 
+/** Where Japanese, which stands without blanks, has its words. */
+const WORDS = new Intl.Segmenter('ja', { granularity: 'word' });
+
 /**
- * What is quoted, in the same lines: broken at blanks, and between Chinese, Japanese and Korean characters, which stand
- * without them; never inside a run of Latin letters, digits, dots and hyphens, so no host name and no port is broken.
+ * What is quoted, in the same lines: broken at blanks, and between Japanese words, which stand without them; never inside
+ * a word of any language, nor inside a run of Latin letters, digits, dots and hyphens, so no host name and no port is broken.
  */
 export function wrapQuoted(text: string, width: number, indent = 0, hang = 0): readonly string[] {
+  const whole = visible(text).replace(/\s+/g, ' ').trim();
+  const starts = new Set([...WORDS.segment(whole)].map(({ index }) => index));
   const parts: Part[] = [];
   let before = ' ';
-  for (const character of visible(text).replace(/\s+/g, ' ').trim()) {
+  let at = 0;
+  for (const character of whole) {
     const last = parts.at(-1);
-    if (last === undefined || before === ' ' || mayBreak(before, character)) {
+    if (last === undefined || before === ' ' || (starts.has(at) && mayBreak(before, character))) {
       if (character !== ' ') parts.push({ gap: before === ' ' ? ' ' : '', word: character });
     } else if (character !== ' ') last.word += character;
     before = character;
+    at += character.length;
   }
   return fill(parts, width, indent, hang);
 }

@@ -130,14 +130,21 @@ describe('a report on a page', () => {
     expect(wrapWords('a unbreakable b', 4, 1)).toEqual([' a', 'unbreakable', ' b']);
   });
 
-  test('breaks what is quoted between wide characters too, and keeps marks with what they close or open', () => {
+  test('breaks what is quoted between Japanese words too, and keeps marks with what they close or open', () => {
     expect(wrapQuoted('“ポート443(https,wss)に通信します。”', 12)).toEqual([
       '“ポート',
       '443(https,wss)',
-      'に通信しま',
-      'す。”',
+      'に通信し',
+      'ます。”',
     ]);
     expect(wrapQuoted('a.example.jp ', 4)).toEqual(['a.example.jp']);
+    const sentence =
+      'リモート制御機能を使用する際、ファイアウォールにおいて、以下のドメインとの通信の許可が必要になります。';
+    for (let width = 1; width < 120; width++) {
+      const text = wrapQuoted(sentence, width).join('\n');
+      for (const word of ['リモート', '機能', 'ファイアウォール', 'ドメイン', '通信', '許可', '必要'])
+        expect(text).toContain(word);
+    }
   });
 
   test('gives back what is quoted where its lines are joined again', () => {
