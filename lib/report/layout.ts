@@ -63,7 +63,11 @@ const OPENS = /[([{<«‘“（〔［｛〈《「『【]/u;
 const FOLLOWS =
   /[)\]}>»’”.,:;!?、。，．・：；！？）〕］｝〉》」』】ー々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ\p{M}]/u;
 
+const KATAKANA = /[ァ-ヺー]/u;
+
+/** A loan word of two parts (ファイアウォール) counts as one. */
 function mayBreak(before: string, after: string): boolean {
+  if (KATAKANA.test(before) && KATAKANA.test(after)) return false;
   return (isWide(before) || isWide(after)) && !OPENS.test(before) && !FOLLOWS.test(after);
 }
 
