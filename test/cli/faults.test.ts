@@ -53,9 +53,12 @@ describe('a fault of ours', () => {
 });
 
 // Not every system has a device that is always full.
-(existsSync('/dev/full') ? test : test.skip)('a result that cannot be written whole is 70, and one sentence', () => {
-  const line = `"${process.execPath}" "${BIN}" flows --all --json > /dev/full`;
-  const { status, stderr } = spawnSync('sh', ['-c', line], { encoding: 'utf8' });
-  expect(status).toBe(70);
-  expect(stderr).toMatch(/^portolan: the result could not be written whole \(ENOSPC.*\)\n$/);
-});
+(process.env.CI !== undefined || existsSync('/dev/full') ? test : test.skip)(
+  'a result that cannot be written whole is 70, and one sentence',
+  () => {
+    const line = `"${process.execPath}" "${BIN}" flows --all --json > /dev/full`;
+    const { status, stderr } = spawnSync('sh', ['-c', line], { encoding: 'utf8' });
+    expect(status).toBe(70);
+    expect(stderr).toMatch(/^portolan: the result could not be written whole \(ENOSPC.*\)\n$/);
+  },
+);
