@@ -20,6 +20,8 @@ const shared = {
 module.exports = {
   // Jest's own default leaves one of two cores idle.
   maxWorkers: Math.max(2, availableParallelism() - 1),
+  // A busy machine is no failure: the slowest single test takes some twenty seconds on two free cores.
+  testTimeout: 120_000,
   projects: [
     {
       ...shared,
