@@ -7,7 +7,7 @@ import { type Plans, REASONS, type TargetName } from './model/plans';
 import type { PlanSource } from './model/plans/plan';
 import { holeIssues, prove, type Verdict } from './proof';
 import { openSuffix, tryResolve } from './resolve';
-import { askingsOfAdditional, type EntryFlows, rulesFor } from './rules';
+import { type Asking, askingsOfAdditional, type EntryFlows, rulesFor } from './rules';
 import { TARGET_NAMES, TARGETS, type TargetOptions } from './targets';
 
 /** What a compile was asked: the entries, and what their profiles resolve to. */
@@ -73,10 +73,11 @@ export function tryCompile<Name extends TargetName>(
   }
   const issues: Issue[] = [...checkEntries(requests)];
   const asked = requests.map((request) => askedOf(request, issues));
+  const additional = requests.flatMap((request) => additionalOf(request, issues));
   if (issues.length > 0) return { compiled: null, issues };
 
   const entries = asked.map(({ request, flows }): EntryFlows => ({ entry: request.entry, flows }));
-  const { askings } = rulesFor(entries, additionalOf(requests));
+  const { askings } = rulesFor(entries, additional);
   const settled = askings.map(
     ({ element, settled }): ElementFidelity => ({ element, fidelity: settled ?? { standing: 'exact' } }),
   );
@@ -99,8 +100,7 @@ function askedOf(request: EntryRequest, issues: Issue[]): ResolvedRequest {
   const { entry } = request;
   const { profile, peers, issues: twice } = withProxy(request);
   const resolution = tryResolve(entry.product, profile, { asker: entry.role, peers });
-  const own = askingsOfAdditional({ source: entry.name, rules: request.additionalRules ?? [] }, openSuffix);
-  issues.push(...twice, ...resolution.issues, ...own.issues);
+  issues.push(...twice, ...resolution.issues);
   return { request, flows: resolution.flows };
 }
 
@@ -144,8 +144,11 @@ export function placementKey(placement: unknown): string {
   });
 }
 
-function additionalOf(requests: readonly EntryRequest[]) {
-  return requests.map(({ entry, additionalRules }) => ({ source: entry.name, rules: additionalRules ?? [] }));
+/** What the user opens beside one entry. */
+function additionalOf({ entry, additionalRules = [] }: EntryRequest, issues: Issue[]): readonly Asking[] {
+  const own = askingsOfAdditional({ source: entry.name, rules: additionalRules }, openSuffix);
+  issues.push(...own.issues);
+  return own.askings;
 }
 
 function sourcesOf(requests: readonly EntryRequest[]): readonly PlanSource[] {

@@ -1,5 +1,5 @@
 import { type Issue, nearest } from '../diagnostics';
-import { parseCidr } from '../model/addresses';
+import { isMeantAsAddress, parseCidr } from '../model/addresses';
 import { hostKey } from '../model/host';
 import { parseHost } from '../model/host-syntax';
 import type { Choice, Product } from '../model/product';
@@ -159,15 +159,4 @@ function meaningOf(text: string): string {
   }
   const host = parseHost(text);
   return host.ok ? hostKey(host.value) : text;
-}
-
-/** By its form alone, so that a malformed address is told what is wrong with it as an address, and a malformed host as a host. */
-export function isMeantAsAddress(text: string): boolean {
-  const bare = text.trim();
-  const numbers = bare.replace(/[/%].*$/s, '').replace(/^([\d.]+):\d+$/, '$1');
-  return (
-    /^\d[\d.]*(?:\.\*)*(?:\s*[-–]\s*[\d.]+)?$/.test(numbers) ||
-    /^0[xo][\da-f]*(?:\.(?:0[xo])?[\da-f]+)*$/i.test(numbers) ||
-    /^\[?[\da-f.]*:[\da-f.]*:/i.test(bare)
-  );
 }

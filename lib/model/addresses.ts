@@ -258,3 +258,14 @@ function wholeBlock(octets: string): string {
 function withoutLeadingZeros(text: string): string {
   return text.replace(/(^|[./])0+(?=\d)/g, '$1');
 }
+
+/** By its form alone, so that a malformed address is told what is wrong with it as an address, and a malformed host as a host. */
+export function isMeantAsAddress(text: string): boolean {
+  const bare = text.trim();
+  const numbers = bare.replace(/[/%].*$/s, '').replace(/^([\d.]+):\d+$/, '$1');
+  return (
+    /^\d[\d.]*(?:\.\*)*(?:\s*[-–]\s*[\d.]+)?$/.test(numbers) ||
+    /^0[xo][\da-f]*(?:\.(?:0[xo])?[\da-f]+)*$/i.test(numbers) ||
+    /^\[?[\da-f.]*:[\da-f.]*:/i.test(bare)
+  );
+}

@@ -4,8 +4,6 @@
  */
 export type Host = ExactHost | SubdomainsHost | ApexAndSubdomainsHost | PatternHost;
 
-export type HostKind = Host['kind'];
-
 interface HostWords {
   /** Lower case, punycode, no trailing dot, at least two labels; for a pattern the expression as printed. */
   readonly name: string;

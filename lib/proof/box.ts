@@ -115,11 +115,6 @@ export function subtractBoxes(boxes: readonly Box[], taken: readonly Box[]): rea
   return left;
 }
 
-/** What lies in one of `a` and in one of `b`. */
-export function intersectLists(a: readonly Box[], b: readonly Box[]): readonly Box[] {
-  return a.flatMap((box) => b.flatMap((other) => present(intersectBoxes(box, other))));
-}
-
 function nonEmpty(set: PortSet): PortSet | null {
   return set.length === 0 ? null : set;
 }

@@ -1,5 +1,5 @@
 import type { Issue } from '../diagnostics';
-import { parseCidr } from '../model/addresses';
+import { isMeantAsAddress, parseCidr } from '../model/addresses';
 import { type Asked, carrierOf, type Direction } from '../model/element';
 import type { AdditionalRule } from '../model/entry';
 import { boundWords } from '../model/flow';
@@ -28,7 +28,7 @@ const ID = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 /** What the user's own openings ask for, and everything that is wrong with them. */
 export function askingsOfAdditional(
   { source, rules, places }: AdditionalAsked,
-  openSuffix: OpenSuffix = () => null,
+  openSuffix: OpenSuffix,
 ): { readonly askings: readonly Asking[]; readonly issues: readonly Issue[] } {
   const issues: Issue[] = [];
   const askings = rules.flatMap((rule, index) => {
@@ -116,8 +116,7 @@ function askedOf(rule: AdditionalRule, at: string, openSuffix: OpenSuffix, issue
   if (typeof rule.peer !== 'string') {
     return { kind: 'bound', party: 'additional', ...boundWords(rule.peer) };
   }
-  // Digits, dots and a slash, or a colon: meant as an address, and told so where it is malformed.
-  if (/^[0-9.]+(\/\d+)?$|:/.test(rule.peer)) {
+  if (isMeantAsAddress(rule.peer)) {
     const cidr = parseCidr(rule.peer);
     if (cidr.ok) return { kind: 'cidr', cidr: cidr.value.text, printed: rule.peer };
     issues.push({ code: 'malformed-address', at, problem: cidr.problem });

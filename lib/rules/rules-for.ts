@@ -1,6 +1,5 @@
 import { elementKey } from '../model/element';
 import type { Rule, RulePeer } from '../model/rule';
-import { type AdditionalAsked, askingsOfAdditional } from './additional';
 import { type Asking, askingsOf, type EntryFlows } from './elements';
 import { ruleKey } from './merge';
 
@@ -17,11 +16,11 @@ export interface RuledAsking extends Asking {
 
 /**
  * Flows as seen from the firewall of one role, or of several on one machine: ingress or egress, and the peer. One rule
- * per element, not yet merged: a target first parts them into its groups.
+ * per element, not yet merged: a target first parts them into its groups. `additional` are the user's own openings.
  */
-export function rulesFor(entries: readonly EntryFlows[], additional: readonly AdditionalAsked[] = []): Ruling {
+export function rulesFor(entries: readonly EntryFlows[], additional: readonly Asking[] = []): Ruling {
   const asked = entries.flatMap((own) => askingsOf(own, entries));
-  const ruled = [...asked, ...additional.flatMap((own) => askingsOfAdditional(own).askings)].map(
+  const ruled = [...asked, ...additional].map(
     (asking): RuledAsking => ({ ...asking, rule: asking.settled === null ? ruleOf(asking) : null }),
   );
   const unique = new Map(ruled.map((asking) => [elementKey(asking.element), asking] as const));

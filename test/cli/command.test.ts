@@ -1,6 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { isMeantAsAddress } from '../../lib/cli/profile-options';
-import { parseCidr } from '../../lib/model/addresses';
+import { isMeantAsAddress, parseCidr } from '../../lib/model/addresses';
 import { parseHost } from '../../lib/model/host-syntax';
 import { screenOf } from '../../lib/report/screen';
 import { BIN, ECC, portolan, typed } from './portolan';

@@ -8,7 +8,6 @@ import {
   BOTH_WAYS,
   type Box,
   intersectBoxes,
-  intersectLists,
   subtractBox,
   subtractBoxes,
   TRAFFIC,
@@ -142,6 +141,11 @@ function widened(change: Partial<Point>): Partial<Box> {
   const axis = Object.keys(change)[0];
   const own = axis === 'port' ? 'ports' : axis === 'name' ? 'intent' : axis;
   return Object.fromEntries(Object.entries(free).filter(([key]) => key !== own));
+}
+
+/** What lies in one of `a` and in one of `b`. */
+function intersectLists(a: readonly Box[], b: readonly Box[]): readonly Box[] {
+  return a.flatMap((box) => b.flatMap((other) => intersectBoxes(box, other) ?? []));
 }
 
 describe('boxes', () => {

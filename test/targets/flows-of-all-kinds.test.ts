@@ -201,6 +201,16 @@ describe('flows of all kinds compile and prove', () => {
     ]);
   });
 
+  it('an opening of the user is read as a host or as an address by its form, and told what is wrong with it as such', () => {
+    const opening = (peer: string) => () =>
+      compile('aws-network-firewall', [requestOf([{}], { additionalRules: [{ ...late('own'), peer, ports: '443' }] })]);
+    expect(opening('a.example.com:443')).toThrow(
+      "'a.example.com:443' has a port behind it; ports are given apart; did you mean a.example.com?",
+    );
+    expect(opening('10.0.0.1/24')).toThrow('did you mean 10.0.0.0/24 or 10.0.0.1/32?');
+    expect(opening('*.co.jp')).toThrow("public suffix 'co.jp'");
+  });
+
   it('one name with two ways of reaching a party is refused, since it is one machine', () => {
     const requests = [requestOf([{}]), requestOf([{}], { reachBy: 'addresses' })];
     expect(() => compile('aws-network-firewall', requests, {})).toThrow(/would be named 'H_AGENT'/);
