@@ -13,6 +13,11 @@ export interface SourceDocument {
   readonly language: string;
   /** The day on which the text was taken, ISO 8601; null where that was not recorded. */
   readonly retrieved: string | null;
+  /**
+   * How sure a supplement is. `read`: the vendor's own page was read, and the quotes are its words. `copy`: an older page
+   * of the vendor, or someone's copy of the vendor's list, was read; `address` is that copy, and the quotes are its words.
+   */
+  readonly certainty?: 'read' | 'copy';
 }
 
 /** One place in one document that says so, in its own words. */

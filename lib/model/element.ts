@@ -82,7 +82,9 @@ export type Fidelity =
   /** It does not cross this firewall. */
   | { readonly standing: 'elsewhere'; readonly reason: string }
   /** Both ends stand on the same machines. */
-  | { readonly standing: 'internal' };
+  | { readonly standing: 'internal' }
+  /** The page leaves it open, and supplements that the profile takes in say it: these requirements stand for it. */
+  | { readonly standing: 'completed'; readonly by: readonly string[] };
 
 /** How an element stands, without the details. */
 export type Standing = Fidelity['standing'];
@@ -112,6 +114,7 @@ export const STANDINGS = [
   'viaProxy',
   'elsewhere',
   'internal',
+  'completed',
   'exact',
 ] as const satisfies readonly Standing[];
 

@@ -17,14 +17,16 @@ export function boundWords({ bound, entry, block }: Bound) {
   return { id: bound, ...(entry === undefined ? {} : { entry }), ...(block === undefined ? {} : { block }) };
 }
 
-/** An address range in force, and the names that the document prints it for (none where the user supplied it). */
+/** An address range in force, and the names that the document prints it for. */
 export interface RangeInForce {
   /** Canonical, always with its prefix length. */
   readonly cidr: string;
   /** As the document or the user wrote it. */
   readonly printed: string;
-  /** The names that the document prints it for; none where the user supplied it. */
+  /** The names that the document prints it for. */
   readonly for: readonly string[];
+  /** The user's own, not the document's. */
+  readonly supplied?: true;
 }
 
 /** One end of a flow under a profile. */
@@ -61,6 +63,10 @@ export interface Flow {
   readonly application: readonly Application[];
   /** What is still missing, whichever alternative is taken. */
   readonly missing: readonly MissingPart[];
+  /** The requirements of supplements in force that say what is missing. */
+  readonly completedBy: readonly string[];
+  /** The supplements that would say what is missing, were they taken in. */
+  readonly completable: readonly string[];
   /** Contradicted by its own footnote: it opens nothing. */
   readonly disputed: boolean;
   /** The document calls its hosts and its ranges alternatives. */

@@ -62,6 +62,11 @@ export function pattern(expression: string, listed: readonly string[]): PatternH
   return { kind: 'pattern', name: expression, printed: expression, listed };
 }
 
+/** How a document names a host beside address ranges: an exact name bare, anything else as it is printed. */
+export function nameForRanges(host: Host): string {
+  return host.kind === 'exact' ? host.name : host.printed;
+}
+
 /** Equal exactly when two hosts mean the same names by the same kind; what was printed does not count. */
 export function hostKey(host: Host): string {
   return `${host.kind} ${host.name}`;

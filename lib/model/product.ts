@@ -32,6 +32,8 @@ export interface Role {
   readonly gloss: string;
   /** The end of the default name of a role entry (`AGENT` of `ECC_AGENT`). */
   readonly short: string;
+  /** Where the role is no role: under these choices it stands outside, may not ask, and has to be supplied. */
+  readonly standsAs?: { readonly service: readonly Conjunction[] };
 }
 
 /** A party outside. */
@@ -48,6 +50,11 @@ interface ChoiceWords {
   readonly gloss: string;
   /** Where the document speaks of it. */
   readonly cite: Citation;
+  /**
+   * What the choice is about: it may be made only beside one of these values of each of these choices, and beside others
+   * a one-of without a default need not be made.
+   */
+  readonly concerns?: Conjunction;
 }
 
 /** Exactly one value. Without a `default` the user must say which. */
@@ -103,9 +110,12 @@ export type MissingPart = 'from' | 'to' | 'transport' | 'ports' | 'hosts' | 'add
 
 /** Address ranges that a document prints, and the names that it prints them for. */
 export interface PrintedRanges {
+  /** As printed; a wildcard as `*.example.com`. Empty where the page names nobody. */
   readonly for: readonly string[];
-  /** As printed; strictly parsed by the catalogue's lint. */
+  /** As printed; strictly parsed by the catalogue's lint, unless they are {@link readAs} something. */
   readonly cidrs: readonly string[];
+  /** What is printed in no form that a parser knows (`173.194.*`), and the block that it is read as. */
+  readonly readAs?: Readonly<Record<string, string>>;
 }
 
 /** Names of a requirement whose ranges the document offers without printing them. */
@@ -135,8 +145,10 @@ export interface Requirement {
   /** Hosts and addresses are alternatives, as the document says. */
   readonly either: boolean;
   readonly application: readonly Application[];
+  /** The one family that the document supports; absent, the other is opened where the user asks for it. */
+  readonly ipVersion?: 'IPv4';
   readonly need: Need;
-  /** Any of the conjunctions suffices; empty is always. */
+  /** Any of the conjunctions suffices; empty is always. `supplements` names the document that a supplement's requirement needs. */
   readonly when: readonly Conjunction[];
   readonly incomplete?: { readonly missing: readonly MissingPart[]; readonly where?: string; readonly supply?: string };
   readonly disputed?: { readonly note: string; readonly opens: boolean };
@@ -154,6 +166,8 @@ export interface Denial {
   readonly id: string;
   readonly from: string;
   readonly to: string;
+  /** The denial is about these ports alone; absent, about all of them. */
+  readonly ports?: readonly string[];
   readonly when: readonly Conjunction[];
   readonly gloss: string;
   readonly cites: Citations;

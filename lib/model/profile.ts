@@ -36,12 +36,15 @@ type ValueOf<C extends Choice> = C extends OneOf
     : boolean;
 
 type MustChoice<Choices> = {
-  [K in keyof Choices]: Choices[K] extends { kind: 'oneOf'; default: string }
+  [K in keyof Choices]: Choices[K] extends { kind: 'oneOf'; default: string } | { concerns: object }
     ? never
     : Choices[K] extends { kind: 'oneOf' }
       ? K
       : never;
 }[keyof Choices];
+
+/** The ids of a product's supplement documents. */
+export type SupplementOf<P extends Product> = Extract<P['documents'][number], { readonly kind: 'supplement' }>['id'];
 
 type PartyOf<P extends Product> = Extract<keyof P['roles'] | keyof P['services'], string>;
 
@@ -53,7 +56,7 @@ export type ProfileOf<P extends Product> = {
 } & {
   readonly parties?: { readonly [K in PartyOf<P>]?: Supplied };
   readonly ports?: { readonly [K in P['requirements'][number]['id']]?: string };
-  readonly supplements?: readonly string[];
+  readonly supplements?: readonly SupplementOf<P>[];
 };
 
 /** A product that says how its profile is called, so that a compile error names it instead of spelling it out. Types alone: nothing stands there at run time. */
@@ -74,19 +77,23 @@ export type RoleOf<P extends Product> = Extract<keyof P['roles'], string>;
 type WhenValueOf<C extends Choice> = C extends OneOf | SomeOf ? C['values'][number] : boolean;
 
 /** A requirement between these parties, under these choices. */
-type RequirementOf<Party, Choices extends Product['choices']> = Requirement & {
+type RequirementOf<Party, Choices extends Product['choices'], SupplementId> = Requirement & {
   readonly from: Party | null;
   readonly to: Party | null;
-  readonly when: readonly { readonly [C in keyof Choices]?: readonly WhenValueOf<Choices[C]>[] }[];
+  readonly when: readonly ({ readonly [C in keyof Choices]?: readonly WhenValueOf<Choices[C]>[] } & {
+    readonly supplements?: readonly SupplementId[];
+  })[];
 };
 
 /** A product whose parties, choices and requirements are known to the type checker by name. */
 export interface DefinedProduct<
+  Documents extends Product['documents'],
   Roles extends Product['roles'],
   Services extends Product['services'],
   Choices extends Product['choices'],
   Requirements extends Product['requirements'],
 > extends Product {
+  readonly documents: Documents;
   readonly roles: Roles;
   readonly services: Services;
   readonly choices: Choices;
@@ -98,12 +105,17 @@ export interface DefinedProduct<
  * choices; everything else is held by the catalogue's lint.
  */
 export function defineProduct<
+  const Documents extends Product['documents'],
   const Roles extends Product['roles'],
   const Services extends Product['services'],
   const Choices extends Product['choices'],
-  const Requirements extends readonly RequirementOf<keyof Roles | keyof Services, Choices>[],
+  const Requirements extends readonly RequirementOf<
+    keyof Roles | keyof Services,
+    Choices,
+    Extract<Documents[number], { readonly kind: 'supplement' }>['id']
+  >[],
 >(
-  product: DefinedProduct<Roles, Services, Choices, Requirements>,
-): DefinedProduct<Roles, Services, Choices, Requirements> {
+  product: DefinedProduct<Documents, Roles, Services, Choices, Requirements>,
+): DefinedProduct<Documents, Roles, Services, Choices, Requirements> {
   return product;
 }

@@ -2,7 +2,7 @@ import { type AddressSet, addresses, addressSetOf, parseCidr } from '../model/ad
 import { type Asked, askedKey, type Direction, type Element, elementKey, type Standing } from '../model/element';
 import { type AdditionalRule, forParty, type RoleEntry } from '../model/entry';
 import type { Bound, End, Flow } from '../model/flow';
-import type { Host } from '../model/host';
+import { type Host, nameForRanges } from '../model/host';
 import { parseHost } from '../model/host-syntax';
 import { type PortSet, parsePorts, portSetOf, printPorts } from '../model/ports';
 import { type Slice, sliceOfApplication, slicesOf } from './slices';
@@ -116,7 +116,7 @@ function closedWhole(flow: Flow, peer: End, entry: RoleEntry, asked: readonly As
   const standings: Standing[] = [];
   if (flow.disputed) standings.push('disputed');
   if (standsBeside(flow, peer, entry, asked)) standings.push('internal');
-  if (flow.missing.length > 0) standings.push('uncovered');
+  if (flow.missing.length > 0) standings.push(flow.completedBy.length > 0 ? 'completed' : 'uncovered');
   if (flow.way === 'proxy') standings.push('viaProxy');
   if (peer.hosts.length + peer.ranges.length + peer.bound.length === 0) standings.push('unplaced');
   return standings;
@@ -149,12 +149,12 @@ function byAddresses(entry: RoleEntry, peer: End): boolean {
 
 /** Names and printed ranges of a flow that are no alternatives are needed both. */
 function needsBoth(flow: Flow, peer: End): boolean {
-  return !flow.either && peer.ranges.some((range) => range.for.length > 0);
+  return !flow.either && peer.ranges.some((range) => range.supplied !== true);
 }
 
 /** The ranges that the product prints for a host, for the same role and wherever it prints them. */
 function printedFor(host: Host, flow: Flow, flows: readonly Flow[]): End['ranges'] {
-  const name = host.kind === 'exact' ? host.name : host.printed;
+  const name = nameForRanges(host);
   return flows
     .filter((other) => other.product === flow.product && other.from.party === flow.from.party)
     .flatMap((other) => [...other.from.ranges, ...other.to.ranges])
@@ -172,10 +172,10 @@ function hostsOf(
 ): readonly { readonly host: Host; readonly standing: 'covered' | 'uncovered' | null }[] {
   if (!byAddresses(entry, peer) || needsBoth(flow, peer)) return peer.hosts.map((host) => ({ host, standing: null }));
   const openBare = forParty(entry.withoutRanges, peer.party, 'uncovered') === 'names';
-  const supplied = peer.ranges.some((range) => range.for.length === 0);
+  const supplied = peer.ranges.some((range) => range.supplied === true);
   const lookedUp = flow.requirement.unprintedRanges?.for;
   return peer.hosts.map((host) => {
-    const bySupply = supplied && (lookedUp === undefined || lookedUp.includes(host.name));
+    const bySupply = supplied && (lookedUp === undefined || lookedUp.includes(nameForRanges(host)));
     const covered = bySupply || printedFor(host, flow, flows).length > 0;
     return { host, standing: covered ? 'covered' : openBare ? null : 'uncovered' };
   });
@@ -186,7 +186,9 @@ function hostsOf(
  * to a name or the entry goes by addresses, and then also what it prints for these hosts elsewhere.
  */
 function rangesByAddress(flow: Flow, peer: End, { entry, flows }: AskedEntry): End['ranges'] {
-  const [printed, supplied] = [true, false].map((is) => peer.ranges.filter((range) => range.for.length > 0 === is));
+  const [printed, supplied] = [false, true].map((is) =>
+    peer.ranges.filter((range) => (range.supplied === true) === is),
+  );
   if (needsBoth(flow, peer) || peer.hosts.length === 0) return peer.ranges;
   if (!byAddresses(entry, peer)) return supplied ?? [];
   const elsewhere = peer.hosts.flatMap((host) => printedFor(host, flow, flows));

@@ -1,5 +1,6 @@
 import { type Asked, askedKey, type Direction, type ElementFidelity, type Fidelity } from '../model/element';
 import type { End, Flow } from '../model/flow';
+import { nameForRanges } from '../model/host';
 import { printPorts } from '../model/ports';
 import { type AskedEntry, flowKey } from './asked';
 import { slicesOf } from './slices';
@@ -63,6 +64,8 @@ function holds(fidelity: Fidelity, flow: Flow, peer: End, asked: Asked): boolean
       return fidelity.party === peer.party;
     case 'disputed':
       return fidelity.note === (flow.requirement.disputed?.note ?? '');
+    case 'completed':
+      return fidelity.by.join() === flow.completedBy.join();
     default:
       return true;
   }
@@ -71,6 +74,7 @@ function holds(fidelity: Fidelity, flow: Flow, peer: End, asked: Asked): boolean
 /** What the document lacks: of the whole flow, or, where that is whole, the ranges of one host. */
 function lackOf({ missing, requirement }: Flow, asked: Asked): readonly [readonly string[], string] {
   if (missing.length > 0) return [missing, 'not-documented'];
-  const isOffered = asked.kind === 'host' && requirement.unprintedRanges?.for.includes(asked.host.name) === true;
+  const isOffered =
+    asked.kind === 'host' && requirement.unprintedRanges?.for.includes(nameForRanges(asked.host)) === true;
   return [['addresses'], isOffered ? 'ranges-not-printed' : 'ranges-not-offered'];
 }

@@ -6,6 +6,7 @@ import { printPorts } from '../model/ports';
 import type { Requirement } from '../model/product';
 import { describeConnection, type Hole, type Verdict } from '../proof';
 import type {
+  BeyondThePage,
   OpenedRow,
   OtherRow,
   ProxyNames,
@@ -62,6 +63,7 @@ export function reportOf(compiled: CompiledPlan, context: ReportContext = {}): R
     uncovered: gathered(told.flatMap(uncoveredFlow)),
     refused: stated.flatMap((one) => refusedRow(plan.target, one)),
     others: gathered(told.flatMap(otherRow)),
+    beyond: beyondThePage(told),
     usersOwn: [...stated.flatMap((one) => additionalRow(one, asked)), ...(context.usersOwn ?? []).map(foundRow)],
     proxyList: asked.flatMap(proxyNames),
     admits: plan.admits.map(({ gloss }) => gloss),
@@ -89,6 +91,20 @@ function flowsOf(told: readonly Told[]): readonly ReportedFlow[] {
     if (first === undefined) return [];
     return [{ ...first.requirement, standing: worstStanding(own.map(({ fidelity }) => fidelity.standing)) }];
   });
+}
+
+/** The supplements that are cited, each with the requirements that rest on it. */
+function beyondThePage(told: readonly Told[]): readonly BeyondThePage[] {
+  const documents = new Map<string, BeyondThePage>();
+  for (const { requirement } of told) {
+    for (const { document, title, publisher, address, supplement } of requirement.cites) {
+      if (!supplement) continue;
+      const requirements = documents.get(document)?.requirements ?? [];
+      const own = [...new Set([...requirements, requirement.requirement])];
+      documents.set(document, { document, title, publisher, address, requirements: own });
+    }
+  }
+  return [...documents.values()];
 }
 
 function openedRow(
@@ -171,6 +187,8 @@ function otherWords(fidelity: Fidelity): string | null {
       return fidelity.reason;
     case 'internal':
       return 'both ends stand on the same machines';
+    case 'completed':
+      return `the page leaves it open; ${fidelity.by.join(' and ')} of your supplements ${fidelity.by.length === 1 ? 'stands' : 'stand'} for it`;
     case 'exact':
     case 'widened':
     case 'narrowed':

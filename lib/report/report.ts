@@ -25,6 +25,8 @@ export interface Report {
   readonly refused: readonly RefusedRow[];
   /** What opens nothing here for another reason. */
   readonly others: readonly OtherRow[];
+  /** What stands here because the profile takes in documents beside the vendor's own page. */
+  readonly beyond: readonly BeyondThePage[];
   /** Openings of the user's own, which no document asks for. */
   readonly usersOwn: readonly UsersOwnRow[];
   /** What a proxy has to let through in the place of this firewall. */
@@ -129,8 +131,17 @@ export interface RefusedRow extends ReportedTraffic {
 /** What opens nothing here for a reason that is nobody's lack. */
 export interface OtherRow extends ReportedRequirement, ReportedTraffic {
   readonly peers: readonly string[];
-  readonly standing: 'unplaced' | 'disputed' | 'viaProxy' | 'elsewhere' | 'internal';
+  readonly standing: 'unplaced' | 'disputed' | 'viaProxy' | 'elsewhere' | 'internal' | 'completed';
   readonly why: string;
+}
+
+/** A supplement that the profile takes in, and what it asks for. */
+export interface BeyondThePage {
+  readonly document: string;
+  readonly title: string;
+  readonly publisher: string;
+  readonly address: string;
+  readonly requirements: readonly string[];
 }
 
 /** An opening of the user's own, as the plan has it. */

@@ -25,6 +25,7 @@ export function renderText(report: Report, { width, colour }: TextOptions): stri
       report.usersOwn.flatMap((row) => ownLines(row, page)),
       page,
     ),
+    ...section("Beyond the vendor's page, by your supplements", beyondLines(report, page), page),
     ...section('Wider than asked for', widerLines(report, page), page),
     ...section('Not covered', apart(uncoveredBlocks(report.uncovered, page)), page),
     ...section('Refused', refusedLines(report.refused, page), page),
@@ -72,6 +73,13 @@ function ownLines({ rule, by, reason, standing, growth }: UsersOwnRow, page: Pag
     ...(how === '' ? [] : prose(how, page, 4).map(careful)),
     ...prose(`by ${by}${reason === null ? '' : `: ${reason}`}`, page, 4),
   ];
+}
+
+function beyondLines({ beyond }: Report, page: Page): readonly string[] {
+  return beyond.flatMap(({ document, title, publisher, requirements }) => [
+    ...prose(`${document}: ${title}, ${publisher}`, page, 2, 2).map(page.paint.careful),
+    ...prose(`asks for ${requirements.join(', ')}`, page, 4),
+  ]);
 }
 
 function widerLines({ widened, widerBecause }: Report, page: Page): readonly string[] {
@@ -151,6 +159,7 @@ const OTHER_WORDS: Readonly<Record<OtherRow['standing'], string>> = {
   viaProxy: 'through the proxy',
   elsewhere: 'elsewhere',
   internal: 'internal',
+  completed: 'completed',
 };
 
 function proxyLines({ proxyList }: Report, page: Page): readonly string[] {

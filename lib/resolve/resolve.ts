@@ -1,7 +1,7 @@
 import { type Issue, throwIfAny } from '../diagnostics';
 import { cidrOf } from '../model/addresses';
 import type { PeerPlacement } from '../model/entry';
-import type { End, Flow } from '../model/flow';
+import type { End, Flow, RangeInForce } from '../model/flow';
 import { portSetOf, ports } from '../model/ports';
 import type { MissingPart, Product, Requirement } from '../model/product';
 import type { Profile } from '../model/profile';
@@ -49,9 +49,11 @@ export function tryResolve(product: Product, profile: unknown, context: ResolveC
   const settled = new Map(choices).set('supplements', supplements(product, profile, gathering));
   const inForce = product.requirements.filter((requirement) => holds(requirement.when, settled));
   refuseDocumented(product, inForce, placed, gathering);
-  const flows = inForce.map((requirement) =>
-    flowOf(product, requirement, placed, suppliedPorts.get(requirement.id), settled, context.asker),
-  );
+  refuseOtherFamily(inForce, placed, isRecord(profile.parties) ? profile.parties : {}, gathering);
+  const flows = inForce.map((requirement) => {
+    const supplied = suppliedPorts.get(requirement.id);
+    return flowOf(product, requirement, { placed, supplied, settled, asker: context.asker });
+  });
   return { flows, settled, issues: gathering.issues };
 }
 
@@ -117,14 +119,38 @@ function refuseDocumented(
   }
 }
 
-function flowOf(
-  product: Product,
-  requirement: Requirement,
+/** Where the document supports IPv4 alone, a party that has nothing but IPv6 addresses could not be reached. */
+function refuseOtherFamily(
+  inForce: readonly Requirement[],
   placed: ReadonlyMap<string, Placed>,
-  supplied: SuppliedPorts | undefined,
-  settled: Settled,
-  asker: string | undefined,
-): Flow {
+  parties: Readonly<Record<string, unknown>>,
+  { issues }: Gathering,
+): void {
+  for (const [party, { hosts, ranges, bound }] of placed) {
+    const bare = hosts.length + bound.length === 0 && ranges.length > 0;
+    const [other] = ranges;
+    if (!bare || other === undefined || ranges.some(isIpv4)) continue;
+    const narrow = inForce.filter(({ ipVersion, from, to }) => ipVersion === 'IPv4' && [from, to].includes(party));
+    if (narrow.length === 0) continue;
+    const at = Object.hasOwn(parties, party) ? `profile.parties.${party}` : `peers.${party}`;
+    issues.push({ code: 'ipv4-only', at, party, given: other.printed, requirements: narrow.map(({ id }) => id) });
+  }
+}
+
+function isIpv4({ cidr }: RangeInForce): boolean {
+  return cidrOf(cidr).family === 4;
+}
+
+/** What is known of the user's network. */
+interface Known {
+  readonly placed: ReadonlyMap<string, Placed>;
+  readonly supplied: SuppliedPorts | undefined;
+  readonly settled: Settled;
+  readonly asker: string | undefined;
+}
+
+function flowOf(product: Product, requirement: Requirement, known: Known): Flow {
+  const { placed, supplied, settled, asker } = known;
   const named = namedEnd(product, requirement);
   const end = (side: 'from' | 'to'): End =>
     endOf(product, requirement, side === named, requirement[side], placed, asker);
@@ -142,9 +168,27 @@ function flowOf(
     ports: supplied?.set ?? portSetOf(requirement.ports),
     application: supplied?.application ?? requirement.application,
     missing: stillMissing(requirement, peer, supplied !== undefined),
+    ...completionOf(product, requirement, settled),
     disputed: requirement.disputed?.opens === false,
     either: requirement.either,
     way: viaProxy ? 'proxy' : 'direct',
+  };
+}
+
+/** Which requirements of supplements make this one whole, and which supplements would if they were taken in. */
+function completionOf(
+  product: Product,
+  { id, incomplete }: Requirement,
+  settled: Settled,
+): Pick<Flow, 'completedBy' | 'completable'> {
+  if (incomplete === undefined) return { completedBy: [], completable: [] };
+  const everySupplement = product.documents.filter(({ kind }) => kind === 'supplement').map((document) => document.id);
+  const withAll = new Map(settled).set('supplements', everySupplement);
+  const completing = product.requirements.filter(({ completes }) => completes?.includes(id) === true);
+  const documents = completing.filter(({ when }) => holds(when, withAll)).flatMap(({ cites }) => cites);
+  return {
+    completedBy: completing.filter(({ when }) => holds(when, settled)).map((one) => one.id),
+    completable: [...new Set(documents.map(({ document }) => document))],
   };
 }
 
@@ -165,8 +209,12 @@ function endOf(
   const own = party === null ? undefined : placed.get(party);
   const printedRanges = named ? (requirement.ranges?.cidrs ?? []) : [];
   const ranges = [
-    ...printedRanges.map((text) => ({ cidr: cidrOf(text).text, printed: text, for: requirement.ranges?.for ?? [] })),
-    ...(own?.ranges ?? []),
+    ...printedRanges.map((printed) => ({
+      cidr: cidrOf(requirement.ranges?.readAs?.[printed] ?? printed).text,
+      printed,
+      for: requirement.ranges?.for ?? [],
+    })),
+    ...(own?.ranges ?? []).filter((range) => requirement.ipVersion === undefined || isIpv4(range)),
   ];
   const documented = named && (requirement.hosts.length > 0 || printedRanges.length > 0);
   const lacksHosts = requirement.hosts.length === 0;

@@ -3,6 +3,7 @@ import type { RoleEntry, RoleOptions } from '../model/entry';
 import type { Product } from '../model/product';
 import type { ProfileFor, RoleOf } from '../model/profile';
 import { tryResolve } from './resolve';
+import { holds, type Settled } from './settle';
 
 const NAME = /^[A-Za-z][A-Za-z0-9_]{0,31}$/;
 /** What a firewall calls its own: its network, what lies outside, and blocks of addresses. */
@@ -52,7 +53,8 @@ export function tryRole(
   issues.push(...perParty(product, 'reachBy', options.reachBy, ['names', 'addresses']));
   issues.push(...perParty(product, 'withoutRanges', options.withoutRanges, ['uncovered', 'names']));
   // The asker may be an optional party: it stands because it asks. What the rim places is looked at when it is compiled.
-  issues.push(...tryResolve(product, profile, known ? { asker: roleName } : {}).issues);
+  const { settled, issues: wrong } = tryResolve(product, profile, known ? { asker: roleName } : {});
+  issues.push(...wrong, ...standingAsService(product, roleName, settled));
   const entry: RoleEntry = {
     product,
     profile: profile as RoleEntry['profile'],
@@ -62,6 +64,15 @@ export function tryRole(
     withoutRanges: options.withoutRanges ?? 'uncovered',
   };
   return { entry, issues };
+}
+
+/** A role that stands outside under the profile asks for nothing. */
+function standingAsService(product: Product, roleName: string, settled: Settled): readonly Issue[] {
+  const service = Object.hasOwn(product.roles, roleName) ? product.roles[roleName]?.standsAs?.service : undefined;
+  const inForce = service?.find((conjunction) => holds([conjunction], settled));
+  if (inForce === undefined) return [];
+  const under = Object.entries(inForce).map(([choice, values]) => `${choice}: ${values.join(' or ')}`);
+  return [{ code: 'role-is-service', at: 'role', given: roleName, product: product.id, under }];
 }
 
 function perParty(product: Product, option: string, given: unknown, allowed: readonly string[]): readonly Issue[] {

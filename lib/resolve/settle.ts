@@ -45,7 +45,35 @@ export function settleChoices(
   for (const [name, choice] of Object.entries(product.choices)) {
     settled.set(name, settle(name, choice, own(profile, name), standing.get(name), issues));
   }
+  for (const [name, choice] of Object.entries(product.choices)) {
+    const isMade = standing.has(name) || isMadeBy(own(profile, name));
+    const lacking = lackingBeside(choice, settled);
+    if (lacking === null && !isMade && choice.kind === 'oneOf' && choice.default === undefined) {
+      const { gloss, values } = choice;
+      issues.push({ code: 'choice-missing', at: `profile.${name}`, choice: name, gloss, allowed: values });
+    } else if (lacking !== null && isMade && !isOpenQuestion(product, lacking, settled)) {
+      const [beside, allowed] = lacking;
+      const has = (settled.get(beside) ?? []).map(String);
+      issues.push({ code: 'choice-not-concerned', at: `profile.${name}`, choice: name, beside, allowed, has });
+    }
+  }
   return settled;
+}
+
+/** Whether something was chosen; `false` and an empty list choose nothing. */
+function isMadeBy(given: unknown): boolean {
+  return given !== undefined && given !== false && !(Array.isArray(given) && given.length === 0);
+}
+
+/** The choice beside which this one has nothing to say, with the values under which it would; null where it has. */
+function lackingBeside({ concerns = {} }: Choice, settled: Settled): readonly [string, readonly string[]] | null {
+  const lacking = Object.entries(concerns).find(([beside]) => !holds([{ [beside]: concerns[beside] ?? [] }], settled));
+  return lacking === undefined ? null : [lacking[0], lacking[1].map(String)];
+}
+
+/** A one-of that is itself not made is told by itself. */
+function isOpenQuestion(product: Product, [beside]: readonly [string, unknown], settled: Settled): boolean {
+  return product.choices[beside]?.kind === 'oneOf' && settled.get(beside)?.length === 0;
 }
 
 function settle(
@@ -59,11 +87,7 @@ function settle(
   switch (choice.kind) {
     case 'oneOf': {
       if (given === undefined && choice.default !== undefined) return [choice.default];
-      if (given === undefined) {
-        issues.push({ code: 'choice-missing', at, choice: name, gloss: choice.gloss, allowed: choice.values });
-        return [];
-      }
-      return chosenOf(name, at, choice.values, given, issues);
+      return given === undefined ? [] : chosenOf(name, at, choice.values, given, issues);
     }
     case 'someOf': {
       if (given === undefined) return [];

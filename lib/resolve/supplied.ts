@@ -85,9 +85,10 @@ function supplied(at: string, party: string, given: unknown, gathering: Gatherin
   const hosts = strings(`${at}.hosts`, own(given, 'hosts'), gathering).flatMap(([where, text]) =>
     host(where, text, gathering),
   );
-  const ranges = strings(`${at}.addresses`, own(given, 'addresses'), gathering).flatMap(([where, text]) => {
+  const addresses = strings(`${at}.addresses`, own(given, 'addresses'), gathering);
+  const ranges = addresses.flatMap(([where, text]): readonly RangeInForce[] => {
     const cidr = parseCidr(text);
-    if (cidr.ok) return [{ cidr: cidr.value.text, printed: text, for: [] }];
+    if (cidr.ok) return [{ cidr: cidr.value.text, printed: text, for: [], supplied: true }];
     issues.push({ code: 'malformed-address', at: where, problem: cidr.problem });
     return [];
   });
@@ -165,11 +166,12 @@ export function placePorts(
         given: printed(text),
         expected: "ports as a word, such as '443' or '80/http, 443/https'",
       });
-    } else if (fixesPorts(requirement)) {
-      issues.push({ code: 'fixed-ports', at, requirement: id, given: text, printed: requirement.ports });
     } else {
       const parsed = parseSuppliedPorts(text);
-      if (parsed.ok) placed.set(id, { set: parsed.set, application: moved(requirement, parsed) });
+      if (fixesPorts(requirement) && !(parsed.ok && saysWhatRuns(requirement, parsed))) {
+        const isSayable = requirement.transport === 'tcp' && requirement.application.length === 0;
+        issues.push({ code: 'fixed-ports', at, requirement: id, given: text, printed: requirement.ports, isSayable });
+      } else if (parsed.ok) placed.set(id, { set: parsed.set, application: moved(requirement, parsed) });
       else issues.push({ code: 'malformed-ports', at, problem: parsed.problem });
     }
   }
@@ -179,6 +181,15 @@ export function placePorts(
 /** A printed port cannot be replaced; where the page lacks the transport, the whole flow is the user's to say. */
 function fixesPorts(requirement: Requirement): boolean {
   return requirement.portsAre === 'fixed' && !(requirement.incomplete?.missing.includes('transport') ?? false);
+}
+
+/** The printed ports themselves, with what runs there where the page does not say it. */
+function saysWhatRuns(
+  requirement: Requirement,
+  given: { readonly set: PortSet; readonly application: readonly Application[] },
+): boolean {
+  const same = ports.equal(given.set, portsOf(requirement.ports.join(', ')));
+  return same && given.application.length > 0 && requirement.application.length === 0;
 }
 
 function parseSuppliedPorts(text: string) {

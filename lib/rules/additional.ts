@@ -94,6 +94,7 @@ function askingOf(
       ports: open,
       inferred: false,
       portsAreOpen: rule.transport === 'tcp',
+      alternative: null,
       settled: null,
     },
   ];

@@ -11,9 +11,10 @@ export interface OpenBlock {
 }
 
 /**
- * The rules to addresses of one source, direction and transport, as the smallest exact set of blocks without overlap:
- * every address stands on one shelf per port, so that collapsing a shelf's addresses to CIDRs and its ports to ranges
- * opens exactly what the rules open together.
+ * The rules to addresses of one source, direction and transport, as a small exact set of blocks without overlap: every
+ * address stands on one shelf per port, so that collapsing a shelf's addresses to CIDRs and its ports to ranges opens
+ * exactly what the rules open together. A block that comes out of several shelves is one again, so that what one peer
+ * asks for cuts no other peer's ports.
  */
 export function openBlocks(rules: readonly Rule[]): readonly OpenBlock[] {
   const asked = rules.flatMap((rule) =>
@@ -27,7 +28,7 @@ export function openBlocks(rules: readonly Rule[]): readonly OpenBlock[] {
     if (same === undefined) shelves.push({ ports: slice, addresses: open });
     else same.ports = ports.union(same.ports, slice);
   }
-  return shelves.flatMap((shelf) =>
+  const blocks = shelves.flatMap((shelf) =>
     toCidrs(shelf.addresses).map((cidr) => {
       const block = addressSetOf([cidr]);
       const reaching = asked.filter(
@@ -37,6 +38,13 @@ export function openBlocks(rules: readonly Rule[]): readonly OpenBlock[] {
       return { ports: shelf.ports, cidr, rules: reaching.map(({ rule }) => rule) };
     }),
   );
+  const whole = new Map<string, OpenBlock>();
+  for (const block of blocks) {
+    const before = whole.get(block.cidr);
+    const rules = [...new Set([...(before?.rules ?? []), ...block.rules])];
+    whole.set(block.cidr, { ...block, ports: ports.union(before?.ports ?? ports.of([]), block.ports), rules });
+  }
+  return [...whole.values()];
 }
 
 /** The rules parted by a key, in the order in which the keys come. */

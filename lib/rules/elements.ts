@@ -1,7 +1,7 @@
 import { type Asked, carrierOf, type Direction, type Element, type Fidelity, type NameCarrier } from '../model/element';
 import { type Alternative, forParty, type RoleEntry } from '../model/entry';
 import { boundWords, type End, type Flow, type RangeInForce } from '../model/flow';
-import type { Host } from '../model/host';
+import { type Host, nameForRanges } from '../model/host';
 import { ALL_PORTS, type PortSet, portSetOf, ports, printPorts } from '../model/ports';
 
 /** The flows of one entry, and of every entry beside which it is compiled. */
@@ -25,6 +25,8 @@ export interface Asking {
   readonly inferred: boolean;
   /** The page leaves the ports, and what runs there, to the user. */
   readonly portsAreOpen: boolean;
+  /** The party whose printed ranges are the alternative to its names; null where the document prints none. */
+  readonly alternative: string | null;
   readonly settled: Fidelity | null;
 }
 
@@ -60,19 +62,21 @@ export function askingsOf(own: EntryFlows, beside: readonly EntryFlows[]): reado
         asking(flow, element(asked, whole), whole, settled),
       );
     }
+    const alternative = flow.either && peer.ranges.some((range) => range.supplied !== true) ? peer.party : null;
     return peersOf(flow, peer, own.entry, rangesFor).flatMap(({ asked, settled: alone }) =>
-      slicesOf(flow, asked).map((slice) => asking(flow, element(asked, slice), slice, alone)),
+      slicesOf(flow, asked).map((slice) => ({ ...asking(flow, element(asked, slice), slice, alone), alternative })),
     );
   });
 }
 
 function asking(flow: Flow, element: Element, slice: Slice, settled: Fidelity | null): Asking {
-  const { portsAre, transport } = flow.requirement;
+  const { portsAre, transport, application } = flow.requirement;
   return {
     element,
     ports: slice.ports,
     inferred: slice.inferred,
-    portsAreOpen: transport === 'tcp' && portsAre !== 'fixed',
+    portsAreOpen: transport === 'tcp' && (portsAre !== 'fixed' || application.length === 0),
+    alternative: null,
     settled,
   };
 }
@@ -91,17 +95,24 @@ function settledWhole(flow: Flow, peer: End, entry: RoleEntry, beside: readonly 
   if (flow.disputed) return { standing: 'disputed', note: requirement.disputed?.note ?? '' };
   if (sameMachines(flow, peer, entry, beside)) return { standing: 'internal' };
   if (flow.way === 'proxy') return { standing: 'viaProxy' };
+  if (flow.missing.length > 0 && flow.completedBy.length > 0) return { standing: 'completed', by: flow.completedBy };
   if (flow.missing.length > 0) {
     return {
       standing: 'uncovered',
       missing: flow.missing,
       because: 'not-documented',
-      supply: [requirement.incomplete?.where, requirement.incomplete?.supply].filter(Boolean).join('; '),
+      supply: [requirement.incomplete?.where, requirement.incomplete?.supply, takeIn(flow)].filter(Boolean).join('; '),
     };
   }
   const known = peer.hosts.length + peer.ranges.length + peer.bound.length;
   if (known === 0 && peer.party !== null) return { standing: 'unplaced', party: peer.party };
   return null;
+}
+
+/** What the user may do beside supplying it. */
+function takeIn({ completable }: Flow): string {
+  const options = completable.map((document) => `supplements: ['${document}']`).join(' or ');
+  return options === '' ? '' : `or take in ${options}`;
 }
 
 /** Both ends are roles on the machines of one source: nothing crosses a firewall. */
@@ -131,8 +142,8 @@ function peersOf(flow: Flow, peer: End, entry: RoleEntry, rangesFor: RangesFor):
     const same = one.entry === entry.name && flow.from.party !== flow.to.party;
     return same ? { asked, settled: { standing: 'internal' } } : open(asked);
   });
-  const printed = peer.ranges.filter((range) => range.for.length > 0);
-  const supplied = peer.ranges.filter((range) => range.for.length === 0);
+  const printed = peer.ranges.filter((range) => range.supplied !== true);
+  const supplied = peer.ranges.filter((range) => range.supplied === true);
   const mode: Alternative = forParty(entry.reachBy, peer.party, 'names');
   // Where the document does not call them alternatives, names and printed ranges are needed both; what the user supplied always is.
   const both = !flow.either && printed.length > 0;
@@ -155,13 +166,13 @@ function peersOf(flow: Flow, peer: End, entry: RoleEntry, rangesFor: RangesFor):
  * the reader has to look up, they stand for those and silence no other.
  */
 function coveredBySupply({ requirement }: Flow, peer: End, host: Host): boolean {
-  if (!peer.ranges.some((range) => range.for.length === 0)) return false;
-  return requirement.unprintedRanges?.for.includes(host.name) ?? true;
+  if (!peer.ranges.some((range) => range.supplied === true)) return false;
+  return requirement.unprintedRanges?.for.includes(nameForRanges(host)) ?? true;
 }
 
 function withoutRange({ requirement }: Flow, peer: End, host: Host): Fidelity {
   const unprinted = requirement.unprintedRanges;
-  const offered = unprinted?.for.includes(host.name) === true;
+  const offered = unprinted?.for.includes(nameForRanges(host)) === true;
   const byName = "open these hosts by name with withoutRanges: 'names'";
   const supplied = `supply the ranges as parties: { ${peer.party}: { addresses: [...] } }`;
   return {
@@ -189,7 +200,7 @@ function printedRanges(flows: readonly Flow[]): RangesFor {
       }
     }
   }
-  return (flow, host) => byName.get(`${flow.from.party} ${host.kind === 'exact' ? host.name : host.printed}`) ?? [];
+  return (flow, host) => byName.get(`${flow.from.party} ${nameForRanges(host)}`) ?? [];
 }
 
 /**

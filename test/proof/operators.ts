@@ -482,6 +482,7 @@ ofRecord(
     { standing: 'disputed', note: '' },
     { standing: 'internal' },
     { standing: 'elsewhere', reason: '' },
+    { standing: 'completed', by: [] },
   ),
 );
 ofRecord('that something else is uncovered, or for another reason', ({ element, fidelity }) =>

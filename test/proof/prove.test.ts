@@ -420,6 +420,7 @@ describe('what a plan says of itself', () => {
     ['via a proxy', { standing: 'viaProxy' }, 'is not viaProxy'],
     ['disputed', { standing: 'disputed', note: '' }, 'is not disputed'],
     ['internal', { standing: 'internal' }, 'is not internal'],
+    ['completed', { standing: 'completed', by: [] }, 'is not completed'],
     ['elsewhere', { standing: 'elsewhere', reason: '' }, 'crosses the firewall'],
     [
       'grown to the addresses of a name',

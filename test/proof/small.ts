@@ -69,7 +69,12 @@ export function flow(words: FlowWords): Flow {
     proxy: 'unknown',
     cites: [{ document: '000', section: 'table', quote: 'quote', gloss: 'gloss' }],
   };
-  const inForce = ranges.map((range) => ({ cidr: cidrOf(range.cidr).text, printed: range.cidr, for: range.for ?? [] }));
+  const inForce = ranges.map((range) => ({
+    cidr: cidrOf(range.cidr).text,
+    printed: range.cidr,
+    for: range.for ?? [],
+    ...(range.for === undefined ? { supplied: true as const } : {}),
+  }));
   return {
     product: PRODUCT.id,
     requirement,
@@ -79,6 +84,8 @@ export function flow(words: FlowWords): Flow {
     ports: portSetOf(ports),
     application,
     missing: [],
+    completedBy: [],
+    completable: [],
     disputed: false,
     named: 'to',
     either: false,

@@ -1,4 +1,4 @@
-import { PRODUCTS } from '../../lib/catalog';
+import { allProducts, PRODUCTS } from '../../lib/catalog';
 import { type CompiledPlan, compile } from '../../lib/compile';
 import { opens, worstStanding } from '../../lib/model/element';
 import { reportOf } from '../../lib/report';
@@ -7,6 +7,7 @@ import { CASES } from '../targets/cases';
 import { reportOfShip } from './harbour';
 
 const product = PRODUCTS['endpoint-central-cloud'];
+const ADDRESSES = allProducts().flatMap(({ documents }) => documents.map(({ address }) => address));
 const behind = { namesBehind: { kind: 'firewall' } } as const;
 const PLANS: readonly (readonly [string, CompiledPlan])[] = Object.entries(CASES).flatMap(([name, requests]) => [
   [`${name}, group`, compile('aws-security-group', requests, behind)] as const,
@@ -30,7 +31,7 @@ describe.each(PLANS)('the report of %s', (_name, compiled) => {
     for (const { cites } of [...report.rows, ...report.uncovered, ...report.others]) {
       expect(cites.length).toBeGreaterThan(0);
       for (const cite of cites) {
-        expect(product.documents.map(({ address }) => address)).toContain(cite.address);
+        expect(ADDRESSES).toContain(cite.address);
         expect(cite.quote).not.toBe('');
         expect(cite.gloss).not.toBe('');
       }

@@ -134,9 +134,13 @@ function stands(entry: string): Fidelity {
   return { standing: 'elsewhere', reason: `the flow stands in the rules of ${entry}, which opens it` };
 }
 
-function refusal(reason: NetworkFirewallReason, { element, portsAreOpen }: RuledAsking): Fidelity {
+function refusal(reason: NetworkFirewallReason, { element, portsAreOpen, alternative }: RuledAsking): Fidelity {
   const name = element.asked.kind === 'host' ? element.asked.host.printed : '';
-  const waysOut = [`supply the addresses of ${name} and reach the party with reachBy: 'addresses'`];
+  const waysOut = [
+    alternative === null
+      ? `supply the addresses of ${name} and reach the party with reachBy: 'addresses'`
+      : `reach it by the addresses that the page prints, with reachBy: { ${alternative}: 'addresses' }`,
+  ];
   if (reason === 'inbound-by-name' || !portsAreOpen) return { standing: 'refused', reason, waysOut };
   const { requirement, ports } = element;
   return {
