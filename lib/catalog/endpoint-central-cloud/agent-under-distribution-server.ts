@@ -1,0 +1,188 @@
+import { exact, pattern } from '../../model/host';
+import type { Requirement } from '../../model/product';
+import {
+  JP_RANGES,
+  OTHER_DATA_CENTERS_SUPPLY,
+  OTHER_DATA_CENTERS_WHERE,
+  SHARED_DOWNLOADS,
+  US_RANGES,
+} from './addresses';
+import { UNDER_SERVER_LIST_JP, UNDER_SERVER_LIST_US } from './lists';
+import {
+  AGENT_SERVER,
+  BOTH_MUST,
+  COMMUNICATION,
+  domains,
+  JP_ADDRESSES,
+  JP_BLOCKS,
+  NAMES_FIRST,
+  OFFICE_PORTS,
+  OTHER_ADDRESSES,
+  OTHERS_BY_LINK,
+  PATCHES_UNDER_SERVER,
+  SHARED_ADDRESSES,
+  UNDER_SERVER_443,
+  US_ADDRESSES,
+  US_BLOCKS,
+} from './quotes';
+
+/** 米国データセンター: the list without the patch database. */
+export const AGENT_UNDER_DISTRIBUTION_SERVER_CLOUD_US = {
+  id: 'agent-under-distribution-server-cloud-us',
+  from: 'agent',
+  to: 'cloud',
+  transport: 'tcp',
+  ports: ['443'],
+  portsAre: 'fixed',
+  hosts: [
+    exact('desktopcentral.manageengine.com'),
+    pattern('(endpointcentral-agent)(p)?[0-9]{1,2}\\.manageengine\\.com', [
+      'endpointcentral-agent0.manageengine.com',
+      'endpointcentral-agent1.manageengine.com',
+      'endpointcentral-agent2.manageengine.com',
+      'endpointcentral-agent3.manageengine.com',
+      'endpointcentral-agent4.manageengine.com',
+      'endpointcentral-agentp1.manageengine.com',
+      'endpointcentral-agentp2.manageengine.com',
+      'endpointcentral-agent5.manageengine.com',
+      'endpointcentral-agent6.manageengine.com',
+    ]),
+    exact('us3-dms.zoho.com'),
+    exact('us4-dms.zoho.com'),
+    exact('download-accl.zoho.com'),
+    exact('downloads.zohocdn.com'),
+    exact('files-me-accl.zoho.com'),
+  ],
+  ranges: US_RANGES,
+  unprintedRanges: SHARED_DOWNLOADS,
+  either: true,
+  application: [
+    { ports: '443', name: 'https', basis: 'stated' },
+    { ports: '443', name: 'wss', basis: 'stated' },
+  ],
+  need: 'must',
+  when: [{ dataCenter: ['US'], distributionServer: [true] }],
+  proxy: 'possible',
+  cites: [
+    UNDER_SERVER_443,
+    ...UNDER_SERVER_LIST_US,
+    BOTH_MUST,
+    COMMUNICATION,
+    US_ADDRESSES,
+    US_BLOCKS,
+    SHARED_ADDRESSES,
+    NAMES_FIRST,
+  ],
+} as const;
+
+/** 日本データセンター: the list without the patch database. */
+export const AGENT_UNDER_DISTRIBUTION_SERVER_CLOUD_JP = {
+  id: 'agent-under-distribution-server-cloud-jp',
+  from: 'agent',
+  to: 'cloud',
+  transport: 'tcp',
+  ports: ['443'],
+  portsAre: 'fixed',
+  hosts: [
+    exact('desktopcentral.manageengine.jp'),
+    exact('endpointcentral-agent0.manageengine.jp'),
+    exact('jp1-dms.zoho.jp'),
+    exact('jp2-dms.zoho.jp'),
+    exact('downloads.zohocdn.com'),
+    exact('download.zoho.jp'),
+  ],
+  ranges: JP_RANGES,
+  unprintedRanges: SHARED_DOWNLOADS,
+  either: true,
+  application: [
+    { ports: '443', name: 'https', basis: 'stated' },
+    { ports: '443', name: 'wss', basis: 'stated' },
+  ],
+  need: 'must',
+  when: [{ dataCenter: ['JP'], distributionServer: [true] }],
+  proxy: 'possible',
+  cites: [
+    UNDER_SERVER_443,
+    ...UNDER_SERVER_LIST_JP,
+    BOTH_MUST,
+    COMMUNICATION,
+    JP_ADDRESSES,
+    JP_BLOCKS,
+    SHARED_ADDRESSES,
+    NAMES_FIRST,
+  ],
+} as const;
+
+/** その他のデータセンター: the link stands in (A) only. */
+export const AGENT_UNDER_DISTRIBUTION_SERVER_CLOUD_OTHER_DATA_CENTERS = {
+  id: 'agent-under-distribution-server-cloud-other-data-centers',
+  from: 'agent',
+  to: 'cloud',
+  transport: 'tcp',
+  ports: ['443'],
+  portsAre: 'fixed',
+  hosts: [],
+  either: true,
+  application: [
+    { ports: '443', name: 'https', basis: 'stated' },
+    { ports: '443', name: 'wss', basis: 'stated' },
+  ],
+  need: 'must',
+  when: [{ dataCenter: ['EU', 'AU', 'IN', 'CN', 'CA'], distributionServer: [true] }],
+  incomplete: {
+    missing: ['hosts', 'addresses'],
+    where: OTHER_DATA_CENTERS_WHERE,
+    supply: OTHER_DATA_CENTERS_SUPPLY,
+  },
+  proxy: 'possible',
+  cites: [OTHERS_BY_LINK, UNDER_SERVER_443, BOTH_MUST, COMMUNICATION, ...OTHER_ADDRESSES, NAMES_FIRST],
+  note: 'the link to the other data centres stands in (A) only',
+} as const;
+
+/** (B) 配信サーバー配下のエージェント: agents under a distribution server, which have their own list. */
+export const AGENT_UNDER_DISTRIBUTION_SERVER_REQUIREMENTS = [
+  AGENT_UNDER_DISTRIBUTION_SERVER_CLOUD_US,
+  AGENT_UNDER_DISTRIBUTION_SERVER_CLOUD_JP,
+  AGENT_UNDER_DISTRIBUTION_SERVER_CLOUD_OTHER_DATA_CENTERS,
+  {
+    id: 'agent-distribution-server-https',
+    from: 'agent',
+    to: 'distributionServer',
+    transport: 'tcp',
+    ports: ['8384'],
+    portsAre: 'default',
+    hosts: [],
+    either: false,
+    application: [{ ports: '8384', name: 'https', basis: 'stated' }],
+    need: 'must',
+    when: [{ distributionServer: [true] }],
+    proxy: 'unknown',
+    cites: [
+      domains(AGENT_SERVER, 'デフォルトでは HTTPS: 8384 を使用します。', 'By default HTTPS: 8384 is used.'),
+      OFFICE_PORTS,
+      PATCHES_UNDER_SERVER,
+      COMMUNICATION,
+    ],
+  },
+  {
+    id: 'agent-distribution-server-http',
+    from: 'agent',
+    to: 'distributionServer',
+    transport: 'tcp',
+    ports: [],
+    portsAre: null,
+    hosts: [],
+    either: false,
+    application: [],
+    need: 'unknown',
+    when: [{ distributionServer: [true] }],
+    incomplete: {
+      missing: ['ports'],
+      where: 'the HTTP port in the settings of the remote office; the page prints no default for it',
+      supply: "give the port in the profile, if it is used: ports: { 'agent-distribution-server-http': '.../http' }",
+    },
+    proxy: 'unknown',
+    cites: [OFFICE_PORTS],
+    note: 'the page names an HTTP port beside the HTTPS port and a default for HTTPS alone; it does not say when HTTP is used, or whether it has to be',
+  },
+] as const satisfies readonly Requirement[];

@@ -1,0 +1,205 @@
+import type { Requirement } from '../../model/product';
+import {
+  AGENT_CLOUD_JP,
+  AGENT_CLOUD_OTHER_DATA_CENTERS,
+  AGENT_CLOUD_US,
+  AGENT_PATCH_DATABASE,
+  AGENT_PATCH_DATABASE_OTHER_DATA_CENTERS,
+} from './agent';
+import {
+  AGENT_UNDER_DISTRIBUTION_SERVER_CLOUD_JP,
+  AGENT_UNDER_DISTRIBUTION_SERVER_CLOUD_OTHER_DATA_CENTERS,
+  AGENT_UNDER_DISTRIBUTION_SERVER_CLOUD_US,
+} from './agent-under-distribution-server';
+import {
+  AGENT_LIST_JP,
+  AGENT_LIST_PATCH_DATABASE,
+  AGENT_LIST_US,
+  UNDER_SERVER_LIST_JP,
+  UNDER_SERVER_LIST_US,
+} from './lists';
+import {
+  AGENT_443,
+  DIRECT_FALLBACK,
+  failures,
+  JP_ADDRESSES,
+  JP_BLOCKS,
+  NAMES_FIRST,
+  OTHER_ADDRESSES,
+  OTHERS_BY_LINK,
+  PATCH_DATABASE,
+  PROXY_BETWEEN,
+  PROXY_FORM,
+  PROXY_SETTINGS,
+  SHARED_ADDRESSES,
+  UNDER_SERVER_443,
+  US_ADDRESSES,
+  US_BLOCKS,
+} from './quotes';
+
+const AROUND_PROXY =
+  'the page describes that agents do this and asks for nothing, so it stands only where it is chosen; the destinations are those of the list that the agent reaches through the proxy';
+const PATCH_DATABASE_AROUND_PROXY = `${AROUND_PROXY}; the sentence names Endpoint Central Cloud, and the patch database, which stands in the same list, is taken as a part of it`;
+
+/** プロキシ: the way to the proxy of a remote office, and the way round it. */
+export const PROXY_REQUIREMENTS = [
+  {
+    id: 'agent-proxy',
+    from: 'agent',
+    to: 'proxy',
+    transport: 'tcp',
+    ports: [],
+    portsAre: null,
+    hosts: [],
+    either: false,
+    application: [],
+    need: 'conditional',
+    when: [{ proxy: [true] }],
+    incomplete: {
+      missing: ['transport', 'ports'],
+      where: "the settings of the remote office, which ask for the proxy's host name and port",
+      supply: "give the port in the profile: ports: { 'agent-proxy': '...' }",
+    },
+    proxy: 'unknown',
+    cites: [PROXY_BETWEEN, PROXY_FORM],
+  },
+  {
+    id: 'distribution-server-proxy',
+    from: 'distributionServer',
+    to: 'proxy',
+    transport: 'tcp',
+    ports: [],
+    portsAre: null,
+    hosts: [],
+    either: false,
+    application: [],
+    need: 'conditional',
+    when: [{ proxy: [true], distributionServer: [true] }],
+    incomplete: {
+      missing: ['transport', 'ports'],
+      where: "the settings of the remote office, which ask for the proxy's host name and port",
+      supply: "give the port in the profile: ports: { 'distribution-server-proxy': '...' }",
+    },
+    proxy: 'unknown',
+    cites: [
+      failures(
+        PROXY_SETTINGS,
+        '「配信サーバー WANエージェントからDesktop Centralサーバーへの接続」(※Desktop Centralサーバー=Endpoint Central Cloudの意味)のプロキシ設定にチェックを入れます。',
+        'Tick the proxy setting of "connection from distribution server WAN agents to the Desktop Central server" (the Desktop Central server means Endpoint Central Cloud).',
+      ),
+      PROXY_BETWEEN,
+      PROXY_FORM,
+    ],
+    note: 'that the distribution server uses the proxy too is read from the label of the form, which is garbled: it may mean the agents alone',
+  },
+  // Agents that cannot reach the proxy go round it: the same destinations, directly, by choice.
+  {
+    ...AGENT_CLOUD_US,
+    id: 'agent-cloud-us-around-proxy',
+    need: 'optional',
+    when: [{ proxy: [true], directFallback: [true], dataCenter: ['US'], distributionServer: [false] }],
+    proxy: 'impossible',
+    cites: [DIRECT_FALLBACK, AGENT_443, ...AGENT_LIST_US, US_ADDRESSES, US_BLOCKS, SHARED_ADDRESSES, NAMES_FIRST],
+    note: AROUND_PROXY,
+  },
+  {
+    ...AGENT_CLOUD_JP,
+    id: 'agent-cloud-jp-around-proxy',
+    need: 'optional',
+    when: [{ proxy: [true], directFallback: [true], dataCenter: ['JP'], distributionServer: [false] }],
+    proxy: 'impossible',
+    cites: [DIRECT_FALLBACK, AGENT_443, ...AGENT_LIST_JP, JP_ADDRESSES, JP_BLOCKS, SHARED_ADDRESSES, NAMES_FIRST],
+    note: AROUND_PROXY,
+  },
+  {
+    ...AGENT_CLOUD_OTHER_DATA_CENTERS,
+    id: 'agent-cloud-other-data-centers-around-proxy',
+    need: 'optional',
+    when: [
+      {
+        proxy: [true],
+        directFallback: [true],
+        dataCenter: ['EU', 'AU', 'IN', 'CN', 'CA'],
+        distributionServer: [false],
+      },
+    ],
+    proxy: 'impossible',
+    cites: [DIRECT_FALLBACK, OTHERS_BY_LINK, AGENT_443, ...OTHER_ADDRESSES, NAMES_FIRST],
+    note: AROUND_PROXY,
+  },
+  {
+    ...AGENT_PATCH_DATABASE,
+    id: 'agent-patch-database-around-proxy',
+    need: 'optional',
+    when: [{ proxy: [true], directFallback: [true], dataCenter: ['US', 'JP'], distributionServer: [false] }],
+    proxy: 'impossible',
+    cites: [DIRECT_FALLBACK, PATCH_DATABASE, AGENT_443, AGENT_LIST_PATCH_DATABASE, SHARED_ADDRESSES, NAMES_FIRST],
+    note: PATCH_DATABASE_AROUND_PROXY,
+  },
+  {
+    ...AGENT_PATCH_DATABASE_OTHER_DATA_CENTERS,
+    id: 'agent-patch-database-other-data-centers-around-proxy',
+    need: 'optional',
+    when: [
+      {
+        proxy: [true],
+        directFallback: [true],
+        dataCenter: ['EU', 'AU', 'IN', 'CN', 'CA'],
+        distributionServer: [false],
+      },
+    ],
+    proxy: 'impossible',
+    cites: [DIRECT_FALLBACK, OTHERS_BY_LINK, PATCH_DATABASE, AGENT_443, ...OTHER_ADDRESSES, NAMES_FIRST],
+    note: PATCH_DATABASE_AROUND_PROXY,
+  },
+  {
+    ...AGENT_UNDER_DISTRIBUTION_SERVER_CLOUD_US,
+    id: 'agent-under-distribution-server-cloud-us-around-proxy',
+    need: 'optional',
+    when: [{ proxy: [true], directFallback: [true], dataCenter: ['US'], distributionServer: [true] }],
+    proxy: 'impossible',
+    cites: [
+      DIRECT_FALLBACK,
+      UNDER_SERVER_443,
+      ...UNDER_SERVER_LIST_US,
+      US_ADDRESSES,
+      US_BLOCKS,
+      SHARED_ADDRESSES,
+      NAMES_FIRST,
+    ],
+    note: AROUND_PROXY,
+  },
+  {
+    ...AGENT_UNDER_DISTRIBUTION_SERVER_CLOUD_JP,
+    id: 'agent-under-distribution-server-cloud-jp-around-proxy',
+    need: 'optional',
+    when: [{ proxy: [true], directFallback: [true], dataCenter: ['JP'], distributionServer: [true] }],
+    proxy: 'impossible',
+    cites: [
+      DIRECT_FALLBACK,
+      UNDER_SERVER_443,
+      ...UNDER_SERVER_LIST_JP,
+      JP_ADDRESSES,
+      JP_BLOCKS,
+      SHARED_ADDRESSES,
+      NAMES_FIRST,
+    ],
+    note: AROUND_PROXY,
+  },
+  {
+    ...AGENT_UNDER_DISTRIBUTION_SERVER_CLOUD_OTHER_DATA_CENTERS,
+    id: 'agent-under-distribution-server-cloud-other-data-centers-around-proxy',
+    need: 'optional',
+    when: [
+      {
+        proxy: [true],
+        directFallback: [true],
+        dataCenter: ['EU', 'AU', 'IN', 'CN', 'CA'],
+        distributionServer: [true],
+      },
+    ],
+    proxy: 'impossible',
+    cites: [DIRECT_FALLBACK, OTHERS_BY_LINK, UNDER_SERVER_443, ...OTHER_ADDRESSES, NAMES_FIRST],
+    note: AROUND_PROXY,
+  },
+] as const satisfies readonly Requirement[];
