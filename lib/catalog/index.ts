@@ -1,6 +1,26 @@
 import type { Product } from '../model/product';
 
 export type { EndpointCentralDataCenter, EndpointCentralProfile } from './endpoint-central-cloud';
+export type {
+  IsmCloudOneProfile,
+  IsmPlatform,
+  IsmQrcNetwork,
+  IsmRemoteControlMode,
+  IsmSystemServerPort,
+} from './ism-cloudone';
+export type {
+  MobiControlAppleHosts,
+  MobiControlPlatform,
+  MobiControlProfile,
+  MobiControlServerLocation,
+} from './mobicontrol';
+export type {
+  PatchManagerPlusMailConnection,
+  PatchManagerPlusOperatingSystem,
+  PatchManagerPlusPorts,
+  PatchManagerPlusProfile,
+  PatchManagerPlusServerProtocol,
+} from './patch-manager-plus';
 
 /**
  * The register: a getter per product, in the order of the documents. A getter, and `require` inside it, so that a
@@ -10,6 +30,18 @@ export const PRODUCTS = {
   /** Endpoint Central Cloud: documents `000` and `001`. */
   get 'endpoint-central-cloud'() {
     return (require('./endpoint-central-cloud') as typeof import('./endpoint-central-cloud')).endpointCentralCloud;
+  },
+  /** SOTI MobiControl v14: document `002`. */
+  get mobicontrol() {
+    return (require('./mobicontrol') as typeof import('./mobicontrol')).mobiControl;
+  },
+  /** Patch Manager Plus on premises: document `003`. */
+  get 'patch-manager-plus'() {
+    return (require('./patch-manager-plus') as typeof import('./patch-manager-plus')).patchManagerPlus;
+  },
+  /** ISM CloudOne: document `004`. */
+  get 'ism-cloudone'() {
+    return (require('./ism-cloudone') as typeof import('./ism-cloudone')).ismCloudOne;
   },
 } satisfies Readonly<Record<string, Product>>;
 

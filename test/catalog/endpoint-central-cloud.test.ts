@@ -6,9 +6,13 @@ import {
 import { containsName, namesOf } from '../../lib/model/name-set';
 import type { Choice, ChoiceValue, Conjunction, Denial, Note, Product, Requirement } from '../../lib/model/product';
 import { resolve } from '../../lib/resolve';
-import { citationsOf } from './page-claims';
+import { citationsOf } from '../../lib/testing/sections';
 
-const PRODUCT: Product = endpointCentralCloud;
+/** The two pages alone: a supplement is none of them. */
+const PRODUCT: Product = {
+  ...endpointCentralCloud,
+  requirements: endpointCentralCloud.requirements.filter(({ cites }) => /^\d/.test(cites[0].document)),
+};
 
 const EXPRESSION = '(endpointcentral-agent)(p)?[0-9]{1,2}\\.manageengine\\.com';
 const LISTED = [
@@ -559,13 +563,19 @@ describe('what opens nothing', () => {
 
   test('what only explains the lists is kept as background', () => {
     expect(notesOf('background')).toEqual([
+      'pages-of-the-hosted-service',
+      'what-the-page-lists',
+      'lists-differ-by-distribution-server',
+      'two-columns-in-one-run',
       'where-it-applies',
       'data-center-by-sign-up',
+      'purposes-of-the-names',
       'regular-expression-among-names',
       'patch-database-common-to-data-centers',
       'download-hosts',
       'what-a-distribution-server-is-for',
       'based-on-english-page',
+      'five-things-to-check',
     ]);
   });
 });

@@ -1,8 +1,11 @@
 import { allProducts } from '../../lib/catalog';
+import { NetworkRequirementsError } from '../../lib/diagnostics';
 import type { Citation } from '../../lib/model/citation';
 import { apexAndSubdomains, exact, pattern, subdomains } from '../../lib/model/host';
-import type { Denial, Note, Product, Requirement } from '../../lib/model/product';
-import { LINTS, LONGEST_QUOTE, lintProduct, printFinding } from './lint-product';
+import type { Conjunction, Denial, Note, Product, Requirement } from '../../lib/model/product';
+import { checkProduct, lintProduct, printFinding } from '../../lib/testing';
+import { LINTS } from '../../lib/testing/lint';
+import { LONGEST_QUOTE } from '../../lib/testing/lint-words';
 
 describe('the catalogue', () => {
   test.each(allProducts().map((product) => [product.id, product] as const))('%s has no finding', (_, product) => {
@@ -25,7 +28,7 @@ const bare: Requirement = {
   application: [{ ports: '443', name: 'https', basis: 'stated' }],
   need: 'must',
   when: [
-    { region: ['east'], relay: [false] },
+    { region: ['east'], relay: [false], lane: ['left', 'right'] },
     { region: ['west'], fast: [true] },
   ],
   proxy: 'possible',
@@ -58,6 +61,20 @@ const relayed: Requirement = {
   cites: [cite],
 };
 
+/** What the supplement knows of the relay. */
+const beyond: Requirement = {
+  ...relayed,
+  id: 'agent-relay-beyond',
+  ports: ['8443'],
+  portsAre: 'fixed',
+  incomplete: undefined,
+  ranges: { for: [], cidrs: ['10.1.*', '10.2.0.0/16'], readAs: { '10.1.*': '10.1.0.0/16' } },
+  ipVersion: 'IPv4',
+  when: [{ relay: [true], supplements: ['other-page'] }],
+  cites: [{ ...cite, document: 'other-page' }],
+  completes: ['agent-relay'],
+};
+
 const denial: Denial = { id: 'relay-cloud', from: 'relay', to: 'cloud', when: [], gloss: 'no', cites: [cite] };
 const note: Note = { id: 'remark', kind: 'background', gloss: 'so it is', cites: [cite] };
 
@@ -68,47 +85,79 @@ const sound: Product = {
   documents: [
     {
       id: 'page',
-      kind: 'supplement',
+      kind: 'given',
       title: 'Ports',
       publisher: 'Example',
       address: 'https://example.com/ports?p=1',
       language: 'en',
       retrieved: '2024-02-29',
     },
+    {
+      id: 'other-page',
+      kind: 'supplement',
+      title: 'Relays',
+      publisher: 'Example',
+      address: 'https://example.com/relays',
+      language: 'en',
+      retrieved: null,
+    },
   ],
   roles: {
     agent: { words: 'agent', gloss: 'agent', short: 'AGENT' },
-    relay: { words: 'relay', gloss: 'relay', short: 'RELAY' },
+    relay: { words: 'relay', gloss: 'relay', short: 'RELAY', standsAs: { service: [{ region: ['west'] }] } },
   },
   services: { cloud: { words: 'cloud', gloss: 'cloud' } },
   choices: {
     region: { kind: 'oneOf', values: ['east', 'west'], default: 'east', gloss: 'where', cite },
     fast: { kind: 'flag', gloss: 'faster', cite },
     relay: { kind: 'party', gloss: 'a relay', cite },
+    lane: { kind: 'oneOf', values: ['left', 'right'], gloss: 'which lane', cite, concerns: { region: ['east'] } },
   },
-  requirements: [download, relayed],
+  requirements: [download, relayed, beyond],
   denials: [denial],
   notes: [note],
 };
 
 function withDownload(changed: Partial<Requirement>): Product {
-  return { ...sound, requirements: [{ ...download, ...changed }, relayed] };
+  return { ...sound, requirements: [{ ...download, ...changed }, relayed, beyond] };
 }
 
 function withBare(changed: Partial<Requirement>): Product {
-  return { ...sound, requirements: [{ ...bare, ...changed }, relayed] };
+  return { ...sound, requirements: [{ ...bare, ...changed }, relayed, beyond] };
 }
 
 function withRelayed(changed: Partial<Requirement>): Product {
-  return { ...sound, requirements: [download, { ...relayed, ...changed }] };
+  return { ...sound, requirements: [download, { ...relayed, ...changed }, beyond] };
+}
+
+function withBeyond(changed: Partial<Requirement>): Product {
+  return { ...sound, requirements: [download, relayed, { ...beyond, ...changed }] };
 }
 
 function withDocument(changed: Partial<Product['documents'][number]>): Product {
-  return { ...sound, documents: sound.documents.map((document) => ({ ...document, ...changed })) };
+  const [page, ...others] = sound.documents;
+  return { ...sound, documents: page === undefined ? [] : [{ ...page, ...changed }, ...others] };
 }
 
 function withChoices(changed: Product['choices']): Product {
   return { ...sound, choices: { ...sound.choices, ...changed } };
+}
+
+function withLane(concerns: Conjunction): Product {
+  return {
+    ...withChoices({ lane: { kind: 'oneOf', values: ['left', 'right'], gloss: 'which lane', cite, concerns } }),
+    requirements: [
+      { ...download, when: [...bare.when.slice(1), { lane: ['left', 'right'], region: ['east'] }] },
+      relayed,
+      beyond,
+    ],
+  };
+}
+
+function withStanding(service: readonly Conjunction[]): Product {
+  const { agent, relay } = sound.roles;
+  if (agent === undefined || relay === undefined) throw new Error('no such roles');
+  return { ...sound, roles: { agent, relay: { ...relay, standsAs: { service } } } };
 }
 
 /** What a JavaScript author could write: a list of citations without a citation. */
@@ -124,7 +173,7 @@ const FAULTS: Readonly<Record<string, readonly Product[]>> = {
     { ...sound, denials: [{ ...denial, id: '-relay' }] },
   ],
   'ids are unique': [
-    withRelayed({ id: 'agent-download' }),
+    { ...sound, requirements: [...sound.requirements, { ...relayed, id: 'agent-download' }] },
     { ...sound, notes: [{ ...note, id: 'relay-cloud' }] },
     { ...sound, retired: [{ id: 'remark', replacedBy: null, reason: 'merged' }] },
   ],
@@ -132,7 +181,7 @@ const FAULTS: Readonly<Record<string, readonly Product[]>> = {
     { ...sound, services: { ...sound.services, agent: { words: 'agent', gloss: 'agent' } } },
     {
       ...withChoices({ agent: { kind: 'flag', gloss: '', cite } }),
-      requirements: [{ ...download, when: [...download.when, { agent: [true] }] }, relayed],
+      requirements: [{ ...download, when: [...download.when, { agent: [true] }] }, relayed, beyond],
     },
   ],
   'short forms make source names': [
@@ -140,7 +189,9 @@ const FAULTS: Readonly<Record<string, readonly Product[]>> = {
     { ...sound, short: 'A'.repeat(32) },
     { ...sound, short: 'S-P' },
   ],
-  'every document is used': [{ ...sound, documents: [...sound.documents, ...withDocument({ id: 'other' }).documents] }],
+  'every document is used': [
+    { ...sound, documents: [...sound.documents, ...withDocument({ id: 'other' }).documents.slice(0, 1)] },
+  ],
   'every party is used': [{ ...sound, services: { ...sound.services, idle: { words: 'idle', gloss: 'idle' } } }],
   'citations are whole': [
     withDownload({ cites: [{ ...cite, section: ' ' }] }),
@@ -200,8 +251,19 @@ const FAULTS: Readonly<Record<string, readonly Product[]>> = {
     (cidr) => withDownload({ ranges: { for: ['a.example.com'], cidrs: [cidr] } }),
   ),
   'ranges say whose they are': [
-    withDownload({ ranges: { for: [], cidrs: ['192.0.2.0/24'] } }),
     withDownload({ ranges: { for: ['a.example.com'], cidrs: [] } }),
+    withDownload({ ranges: { for: ['*.example.net'], cidrs: ['192.0.2.0/24'] } }),
+    withDownload({ unprintedRanges: { for: ['*example.org'], how: 'look it up', cite } }),
+  ],
+  'what is read as a block needs it': [
+    withBeyond({ ranges: { for: [], cidrs: ['10.1.0.0/16'], readAs: { '10.1.*': '10.1.0.0/16' } } }),
+    withBeyond({ ranges: { for: [], cidrs: ['10.1.0.0/16'], readAs: { '10.1.0.0/16': '10.1.0.0/16' } } }),
+    withBeyond({ ranges: { for: [], cidrs: ['10.1.*'], readAs: { '10.1.*': '10.0.0.0/8' } } }),
+    withBeyond({ ranges: { for: [], cidrs: ['10.1.*.*'], readAs: { '10.1.*.*': '10.1.0.0/24' } } }),
+    withBeyond({ ranges: { for: [], cidrs: ['10.1.x'], readAs: { '10.1.x': '10.1.0.1/16' } } }),
+  ],
+  'a flow of IPv4 alone has no IPv6 range': [
+    withBeyond({ ranges: { for: [], cidrs: ['10.1.0.0/16', '2001:db8::/32'] } }),
   ],
   'ports are strict': [
     ...['0443', '0', '65536', '10-9', '443 ', '443,444'].map((port) => withDownload({ ports: ['443', port] })),
@@ -229,7 +291,6 @@ const FAULTS: Readonly<Record<string, readonly Product[]>> = {
     withDownload({ when: [...download.when, { region: ['north'] }] }),
     withDownload({ when: [...download.when, { fast: ['true'] }] }),
     withDownload({ when: [...download.when, { region: [] }] }),
-    withDownload({ completes: ['nothing'] }),
     { ...sound, denials: [{ ...denial, from: 'rely' }] },
     { ...sound, denials: [{ ...denial, when: [{ regoin: ['east'] }] }] },
     {
@@ -237,15 +298,15 @@ const FAULTS: Readonly<Record<string, readonly Product[]>> = {
       choices: { ...sound.choices, ghost: { kind: 'party', gloss: '', cite } },
     },
   ],
-  'no choice bears a reserved name': ['parties', 'ports', 'supplements'].map((id) => ({
+  'no choice bears a reserved name': ['parties', 'ports'].map((id) => ({
     ...withChoices({ [id]: { kind: 'flag', gloss: '', cite } }),
-    requirements: [{ ...download, when: [...download.when, { [id]: [true] }] }, relayed],
+    requirements: [{ ...download, when: [...download.when, { [id]: [true] }] }, relayed, beyond],
   })),
   'every value of a choice is used': [
     withChoices({ region: { kind: 'oneOf', values: ['east', 'west', 'north'], gloss: '', cite } }),
     withChoices({ idle: { kind: 'flag', gloss: '', cite } }),
     withChoices({ platforms: { kind: 'someOf', values: ['mac'], gloss: '', cite } }),
-    withDownload({ when: [{ region: ['east', 'west'], fast: [false] }] }),
+    withDownload({ when: [{ region: ['west'], fast: [true] }] }),
   ],
   'defaults are values': [
     withChoices({ region: { kind: 'oneOf', values: ['east', 'west'], default: 'north', gloss: '', cite } }),
@@ -253,12 +314,72 @@ const FAULTS: Readonly<Record<string, readonly Product[]>> = {
   'an optional party brings its choice': [
     {
       ...sound,
-      requirements: [download, { ...relayed, id: 'relay-agent', from: 'relay', to: 'agent', when: [] }, relayed],
+      requirements: [
+        ...sound.requirements,
+        { ...relayed, id: 'relay-agent', from: 'relay', to: 'agent', when: [{ region: ['east'] }] },
+      ],
     },
-    { ...sound, requirements: [download, relayed, { ...relayed, id: 'again', when: [{ relay: [true, false] }] }] },
+    { ...sound, requirements: [...sound.requirements, { ...relayed, id: 'again', when: [{ relay: [true, false] }] }] },
     {
       ...sound,
-      requirements: [download, relayed, { ...relayed, id: 'again', when: [{ relay: [true] }, { fast: [true] }] }],
+      requirements: [...sound.requirements, { ...relayed, id: 'again', when: [{ relay: [true] }, { fast: [true] }] }],
+    },
+  ],
+  'a choice concerns what other choices can be': [
+    withLane({ regoin: ['east'] }),
+    withLane({ region: ['east', 'north'] }),
+    withLane({ region: [] }),
+    withLane({}),
+    { ...withChoices({ fast: { kind: 'flag', gloss: 'faster', cite, concerns: { fast: [true] } } }) },
+  ],
+  'a when names what its choices concern': [
+    withDownload({ when: [...download.when, { lane: ['left'] }] }),
+    withDownload({ when: [...download.when, { lane: ['left'], region: ['west'] }] }),
+    withDownload({ when: [...download.when, { lane: ['left'], region: ['east', 'west'] }] }),
+    { ...sound, denials: [{ ...denial, when: [{ lane: ['left'] }] }] },
+    withChoices({ fast: { kind: 'flag', gloss: 'faster', cite, concerns: { region: ['east'] } } }),
+  ],
+  'a role that stands as a service does not ask': [
+    withStanding([]),
+    withStanding([{ region: ['north'] }]),
+    {
+      ...sound,
+      requirements: [
+        ...sound.requirements,
+        { ...relayed, id: 'relay-agent', from: 'relay', to: 'agent', when: [{ relay: [true] }] },
+      ],
+    },
+  ],
+  'a supplement cites supplements alone': [withBeyond({ cites: [{ ...cite, document: 'other-page' }, cite] })],
+  'a supplement is asked for by its documents': [
+    withBeyond({ when: [{ relay: [true] }] }),
+    withBeyond({ when: [{ relay: [true], supplements: [] }] }),
+    withBeyond({ when: [{ relay: [true], supplements: ['other-page'] }, { relay: [true] }] }),
+    withBeyond({ when: [{ relay: [true], supplements: ['other-page', 'page'] }] }),
+    withRelayed({ when: [{ relay: [true], supplements: ['other-page'] }] }),
+  ],
+  'supplements are asked for by requirements alone': [
+    { ...sound, denials: [{ ...denial, when: [{ supplements: ['other-page'] }] }] },
+  ],
+  'every supplement opens something': [
+    {
+      ...sound,
+      documents: sound.documents.flatMap((one) => (one.kind === 'given' ? [one] : [one, { ...one, id: 'idle' }])),
+      notes: [note, { ...note, id: 'idle-page', cites: [{ ...cite, document: 'idle' }] }],
+    },
+  ],
+  'what is completed is made whole': [
+    withBeyond({ completes: ['nothing'] }),
+    withBeyond({ completes: ['agent-download'] }),
+    withBeyond({ ports: [], portsAre: null, incomplete: { missing: ['ports'], where: 'x', supply: 'x' } }),
+    withBeyond({ incomplete: { missing: ['transport'], where: 'x', supply: 'x' } }),
+    withBeyond({ from: 'relay', when: [{ relay: [true], region: ['east'], supplements: ['other-page'] }] }),
+    withDownload({ completes: ['agent-relay'] }),
+    {
+      ...withRelayed({
+        to: 'cloud',
+        incomplete: { missing: ['transport', 'ports', 'hosts', 'addresses'], where: 'x', supply: 'x' },
+      }),
     },
   ],
   'what is listed as missing is absent': [
@@ -299,6 +420,20 @@ describe('the lint itself', () => {
     expect(lintProduct(sound)).toEqual([]);
   });
 
+  test('takes a wildcard as printed for whose ranges are, and one that is lent to others where the note says so', () => {
+    const printed = { for: ['*.example.org', 'a.example.com'], cidrs: ['192.0.2.0/24'] };
+    expect(lintProduct(withDownload({ ranges: printed }))).toEqual([]);
+    const note = 'inferred; the page prints *.github.io, under which others have names';
+    expect(lintProduct(withDownload({ hosts: [subdomains('github.io')], note }))).toEqual([]);
+  });
+
+  test('a flag may close what is open without it, and is named without what it concerns where it is off', () => {
+    const closed = { kind: 'flag', gloss: 'closed', cite, concerns: { region: ['east'] } } as const;
+    const when = [...download.when, { region: ['west'], closed: [false] }];
+    const product = { ...withChoices({ closed }), requirements: [{ ...download, when }, relayed, beyond] };
+    expect(lintProduct(product)).toEqual([]);
+  });
+
   test('every lint has seeded faults', () => {
     expect(Object.keys(FAULTS).sort()).toEqual(Object.keys(LINTS).sort());
     expect(Object.values(FAULTS).filter((faults) => faults.length === 0)).toEqual([]);
@@ -320,4 +455,25 @@ describe('the lint itself', () => {
       "sound-product agent-download: party 'agnet' -> agent, relay, cloud (references exist)",
     ]);
   });
+
+  test('checkProduct throws with every finding at once, and says nothing of a sound product', () => {
+    expect(() => checkProduct(sound)).not.toThrow();
+    const product = withDownload({ ports: ['0443', '5228-5230'], from: 'agnet' });
+    const { issues, message } = thrownBy(() => checkProduct(product));
+    expect(issues.map(({ code }) => code)).toEqual(['product-lint', 'product-lint']);
+    expect(message.split('\n')).toEqual([
+      'Sound Product: the product is not sound',
+      "- sound-product agent-download: ports '0443'; expected: one port or one range, 1 to 65535 (ports are strict)",
+      "- sound-product agent-download: party 'agnet'; expected: agent, relay, cloud (references exist)",
+    ]);
+  });
 });
+
+function thrownBy(call: () => void): NetworkRequirementsError {
+  try {
+    call();
+  } catch (error) {
+    if (NetworkRequirementsError.is(error)) return error;
+  }
+  throw new Error('nothing was thrown');
+}

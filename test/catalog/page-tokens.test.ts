@@ -1,4 +1,4 @@
-import { normalise, type PageToken, pageOf, tokensOf } from './page-tokens';
+import { normalise, type PageToken, pageOf, tokensOf } from '../../lib/testing/page';
 
 function read(text: string): string[] {
   return tokensOf(text).map(({ kind, text: token }) => `${kind} ${token}`);
@@ -30,7 +30,10 @@ describe('host-like tokens', () => {
     ['www.bing.com/maps', ['host www.bing.com']],
     ['a.jp / b.jp, c.jp', ['host a.jp', 'host b.jp', 'host c.jp']],
     ['deviceenrollment.apple.comDEPの暫定登録', ['host deviceenrollment.apple.com']],
-    ['Outboundhas.spserv.microsoft.com', ['host utboundhas.spserv.microsoft.com']],
+    ['443 TCP Outboundhas.spserv.microsoft.com', ['port 443', 'host has.spserv.microsoft.com']],
+    ['443TCPOutbound*.apple.com', ['port 443', 'host *.apple.com']],
+    ['Activation Serviceactivate2.soti.net', ['host activate2.soti.net']],
+    ['Bluebook_2019.pdf', ['host luebook_2019.pdf']],
     ['mmc.exe を実行', ['host mmc.exe']],
     ['(x)(p)?[0-9]{1,2}\\.example\\.com', ['host (x)(p)?[0-9]{1,2}\\.example\\.com']],
     ['TLS 1.2, v14.5.1, (.eu), a. b', []],
@@ -58,6 +61,13 @@ describe('port-like tokens', () => {
     ['443、5228、5229、5230TCPOutbound', ['port 443', 'port 5228', 'port 5229', 'port 5230']],
     ['TCP443経由、TCP389と636', ['port 443', 'port 389', 'port 636']],
     ['1024-65535', ['port 1024-65535']],
+    ['1024~65535', ['port 1024~65535']],
+    ['TCP:80、443', ['port 80', 'port 443']],
+    ['UDP:16420、16430~16439', ['port 16420', 'port 16430~16439']],
+    ['Port5494経由、Port443と5494', ['port 5494', 'port 443', 'port 5494']],
+    ['8383 * (6383)', ['port 8383', 'port 6383']],
+    ['Windows 10 / 11 アップデート、Windows 10を', []],
+    ['Windows Server 2003', ['port 2003']],
     ['5000\u301c5010', ['port 5000\u301c5010']],
     ['49152\uff5e65535', ['port 49152\uff5e65535']],
     ['5000\u301c5010', ['port 5000\u301c5010']],

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { type Page, pageOf } from './page-tokens';
+import { type Page, pageOf } from '../../lib/testing/page';
 
 /**
  * The vendors' pages are not part of the repository. Where they are not at hand, the tests that read them are skipped by

@@ -1,6 +1,6 @@
 import { allProducts, findProduct, isProductId, PRODUCT_IDS, PRODUCTS } from '../../lib/catalog';
 
-const FILE = require.resolve('../../lib/catalog/endpoint-central-cloud');
+const FILES = PRODUCT_IDS.map((id) => ({ id, file: require.resolve(`../../lib/catalog/${id}`) }));
 
 beforeEach(() => jest.resetModules());
 
@@ -9,9 +9,27 @@ function fresh(): typeof import('../../lib/catalog') {
 }
 
 test('every product answers to its own id', () => {
-  expect(PRODUCT_IDS).toEqual(['endpoint-central-cloud']);
+  expect(PRODUCT_IDS).toEqual(['endpoint-central-cloud', 'mobicontrol', 'patch-manager-plus', 'ism-cloudone']);
   expect(allProducts().map(({ id }) => id)).toEqual(PRODUCT_IDS);
   for (const id of PRODUCT_IDS) expect(findProduct(id)).toBe(PRODUCTS[id]);
+});
+
+test('the products have names, short forms and given documents of their own', () => {
+  const products = allProducts();
+  const given = products.flatMap(({ documents }) => documents.filter(({ kind }) => kind === 'given'));
+  expect(given.map(({ id }) => id)).toEqual(['000', '001', '002', '003', '004']);
+  for (const words of [products.map(({ name }) => name), products.map(({ short }) => short)]) {
+    expect(new Set(words).size).toBe(products.length);
+  }
+});
+
+test('a supplement that several products take in is the same document in each', () => {
+  const supplements = allProducts().flatMap(({ documents }) => documents.filter(({ kind }) => kind === 'supplement'));
+  for (const document of supplements) {
+    expect(supplements.filter(({ id }) => id === document.id)).toEqual(
+      supplements.filter(({ id }) => id === document.id).map(() => document),
+    );
+  }
 });
 
 test.each(['', 'endpoint-central', 'toString', '__proto__', 'constructor'])('%j is no product', (id) => {
@@ -19,13 +37,14 @@ test.each(['', 'endpoint-central', 'toString', '__proto__', 'constructor'])('%j 
   expect(findProduct(id)).toBeUndefined();
 });
 
-test('a product is loaded when it is first asked for, and not when the register is', () => {
-  const load = jest.fn(() => jest.requireActual<typeof import('../../lib/catalog/endpoint-central-cloud')>(FILE));
-  jest.doMock(FILE, load);
+test.each(FILES)('$id is loaded when it is first asked for, and not when the register is', ({ id, file }) => {
+  const load = jest.fn(() => jest.requireActual<object>(file));
+  jest.doMock(file, load);
   const register = fresh();
-  expect(register.PRODUCT_IDS).toHaveLength(1);
+  expect(register.PRODUCT_IDS).toHaveLength(FILES.length);
   expect(register.findProduct('nothing')).toBeUndefined();
+  for (const other of register.PRODUCT_IDS.filter((one) => one !== id)) register.findProduct(other);
   expect(load).not.toHaveBeenCalled();
-  expect(register.findProduct('endpoint-central-cloud')?.name).toBe('Endpoint Central Cloud');
+  expect(register.findProduct(id)?.name).toBe(findProduct(id)?.name);
   expect(load).toHaveBeenCalledTimes(1);
 });

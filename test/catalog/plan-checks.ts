@@ -1,0 +1,63 @@
+import type { Plan } from '../../lib/model/plans';
+import type { Product } from '../../lib/model/product';
+
+/** Rules that let everybody in. */
+export function openInbound(plan: Plan): readonly string[] {
+  if (plan.target === 'aws-security-group') {
+    return plan.ingress
+      .filter(({ peer }) => 'cidrIp' in peer || 'cidrIpv6' in peer)
+      .filter(({ peer }) => /\/0$/.test('cidrIp' in peer ? peer.cidrIp : 'cidrIpv6' in peer ? peer.cidrIpv6 : ''))
+      .map(({ key }) => `${key} lets everybody in`);
+  }
+  return linesOf(plan).filter((text) => /^pass \S+ (?:any|!\S+|\$EXTERNAL_NET|\S+\/0) /.test(text));
+}
+
+/** Rules of the same traffic. */
+export function standingTwice(plan: Plan): readonly string[] {
+  if (plan.target === 'aws-security-group') {
+    const rules = [...plan.egress, ...plan.ingress];
+    return rules.flatMap((rule, at) =>
+      rules
+        .slice(at + 1)
+        .filter(
+          (other) => traffic(rule) === traffic(other) && rule.fromPort <= other.toPort && other.fromPort <= rule.toPort,
+        )
+        .map((other) => `${rule.key} and ${other.key} open the same`),
+    );
+  }
+  const lists = plan.groups.flatMap((group) =>
+    group.kind === 'domain-list' ? group.targets.map(({ text }) => `${group.source} ${group.targetType} ${text}`) : [],
+  );
+  return repeated([...lists, ...linesOf(plan).map((text) => text.replace(/ ?\bsid:\d+;/, ''))]).map(
+    (text) => `stands twice: ${text}`,
+  );
+}
+
+function traffic({ direction, ipProtocol, peer }: Extract<Plan, { target: 'aws-security-group' }>['egress'][number]) {
+  return JSON.stringify([direction, ipProtocol, peer]);
+}
+
+/** Rules that stand for nothing that the product cites. */
+export function withoutReason(plan: Plan, product: Product): readonly string[] {
+  const known = new Set(product.requirements.filter(({ cites }) => cites.length > 0).map(({ id }) => id));
+  return rulesIn(plan)
+    .filter(({ because }) => because.length === 0 || because.some(({ requirement }) => !known.has(requirement)))
+    .map(({ text }) => `stands without a citation: ${text}`);
+}
+
+function rulesIn(plan: Plan) {
+  if (plan.target === 'aws-security-group') {
+    return [...plan.egress, ...plan.ingress].map(({ key, because }) => ({ text: key, because }));
+  }
+  return plan.groups.flatMap((group) =>
+    group.kind === 'domain-list' ? group.targets : group.kind === 'rule-strings' ? group.rules : [],
+  );
+}
+
+function linesOf(plan: Extract<Plan, { target: 'aws-network-firewall' }>): readonly string[] {
+  return plan.groups.flatMap((group) => (group.kind === 'rule-strings' ? group.rules.map(({ text }) => text) : []));
+}
+
+function repeated(list: readonly string[]): readonly string[] {
+  return [...new Set(list.filter((one, at) => list.indexOf(one) !== at))];
+}
