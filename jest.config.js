@@ -3,6 +3,8 @@ const { compilerOptions } = require('./tsconfig.json');
 
 /** Tests that run the built package, the command or an example; only these wait for a build. */
 const BUILT = '/test/(cli|examples|package)/.*\\.test\\.ts$';
+/** Tests that take an hour; they are looked for only where they are asked for by name, by `npm run test:soak`. */
+const SOAK = '\\.soak\\.test\\.ts$';
 
 const shared = {
   testEnvironment: 'node',
@@ -27,7 +29,7 @@ module.exports = {
       ...shared,
       displayName: 'sources',
       testRegex: '\\.test\\.ts$',
-      testPathIgnorePatterns: [BUILT],
+      testPathIgnorePatterns: [BUILT, SOAK],
     },
     {
       ...shared,
@@ -35,5 +37,6 @@ module.exports = {
       testRegex: BUILT,
       globalSetup: '<rootDir>/test/global-setup.mjs',
     },
+    ...(process.argv.includes('soak') ? [{ ...shared, displayName: 'soak', testRegex: SOAK }] : []),
   ],
 };

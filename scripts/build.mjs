@@ -43,11 +43,13 @@ function isFresh() {
   return fs.existsSync(file) && fs.readFileSync(file, 'utf8') === digest();
 }
 
+/** The files of lib with that ending, by their path in it. */
+function filesOfLib(ending) {
+  return fs.readdirSync(path.join(root, 'lib'), { recursive: true }).filter((file) => file.endsWith(ending));
+}
+
 function digest() {
-  const sources = fs
-    .readdirSync(path.join(root, 'lib'), { recursive: true })
-    .filter((file) => file.endsWith('.ts'))
-    .map((file) => path.join('lib', file));
+  const sources = ['.ts', '.json'].flatMap(filesOfLib).map((file) => path.join('lib', file));
   const hash = createHash('sha256');
   for (const file of ['package.json', 'tsconfig.json', 'tsconfig.build.json', ...sources].sort()) {
     hash
@@ -83,6 +85,8 @@ function compile(compiler) {
       fs.rmSync(dist, { recursive: true, force: true });
       throw new Error('the build failed; there is no dist until it succeeds');
     }
+    // Data that is read at run time, and not imported (the ledgers of the catalogue).
+    for (const file of filesOfLib('.json')) fs.copyFileSync(path.join(root, 'lib', file), path.join(made, file));
     fs.writeFileSync(path.join(made, path.basename(stamp)), builtFrom);
     if (fs.existsSync(dist)) fs.renameSync(dist, past);
     fs.renameSync(made, dist);

@@ -45,8 +45,9 @@ export const TABLE: Readonly<Record<string, Row>> = {
   proof: { folders: ['model', 'diagnostics'] },
   compile: { folders: ['model', 'catalog', 'diagnostics', 'resolve', 'rules', 'targets', 'targets/*', 'proof'] },
   report: { folders: CORE, packages: ['string-width'] },
+  testing: { folders: CORE, packages: ['tldts'] },
   cdk: { folders: CORE, packages: ['aws-cdk-lib', 'constructs'] },
-  cli: { folders: CORE, packages: ['commander'] },
+  cli: { folders: [...CORE, 'testing'], packages: ['commander', 'string-width'] },
   index: { folders: CORE },
 };
 

@@ -46,7 +46,7 @@ export function documentedFlow(product: Product, requirement: Requirement): Flow
     transport: requirement.transport,
     ports: requirement.ports,
     hosts: requirement.hosts,
-    addresses: printedAddresses.map((text) => cidrOf(text).text),
+    addresses: printedAddresses.map((text) => cidrOf(requirement.ranges?.readAs?.[text] ?? text).text),
     printedAddresses,
     addressesFor: requirement.ranges?.for ?? [],
     application: requirement.application,

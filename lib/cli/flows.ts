@@ -3,8 +3,9 @@ import type { Issue } from '../diagnostics';
 import type { Flow } from '../model/flow';
 import type { Product } from '../model/product';
 import { tryResolve, tryRole } from '../resolve';
+import { holds, type Settled } from '../resolve/settle';
 import { documentedFlow, resolvedFlow } from './flow-object';
-import { renderFlows, type ToldFlow } from './flow-text';
+import { NO_PROFILE, renderFlows, type ToldFlow } from './flow-text';
 import { type Outcome, printed, printedJson, refused, type Screen } from './outcome';
 import { isHalfChosen, PROFILE_OPTIONS, readProfile } from './profile-options';
 import { idleSupplies } from './remarks';
@@ -60,11 +61,13 @@ function everything(json: boolean, screen: Screen): Outcome {
   const told = allProducts().flatMap((product) =>
     product.requirements.map((requirement): ToldFlow => {
       const flow = documentedFlow(product, requirement);
-      return { product, requirement, flow, unplaced: null, viaProxy: false, supplied: [] };
+      return { product, requirement, flow, under: NO_PROFILE };
     }),
   );
   if (json) return printedJson(told.map(({ flow }) => flow));
-  const names = [...new Set(told.map(({ product }) => product.name))].join(', ');
+  const names = allProducts()
+    .map(({ name }) => name)
+    .join(', ');
   return printed(renderFlows(`Everything that is documented for ${names}`, told, screen));
 }
 
@@ -77,9 +80,9 @@ function ofProduct(product: Product, typed: readonly Typed[], before: readonly I
   const wrong = checked.issues.filter((issue) => !isHalfChosen(typed, issue));
   const found = [...before, ...misread, ...wrong.map((issue) => where.tell(issue))];
   if (found.length > 0) return refused(found);
-  const { flows } = tryResolve(product, profile, role === undefined ? {} : { asker: role });
+  const { flows, settled } = tryResolve(product, profile, role === undefined ? {} : { asker: role });
   const shown = flows.filter(({ from, to }) => role === undefined || from.party === role || to.party === role);
-  const told = shown.map((flow) => toldFlow(product, flow));
+  const told = shown.map((flow) => toldFlow(product, flow, settled));
   const remarks = idleSupplies(typed, shown);
   if (isTyped(typed, '--json'))
     return printedJson(
@@ -89,11 +92,14 @@ function ofProduct(product: Product, typed: readonly Typed[], before: readonly I
   return printed(renderFlows(role === undefined ? product.name : `${product.name}, ${role}`, told, screen), remarks);
 }
 
-function toldFlow(product: Product, flow: Flow): ToldFlow {
+function toldFlow(product: Product, flow: Flow, settled: Settled): ToldFlow {
+  const { requirement, way, completedBy, completable } = flow;
   const { party, placement, ranges } = flow[flow.named];
   const unplaced = placement === 'unplaced' ? party : null;
-  const { requirement, way } = flow;
+  const service = unplaced === null ? undefined : product.roles[unplaced]?.standsAs?.service;
+  const outside = service !== undefined && holds(service, settled);
   const documented = requirement.ranges?.cidrs ?? [];
   const supplied = ranges.map(({ printed }) => printed).filter((range) => !documented.includes(range));
-  return { product, requirement, flow: resolvedFlow(product, flow), unplaced, viaProxy: way === 'proxy', supplied };
+  const under = { unplaced, outside, viaProxy: way === 'proxy', supplied, completedBy, completable };
+  return { product, requirement, flow: resolvedFlow(product, flow), under };
 }

@@ -10,7 +10,8 @@ import type { Whereabouts } from './whereabouts';
 export const PROFILE_OPTIONS: readonly OptionForm[] = [
   {
     form: '--choose CHOICE=VALUE',
-    words: 'a choice of the product; repeat it per value where several may hold',
+    words:
+      "a choice of the product; repeat it per value where several may hold; supplements=ID takes in a document beyond the vendor's page",
     repeats: true,
   },
   { form: '--supply PARTY=HOST-OR-CIDR', words: 'where a party is, as a host name or addresses', repeats: true },

@@ -3,8 +3,10 @@ import path from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { type Issue, sentence, visible } from '../diagnostics';
 import { COMMAND_WORDS } from '../diagnostics/command';
+import { CATALOG_OPTIONS, runCatalog } from './catalog';
 import { runCompile } from './compile';
 import { COMPILE_OPTIONS } from './compile-options';
+import { COVERAGE_OPTIONS, runCoverage } from './coverage';
 import { FLOWS_OPTIONS, runFlows } from './flows';
 import { type Outcome, refused, type Screen } from './outcome';
 import { type CommandLine, declareOptions, type OptionForm } from './typed';
@@ -26,6 +28,17 @@ interface CommandForm {
 
 const COMMANDS: readonly CommandForm[] = [
   {
+    name: 'catalog',
+    words: 'which products there are, and the roles, choices and gaps of one',
+    options: CATALOG_OPTIONS,
+    examples: [
+      'portolan catalog',
+      'portolan catalog --product mobicontrol',
+      'portolan catalog --product ism-cloudone --json',
+    ],
+    run: runCatalog,
+  },
+  {
     name: 'flows',
     words: 'what a vendor documents: which flows, and the sentence that asks for each',
     options: FLOWS_OPTIONS,
@@ -33,6 +46,7 @@ const COMMANDS: readonly CommandForm[] = [
       'portolan flows --all --json',
       'portolan flows --product endpoint-central-cloud --choose dataCenter=JP --role agent',
       'portolan flows --product endpoint-central-cloud --choose dataCenter=EU --supply cloud=agents.example.com',
+      'portolan flows --product mobicontrol --choose serverLocation=DMZ --choose platforms=WindowsModern --choose wns=true --choose supplements=microsoft-wns',
     ],
     run: runFlows,
   },
@@ -44,8 +58,16 @@ const COMMANDS: readonly CommandForm[] = [
       'portolan compile --target aws-network-firewall --product endpoint-central-cloud --role agent --choose dataCenter=JP',
       'portolan compile --target aws-security-group --product endpoint-central-cloud --role agent --choose dataCenter=JP --host-enforcement firewall --json',
       'portolan compile --target aws-security-group --product endpoint-central-cloud --role agent --choose dataCenter=US --reach-by addresses',
+      'portolan compile --target aws-network-firewall --product mobicontrol --role device --choose serverLocation=DMZ --choose platforms=WindowsModern --choose wns=true --choose supplements=microsoft-wns --supply deploymentServer=10.0.0.10',
     ],
     run: runCompile,
+  },
+  {
+    name: 'coverage',
+    words: "who accounts for each line of the vendors' pages: requirements, notes, denials",
+    options: COVERAGE_OPTIONS,
+    examples: ['portolan coverage --document 000', 'portolan coverage --json'],
+    run: runCoverage,
   },
 ];
 

@@ -1,9 +1,13 @@
 import type { CommandIssue, Issue, Sentences } from './issue';
-import { guess, listed, meantOrAllowed } from './words';
+import { guess, listed, meantOrAllowed, sayable } from './words';
 
 export const commandSentences: Sentences<CommandIssue> = {
   'unknown-product': (issue) =>
     `'${issue.given}' is no product${meantOrAllowed(issue.given, issue.allowed, 'products')}`,
+  'unknown-document': (issue) =>
+    `'${issue.given}' is no document of the catalogue; pass one of ${listed(issue.allowed)}`,
+  'page-not-found': (issue) =>
+    `'${issue.given}' holds no page of ${listed(issue.documents)}; give the folder of the pages, of which a file is named ${issue.documents[0]}_..., or leave it out`,
   'unknown-command': (issue) =>
     `'${issue.given}' is no command${meantOrAllowed(issue.given, issue.allowed, 'commands')}`,
   'unknown-option': (issue) =>
@@ -38,7 +42,7 @@ export const COMMAND_WORDS: {
   'unknown-value': (issue) =>
     `'${issue.given}' cannot stand here${meantOrAllowed(issue.given, issue.allowed, 'allowed')}`,
   'fixed-ports': (issue) =>
-    `the page fixes the ports of '${issue.requirement}' (${issue.printed.join(', ')}), so '${issue.given}' cannot replace them; leave it out`,
+    `the page fixes the ports of '${issue.requirement}' (${issue.printed.join(', ')}), so '${issue.given}' cannot replace them; leave it out${sayable(issue)}`,
   'party-documented': (issue) =>
     `the page itself prints where '${issue.party}' is (${issue.hosts} ${issue.hosts === 1 ? 'host' : 'hosts'} under this profile), so no hosts are supplied for it; leave it out`,
   'party-unplaced': (issue) =>
@@ -63,15 +67,18 @@ const FOR_SEVERAL_ROLES = /^(?:give each role a construct of its own|attach part
 
 /** What the core says in the words of a program's arguments, and the options that say the same. */
 const OPTION_OF: readonly (readonly [RegExp, string])[] = [
+  [/\bput ([\w' -]+?) into the profile: (?=(?:parties|ports): \{)/g, 'pass $1 with '],
   [/(?: in| into) the profile, if it is used: (?=(?:parties|ports): \{)/g, ', if it is used, with '],
   [/(?: in| into) the profile: (?=(?:parties|ports): \{)/g, ' with '],
   [/parties: \{ (\w+): \{ hosts: \[\.\.\.\] \} \}, or addresses: \[\.\.\.\]/g, '--supply $1=HOST, or --supply $1=CIDR'],
+  [/parties: \{ (\w+): \{ addresses: \[\.\.\.\] \} \}; or hosts: \[\.\.\.\]/g, '--supply $1=CIDR; or --supply $1=HOST'],
   [/parties: \{ (\w+): \{ hosts: \[\.\.\.\] \} \}/g, '--supply $1=HOST'],
   [/parties: \{ (\w+): \{ addresses: \[\.\.\.\] \} \}/g, '--supply $1=CIDR'],
   [/ports: \{ '([^']+)': '\.\.\.(\/\w+)?' \}/g, '--ports $1=PORTS$2'],
   [/ports: \{ '([^']+)': '([^']+)' \}/g, '--ports $1=$2'],
   [/exact: true/g, '--exact'],
   [/reachBy: 'addresses'/g, '--reach-by addresses'],
+  [/reachBy: \{ (\w+): 'addresses' \}/g, '--reach-by $1=addresses'],
   [/reachBy: 'names'/g, '--reach-by names'],
   [/\(hostEnforcement\)/g, '(--host-enforcement firewall)'],
   [/\bhostEnforcement\b/g, '--host-enforcement'],
@@ -80,7 +87,12 @@ const OPTION_OF: readonly (readonly [RegExp, string])[] = [
 /** A sentence of the core about a change to make, as the options of the command that make it; `party` is whom it is about. */
 export function inOptions(text: string, party: string | null = null): string {
   const spoken = OPTION_OF.reduce((words, [argument, option]) => words.replace(argument, option), text);
-  return spoken.replace(/withoutRanges: 'names'/g, `--without-ranges ${party ?? 'PARTY'}=names`);
+  const chosen = spoken.replace(/supplements: \[((?:'[^']+'(?: or |, )?)+)\]/g, (_, documents: string) =>
+    listed([...documents.matchAll(/'([^']+)'/g)].map(([, id]) => `--choose supplements=${id}`)),
+  );
+  // A blank would end the option's value.
+  const unbroken = chosen.replace(/--ports \S+, (?=\d+\/)[^\s;]+/g, (ports) => ports.replaceAll(', ', ','));
+  return unbroken.replace(/withoutRanges: 'names'/g, `--without-ranges ${party ?? 'PARTY'}=names`);
 }
 
 /** A way out may hold commas of its own. */

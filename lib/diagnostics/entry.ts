@@ -6,6 +6,8 @@ export const entrySentences: Sentences<EntryIssue> = {
     issue.service
       ? `'${issue.given}' is a service of ${issue.product}, outside the user's network; a role entry asks for a role: ${listed(issue.allowed)}`
       : `'${issue.given}' is no role of ${issue.product}${meantOrAllowed(issue.given, issue.allowed, 'roles')}`,
+  'role-is-service': (issue) =>
+    `'${issue.given}' stands outside the user's network under ${issue.under.join(', ')}, so it asks for nothing; let another role of ${issue.product} ask, and supply it in that profile as parties: { ${issue.given}: { hosts: [...] } }`,
   'malformed-name': (issue) =>
     `'${issue.given}' cannot name a role entry; a name is a letter and at most 31 more of A-Z, a-z, 0-9 and _, and none that a firewall keeps for itself (HOME_NET, EXTERNAL_NET, BLOCK_...)`,
   'name-taken': (issue) =>

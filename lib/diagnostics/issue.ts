@@ -4,7 +4,7 @@ import type { ParseProblem } from '../model/parsed';
  * Everything that can be wrong with what a user passes, as data. `at` says where in the user's own words
  * (`parties.cloud.hosts[0]`, `--supply cloud=...`); the sentence of each code stands in the file of its layer.
  */
-export type Issue = ProfileIssue | EntryIssue | TargetIssue | ProofIssue | RimIssue | CommandIssue;
+export type Issue = ProfileIssue | EntryIssue | TargetIssue | ProofIssue | RimIssue | CommandIssue | TestingIssue;
 
 /** The code of every issue; each has its sentence. */
 export type IssueCode = Issue['code'];
@@ -30,6 +30,14 @@ export type ProfileIssue =
       readonly gloss: string;
       readonly allowed: readonly string[];
     } & At)
+  /** The choice says nothing beside what another one has. */
+  | ({
+      readonly code: 'choice-not-concerned';
+      readonly choice: string;
+      readonly beside: string;
+      readonly allowed: readonly string[];
+      readonly has: readonly string[];
+    } & At)
   | ({ readonly code: 'wrong-type'; readonly given: string; readonly expected: string } & At)
   | ({ readonly code: 'unknown-party' } & Unknown)
   | ({ readonly code: 'unknown-requirement' } & Unknown)
@@ -39,6 +47,8 @@ export type ProfileIssue =
       readonly requirement: string;
       readonly given: string;
       readonly printed: readonly string[];
+      /** The page does not say what runs there, so the user may. */
+      readonly isSayable: boolean;
     } & At)
   | ({ readonly code: 'malformed-ports'; readonly problem: ParseProblem } & At)
   | ({ readonly code: 'malformed-host'; readonly problem: ParseProblem } & At)
@@ -46,10 +56,22 @@ export type ProfileIssue =
   | ({ readonly code: 'wildcard-under-public-suffix'; readonly given: string; readonly suffix: string } & At)
   | ({ readonly code: 'party-contradicted'; readonly party: string; readonly because: string } & At)
   | ({ readonly code: 'party-documented'; readonly party: string; readonly hosts: number } & At)
+  | ({
+      readonly code: 'ipv4-only';
+      readonly party: string;
+      readonly given: string;
+      readonly requirements: readonly string[];
+    } & At)
   | ({ readonly code: 'nothing-supplied'; readonly party: string } & At);
 
 export type EntryIssue =
   | ({ readonly code: 'unknown-role'; readonly product: string; readonly service: boolean } & Unknown)
+  | ({
+      readonly code: 'role-is-service';
+      readonly given: string;
+      readonly product: string;
+      readonly under: readonly string[];
+    } & At)
   | ({ readonly code: 'malformed-name'; readonly given: string } & At)
   | ({ readonly code: 'name-taken'; readonly name: string; readonly entries: readonly string[] } & At)
   | ({
@@ -98,7 +120,25 @@ export type ProofIssue = {
 
 export type RimIssue =
   | ({ readonly code: 'role-not-in-firewall'; readonly name: string; readonly allowed: readonly string[] } & At)
-  | ({ readonly code: 'choice-not-made'; readonly choice: string; readonly verb: string } & At)
+  /** `meets` is whose profile it is, in plain words; `itself`: the party may be passed in place of `true`. */
+  | ({
+      readonly code: 'choice-not-made';
+      readonly choice: string;
+      readonly verb: string;
+      readonly meets: string;
+      readonly itself: boolean;
+    } & At)
+  /** Two profiles that meet at an edge; `has` is what each of them says. */
+  | ({
+      readonly code: 'choices-disagree';
+      readonly verb: string;
+      readonly requirement: string;
+      readonly choice: string;
+      readonly needs: readonly string[];
+      readonly has: readonly { readonly construct: string; readonly values: readonly string[] }[];
+    } & At)
+  /** A party's name that several products of one construct have; `allowed` are the keys that tell them apart. */
+  | ({ readonly code: 'party-shared'; readonly given: string; readonly allowed: readonly string[] } & At)
   | ({ readonly code: 'rule-repeated'; readonly rule: string; readonly by: string } & At)
   | ({ readonly code: 'host-bound'; readonly party: string; readonly given: string } & At)
   | ({ readonly code: 'name-of-resource'; readonly given: string; readonly allowed: string } & At)
@@ -136,6 +176,9 @@ export type RimIssue =
 
 export type CommandIssue =
   | ({ readonly code: 'unknown-product' } & Unknown)
+  | ({ readonly code: 'unknown-document' } & Unknown)
+  /** A folder without the pages of these documents. */
+  | ({ readonly code: 'page-not-found'; readonly given: string; readonly documents: readonly string[] } & At)
   | ({ readonly code: 'unknown-command' } & Unknown)
   | ({ readonly code: 'unknown-option' } & Unknown)
   | ({ readonly code: 'unexpected-argument'; readonly given: string } & At)
@@ -170,6 +213,14 @@ export type CommandIssue =
       /** The options that say the same proxy beside another enforcement. */
       readonly proxy: string;
     } & At);
+
+/** A product that breaks a lint. */
+export type TestingIssue = {
+  readonly code: 'product-lint';
+  readonly lint: string;
+  readonly actual: string;
+  readonly expected: string;
+} & At;
 
 /** The sentence of every code: the compiler finds the one that is missing. */
 export type Sentences<Some extends Issue> = {

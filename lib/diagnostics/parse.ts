@@ -45,7 +45,8 @@ const REFUSALS: Readonly<Record<RefusalCode, string>> = {
   'host-blank': 'has blanks around it',
   'host-scheme': 'has a scheme in front; a host name stands alone',
   'host-user-info': 'has a user in front; a host name stands alone',
-  'host-port': 'has a port behind it; ports are given apart',
+  'host-port':
+    'has a port behind it; the name alone stands among the hosts, and the port among the ports (in a profile by the id of its requirement)',
   'host-path': 'has a path behind it; a host name stands alone',
   'host-is-address': 'is an address where a host name belongs; supply it as an address',
   'host-everything': "stands for every name there is; name one domain, as in '*.example.com'",

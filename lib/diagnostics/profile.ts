@@ -1,6 +1,6 @@
 import type { ProfileIssue, Sentences } from './issue';
 import { parseSentence } from './parse';
-import { listed, meantOrAllowed } from './words';
+import { listed, meantOrAllowed, sayable } from './words';
 
 export const profileSentences: Sentences<ProfileIssue> = {
   'profile-not-an-object': (issue) => `a profile is an object of choices, got ${issue.given}`,
@@ -10,6 +10,8 @@ export const profileSentences: Sentences<ProfileIssue> = {
     `'${issue.given}' is no value of '${issue.choice}'${meantOrAllowed(issue.given, issue.allowed, 'allowed')}`,
   'choice-missing': (issue) =>
     `'${issue.choice}' is the user's fact and has no default (${issue.gloss}); pass one of ${listed(issue.allowed)}`,
+  'choice-not-concerned': (issue) =>
+    `'${issue.choice}' is a choice beside ${issue.beside}: ${listed(issue.allowed)}, and this profile has ${issue.has.length === 0 ? 'none' : listed(issue.has, 'and')}; leave '${issue.choice}' out, or choose ${issue.beside}: ${listed(issue.allowed)}`,
   'wrong-type': (issue) => `got ${issue.given}, expected ${issue.expected}`,
   'unknown-party': (issue) =>
     `'${issue.given}' is no party of this product${meantOrAllowed(issue.given, issue.allowed, 'parties')}`,
@@ -18,7 +20,7 @@ export const profileSentences: Sentences<ProfileIssue> = {
   'unknown-supplement': (issue) =>
     `'${issue.given}' is no supplement of this product${meantOrAllowed(issue.given, issue.allowed, 'supplements')}`,
   'fixed-ports': (issue) =>
-    `the page fixes the ports of '${issue.requirement}' (${issue.printed.join(', ')}), so '${issue.given}' cannot replace them; leave it out, and open anything beyond the page with additionalRules`,
+    `the page fixes the ports of '${issue.requirement}' (${issue.printed.join(', ')}), so '${issue.given}' cannot replace them; leave it out, and open anything beyond the page with additionalRules${sayable(issue)}`,
   'malformed-ports': (issue) => parseSentence(issue.problem),
   'malformed-host': (issue) => parseSentence(issue.problem),
   'malformed-address': (issue) => parseSentence(issue.problem),
@@ -28,5 +30,7 @@ export const profileSentences: Sentences<ProfileIssue> = {
     `'${issue.party}' is said to be absent (false), but ${issue.because}; pass true, leave it out, or remove the placement`,
   'party-documented': (issue) =>
     `the page itself prints where '${issue.party}' is (${issue.hosts} ${issue.hosts === 1 ? 'host' : 'hosts'} under this profile), so no hosts are supplied for it; open anything beyond the page with additionalRules`,
+  'ipv4-only': (issue) =>
+    `the page supports IPv4 alone for ${listed(issue.requirements, 'and')}, and '${issue.party}' has IPv6 addresses alone ('${issue.given}'); supply its IPv4 addresses, or its host name`,
   'nothing-supplied': (issue) => `nothing is supplied for '${issue.party}'; give hosts or addresses, or leave it out`,
 };

@@ -5,7 +5,13 @@ export const rimSentences: Sentences<RimIssue> = {
   'role-not-in-firewall': (issue) =>
     `hostEnforcement names a firewall in which the role entry '${issue.name}' does not stand (it has ${issue.allowed.length === 0 ? 'none' : listed(issue.allowed, 'and')}); add it with firewall.addRole(entry), or pass it in roles`,
   'choice-not-made': (issue) =>
-    `${issue.verb} meets agents whose profile says nothing of '${issue.choice}', and a verb never changes a profile; pass ${issue.choice}: true (or the ${issue.choice} itself) to the agents`,
+    `${issue.verb} meets ${issue.meets} whose profile says nothing of '${issue.choice}', and a verb never changes a profile; pass ${issue.choice}: true${issue.itself ? ` (or the ${issue.choice} itself)` : ''} to the ${issue.meets.replace(/^an? /, '')}`,
+  'choices-disagree': (issue) =>
+    `${issue.verb} opens ${issue.requirement} only where both sides have ${issue.choice}: ${listed(issue.needs)}, and ${issue.has
+      .map(({ construct, values }) => `${construct} has ${values.length === 0 ? 'none' : values.join(', ')}`)
+      .join(' while ')}; a verb never changes a profile, so pass the same ${issue.choice} to both`,
+  'party-shared': (issue) =>
+    `'${issue.given}' is a party of several products of this construct; say which: ${listed(issue.allowed.map((key) => `'${key}'`))}`,
   'rule-repeated': (issue) =>
     `${issue.by} opens '${issue.rule}', which this construct opens already, and EC2 refuses a rule that stands twice; remove it`,
   'host-bound': (issue) =>

@@ -5,6 +5,7 @@ import { profileSentences } from './profile';
 import { proofSentences } from './proof';
 import { rimSentences } from './rim';
 import { targetSentences } from './target';
+import { testingSentences } from './testing';
 import { visible } from './words';
 
 const SENTENCES: Sentences<Issue> = {
@@ -14,6 +15,7 @@ const SENTENCES: Sentences<Issue> = {
   ...proofSentences,
   ...rimSentences,
   ...commandSentences,
+  ...testingSentences,
 };
 
 /** Every code that an issue can bear. */

@@ -1,3 +1,9 @@
+/** What may be said of ports that cannot be replaced. */
+export function sayable(issue: { readonly isSayable: boolean; readonly printed: readonly string[] }): string {
+  const said = issue.printed.map((port) => `${port}/NAME`).join(', ');
+  return issue.isSayable ? `; where you know what runs on them, say it as '${said}' (http, https ...)` : '';
+}
+
 /** `a, b or c`. */
 export function listed(words: readonly string[], last = 'or'): string {
   if (words.length < 2) return words.join('');

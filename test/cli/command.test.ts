@@ -9,7 +9,7 @@ describe('portolan', () => {
     const { code, out, err } = typed('--help');
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).toContain('flows');
-    for (const command of ['flows', 'compile']) {
+    for (const command of ['catalog', 'flows', 'compile', 'coverage']) {
       const help = typed(`${command} --help`);
       expect(help.code).toBe(0);
       const examples = [...help.out.matchAll(/^ {2}portolan (.+)$/gm)].map(([, line]) => line ?? '');
@@ -47,7 +47,9 @@ describe('portolan', () => {
   test('answers a command that does not exist with the nearest one', () => {
     const { code, out, err } = typed('compil --json');
     expect({ code, out }).toEqual({ code: 2, out: '' });
-    expect(err).toContain("'compil' is no command; did you mean compile? (commands: flows, compile)");
+    expect(err).toContain(
+      "'compil' is no command; did you mean compile? (commands: catalog, flows, compile, coverage)",
+    );
   });
 });
 

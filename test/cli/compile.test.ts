@@ -237,7 +237,7 @@ describe('a compile that cannot be', () => {
   test('names what is nearest', () => {
     expect(typed(`${GROUP} ${AGENT} --host-enforcement firewll`).err).toContain('; did you mean firewall?');
     expect(typed(`compile --product --target aws-network-firewall --role agent`).err).toContain(
-      '--product PRODUCT (endpoint-central-cloud)',
+      '--product PRODUCT (endpoint-central-cloud, mobicontrol,',
     );
   });
 

@@ -55,6 +55,8 @@ const recordOf =
 const ports = matching(/^[1-9]\d{0,4}(-[1-9]\d{0,4})?$/);
 const portList = matching(/^[1-9]\d{0,4}(-[1-9]\d{0,4})?(, [1-9]\d{0,4}(-[1-9]\d{0,4})?)*$/);
 const bareName = matching(/^[a-z0-9_-]+(\.[a-z0-9_-]+)+$/);
+/** As printed: a bare name, or a wildcard. */
+const printedName = matching(/^(\*\.?)?[a-z0-9_-]+(\.[a-z0-9_-]+)+$/);
 const cidr = matching(/^(\d+\.\d+\.\d+\.\d+\/\d+|[0-9a-f:]+\/\d+)$/);
 
 const host: Check = (value) => {
@@ -80,7 +82,7 @@ const flow = object({
   hosts: list(host),
   addresses: list(cidr),
   printedAddresses: list(word),
-  addressesFor: list(bareName),
+  addressesFor: list(printedName),
   either: truth,
   application: list(object({ ports: portList, name: word, basis: oneOf('stated', 'inferred', 'supplied') })),
   need: oneOf('must', 'conditional', 'optional', 'unknown'),

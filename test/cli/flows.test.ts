@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { allProducts, PRODUCTS } from '../../lib/catalog';
+import { allProducts, PRODUCT_IDS, PRODUCTS } from '../../lib/catalog';
 import type { FlowObject } from '../../lib/cli/flow-object';
 import { columnsOf } from '../../lib/report/layout';
 import { expectGolden } from '../golden';
@@ -73,8 +73,9 @@ describe('flows --all --json', () => {
     expect(jp.addressesFor).toContain('patch.manageengine.jp');
   });
 
-  test('reads as it was reviewed, one line per requirement', () => {
-    const lines = all.map((flow) =>
+  test.each(PRODUCT_IDS)('reads as it was reviewed, one line per requirement: %s', (product) => {
+    const own = all.filter((flow) => flow.product === product);
+    const lines = own.map((flow) =>
       [
         flow.id.padEnd(70),
         `${flow.from} -> ${flow.to}`.padEnd(38),
@@ -90,7 +91,7 @@ describe('flows --all --json', () => {
         `${flow.cites.length} cites of ${[...new Set(flow.cites.map(({ document }) => document))].join(' ')}`,
       ].join('  '),
     );
-    expectGolden(join(__dirname, 'golden', 'flows-all.txt'), lines.join('\n'));
+    expectGolden(join(__dirname, 'golden', `flows-${product}.txt`), lines.join('\n'));
   });
 });
 
@@ -172,6 +173,38 @@ describe('flows --product', () => {
     expect(out).toContain('“デフォルトでは HTTPS: 8384 を使用します。”');
   });
 
+  test('says of a role that is a service under the profile that it stands outside', () => {
+    const line = 'flows --product mobicontrol --choose platforms=Android --choose serverLocation=';
+    expect(typed(`${line}SaaS`).out).toContain('deploymentServer stands outside your network; nothing says yet where');
+    expect(typed(`${line}DMZ`).out).toContain('deploymentServer stands in your network; nothing says yet where');
+  });
+
+  test('says what runs on which port, and once where it is the same on all', () => {
+    const android = typed('flows --product mobicontrol --choose platforms=Android --choose serverLocation=DMZ').out;
+    expect(android).toContain('\n  tcp 443 (https), 5494 (mobicontrol)\n');
+    expect(typed(`flows ${ECC} --choose dataCenter=JP`).out).toContain('\n  tcp 443 (https, wss)\n');
+  });
+
+  test('names the supplement that ends a gap, and what it brought once it is taken in', () => {
+    const line =
+      'flows --product mobicontrol --choose serverLocation=DMZ --choose platforms=WindowsModern --choose wns=true';
+    expect(typed(line).out).toContain('or take in a document beyond the page with --choose supplements=microsoft-wns');
+    const { code, out, err } = typed(`${line} --choose supplements=microsoft-wns`);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toMatch(/^ {2}lacks hosts, addresses; windows-modern-wns-microsoft makes it whole$/m);
+    expect(out).toMatch(
+      /^windows-modern-wns-microsoft, device to wns, .*\n {2}when .* and microsoft-wns is taken in$/m,
+    );
+  });
+
+  test('puts each doubt of the catalogue beside its requirement', () => {
+    const { out } = typed('flows --all');
+    for (const { note } of allProducts().flatMap(({ requirements }) => requirements)) {
+      if (note !== undefined) expect(out).toContain(`\n  note: ${note}\n`);
+    }
+    for (const { name } of allProducts()) expect(out).toContain(`\n\n${name}\n\n`);
+  });
+
   test('makes an absent optional party a choice too', () => {
     const flows = flowsOf(`flows ${ECC} --choose dataCenter=JP --choose distributionServer=false --json`);
     expect(flows.map(({ id }) => id)).toContain('agent-cloud-jp');
@@ -228,7 +261,7 @@ describe('flows that cannot be', () => {
     const jp = `flows ${ECC} --choose dataCenter=JP`;
     expect(typed(`${jp} --choose remoteControl=ture`).err).toContain('did you mean true? (allowed: true, false)');
     expect(typed(`${jp} --ports agnt-cloud-jp=80`).err).toContain('did you mean agent-cloud-jp? (its ports are fixed');
-    expect(typed('flows --product').err).toContain('--product PRODUCT (endpoint-central-cloud)');
+    expect(typed('flows --product').err).toContain('--product PRODUCT (endpoint-central-cloud, mobicontrol,');
   });
 
   test.each(['__proto__', 'constructor', 'toString'])('a key named %s is no way around the checks', (key) => {

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
+import { runPortolan } from '../../lib/cli/program';
 
 export const BIN = path.resolve(__dirname, '../../dist/cli/bin.js');
 
@@ -17,6 +18,21 @@ export function portolan(...args: readonly string[]): Run {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   return { code: status, out: stdout, err: stderr };
+}
+
+/** Runs the command in this process, on a page of so many columns. */
+export function onScreen(width: number, ...args: readonly string[]): Run {
+  const written = { out: '', err: '' };
+  const code = runPortolan(args, {
+    writeOut: (text) => {
+      written.out += text;
+    },
+    writeError: (text) => {
+      written.err += text;
+    },
+    screen: { width, colour: false },
+  });
+  return { code, ...written };
 }
 
 /** A line of words, of which none holds a blank. */

@@ -3,9 +3,10 @@ import { compile, tryCompile } from '../../lib/compile';
 import { type IssueCode, NetworkRequirementsError } from '../../lib/diagnostics';
 import type { RimIssue } from '../../lib/diagnostics/issue';
 import { exact } from '../../lib/model/host';
-import type { Product } from '../../lib/model/product';
+import type { Product, Requirement } from '../../lib/model/product';
 import { holeIssues, prove } from '../../lib/proof';
 import { parseProfile, role } from '../../lib/resolve';
+import { checkProduct } from '../../lib/testing/check-product';
 
 /** How a code comes about: through the API, through the command, or both. */
 export interface CodeCase {
@@ -17,10 +18,12 @@ export interface CodeCase {
 
 const ecc = PRODUCTS['endpoint-central-cloud'];
 const jp = { dataCenter: 'JP' } as const;
+const mc = PRODUCTS.mobicontrol;
+const ism = PRODUCTS['ism-cloudone'];
 
 /** What JavaScript passes: nobody looked at its types. */
-function profile(json: unknown): () => unknown {
-  return () => parseProfile(ecc, json);
+function profile(json: unknown, product: Product = ecc): () => unknown {
+  return () => parseProfile(product, json);
 }
 
 const FLOWS = ['flows', '--product', ecc.id];
@@ -34,7 +37,17 @@ const plainProduct: Product = {
   id: 'plain',
   name: 'Plain',
   short: 'PLAIN',
-  documents: [],
+  documents: [
+    {
+      id: 'page',
+      kind: 'given',
+      title: 'Ports',
+      publisher: 'Example',
+      address: 'https://example.com/ports',
+      language: 'en',
+      retrieved: null,
+    },
+  ],
   roles: { client: { words: 'client', gloss: 'a client', short: 'CLIENT' } },
   services: { server: { words: 'server', gloss: 'a server' } },
   choices: {},
@@ -59,6 +72,11 @@ const plainProduct: Product = {
   notes: [],
 };
 
+/** A requirement of a user's own product, with a port that no parser takes. */
+function withPortBadlyWritten(requirement: Requirement): Requirement {
+  return { ...requirement, ports: ['0443'], application: [] };
+}
+
 /** A plan that somebody took a rule from: what the proof says of it. */
 function brokenPlan(): never {
   const { compiled } = tryCompile('aws-security-group', [{ entry: role(ecc, jp, 'agent') }], {
@@ -82,6 +100,13 @@ export const CODE_CASES: Readonly<Record<Exclude<IssueCode, RimIssue['code']>, C
   },
   'unknown-value': { api: profile({ dataCenter: 'JPP' }), command: [...FLOWS, '--choose', 'dataCenter=JPP'] },
   'choice-missing': { api: profile({}), command: FLOWS },
+  'choice-not-concerned': {
+    api: profile({ serverLocation: 'DMZ', platforms: ['Linux'], playStore: true }, mc),
+    command: [
+      ...['flows', '--product', mc.id, '--choose', 'serverLocation=DMZ'],
+      ...['--choose', 'platforms=Linux', '--choose', 'playStore=true'],
+    ],
+  },
   'wrong-type': { api: profile({ ...jp, remoteControl: 'yes' }) },
   'unknown-party': {
     api: profile({ ...jp, parties: { proxi: { addresses: ['10.0.0.9'] } } }),
@@ -107,6 +132,13 @@ export const CODE_CASES: Readonly<Record<Exclude<IssueCode, RimIssue['code']>, C
     api: profile({ dataCenter: 'EU', parties: { cloud: { hosts: ['https://a.example.com/'] } } }),
     command: [...FLOWS, '--choose', 'dataCenter=EU', '--supply', 'cloud=https://a.example.com/'],
   },
+  'ipv4-only': {
+    api: profile({ attendanceTool: true, parties: { systemServer: { addresses: ['2001:db8::5'] } } }, ism),
+    command: [
+      ...['flows', '--product', ism.id, '--choose', 'attendanceTool=true'],
+      ...['--supply', 'systemServer=2001:db8::5'],
+    ],
+  },
   'malformed-address': {
     api: profile({ ...jp, parties: { proxy: { addresses: ['10.0.0.1/24'] } } }),
     command: [...FLOWS, '--choose', 'dataCenter=JP', '--supply', 'proxy=10.0.0.1/24'],
@@ -128,6 +160,10 @@ export const CODE_CASES: Readonly<Record<Exclude<IssueCode, RimIssue['code']>, C
   'unknown-role': {
     api: () => role(ecc, jp, 'agnt' as 'agent'),
     command: [...FLOWS, '--choose', 'dataCenter=JP', '--role', 'cloud'],
+  },
+  'role-is-service': {
+    api: () => role(mc, { serverLocation: 'SaaS' }, 'deploymentServer'),
+    command: ['flows', '--product', mc.id, '--choose', 'serverLocation=SaaS', '--role', 'deploymentServer'],
   },
   'malformed-name': { api: () => role(ecc, jp, 'agent', { name: '1st' }), command: [...FIREWALL, '--name', '1st'] },
   'name-taken': {
@@ -201,7 +237,13 @@ export const CODE_CASES: Readonly<Record<Exclude<IssueCode, RimIssue['code']>, C
 
   'proof-failed': { api: brokenPlan },
 
+  'product-lint': {
+    api: () => checkProduct({ ...plainProduct, requirements: plainProduct.requirements.map(withPortBadlyWritten) }),
+  },
+
   'unknown-product': { command: ['flows', '--product', 'endpoint-centrl-cloud'] },
+  'unknown-document': { command: ['coverage', '--document', '005'] },
+  'page-not-found': { command: ['coverage', '--document', '000', '--seeds', 'no-such-folder'] },
   'unknown-command': { command: ['flow'] },
   'unknown-option': { command: [...FLOWS, '--choose', 'dataCenter=JP', '--rol=agent'] },
   'unexpected-argument': { command: [...FLOWS, '--choose', 'dataCenter=JP', 'agent'] },

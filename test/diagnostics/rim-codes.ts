@@ -7,7 +7,10 @@ import {
   endpointCentralCloud,
   HostEnforcement,
   NetworkFirewallRules,
+  PatchManagerPlusAgent,
+  PatchManagerPlusServer,
   Peer,
+  patchManagerPlus,
   RoleAccess,
   role,
 } from 'portolan/cdk';
@@ -36,6 +39,19 @@ export const RIM_CASES: Readonly<Record<RimIssue['code'], () => string>> = {
   'choice-not-made': () => {
     const scene = stackWithVpc();
     return thrownBy(() => serverIn(scene).allowAgents(agentsIn(scene)));
+  },
+  'choices-disagree': () => {
+    const { stack, vpc } = stackWithVpc();
+    const serverProtocol = 'HTTPS' as const;
+    const server = new PatchManagerPlusServer(stack, 'Server', { vpc, portsInUse: 'default', serverProtocol });
+    const agents = new PatchManagerPlusAgent(stack, 'Agents', { vpc, portsInUse: 'old', serverProtocol });
+    return thrownBy(() => server.allowAgents(agents));
+  },
+  'party-shared': () => {
+    const { stack, vpc } = stackWithVpc();
+    const pmp = role(patchManagerPlus, { portsInUse: 'default', serverProtocol: 'HTTPS' }, 'server');
+    const peers = { agent: Peer.cidr('10.0.0.0/24') };
+    return thrownBy(() => new RoleAccess(stack, 'Machine', { vpc, roles: [entry, pmp], peers, hostEnforcement: none }));
   },
   'rule-repeated': () => {
     const scene = stackWithVpc();

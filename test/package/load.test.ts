@@ -21,8 +21,27 @@ describe('the built package', () => {
   test('loads a product on its first use, not with the core or the register', () => {
     const products = [...loadedBy('dist/index.js').own, ...loadedBy('dist/catalog/index.js').own]
       .filter((file) => file.startsWith(path.join('dist', 'catalog')))
-      .filter((file) => path.basename(file) !== 'index.js');
+      .filter((file) => file !== path.join('dist', 'catalog', 'index.js'));
     expect(products).toEqual([]);
+  });
+
+  test('loads the public suffix list with the lints, and not with the command', () => {
+    expect(loadedBy('dist/testing/index.js').packages).toContain('tldts');
+    expect(loadedBy('dist/cli/program.js').packages).not.toContain('tldts');
+  });
+
+  test('brings the ledger of every given document', () => {
+    const script = `
+      const { allProducts } = require(${JSON.stringify(path.join(root, 'dist/catalog/index.js'))});
+      const { findLedger } = require(${JSON.stringify(path.join(root, 'dist/catalog/ledger/index.js'))});
+      const given = allProducts().flatMap(({ documents }) => documents.filter(({ kind }) => kind === 'given'));
+      console.log(JSON.stringify(given.map(({ id }) => [id, findLedger(id)?.length ?? 0])));
+    `;
+    const lengths: [string, number][] = JSON.parse(
+      execFileSync(process.execPath, ['-e', script], { encoding: 'utf8' }),
+    );
+    expect(lengths.map(([id]) => id)).toEqual(['000', '001', '002', '003', '004']);
+    for (const [, length] of lengths) expect(length).toBeGreaterThan(50);
   });
 
   test('loads with the CDK rim the CDK and nothing of the command', () => {
