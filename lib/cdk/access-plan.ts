@@ -140,12 +140,17 @@ export class AccessPlan {
     return this.entries.map((entry, index) => ({
       entry,
       peers: this.bindings.peers,
-      unbound,
+      unbound: unbound.filter((key) => !this.isOfAnother(entry, key)),
       leaveOut,
       // One machine bears all the entries, so what the user opens for it is said of the first.
       additionalRules: index === 0 ? this.additional : [],
       ...(this.proxy === undefined ? {} : { proxy: this.proxy }),
     }));
+  }
+
+  /** Whether `product.party` speaks of another product of these machines, whose entry looks at it. */
+  private isOfAnother({ product }: RoleEntry, key: string): boolean {
+    return this.entries.some(({ product: { id } }) => id !== product.id && key.startsWith(`${id}.`));
   }
 
   private compile(behind: TriedFirewall | undefined): TriedCompile<'aws-security-group'> {

@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+import type { CompiledPlan } from '../compile';
 import type { Issue } from '../diagnostics';
 import { holeIssues, proveTogether } from '../proof';
 import type { AccessPlan } from './access-plan';
@@ -32,8 +33,17 @@ function composition(path: string, access: AccessPlan): readonly Issue[] {
   const firewall = access.firewall?.tried().compiled;
   if (firewall === undefined || firewall === null) return [];
   const { plan, asked } = access.compiled;
-  const entries = asked.map(({ request, flows }) => ({ ...request, flows }));
-  return holeIssues(proveTogether(plan, firewall.plan, entries), `${path} with ${access.firewall?.node.path}`);
+  const prove = (entries: CompiledPlan['asked']) =>
+    proveTogether(
+      plan,
+      firewall.plan,
+      entries.map(({ request, flows }) => ({ ...request, flows })),
+    );
+  const own = prove(asked);
+  // What others in the firewall let in from everywhere is documented too: a group that is open to every address on the
+  // same port gets through to them, and that is nothing which nobody asked for.
+  const excess = own.excess.length === 0 ? [] : prove([...asked, ...firewall.asked]).excess;
+  return holeIssues({ ...own, excess }, `${path} with ${access.firewall?.node.path}`);
 }
 
 export function warnAtSynth(scope: Construct, access: AccessPlan, leaveOut: readonly string[]): void {

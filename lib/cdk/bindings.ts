@@ -2,6 +2,7 @@ import { Token } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Issue } from '../diagnostics';
 import type { AdditionalRule, PeerPlacement, RoleEntry } from '../model/entry';
+import type { Product } from '../model/product';
 import { openSuffix } from '../resolve';
 import { askingsOfAdditional } from '../rules';
 import { isLate } from './late-block';
@@ -76,12 +77,21 @@ export class Bindings {
   /** Places a party; a peer that stands there already is not placed twice. */
   bind(key: string, given: unknown, scope: Construct): readonly Issue[] {
     const at = `peers.${key}`;
-    const party = this.partyOf(key);
-    if (party === undefined) return [{ code: 'unknown-party', at, given: key, allowed: this.parties() }];
+    const meant = this.partiesOf(key);
+    const [only] = meant;
+    if (only === undefined) return [{ code: 'unknown-party', at, given: key, allowed: this.parties() }];
+    // The same word of two vendors is two parties: one peer for both would open what nobody asked for.
+    if (meant.length > 1) {
+      return [
+        { code: 'party-shared', at, given: key, allowed: meant.map(({ product, party }) => `${product}.${party}`) },
+      ];
+    }
+    const { product, party } = only;
     if (Array.isArray(given) && given.length === 0) return [{ code: 'nothing-supplied', at, party }];
     const issues: Issue[] = [];
     for (const one of Array.isArray(given) ? (given as readonly unknown[]) : [given]) {
-      const placed = placePeer(one, { at, party, scope: this.owner }, (there) => this.nameAmong(there, party));
+      const where = { at, party, scope: this.owner };
+      const placed = placePeer(one, where, (there) => nameAmong(there, [product], party));
       issues.push(...placed.issues);
       this.keep(placed.real, scope);
       if (placed.reasons.length > 0) this.spoken = withMore(this.spoken, key, placed.reasons);
@@ -93,13 +103,19 @@ export class Bindings {
     return issues;
   }
 
+  /** Under which key a party of a product stands here: by its own name where no other product has that. */
+  keyOf(product: string, party: string): string {
+    return this.partiesOf(party).length > 1 ? `${product}.${party}` : party;
+  }
+
   /** A peer of which there can be one: the proxy. */
   bindOne(
     party: string,
     given: PeerLike,
   ): { readonly placement: PeerPlacement | null; readonly issues: readonly Issue[] } {
     const at = 'hostEnforcement';
-    const placed = placePeer(given, { at, party, scope: this.owner }, (there) => this.nameAmong(there, party));
+    const products = this.products.map(({ id }) => id);
+    const placed = placePeer(given, { at, party, scope: this.owner }, (there) => nameAmong(there, products, party));
     this.keep(placed.real, this.owner);
     const [placement = null, ...more] = placed.placements;
     if (placed.issues.length > 0) return { placement, issues: placed.issues };
@@ -152,30 +168,31 @@ export class Bindings {
     this.bound = new Map([...this.bound, ...strangers.map((peer) => [peer.id, { ...peer, scope }] as const)]);
   }
 
-  /** `party`, or `product.party` where two products share one. */
-  private partyOf(key: string): string | undefined {
-    for (const { product } of this.entries) {
-      const party = key.startsWith(`${product.id}.`) ? key.slice(product.id.length + 1) : key;
-      if (Object.hasOwn(product.roles, party) || Object.hasOwn(product.services, party)) return party;
-    }
-    return undefined;
+  /** Who is meant by `party`, or by `product.party` where two products share one. */
+  private partiesOf(key: string): readonly { readonly product: string; readonly party: string }[] {
+    return this.products.flatMap(({ id, roles, services }) => {
+      const party = key.startsWith(`${id}.`) ? key.slice(id.length + 1) : key;
+      return Object.hasOwn(roles, party) || Object.hasOwn(services, party) ? [{ product: id, party }] : [];
+    });
   }
 
   private parties(): readonly string[] {
-    return [
-      ...new Set(
-        this.entries.flatMap(({ product }) => [...Object.keys(product.roles), ...Object.keys(product.services)]),
-      ),
-    ];
+    const all = this.products.flatMap(({ id, roles, services }) =>
+      [...Object.keys(roles), ...Object.keys(services)].map((party) => this.keyOf(id, party)),
+    );
+    return [...new Set(all)];
   }
 
-  /** Of the entries on a group's machines, the one that plays the party, or the only one there is. */
-  private nameAmong(there: readonly RoleEntry[], party: string): string | undefined {
-    const products = new Set(this.entries.map(({ product }) => product.id));
-    const playing = there.find(({ product, role }) => role === party && products.has(product.id));
-    const names = new Set(there.map(({ name }) => name));
-    return playing?.name ?? (names.size === 1 ? there[0]?.name : undefined);
+  private get products(): readonly Product[] {
+    return [...new Map(this.entries.map(({ product }) => [product.id, product] as const)).values()];
   }
+}
+
+/** Of the entries on a group's machines, the one that plays the party of these products, or the only one there is. */
+function nameAmong(there: readonly RoleEntry[], products: readonly string[], party: string): string | undefined {
+  const playing = there.find(({ product, role }) => role === party && products.includes(product.id));
+  const names = new Set(there.map(({ name }) => name));
+  return playing?.name ?? (names.size === 1 ? there[0]?.name : undefined);
 }
 
 function withMore<Value>(

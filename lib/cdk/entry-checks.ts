@@ -62,8 +62,10 @@ export function enforcementLeftOut(entries: readonly RoleEntry[]): readonly Issu
     .map(({ name }): Issue => ({ code: 'enforcement-left-out', at: 'hostEnforcement', name }));
 }
 
+/** Whether its page prints a name for a role; what a supplement adds stands apart. */
 function asksByName({ requirements }: Product, role: string): boolean {
-  return requirements.some(({ from, hosts }) => from === role && hosts.length > 0);
+  const ofPage = requirements.filter(({ when }) => when.length === 0 || when.some((each) => !('supplements' in each)));
+  return ofPage.some(({ from, hosts }) => from === role && hosts.length > 0);
 }
 
 function strangenessOf(given: unknown): string | null {

@@ -1,9 +1,60 @@
 import type { Issue } from '../diagnostics';
-import type { RoleEntry, RoleOptions } from '../model/entry';
+import type { RoleOptions } from '../model/entry';
 import type { Product } from '../model/product';
-import type { Profile } from '../model/profile';
-import { tryRole } from '../resolve';
+import type { Profile, Supplies } from '../model/profile';
+import { tryResolve, tryRole } from '../resolve';
+import { isRecord } from './read-back';
 import type { AccessOptions } from './role-access-props';
+
+/** Which roles a named class is for. */
+export interface NamedRoles {
+  readonly product: Product;
+  /** The roles on its machines. The source is named after the first. */
+  readonly roles: readonly [string, ...string[]];
+  /** Roles that live on the same machines, each where the choices ask for something of it. */
+  readonly rolesByChoice?: readonly string[];
+}
+
+/** What a user supplies beside the choices, in plain data. */
+export interface ProductSupplies<Of extends Supplies> {
+  /**
+   * Where parties are, by party: `{ proxy: { hosts: ['proxy.example.co.jp'] } }`, or `addresses`.
+   * @default - as documented; what the page does not locate is placed by `peers` or a verb, or opens nothing
+   */
+  readonly parties?: NonNullable<Of['parties']>;
+  /**
+   * Ports by requirement id, where the page prints none or a default: `{ 'agent-proxy': '8080' }`. A port may say what
+   * runs on it, `'8443/https'`, so that a firewall can read names there.
+   * @default - the documented ports
+   */
+  readonly ports?: NonNullable<Of['ports']>;
+  /**
+   * Supplement documents to take in, by id.
+   * @default - none
+   */
+  readonly supplements?: NonNullable<Of['supplements']>;
+}
+
+/** Each key of each member of a union. */
+type KeyOfEach<Union> = Union extends unknown ? keyof Union : never;
+
+/** What cannot be left out. */
+type Needed<Of> = { [Key in keyof Of]-?: undefined extends Of[Key] ? never : Key }[keyof Of];
+
+/** The choices on which something hangs that a role asks for or is asked for. That it stands itself is no choice of its own. */
+type ChoiceOf<P extends Product, Role extends string> = Exclude<
+  KeyOfEach<Extract<P['requirements'][number], { readonly from: Role } | { readonly to: Role }>['when'][number]>,
+  Role
+>;
+
+/** The props of a named class: the choices in which its roles take part, flat, and what every construct takes. */
+export type RoleProps<P extends Product, Of extends Supplies, Role extends string> = Pick<
+  Of,
+  Extract<keyof Of, ChoiceOf<P, Role> & keyof P['choices']> | Needed<Of>
+> &
+  ProductSupplies<Of> &
+  AccessOptions &
+  EntryOptions;
 
 /** What a named class says of its one role entry. */
 export interface EntryOptions extends RoleOptions {
@@ -41,16 +92,42 @@ const OPTIONS: Readonly<Record<keyof AccessOptions | keyof EntryOptions, true>> 
   withoutRanges: true,
 };
 
-/** The role entry of a named class, unchecked: the construct looks at it with everything else that was passed. */
-export function entryOf(product: Product, role: string, props: AccessOptions & EntryOptions): RoleEntry {
-  const choices = Object.entries(props).filter(([key, value]) => !Object.hasOwn(OPTIONS, key) && value !== undefined);
-  const { name, reachBy, withoutRanges } = props;
+/**
+ * The role entries of a named class, unchecked: the construct looks at them with everything else that was passed. All of
+ * them are of one name and one profile.
+ */
+export function entriesOf({ product, roles, rolesByChoice = [] }: NamedRoles, props: AccessOptions & EntryOptions) {
+  const profile = { ...partiesPlaced(product, props.peers), ...profileOf(props) };
+  const { reachBy, withoutRanges } = props;
   const options = {
-    ...(name === undefined ? {} : { name }),
     ...(reachBy === undefined ? {} : { reachBy }),
     ...(withoutRanges === undefined ? {} : { withoutRanges }),
   };
-  return tryRole(product, Object.fromEntries(choices) satisfies Profile, role, options).entry;
+  const entry = (role: string, name: string | undefined) =>
+    tryRole(product, profile, role, { ...options, ...(name === undefined ? {} : { name }) }).entry;
+  const first = entry(roles[0], props.name);
+  const asking = rolesAsking(product, profile);
+  const others = [...roles.slice(1), ...rolesByChoice.filter((role) => asking.has(role))];
+  return [first, ...others.map((role) => entry(role, first.name))];
+}
+
+/** What is no option of the construct: the choices and supplies, misspelt ones included. */
+function profileOf(props: object): Profile {
+  return Object.fromEntries(
+    Object.entries(props).filter(([key, value]) => !Object.hasOwn(OPTIONS, key) && value !== undefined),
+  );
+}
+
+/** An optional party that is placed stands, and what the profile chooses beside it may be chosen. */
+function partiesPlaced({ id, choices }: Product, peers: unknown): Profile {
+  const parties = Object.keys(isRecord(peers) ? peers : {}).map((key) => key.replace(`${id}.`, ''));
+  return Object.fromEntries(parties.flatMap((party) => (choices[party]?.kind === 'party' ? [[party, true]] : [])));
+}
+
+/** The roles that take part in something under a profile. */
+function rolesAsking(product: Product, profile: Profile): ReadonlySet<string | null> {
+  const { flows } = tryResolve(product, profile);
+  return new Set(flows.flatMap(({ requirement: { from, to } }) => [from, to]));
 }
 
 /** The profile of a named class stands flat among its props. */

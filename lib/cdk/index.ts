@@ -7,6 +7,29 @@ export {
   type EndpointCentralProfile,
   endpointCentralCloud,
 } from '../catalog/endpoint-central-cloud';
+export {
+  type IsmCloudOneProfile,
+  IsmPlatform,
+  IsmQrcNetwork,
+  IsmRemoteControlMode,
+  IsmSystemServerPort,
+  ismCloudOne,
+} from '../catalog/ism-cloudone';
+export {
+  MobiControlAppleHosts,
+  MobiControlPlatform,
+  type MobiControlProfile,
+  MobiControlServerLocation,
+  mobiControl,
+} from '../catalog/mobicontrol';
+export {
+  PatchManagerPlusMailConnection,
+  type PatchManagerPlusOperatingSystem,
+  PatchManagerPlusPorts,
+  type PatchManagerPlusProfile,
+  PatchManagerPlusServerProtocol,
+  patchManagerPlus,
+} from '../catalog/patch-manager-plus';
 export type { CompiledPlan } from '../compile';
 export { type Issue, NetworkRequirementsError } from '../diagnostics';
 export type { Alternative, PerParty, RoleEntry, RoleOptions } from '../model/entry';
@@ -22,10 +45,22 @@ export {
 } from './endpoint-central-cloud/distribution-server';
 export { EndpointCentralEgress, type EndpointCentralEgressProps } from './endpoint-central-cloud/egress';
 export type { EndpointCentralSupplies } from './endpoint-central-cloud/supplies';
-export type { EntryOptions } from './flat-props';
+export type { EntryOptions, ProductSupplies, RoleProps } from './flat-props';
 export { HostEnforcement } from './host-enforcement';
+export { IsmClient, type IsmClientProps } from './ism-cloudone/client';
+export { IsmRemoteControlConsole, type IsmRemoteControlConsoleProps } from './ism-cloudone/remote-control-console';
+export { IsmUpdateSupportServer, type IsmUpdateSupportServerProps } from './ism-cloudone/update-support-server';
+export { MobiControlDeviceEgress, type MobiControlDeviceEgressProps } from './mobicontrol/device-egress';
+export { MobiControlDmzServer, type MobiControlDmzServerProps } from './mobicontrol/dmz-server';
+export { MobiControlManagementServer, type MobiControlManagementServerProps } from './mobicontrol/management-server';
 export type { AddRoleOptions, FirewallRole, NetworkFirewallRulesProps } from './network-firewall-props';
 export { NetworkFirewallRules } from './network-firewall-rules';
+export { PatchManagerPlusAgent, type PatchManagerPlusAgentProps } from './patch-manager-plus/agent';
+export {
+  PatchManagerPlusDistributionServer,
+  type PatchManagerPlusDistributionServerProps,
+} from './patch-manager-plus/distribution-server';
+export { PatchManagerPlusServer, type PatchManagerPlusServerProps } from './patch-manager-plus/server';
 export { Peer, type PeerLike, type RoleConstruct } from './peer';
 export { type EdgeOptions, RoleAccess } from './role-access';
 export type { AccessOptions, RoleAccessProps, VpcOfGroup } from './role-access-props';

@@ -28,12 +28,17 @@ export interface EdgeOptions {
   readonly scope?: Construct;
 }
 
-/** A party of a construct, and who stands for it. */
-interface Placing {
+/** A party of a product of a construct, and who stands for it. */
+export interface Placing {
   readonly on: RoleAccess;
+  /** The product's id; left out where the user says it in the party's key. */
+  readonly product?: string;
   readonly party: string;
   readonly peer: PeerLike;
 }
+
+/** The group's description where the user gives none: a constant, since another one replaces the group. */
+const DESCRIPTION = 'Network access by role';
 
 /**
  * The network access of machines that play one or more roles: one security group, which opens what the documents of the
@@ -54,6 +59,9 @@ export class RoleAccess extends Construct implements IConnectable {
   /** Who asks. */
   readonly entries: readonly RoleEntry[];
 
+  /** The roles that choices would bring to these machines. @internal */
+  readonly rolesByChoice: readonly string[] = [];
+
   private readonly access: AccessPlan;
   private readonly resource: CfnSecurityGroup;
   private readonly edges = new Map<string, CfnResource>();
@@ -68,7 +76,7 @@ export class RoleAccess extends Construct implements IConnectable {
 
     this.resource = groupResource(
       this,
-      { vpcId: props.vpc.vpcId, description: props.description ?? this.describedAs(), name: props.securityGroupName },
+      { vpcId: props.vpc.vpcId, description: props.description ?? DESCRIPTION, name: props.securityGroupName },
       { plan: () => this.plan, bindings: this.access.bindings, metadata: this.writesMetadata },
     );
     rememberRoles(this.resource, this.entries);
@@ -113,17 +121,15 @@ export class RoleAccess extends Construct implements IConnectable {
   /** Places parties of several constructs, all of them or none. */
   protected placeTogether(placings: readonly Placing[], scope: Construct): void {
     const marks = placings.map(({ on }) => on.access.mark());
-    const bound = placings.flatMap(({ on, party, peer }) => on.access.bindings.bind(party, peer, scope));
+    const bound = placings.flatMap(({ on: { access }, product, party, peer }) => {
+      const key = product === undefined ? party : access.bindings.keyOf(product, party);
+      return access.bindings.bind(key, peer, scope);
+    });
     for (const { on } of placings) on.access.changed();
     const issues = bound.length > 0 ? bound : placings.flatMap(({ on }) => on.access.faults());
     if (issues.length > 0) for (const takeBack of marks) takeBack();
     this.throwIfAny(issues);
     for (const { on } of placings) on.makeEdges();
-  }
-
-  /** The group's description where the user gives none: a constant, since another one replaces the group. */
-  protected describedAs(): string {
-    return 'Network access by role';
   }
 
   /** An issue as the props of the class have it. */

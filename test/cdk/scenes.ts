@@ -6,12 +6,17 @@ import {
   EndpointCentralEgress,
   endpointCentralCloud,
   HostEnforcement,
+  ismCloudOne,
   NetworkFirewallRules,
   Peer,
+  patchManagerPlus,
   RoleAccess,
   role,
 } from 'portolan/cdk';
 import { attach, stackWithVpc, testApp } from './scene';
+import { ISM_CLOUDONE_SCENES } from './scenes-ism-cloudone';
+import { MOBICONTROL_SCENES } from './scenes-mobicontrol';
+import { PATCH_MANAGER_PLUS_SCENES } from './scenes-patch-manager-plus';
 
 const JP = EndpointCentralDataCenter.JP;
 const none = HostEnforcement.none('a proxy of another team filters names');
@@ -138,4 +143,34 @@ export const SCENES: Readonly<Record<string, () => readonly Stack[]>> = {
     agents.connections.allowTo(database, Port.tcp(5432), 'the inventory');
     return [stack];
   },
+
+  'one machine with the agents of two vendors'() {
+    const { stack, vpc } = stackWithVpc();
+    const name = 'OFFICE';
+    const updates = { addresses: ['203.0.113.0/24'] };
+    new RoleAccess(stack, 'Office', {
+      vpc,
+      roles: [
+        role(endpointCentralCloud, { dataCenter: 'US' }, 'agent', { name, reachBy: 'addresses' }),
+        role(
+          patchManagerPlus,
+          { portsInUse: 'default', serverProtocol: 'HTTPS', directDownload: true, parties: { patchVendors: updates } },
+          'agent',
+          { name },
+        ),
+        role(
+          ismCloudOne,
+          { platforms: ['Windows'], systemServerPort: '443', parties: { systemServer: updates } },
+          'client',
+          { name },
+        ),
+      ],
+      peers: { server: Peer.cidr('10.0.9.5') },
+    });
+    return [stack];
+  },
+
+  ...PATCH_MANAGER_PLUS_SCENES,
+  ...MOBICONTROL_SCENES,
+  ...ISM_CLOUDONE_SCENES,
 };

@@ -1,8 +1,6 @@
 import path from 'node:path';
-import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { EndpointCentralJp } from '../../examples/cdk/endpoint-central-jp/stack';
-import { EndpointCentralUsAddresses } from '../../examples/cdk/endpoint-central-us-addresses/stack';
+import { EXAMPLES } from '../examples/stacks';
 import { SCENES } from './scenes';
 
 interface Diagnostic {
@@ -51,10 +49,7 @@ describe('the validator of CloudFormation templates', () => {
     for (const stack of scene()) expect(findings(Template.fromStack(stack).toJSON())).toEqual([]);
   });
 
-  test.each([
-    ['endpoint-central-jp', () => new EndpointCentralJp(new App(), 'Example')],
-    ['endpoint-central-us-addresses', () => new EndpointCentralUsAddresses(new App(), 'Example')],
-  ])('finds nothing wrong in the example %s', (_, example) => {
+  test.each(Object.entries(EXAMPLES))('finds nothing wrong in the example %s', (_, example) => {
     expect(findings(Template.fromStack(example()).toJSON())).toEqual([]);
   });
 });

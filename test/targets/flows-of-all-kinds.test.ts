@@ -205,7 +205,7 @@ describe('flows of all kinds compile and prove', () => {
     const opening = (peer: string) => () =>
       compile('aws-network-firewall', [requestOf([{}], { additionalRules: [{ ...late('own'), peer, ports: '443' }] })]);
     expect(opening('a.example.com:443')).toThrow(
-      "'a.example.com:443' has a port behind it; ports are given apart; did you mean a.example.com?",
+      "'a.example.com:443' has a port behind it; the name alone stands among the hosts, and the port among the ports (in a profile by the id of its requirement); did you mean a.example.com?",
     );
     expect(opening('10.0.0.1/24')).toThrow('did you mean 10.0.0.0/24 or 10.0.0.1/32?');
     expect(opening('*.co.jp')).toThrow("public suffix 'co.jp'");

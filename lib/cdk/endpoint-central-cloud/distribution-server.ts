@@ -1,21 +1,13 @@
 import type { Construct } from 'constructs';
 import { type EndpointCentralProfile, endpointCentralCloud } from '../../catalog/endpoint-central-cloud';
-import type { Issue } from '../../diagnostics';
-import { type EntryOptions, entryOf, flatIssue } from '../flat-props';
-import { type EdgeOptions, RoleAccess } from '../role-access';
-import type { AccessOptions } from '../role-access-props';
-import { agentEdgeFaults } from './agent-edge';
-import type { EndpointCentralSupplies } from './supplies';
+import type { RoleProps } from '../flat-props';
+import { NamedAccess } from '../named-access';
+import type { EdgeOptions, RoleAccess } from '../role-access';
+import { AGENT_EDGE } from './agent-edge';
 
 /** The choices of Endpoint Central Cloud that a distribution server takes part in, and what its construct takes beside them. */
 export interface EndpointCentralDistributionServerProps
-  extends Omit<
-      EndpointCentralProfile,
-      'distributionServer' | 'remoteControl' | 'directFallback' | keyof EndpointCentralSupplies
-    >,
-    EndpointCentralSupplies,
-    AccessOptions,
-    EntryOptions {}
+  extends RoleProps<typeof endpointCentralCloud, EndpointCentralProfile, 'distributionServer'> {}
 
 /**
  * The distribution server of a remote office of Endpoint Central Cloud: one security group.
@@ -28,9 +20,13 @@ export interface EndpointCentralDistributionServerProps
  *
  * @throws NetworkRequirementsError with everything that is wrong with the props.
  */
-export class EndpointCentralDistributionServer extends RoleAccess {
+export class EndpointCentralDistributionServer extends NamedAccess {
   constructor(scope: Construct, id: string, props: EndpointCentralDistributionServerProps) {
-    super(scope, id, { ...props, roles: [entryOf(endpointCentralCloud, 'distributionServer', props)] });
+    super(scope, id, props, {
+      product: endpointCentralCloud,
+      roles: ['distributionServer'],
+      description: 'Endpoint Central Cloud distribution server',
+    });
   }
 
   /**
@@ -43,20 +39,6 @@ export class EndpointCentralDistributionServer extends RoleAccess {
    *   (a verb never changes a profile), and where the two sides speak of different ports.
    */
   allowAgents(agents: RoleAccess, options: EdgeOptions = {}): void {
-    const { scope = this } = options;
-    this.throwIfAny(agentEdgeFaults(agents, this, `${this.node.path}.allowAgents(${agents.node.path})`));
-    const edge = [
-      { on: agents, party: 'distributionServer', peer: this },
-      { on: this, party: 'agent', peer: agents },
-    ];
-    this.placeTogether(edge, scope);
-  }
-
-  protected override describedAs(): string {
-    return 'Endpoint Central Cloud distribution server';
-  }
-
-  protected override inOwnWords(issue: Issue): Issue {
-    return flatIssue(issue);
+    this.allow(AGENT_EDGE, agents, options);
   }
 }

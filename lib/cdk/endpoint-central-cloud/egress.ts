@@ -1,20 +1,14 @@
 import type { Construct } from 'constructs';
 import { type EndpointCentralProfile, endpointCentralCloud } from '../../catalog/endpoint-central-cloud';
-import type { Issue } from '../../diagnostics';
-import { type EntryOptions, entryOf, flatIssue } from '../flat-props';
+import type { RoleProps } from '../flat-props';
+import { NamedAccess } from '../named-access';
 import type { Peer } from '../peer';
-import { RoleAccess } from '../role-access';
-import type { AccessOptions } from '../role-access-props';
-import { agentEdgeFaults } from './agent-edge';
-import { EndpointCentralDistributionServer } from './distribution-server';
-import type { EndpointCentralSupplies } from './supplies';
+import { AGENT_EDGE } from './agent-edge';
+import type { EndpointCentralDistributionServer } from './distribution-server';
 
 /** The choices of Endpoint Central Cloud for its agents, and what their construct takes beside them. */
 export interface EndpointCentralEgressProps
-  extends Omit<EndpointCentralProfile, 'distributionServer' | keyof EndpointCentralSupplies>,
-    EndpointCentralSupplies,
-    AccessOptions,
-    EntryOptions {
+  extends Omit<RoleProps<typeof endpointCentralCloud, EndpointCentralProfile, 'agent'>, 'distributionServer'> {
   /**
    * 配信サーバーの有無: whether the remote office has a distribution server, and which. `true` chooses it, and leaves the
    * placing to `server.allowAgents(agents)`. A server of ours opens the edge between the two at once, on both sides, with
@@ -35,26 +29,13 @@ export interface EndpointCentralEgressProps
  *
  * @throws NetworkRequirementsError with everything that is wrong with the props.
  */
-export class EndpointCentralEgress extends RoleAccess {
+export class EndpointCentralEgress extends NamedAccess {
   constructor(scope: Construct, id: string, props: EndpointCentralEgressProps) {
-    const { distributionServer: server, ...others } = props;
-    const placed = typeof server === 'object' && server !== null;
-    super(scope, id, {
-      ...others,
-      ...(placed ? { peers: { ...others.peers, distributionServer: server } } : {}),
-      roles: [entryOf(endpointCentralCloud, 'agent', placed ? others : props)],
+    super(scope, id, props, {
+      product: endpointCentralCloud,
+      roles: ['agent'],
+      met: { party: 'distributionServer', edge: AGENT_EDGE },
+      description: 'Endpoint Central Cloud agents',
     });
-    if (server instanceof EndpointCentralDistributionServer) {
-      this.throwIfAny(agentEdgeFaults(this, server, `${this.node.path} with distributionServer: ${server.node.path}`));
-      server.place('agent', this, { scope: this });
-    }
-  }
-
-  protected override describedAs(): string {
-    return 'Endpoint Central Cloud agents';
-  }
-
-  protected override inOwnWords(issue: Issue): Issue {
-    return flatIssue(issue);
   }
 }

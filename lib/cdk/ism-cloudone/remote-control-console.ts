@@ -1,0 +1,44 @@
+import type { Construct } from 'constructs';
+import { type IsmCloudOneProfile, ismCloudOne } from '../../catalog/ism-cloudone';
+import type { RoleProps } from '../flat-props';
+import { NamedAccess } from '../named-access';
+import type { EdgeOptions, RoleAccess } from '../role-access';
+import { CLIENTS_OF_CONSOLE } from './edges';
+
+/** The choices of ISM CloudOne that a console of remote control takes part in, and what its construct takes beside them. */
+export interface IsmRemoteControlConsoleProps
+  extends RoleProps<typeof ismCloudOne, IsmCloudOneProfile, 'rcConsole' | 'qrcConsole'> {}
+
+/**
+ * The machines from which clients of ISM CloudOne are controlled, the RCコンソール of the page and, with `qrc`, the
+ * QRCコンソール: one security group.
+ *
+ * Out: with `remoteControl: ['Local']` (ローカルリモコンモード) to clients in the same LAN on TCP 42187-42189, once they are
+ * placed; with `['Internet']` (インターネットリモコンモード) to the RCシステムサーバー on TCP 42192-42193 and UDP 42189-42191, once
+ * it is supplied. With `qrc` its system server on 443, UDP 1024-65535 to and from clients in the LAN, TURN/STUN on 443 by
+ * TCP and UDP over the Internet. In: nothing but the UDP of QRC in the LAN, from bound peers alone.
+ *
+ * Source: https://ism.axlbox.biz/ismc-user/assets/resources/helps/ja/ISMC_User/Appendix/通信環境.htm
+ *
+ * @throws NetworkRequirementsError with everything that is wrong with the props.
+ */
+export class IsmRemoteControlConsole extends NamedAccess {
+  constructor(scope: Construct, id: string, props: IsmRemoteControlConsoleProps) {
+    super(scope, id, props, {
+      product: ismCloudOne,
+      roles: ['rcConsole'],
+      rolesByChoice: ['qrcConsole'],
+      description: 'ISM CloudOne remote control consoles',
+    });
+  }
+
+  /**
+   * Opens remote control (RC, and QRC where both sides have it) of clients, on both sides.
+   *
+   * @throws NetworkRequirementsError where the two profiles do not both have `remoteControl: ['Local']` or
+   *   `qrc: ['LAN']`: over the Internet the two meet at a server, and there is no edge.
+   */
+  allowClients(clients: RoleAccess, options: EdgeOptions = {}): void {
+    this.allow(CLIENTS_OF_CONSOLE, clients, options);
+  }
+}

@@ -1,0 +1,42 @@
+import type { Construct } from 'constructs';
+import { type IsmCloudOneProfile, ismCloudOne } from '../../catalog/ism-cloudone';
+import type { RoleProps } from '../flat-props';
+import { NamedAccess } from '../named-access';
+import type { EdgeOptions, RoleAccess } from '../role-access';
+import { CLIENTS_OF_UPDATE_SUPPORT } from './edges';
+
+/** What the update support server of ISM CloudOne takes: it stands because it asks, and nothing else is chosen. */
+export interface IsmUpdateSupportServerProps
+  extends RoleProps<typeof ismCloudOne, IsmCloudOneProfile, 'updateSupportServer'> {}
+
+/**
+ * The Windows 10 / 11 アップデート支援サーバー of ISM CloudOne (it fetches Windows updates for its clients): one security group.
+ * IPv4 only, as the page says.
+ *
+ * Out: 443 to the システムサーバー (system server) and the 情報取得サーバー (information server), which the provider names and the
+ * profile supplies; 80 and 443 to Windows Update, once its names are supplied or a supplement is taken in. In: update
+ * support agents on 80 and 443, once they are placed (`allowClients`, or `peers: { updateSupportAgent: ... }`).
+ *
+ * Source: https://ism.axlbox.biz/ismc-user/assets/resources/helps/ja/ISMC_User/Appendix/通信環境.htm
+ *
+ * @throws NetworkRequirementsError with everything that is wrong with the props. The system server has to be placed by
+ *   synth, in `parties` by name or in `peers` by address.
+ */
+export class IsmUpdateSupportServer extends NamedAccess {
+  constructor(scope: Construct, id: string, props: IsmUpdateSupportServerProps) {
+    super(scope, id, props, {
+      product: ismCloudOne,
+      roles: ['updateSupportServer'],
+      description: 'ISM CloudOne update support server',
+    });
+  }
+
+  /**
+   * Opens the way of clients with update support to this server, on both sides.
+   *
+   * @throws NetworkRequirementsError where their profile knows no update support (a verb never changes a profile).
+   */
+  allowClients(clients: RoleAccess, options: EdgeOptions = {}): void {
+    this.allow(CLIENTS_OF_UPDATE_SUPPORT, clients, options);
+  }
+}

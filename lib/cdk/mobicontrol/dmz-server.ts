@@ -1,0 +1,79 @@
+import type { Construct } from 'constructs';
+import { type MobiControlProfile, type MobiControlServerLocation, mobiControl } from '../../catalog/mobicontrol';
+import type { Issue } from '../../diagnostics';
+import type { RoleProps } from '../flat-props';
+import type { EdgeOptions, RoleAccess } from '../role-access';
+import { DEVICES } from './edges';
+import { MobiControlManagement } from './management';
+
+/** Props of a server of the user's own: as SaaS it would be a service outside. */
+export interface OnPremises {
+  /** MobiControlサーバの設置場所: where the MobiControl server stands. As SaaS it is a service, and no machine of yours. */
+  readonly serverLocation: Exclude<MobiControlServerLocation, 'SaaS'>;
+}
+
+/** The choices of MobiControl that its server takes part in, and what its construct takes beside them. */
+export interface MobiControlDmzServerProps
+  extends Omit<
+      RoleProps<typeof mobiControl, MobiControlProfile, 'deploymentServer' | 'managementServer'>,
+      'serverLocation'
+    >,
+    OnPremises {
+  /**
+   * 1つのハードウェアに同居: whether the management server stands on the same machine. Both roles then have one source name, and
+   * nothing is opened between them.
+   * @default false - it stands elsewhere, as a `MobiControlManagementServer`
+   */
+  readonly managementServer?: boolean;
+}
+
+/**
+ * The MobiControl server of SOTI MobiControl v14, which is its MobiControlデプロイメントサーバ (deployment server), in the DMZ
+ * or inside: one security group.
+ *
+ * In, from devices (端末) once they are placed: TCP 443 and 5494, the binary protocol of MobiControl's own. Out: 443 to SOTI
+ * Services (ライセンス: licence, エージェント: agents, 登録ID: enrolment ids, 位置: locations) and the download site, by name or
+ * by the ten addresses of the page. With the platforms and choices that are given, and not without: Google Play and FCM on
+ * 443 and 5228-5230, Apple's push service (APNs) on 443 and 2197, Apple's other services, Bing Maps, WNS, attestation on
+ * 443; Active Directory (AD_DSサーバ) on 389 and 636; Azure AD and identity providers on 443 once their names are supplied.
+ * With `managementServer` also the console on 443. The ports between the server's components, which the page shows in a
+ * figure only, are reported until they are supplied.
+ *
+ * Who stands before the server decides what it sees. Behind a load balancer or a gateway that translates addresses, place
+ * `device` as the subnets of that one (`peers: { device: Peer.cidr(...) }`); `Peer.anyIpv4('...')` belongs on the outer
+ * edge, or here where phones reach this very group.
+ *
+ * Source: https://pol-japan.co.jp/products/help/v14/networkports
+ *
+ * @throws NetworkRequirementsError with everything that is wrong with the props; `serverLocation: 'SaaS'` makes the server
+ *   a service, which stands in nobody's VPC.
+ */
+export class MobiControlDmzServer extends MobiControlManagement {
+  constructor(scope: Construct, id: string, props: MobiControlDmzServerProps) {
+    const { managementServer: both, ...others } = props;
+    // What is neither true nor false stays among the choices, where it is refused.
+    super(scope, id, typeof both === 'boolean' ? others : props, {
+      product: mobiControl,
+      roles: both === true ? ['deploymentServer', 'managementServer'] : ['deploymentServer'],
+      description: 'MobiControl server',
+    });
+  }
+
+  /**
+   * Opens the way of devices to this server, on both sides: out of their group, into this one. Devices behind something
+   * that translates addresses are placed by `peers: { device: Peer.cidr(...) }` instead.
+   *
+   * @throws NetworkRequirementsError where the construct has no devices, or has some of a platform of which this server's
+   *   profile does not know.
+   */
+  allowDevices(devices: RoleAccess, options: EdgeOptions = {}): void {
+    this.allow(DEVICES, devices, options);
+  }
+
+  /** That the management server stands here is a prop of this class. */
+  protected override inOwnWords(issue: Issue): Issue {
+    if (issue.code !== 'role-not-in-construct' || issue.role !== 'managementServer') return super.inOwnWords(issue);
+    const { at, verb, role: choice } = issue;
+    return { code: 'choice-not-made', at, verb, choice, meets: 'a server', itself: false };
+  }
+}

@@ -1,0 +1,34 @@
+import { mobiControl as product } from '../../catalog/mobicontrol';
+import type { RoleEdge } from '../role-edge';
+
+/** Devices and the server that they connect to. */
+export const DEVICES: RoleEdge = {
+  product,
+  verb: 'allowDevices',
+  between: [{ near: 'deploymentServer', far: 'device' }],
+  meets: 'devices',
+};
+
+/** Browsers that show the console. */
+export const CONSOLES: RoleEdge = {
+  product,
+  verb: 'allowConsoles',
+  between: [{ near: 'managementServer', far: 'console' }],
+  meets: 'consoles',
+};
+
+/** The search server, which speaks to SQL Server by way of the management server. */
+export const SEARCH_SERVER: RoleEdge = {
+  product,
+  verb: 'allowSearchServer',
+  between: [{ near: 'managementServer', far: 'searchServer' }],
+  meets: 'search servers',
+};
+
+/** The database behind the management server. */
+export const SQL_SERVER: RoleEdge = {
+  product,
+  verb: 'allowSqlServer',
+  between: [{ near: 'managementServer', far: 'sqlServer' }],
+  meets: 'SQL servers',
+};

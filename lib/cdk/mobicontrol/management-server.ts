@@ -1,0 +1,33 @@
+import type { Construct } from 'constructs';
+import { type MobiControlProfile, mobiControl } from '../../catalog/mobicontrol';
+import type { RoleProps } from '../flat-props';
+import type { OnPremises } from './dmz-server';
+import { MobiControlManagement } from './management';
+
+/** The choices of MobiControl that its management server takes part in, and what its construct takes beside them. */
+export interface MobiControlManagementServerProps
+  extends Omit<RoleProps<typeof mobiControl, MobiControlProfile, 'managementServer'>, 'serverLocation'>,
+    OnPremises {}
+
+/**
+ * The management server of SOTI MobiControl v14, the MobiControlマネージメントサーバ of the page, on a machine of its own: one
+ * security group.
+ *
+ * In: the console (コンソール) on TCP 443, once it is placed (`allowConsoles`). Between it and the search server and SQL
+ * Server the page shows ports in a figure only, and they are published nowhere: these ways open once the ports of
+ * `search-server-management-server` and `management-server-sql-server` are supplied, and are reported until then.
+ *
+ * Source: https://pol-japan.co.jp/products/help/v14/networkports
+ *
+ * @throws NetworkRequirementsError with everything that is wrong with the props; `serverLocation: 'SaaS'` makes the server
+ *   a service, which stands in nobody's VPC.
+ */
+export class MobiControlManagementServer extends MobiControlManagement {
+  constructor(scope: Construct, id: string, props: MobiControlManagementServerProps) {
+    super(scope, id, props, {
+      product: mobiControl,
+      roles: ['managementServer'],
+      description: 'MobiControl management server',
+    });
+  }
+}

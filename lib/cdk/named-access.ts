@@ -1,0 +1,70 @@
+import type { Construct } from 'constructs';
+import type { Issue } from '../diagnostics';
+import { type EntryOptions, entriesOf, flatIssue, type NamedRoles } from './flat-props';
+import type { PeerLike } from './peer';
+import { type EdgeOptions, RoleAccess } from './role-access';
+import type { AccessOptions } from './role-access-props';
+import { type MetEdge, meet, type RoleEdge } from './role-edge';
+
+/** What a named class is, beside what its user passes. */
+export interface NamedClass extends NamedRoles {
+  /** The party that may be passed in the place of its choice, and the edge that opens then. */
+  readonly met?: { readonly party: string; readonly edge: RoleEdge };
+  /** The group's description: a constant, since another one replaces the group. */
+  readonly description: string;
+}
+
+/**
+ * A class with a name of its own over {@link RoleAccess}: the profile stands flat among its props, and its verbs open
+ * edges between roles, on both sides.
+ */
+export abstract class NamedAccess extends RoleAccess {
+  override readonly rolesByChoice: readonly string[];
+
+  constructor(scope: Construct, id: string, props: Props, named: NamedClass) {
+    const { met, rolesByChoice = [] } = named;
+    const { own, peer } = partedFrom(props, met?.party);
+    super(scope, id, {
+      ...own,
+      description: props.description ?? named.description,
+      roles: entriesOf(named, own),
+    });
+    this.rolesByChoice = rolesByChoice;
+    if (met !== undefined && peer instanceof NamedAccess) {
+      const call = `${this.node.path} with ${met.party}: ${peer.node.path}`;
+      this.openEdge({ ...met.edge, near: peer, far: this, call }, this);
+    }
+  }
+
+  /** Opens an edge to another construct; may be repeated. Both its resources live with this construct, or in `scope`. */
+  protected allow(edge: RoleEdge, far: RoleAccess, { scope = this }: EdgeOptions): void {
+    const call = `${this.node.path}.${edge.verb}(${far.node.path})`;
+    this.openEdge({ ...edge, near: this, far, call }, scope);
+  }
+
+  /** The profile of a named class stands flat among its props. */
+  protected override inOwnWords(issue: Issue): Issue {
+    return flatIssue(issue);
+  }
+
+  private openEdge(edge: MetEdge, scope: Construct): void {
+    const { pairs, issues } = meet(edge);
+    this.throwIfAny(issues);
+    const { product, near, far } = edge;
+    const placings = pairs.flatMap((pair) => [
+      { on: far, product: product.id, party: pair.near, peer: near },
+      { on: near, product: product.id, party: pair.far, peer: far },
+    ]);
+    this.placeTogether(placings, scope);
+  }
+}
+
+type Props = AccessOptions & EntryOptions;
+
+/** What stands in the place of a choice, and the props with it placed as that party. */
+function partedFrom(props: Props, party: string | undefined): { readonly own: Props; readonly peer?: unknown } {
+  if (party === undefined) return { own: props };
+  const { [party]: peer, ...others } = { ...props } as Record<string, unknown>;
+  if (typeof peer !== 'object' || peer === null) return { own: props };
+  return { own: { ...others, vpc: props.vpc, peers: { ...props.peers, [party]: peer as PeerLike } }, peer };
+}

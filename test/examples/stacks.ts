@@ -1,0 +1,26 @@
+import { App, type Stack } from 'aws-cdk-lib';
+import { EndpointCentralJp } from '../../examples/cdk/endpoint-central-jp/stack';
+import { EndpointCentralUsAddresses } from '../../examples/cdk/endpoint-central-us-addresses/stack';
+import { IsmCloudOneRemoteControl } from '../../examples/cdk/ism-cloudone-remote-control/stack';
+import { MobiControlClosedNetwork } from '../../examples/cdk/mobicontrol-closed-network/stack';
+import { MobiControlDmz } from '../../examples/cdk/mobicontrol-dmz/stack';
+import { MobiControlFourMachines } from '../../examples/cdk/mobicontrol-four-machines/stack';
+import { PatchManagerPlusOldInstallation } from '../../examples/cdk/patch-manager-plus-old-installation/stack';
+
+const componentPorts = {
+  searchServerToManagementServer: 60001,
+  managementServerToSqlServer: 60002,
+  deploymentServerToManagementServer: 60003,
+};
+const servers = { systemServer: ['192.0.2.10'], rcSystemServer: ['192.0.2.20', '192.0.2.21'] };
+
+/** The stack of every example, by its folder. */
+export const EXAMPLES = {
+  'endpoint-central-jp': () => new EndpointCentralJp(new App(), 'Example'),
+  'endpoint-central-us-addresses': () => new EndpointCentralUsAddresses(new App(), 'Example'),
+  'ism-cloudone-remote-control': () => new IsmCloudOneRemoteControl(new App(), 'Example', { servers }),
+  'mobicontrol-closed-network': () => new MobiControlClosedNetwork(new App(), 'Example'),
+  'mobicontrol-dmz': () => new MobiControlDmz(new App(), 'Example'),
+  'mobicontrol-four-machines': () => new MobiControlFourMachines(new App(), 'Example', { componentPorts }),
+  'patch-manager-plus-old-installation': () => new PatchManagerPlusOldInstallation(new App(), 'Example'),
+} as const satisfies Readonly<Record<string, () => Stack>>;
