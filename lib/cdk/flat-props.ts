@@ -97,7 +97,8 @@ const OPTIONS: Readonly<Record<keyof AccessOptions | keyof EntryOptions, true>> 
  * them are of one name and one profile.
  */
 export function entriesOf({ product, roles, rolesByChoice = [] }: NamedRoles, props: AccessOptions & EntryOptions) {
-  const profile = { ...partiesPlaced(product, props.peers), ...profileOf(props) };
+  const placed = partiesPlaced(product, props.peers);
+  const profile = withPartiesConcerned(product, profileOf(props), placed);
   const { reachBy, withoutRanges } = props;
   const options = {
     ...(reachBy === undefined ? {} : { reachBy }),
@@ -106,7 +107,7 @@ export function entriesOf({ product, roles, rolesByChoice = [] }: NamedRoles, pr
   const entry = (role: string, name: string | undefined) =>
     tryRole(product, profile, role, { ...options, ...(name === undefined ? {} : { name }) }).entry;
   const first = entry(roles[0], props.name);
-  const asking = rolesAsking(product, profile);
+  const asking = rolesAsking(product, { ...standing(placed), ...profile });
   const others = [...roles.slice(1), ...rolesByChoice.filter((role) => asking.has(role))];
   return [first, ...others.map((role) => entry(role, first.name))];
 }
@@ -118,10 +119,22 @@ function profileOf(props: object): Profile {
   );
 }
 
-/** An optional party that is placed stands, and what the profile chooses beside it may be chosen. */
-function partiesPlaced({ id, choices }: Product, peers: unknown): Profile {
-  const parties = Object.keys(isRecord(peers) ? peers : {}).map((key) => key.replace(`${id}.`, ''));
-  return Object.fromEntries(parties.flatMap((party) => (choices[party]?.kind === 'party' ? [[party, true]] : [])));
+/** The optional parties that `peers` places. */
+function partiesPlaced({ id, choices }: Product, peers: unknown): readonly string[] {
+  const keys = Object.keys(isRecord(peers) ? peers : {});
+  const parties = keys.map((key) => (key.startsWith(`${id}.`) ? key.slice(id.length + 1) : key));
+  return parties.filter((party) => choices[party]?.kind === 'party');
+}
+
+/** An optional party that is placed stands, so what may be chosen beside it may be chosen. */
+function withPartiesConcerned({ choices }: Product, profile: Profile, placed: readonly string[]): Profile {
+  const chosen = Object.keys(profile);
+  const concerned = placed.filter((party) => chosen.some((choice) => choices[choice]?.concerns?.[party] !== undefined));
+  return { ...profile, ...standing(concerned.filter((party) => !chosen.includes(party))) };
+}
+
+function standing(parties: readonly string[]): Profile {
+  return Object.fromEntries(parties.map((party) => [party, true]));
 }
 
 /** The roles that take part in something under a profile. */

@@ -140,7 +140,8 @@ export class RoleAccess extends Construct implements IConnectable {
   /** Speaks once, with the path of the construct. */
   protected throwIfAny(issues: readonly Issue[]): void {
     if (issues.length === 0) return;
-    const own = issues.map((issue) => this.inOwnWords(issue));
+    // Several roles of one profile have its faults several times.
+    const own = [...new Map(issues.map((issue) => [JSON.stringify(issue), this.inOwnWords(issue)])).values()];
     throw new NetworkRequirementsError(own, `${this.node.path} cannot be compiled:`);
   }
 

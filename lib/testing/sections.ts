@@ -75,7 +75,7 @@ export function placesOf(
   const quote = normalise(cite.quote);
   if (quote === '') return [];
   return sections
-    
+    .filter(({ names }) => names.includes(nameOf(cite)))
     .flatMap(({ start, text }) => {
       const places: { start: number; end: number }[] = [];
       for (let at = text.indexOf(quote); at >= 0; at = text.indexOf(quote, at + 1)) {

@@ -257,6 +257,21 @@ test('a range with a wave between its ends is claimed by the ports that it means
   expect(loose('UDP:16420、16430~16439', '16420', '16430-16439')).toEqual([]);
 });
 
+test('a name that stands only beside ranges is claimed where the ranges stand, and in no list of names', () => {
+  const cite = { document: '000', section: 'Ranges', quote: 'x', gloss: 'x' };
+  const ranges = { for: ['a.example.com'], cidrs: ['10.2.0.0/16'] };
+  const cites = [cite, { ...cite, section: 'Names' }] as const;
+  const product: Product = {
+    ...PRODUCT,
+    requirements: [{ ...requirement('agent-cloud-jp'), hosts: [], ranges, cites }],
+    notes: [],
+  };
+  const page = pageOf('000', 'Ranges\na.example.com\n10.2.0.0/16\nNames\na.example.com');
+  expect(unclaimedTokens(page, product).map(({ text, section }) => [text, section])).toEqual([
+    ['a.example.com', 'Names'],
+  ]);
+});
+
 test('wildcards and stars are claimed by the ranges that print them', () => {
   const cite = { document: '000', section: 'Ranges', quote: 'x', gloss: 'x' };
   const ranges = { for: ['*.example.com'], cidrs: ['10.1.*', '10.2.0.0/16'], readAs: { '10.1.*': '10.1.0.0/16' } };

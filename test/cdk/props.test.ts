@@ -4,6 +4,7 @@ import {
   endpointCentralCloud,
   HostEnforcement,
   IsmClient,
+  type IsmClientProps,
   IsmRemoteControlConsole,
   IsmUpdateSupportServer,
   ismCloudOne,
@@ -96,6 +97,17 @@ test('a choice in which a role takes no part is no prop of its class', () => {
     new IsmUpdateSupportServer(stack, id(), { ...base, updateSupportServer: true });
   // A profile may hold them: it is the same for all roles of an installation.
   expect([agent, console, management, updates].map(thrownBy)).toEqual(Array(4).fill('nothing is thrown'));
+});
+
+test('a fault of the profile is told once, however many roles have it', () => {
+  const props = { ...base, platforms: ['iOS'], remoteControl: ['Internet'], qrc: ['LAN', 'WAN'] };
+  try {
+    new IsmClient(stack, id(), props as unknown as IsmClientProps);
+    throw new Error('nothing was thrown');
+  } catch (thrown) {
+    if (!NetworkRequirementsError.is(thrown)) throw thrown;
+    expect(thrown.issues.map(({ code, at }) => `${code} at ${at}`)).toEqual(['unknown-value at qrc[1]']);
+  }
 });
 
 test('a choice that has to be made beside others is asked for at run time', () => {

@@ -235,6 +235,34 @@ describe('several roles on one machine', () => {
   });
 });
 
+describe('a proxy', () => {
+  const proxy = HostEnforcement.proxy(Peer.cidr('10.0.0.8'), 8080);
+  const agent = role(endpointCentralCloud, { dataCenter: 'JP' }, 'agent', { name });
+  const client = (systemServer: { hosts: string[] } | { addresses: string[] }) => {
+    const profile = { platforms: ['Windows'], systemServerPort: '443', parties: { systemServer } } as const;
+    return role(ismCloudOne, profile, 'client', { name });
+  };
+
+  test('takes what its own product sends through it, and leaves the rest as it is', () => {
+    const roles = [agent, client({ addresses: ['192.0.2.10'] })];
+    const { access } = accessOf(roles, { peers: {}, hostEnforcement: proxy });
+    expect(access.plan.egress.map(({ key }) => key)).toEqual([
+      'egress tcp 443 192.0.2.10/32',
+      'egress tcp 8080 10.0.0.8/32',
+    ]);
+  });
+
+  test('sees to no names of a product that documents none', () => {
+    const roles = [agent, client({ hosts: ['ism.example.co.jp'] })];
+    expect(thrownBy(() => accessOf(roles, { peers: {}, hostEnforcement: proxy }))).toContain(
+      'windows-mac-client-system-server-443 (ism.example.co.jp)',
+    );
+    expect(
+      thrownBy(() => accessOf([client({ addresses: ['192.0.2.10'] })], { peers: {}, hostEnforcement: proxy })),
+    ).toContain('ISM CloudOne');
+  });
+});
+
 describe('a role that its profile makes a service', () => {
   const said =
     "role: 'deploymentServer' stands outside the user's network under serverLocation: SaaS, so it asks for nothing";

@@ -1,4 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
+import { inOptions } from '../../lib/diagnostics/command';
 import { isMeantAsAddress, parseCidr } from '../../lib/model/addresses';
 import { parseHost } from '../../lib/model/host-syntax';
 import { screenOf } from '../../lib/report/screen';
@@ -161,5 +162,21 @@ describe('what is supplied', () => {
     expect(isMeantAsAddress(text)).toBe(false);
     const { problem } = parseHost(text) as { problem?: { code: string } };
     expect(problem?.code).not.toBe('host-is-address');
+  });
+});
+
+describe('a change to make, as options of the command', () => {
+  test.each([
+    ['put them into the profile: parties: { wns: { addresses: [...] } }', 'pass them with --supply wns=CIDR'],
+    [
+      'put its addresses into the profile: parties: { a: { addresses: [...] } }; or hosts: [...] where nobody reads them',
+      'pass its addresses with --supply a=CIDR; or --supply a=HOST where nobody reads them',
+    ],
+    ["take in with supplements: ['a-b']", 'take in with --choose supplements=a-b'],
+    ["with supplements: ['a' or 'b']", 'with --choose supplements=a or --choose supplements=b'],
+    ["say ports: { 'a-b': '80/http, 443/https' } where it is so", 'say --ports a-b=80/http,443/https where it is so'],
+    ["say ports: { 'a-b': '...' }, and more", 'say --ports a-b=PORTS, and more'],
+  ])('%s', (said, options) => {
+    expect(inOptions(said)).toBe(options);
   });
 });

@@ -33,12 +33,14 @@ export interface IsmClientProps
  * `systemServerPort` says, for Windows and Mac, on 443 for iOS and Android; a QSS server (Windows); the relay and update
  * servers of Android, VPP, App Store and APNs of iOS. With `remoteControl: ['Internet']` the RCシステムサーバー on TCP
  * 42192-42193 and UDP 42189-42191; with `qrc` its system server on 443 and, over the Internet, TURN/STUN on 443 by TCP and
- * UDP; with `behaviourDetection` (ふるまい検知機能) FFRI's licence server; with update support its server on 80 and 443; with
- * `qsOptions` the QSサーバー on 443.
+ * UDP; with `behaviourDetection` (ふるまい検知機能) or its QS edition FFRI's licence server, with `cloudLinkage` FFRI's cloud;
+ * with update support its server on 80 and 443; with `qsOptions` or the QS edition the QSサーバー on 443.
  *
  * In, from those who are placed: with `remoteControl: ['Local']` RCコンソール on TCP 42187-42189; with `qrc: ['LAN']`
  * QRCコンソール on UDP 1024-65535, in both directions and to bound peers alone; other agents of the same kind on TCP
- * 50202-50299 (update support) and UDP 16420 and 16430-16439 (QS).
+ * 50202-50299 (update support) and UDP 16420 and 16430-16439 (QS). No agent is there by default.
+ *
+ * Example: `examples/cdk/ism-cloudone-remote-control`.
  *
  * Source: https://ism.axlbox.biz/ismc-user/assets/resources/helps/ja/ISMC_User/Appendix/通信環境.htm
  *

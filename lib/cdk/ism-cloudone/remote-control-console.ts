@@ -16,7 +16,10 @@ export interface IsmRemoteControlConsoleProps
  * Out: with `remoteControl: ['Local']` (ローカルリモコンモード) to clients in the same LAN on TCP 42187-42189, once they are
  * placed; with `['Internet']` (インターネットリモコンモード) to the RCシステムサーバー on TCP 42192-42193 and UDP 42189-42191, once
  * it is supplied. With `qrc` its system server on 443, UDP 1024-65535 to and from clients in the LAN, TURN/STUN on 443 by
- * TCP and UDP over the Internet. In: nothing but the UDP of QRC in the LAN, from bound peers alone.
+ * TCP and UDP over the Internet. In: nothing but the UDP of QRC in the LAN, from bound peers alone. No mode is chosen by
+ * default.
+ *
+ * Example: `examples/cdk/ism-cloudone-remote-control`.
  *
  * Source: https://ism.axlbox.biz/ismc-user/assets/resources/helps/ja/ISMC_User/Appendix/通信環境.htm
  *

@@ -10,11 +10,13 @@ export interface MobiControlDeviceEgressProps extends RoleProps<typeof mobiContr
  * The segment of devices (端末) that SOTI MobiControl v14 manages: one security group.
  *
  * Out: TCP 443 and 5494 to the MobiControl server, once it is placed (`server.allowDevices(this)`) or, as SaaS, supplied
- * (`parties: { deploymentServer: { hosts: [...] } }`). With the platforms and choices that are given, and not without:
- * Google Play (Playストア) on 443 and 5228-5230, FCM (Googleプッシュ通信サービス) on the same by TCP, ウィルス検疫 (the virus scan
- * of Bitdefender), Apple's push service (APNs) on 5223 and its other services on 443, WNS, Windows Update, Windows
- * Defender and attestation on 443, a WSUS or DHA server of the user's. With `closedNetwork` (完全閉域網) Android devices and
- * Windows Modern PCs have 443 and 5494 to the server in the DMZ and nothing else. In: nothing.
+ * (`parties: { deploymentServer: { hosts: [...] } }`); Apple devices also on 5223 to Apple's push service (APNs). With the
+ * choices that are given, and not without: Google Play (Playストア) on 443 and 5228-5230, FCM (Googleプッシュ通信サービス) on the
+ * same by TCP, ウィルス検疫 (the virus scan of Bitdefender), Apple's other services, WNS, Windows Update, Windows Defender and
+ * attestation on 443, a WSUS or DHA server of the user's, SOTI's Enrollment Service with `enrolById`. With `closedNetwork`
+ * (完全閉域網) Android devices and Windows Modern PCs have 443 and 5494 to the server in the DMZ and nothing else. In: nothing.
+ *
+ * Example: `examples/cdk/mobicontrol-closed-network`.
  *
  * Source: https://pol-japan.co.jp/products/help/v14/networkports
  *

@@ -31,17 +31,23 @@ export interface MobiControlDmzServerProps
  * The MobiControl server of SOTI MobiControl v14, which is its MobiControlデプロイメントサーバ (deployment server), in the DMZ
  * or inside: one security group.
  *
- * In, from devices (端末) once they are placed: TCP 443 and 5494, the binary protocol of MobiControl's own. Out: 443 to SOTI
- * Services (ライセンス: licence, エージェント: agents, 登録ID: enrolment ids, 位置: locations) and the download site, by name or
- * by the ten addresses of the page. With the platforms and choices that are given, and not without: Google Play and FCM on
- * 443 and 5228-5230, Apple's push service (APNs) on 443 and 2197, Apple's other services, Bing Maps, WNS, attestation on
- * 443; Active Directory (AD_DSサーバ) on 389 and 636; Azure AD and identity providers on 443 once their names are supplied.
- * With `managementServer` also the console on 443. The ports between the server's components, which the page shows in a
- * figure only, are reported until they are supplied.
+ * In, from devices (端末) once they are placed: TCP 443 and 5494, the binary protocol of MobiControl's own
+ * (MobiControl独自プロトコル). Out: 443 to SOTI Services (Activation, Enrollment, Location and, for Windows Classic and
+ * Embedded, Agent Builder Service) and for Android to the site of agents and plug-ins, by name or by the ten addresses of
+ * the page. With the platforms and choices that are given, and not without: Google Play (Playストア) and FCM
+ * (Googleプッシュ通信サービス) on 443 and 5228-5230; Apple's push service (APNs) on 443 and 2197, its device management
+ * (デバイス管理) and App Store on 443; Bing Maps, WNS and attestation (デバイス正常性構成証明) on 443; Active Directory
+ * (AD_DSサーバ) on 389 and 636; Azure AD and identity providers (IDプロバイダ) on 443 once their names are supplied. What the
+ * server's components say to one another stands in a figure only: of the deployment server's it is reported, and opened by
+ * nothing but `connections`.
+ *
+ * Shapes: alone, or with `managementServer` on one machine with that one, whose console comes in on 443. In the DMZ for
+ * devices outside, or inside.
  *
  * Who stands before the server decides what it sees. Behind a load balancer or a gateway that translates addresses, place
  * `device` as the subnets of that one (`peers: { device: Peer.cidr(...) }`); `Peer.anyIpv4('...')` belongs on the outer
- * edge, or here where phones reach this very group.
+ * edge, or here where phones reach this very group. Examples: `examples/cdk/mobicontrol-dmz`,
+ * `examples/cdk/mobicontrol-closed-network`.
  *
  * Source: https://pol-japan.co.jp/products/help/v14/networkports
  *

@@ -15,7 +15,9 @@ export interface MobiControlManagementServerProps
  *
  * In: the console (コンソール) on TCP 443, once it is placed (`allowConsoles`). Between it and the search server and SQL
  * Server the page shows ports in a figure only, and they are published nowhere: these ways open once the ports of
- * `search-server-management-server` and `management-server-sql-server` are supplied, and are reported until then.
+ * `search-server-management-server` and `management-server-sql-server` are supplied, and are reported until then. On one
+ * machine with the deployment server it is a prop of that one's class. Example, of all four machines:
+ * `examples/cdk/mobicontrol-four-machines`.
  *
  * Source: https://pol-japan.co.jp/products/help/v14/networkports
  *

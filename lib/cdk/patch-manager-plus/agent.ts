@@ -28,6 +28,8 @@ export interface PatchManagerPlusAgentProps
  * server on 135, 139 and 445 (Windows) or 22 (Mac, Linux). The rows of inbound 80 and 443, which their own footnote
  * contradicts, open nothing.
  *
+ * Example: `examples/cdk/patch-manager-plus-old-installation`.
+ *
  * Source: https://www.manageengine.jp/support/kb/Patch_Manager_Plus/?p=309
  *
  * @throws NetworkRequirementsError with everything that is wrong with the props. The server has to be placed by synth:

@@ -18,6 +18,8 @@ export interface PatchManagerPlusDistributionServerProps
  * under HTTPS or 8020 under HTTP, and 8027. With `portsInUse: 'old'` 6384, 6383, 6020 and 6027 instead, and 6021 by HTTP
  * as well before build 10.0.400 (`buildBefore10_0_400`). 8021 is never opened: no build uses it.
  *
+ * Example: `examples/cdk/patch-manager-plus-old-installation`.
+ *
  * Source: https://www.manageengine.jp/support/kb/Patch_Manager_Plus/?p=309
  *
  * @throws NetworkRequirementsError with everything that is wrong with the props. The server has to be placed by synth:

@@ -20,6 +20,9 @@ export interface PatchManagerPlusServerProps
  * once their names or addresses are supplied, unless in a `closedNetwork`; 389 and 636 to a domain controller; 25, 465 or
  * 587 to a mail server; MS SQL and a proxy once their ports are supplied. With `pushInstallation` 135, 139 and 445
  * (Windows) or 22 (Mac, Linux) to agents. Inbound push installation, whose sender the page does not name, is reported only.
+ * Nothing of this but the ways of agents, consoles and downloads is open by default.
+ *
+ * Example: `examples/cdk/patch-manager-plus-old-installation`.
  *
  * Source: https://www.manageengine.jp/support/kb/Patch_Manager_Plus/?p=309
  *
