@@ -1,7 +1,7 @@
 import { type Issue, NetworkRequirementsError } from './diagnostics';
 import { parseCidr } from './model/addresses';
 import { type ElementFidelity, elementKey } from './model/element';
-import type { EntryRequest, PeerPlacement, RoleEntry } from './model/entry';
+import { type EntryRequest, isNamedIn, type PeerPlacement, type RoleEntry } from './model/entry';
 import type { Flow } from './model/flow';
 import { type Plans, REASONS, type TargetName } from './model/plans';
 import type { PlanSource } from './model/plans/plan';
@@ -72,7 +72,8 @@ export function tryCompile<Name extends TargetName>(
     };
   }
   const issues: Issue[] = [...checkEntries(requests)];
-  const asked = requests.map((request) => askedOf(request, issues));
+  const takesProxy = requests.some(({ entry }) => documentsProxy(entry));
+  const asked = requests.map((request) => askedOf(request, takesProxy, issues));
   const additional = requests.flatMap((request) => additionalOf(request, issues));
   if (issues.length > 0) return { compiled: null, issues };
 
@@ -96,12 +97,18 @@ export function tryCompile<Name extends TargetName>(
 }
 
 /** The flows of one entry as it stands at the rim. */
-function askedOf(request: EntryRequest, issues: Issue[]): ResolvedRequest {
+function askedOf(request: EntryRequest, takesProxy: boolean, issues: Issue[]): ResolvedRequest {
   const { entry } = request;
-  const { profile, peers, issues: twice } = withProxy(request);
+  // Of several products those that document a proxy go to it; where none does, each says so.
+  const { proxy: _none, ...without } = request;
+  const { profile, peers, issues: twice } = withProxy(takesProxy && !documentsProxy(entry) ? without : request);
   const resolution = tryResolve(entry.product, profile, { asker: entry.role, peers });
   issues.push(...twice, ...resolution.issues);
   return { request, flows: resolution.flows };
+}
+
+function documentsProxy({ product }: RoleEntry): boolean {
+  return Object.hasOwn(product.roles, 'proxy');
 }
 
 /** The proxy that is said at the rim is the profile's proxy: the same thing, said once. */
@@ -109,7 +116,7 @@ function withProxy({ entry, peers = {}, proxy }: EntryRequest) {
   const { product, profile } = entry;
   if (proxy === undefined) return { profile, peers, issues: [] };
   const at = 'hostEnforcement';
-  if (!Object.hasOwn(product.roles, 'proxy')) {
+  if (!documentsProxy(entry)) {
     return { profile, peers, issues: [{ code: 'proxy-not-documented', at, product: product.name } satisfies Issue] };
   }
   const issues: Issue[] = [];
@@ -195,13 +202,15 @@ function unplacedParties(asked: readonly ResolvedRequest[], standings: readonly 
         ({ product, requirement }) => product === element.product && requirement.id === element.requirement,
       );
       if (flow?.requirement.need !== 'must' || flow.from.party !== entry.role) continue;
-      if (unbound.includes(fidelity.party) || unbound.includes(`${flow.product}.${fidelity.party}`)) continue;
+      if (isNamedIn(unbound, flow.product, fidelity.party)) continue;
       parties.set(fidelity.party, [...(parties.get(fidelity.party) ?? []), element.requirement]);
     }
-    const known = [...Object.keys(entry.product.roles), ...Object.keys(entry.product.services)];
-    const unknown = unbound
-      .map((party) => (party.startsWith(`${entry.product.id}.`) ? party.slice(entry.product.id.length + 1) : party))
-      .filter((party) => !known.includes(party) && !asked.some(({ request: other }) => namesParty(other.entry, party)));
+    const known = partiesOf(entry);
+    const isKnown = (given: string) =>
+      asked.some(({ request: { entry: other } }) =>
+        partiesOf(other).some((party) => isNamedIn([given], other.product.id, party)),
+      );
+    const unknown = unbound.filter((given) => !isKnown(given));
     return [
       ...unknown.map((given): Issue => ({ code: 'unknown-party', at: 'unbound', given, allowed: known })),
       ...[...parties].map(
@@ -218,15 +227,16 @@ function unplacedParties(asked: readonly ResolvedRequest[], standings: readonly 
   });
 }
 
-function namesParty(entry: RoleEntry, party: string): boolean {
-  return Object.hasOwn(entry.product.roles, party) || Object.hasOwn(entry.product.services, party);
+function partiesOf({ product }: RoleEntry): readonly string[] {
+  return [...Object.keys(product.roles), ...Object.keys(product.services)];
 }
 
 function unknownLeaveOuts(asked: readonly ResolvedRequest[]): readonly Issue[] {
-  const allowed = [...new Set(asked.flatMap(({ flows }) => flows.map(({ requirement }) => requirement.id)))].sort();
+  const flows = asked.flatMap((one) => one.flows);
+  const allowed = [...new Set(flows.map(({ requirement }) => requirement.id))].sort();
   const given = asked.flatMap(({ request }) => request.leaveOut ?? []);
   return given
-    .filter((id) => !allowed.includes(id))
+    .filter((id) => !flows.some(({ product, requirement }) => isNamedIn([id], product, requirement.id)))
     .map((id) => ({ code: 'unknown-leave-out', at: 'leaveOut', given: id, allowed }));
 }
 
@@ -238,7 +248,7 @@ function refusedMusts(
 ): readonly Issue[] {
   return asked.flatMap(({ request, flows }) =>
     flows.flatMap(({ product, requirement }): readonly Issue[] => {
-      if (requirement.need !== 'must' || request.leaveOut?.includes(requirement.id) === true) return [];
+      if (requirement.need !== 'must' || isNamedIn(request.leaveOut, product, requirement.id)) return [];
       const own = fidelity.filter(
         ({ element }) =>
           element.source === request.entry.name &&

@@ -3,7 +3,6 @@ import { type CompiledPlan, placementKey, placementWords, type TriedCompile, try
 import type { Issue } from '../diagnostics';
 import type { AdditionalRule, EntryRequest, ProxyPlacement, RoleEntry } from '../model/entry';
 import type { NamesBehind } from '../model/plans/aws-security-group';
-import type { Product } from '../model/product';
 import { Bindings } from './bindings';
 import { checkEntries, checkWords, enforcementLeftOut } from './entry-checks';
 import { openToEveryone } from './everybody';
@@ -141,23 +140,12 @@ export class AccessPlan {
     return this.entries.map((entry, index) => ({
       entry,
       peers: this.bindings.peers,
-      unbound: unbound.filter((key) => !this.isOfAnother(entry, key)),
+      unbound,
       leaveOut,
       // One machine bears all the entries, so what the user opens for it is said of the first.
       additionalRules: index === 0 ? this.additional : [],
-      ...(this.proxy === undefined || !this.mayTakeProxy(entry) ? {} : { proxy: this.proxy }),
+      ...(this.proxy === undefined ? {} : { proxy: this.proxy }),
     }));
-  }
-
-  /** Of several products those that document a proxy go to it; where none does, each says so. */
-  private mayTakeProxy({ product }: RoleEntry): boolean {
-    const documents = ({ roles }: Product) => Object.hasOwn(roles, 'proxy');
-    return documents(product) || !this.entries.some((other) => documents(other.product));
-  }
-
-  /** Whether `product.party` speaks of another product of these machines, whose entry looks at it. */
-  private isOfAnother({ product }: RoleEntry, key: string): boolean {
-    return this.entries.some(({ product: { id } }) => id !== product.id && key.startsWith(`${id}.`));
   }
 
   private compile(behind: TriedFirewall | undefined): TriedCompile<'aws-security-group'> {

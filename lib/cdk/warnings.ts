@@ -1,6 +1,7 @@
 import { Annotations } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { ElementFidelity, Standing } from '../model/element';
+import { isNamedIn } from '../model/entry';
 
 /** The ids under which what a construct says can be acknowledged. */
 export type WarningId =
@@ -39,7 +40,10 @@ export function warnOfGaps(scope: Construct, fidelity: readonly ElementFidelity[
     );
   }
   const documented = fidelity.filter(({ element }) => !own(element));
-  const refused = requirementsOf(documented, ['refused', 'narrowed']).filter((id) => !leaveOut.includes(id));
+  const unexpected = documented.filter(
+    ({ element: { product, requirement } }) => !isNamedIn(leaveOut, product, requirement),
+  );
+  const refused = requirementsOf(unexpected, ['refused', 'narrowed']);
   if (refused.length > 0) {
     warn(
       scope,

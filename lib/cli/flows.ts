@@ -76,11 +76,14 @@ function ofProduct(product: Product, typed: readonly Typed[], before: readonly I
   const { profile, issues: misread } = readProfile(product, typed, where);
   const role = firstValue(typed, '--role');
   if (role !== undefined) where.note('role', `--role ${role}`);
-  const checked = role === undefined ? tryResolve(product, profile) : tryRole(product, profile, role);
-  const wrong = checked.issues.filter((issue) => !isHalfChosen(typed, issue));
+  const known = role !== undefined && Object.hasOwn(product.roles, role);
+  const resolution = tryResolve(product, profile, known ? { asker: role } : {});
+  // No rim places a party here, so what hangs on one is judged by the profile alone.
+  const asked = role === undefined ? [] : tryRole(product, profile, role).issues;
+  const wrong = [...asked, ...resolution.issues].filter((issue) => !isHalfChosen(typed, issue));
   const found = [...before, ...misread, ...wrong.map((issue) => where.tell(issue))];
   if (found.length > 0) return refused(found);
-  const { flows, settled } = tryResolve(product, profile, role === undefined ? {} : { asker: role });
+  const { flows, settled } = resolution;
   const shown = flows.filter(({ from, to }) => role === undefined || from.party === role || to.party === role);
   const told = shown.map((flow) => toldFlow(product, flow, settled));
   const remarks = idleSupplies(typed, shown);

@@ -81,6 +81,11 @@ export interface EntryRequest {
   readonly proxy?: ProxyPlacement;
 }
 
+/** Whether a list of parties or requirements names this one, bare or behind its product's id (`patch-manager-plus.agent`). */
+export function isNamedIn(list: readonly string[] | undefined, product: string, name: string): boolean {
+  return list !== undefined && (list.includes(name) || list.includes(`${product}.${name}`));
+}
+
 /** Where the proxy stands and on which port it listens. */
 export interface ProxyPlacement {
   /** Where it stands. */

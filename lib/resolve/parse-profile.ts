@@ -2,6 +2,7 @@ import { throwIfAny } from '../diagnostics';
 import type { Product } from '../model/product';
 import type { ProfileFor } from '../model/profile';
 import { tryResolve } from './resolve';
+import { isForTheRim } from './role';
 
 /**
  * A checked profile from unknown data, such as a JSON file.
@@ -9,6 +10,7 @@ import { tryResolve } from './resolve';
  * @throws NetworkRequirementsError with every key, choice, value, party, host, address and port that is wrong.
  */
 export function parseProfile<const P extends Product>(product: P, json: unknown): ProfileFor<P> {
-  throwIfAny(tryResolve(product, json).issues, `${product.name}: the profile cannot be used`);
+  const issues = tryResolve(product, json).issues.filter((issue) => !isForTheRim(product, json, issue));
+  throwIfAny(issues, `${product.name}: the profile cannot be used`);
   return json as ProfileFor<P>;
 }

@@ -3,7 +3,7 @@ import type { RoleEntry, RoleOptions } from '../model/entry';
 import type { Product } from '../model/product';
 import type { ProfileFor, RoleOf } from '../model/profile';
 import { tryResolve } from './resolve';
-import { holds, type Settled } from './settle';
+import { holds, isRecord, own, type Settled } from './settle';
 
 const NAME = /^[A-Za-z][A-Za-z0-9_]{0,31}$/;
 /** What a firewall calls its own: its network, what lies outside, and blocks of addresses. */
@@ -54,7 +54,10 @@ export function tryRole(
   issues.push(...perParty(product, 'withoutRanges', options.withoutRanges, ['uncovered', 'names']));
   // The asker may be an optional party: it stands because it asks. What the rim places is looked at when it is compiled.
   const { settled, issues: wrong } = tryResolve(product, profile, known ? { asker: roleName } : {});
-  issues.push(...wrong, ...standingAsService(product, roleName, settled));
+  issues.push(
+    ...wrong.filter((issue) => !isForTheRim(product, profile, issue)),
+    ...standingAsService(product, roleName, settled),
+  );
   const entry: RoleEntry = {
     product,
     profile: profile as RoleEntry['profile'],
@@ -72,7 +75,13 @@ function standingAsService(product: Product, roleName: string, settled: Settled)
   const inForce = service?.find((conjunction) => holds([conjunction], settled));
   if (inForce === undefined) return [];
   const under = Object.entries(inForce).map(([choice, values]) => `${choice}: ${values.join(' or ')}`);
-  return [{ code: 'role-is-service', at: 'role', given: roleName, product: product.id, under }];
+  return [{ code: 'role-is-service', at: 'role', given: roleName, product: product.name, under }];
+}
+
+/** Whether a choice hangs on a party of which the profile says nothing: the rim may place it, and compiling looks again. */
+export function isForTheRim(product: Product, profile: unknown, issue: Issue): boolean {
+  if (issue.code !== 'choice-not-concerned' || product.choices[issue.beside]?.kind !== 'party') return false;
+  return isRecord(profile) && own(profile, issue.beside) === undefined;
 }
 
 function perParty(product: Product, option: string, given: unknown, allowed: readonly string[]): readonly Issue[] {

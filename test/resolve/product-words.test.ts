@@ -2,7 +2,7 @@ import { compile } from '../../lib/compile';
 import { NetworkRequirementsError } from '../../lib/diagnostics';
 import { exact } from '../../lib/model/host';
 import { defineProduct, type ProfileFor } from '../../lib/model/profile';
-import { resolve, role, tryResolve, tryRole } from '../../lib/resolve';
+import { parseProfile, resolve, role, tryResolve, tryRole } from '../../lib/resolve';
 
 /** What a product may say of its choices, roles and rows beyond the plain case, one row for each. */
 const cite = { document: '900', section: 'Ports', quote: 'TCP 443', gloss: 'TCP 443' } as const;
@@ -47,6 +47,7 @@ const lighthouse = defineProduct({
   ],
   roles: {
     device: { words: 'device', gloss: 'a device', short: 'DEVICE' },
+    relay: { words: 'relay', gloss: 'an optional relay', short: 'RELAY' },
     server: {
       words: 'server',
       gloss: 'the server',
@@ -63,6 +64,14 @@ const lighthouse = defineProduct({
     platforms: { kind: 'someOf', values: ['A', 'B'], gloss: 'which devices', cite },
     place: { kind: 'oneOf', values: ['cloud', 'own'], gloss: 'where the server stands', cite },
     store: { kind: 'flag', gloss: 'whether the store is used', cite, concerns: { platforms: ['A'] } },
+    relay: { kind: 'party', gloss: 'whether there is a relay', cite },
+    relayMode: {
+      kind: 'oneOf',
+      values: ['fast', 'slow'],
+      gloss: 'how the relay works',
+      cite,
+      concerns: { relay: [true] },
+    },
     way: {
       kind: 'oneOf',
       values: ['80', '443'],
@@ -107,6 +116,14 @@ const lighthouse = defineProduct({
       hosts: [],
       ranges: { for: [], cidrs: ['192.0.*'], readAs: { '192.0.*': '192.0.0.0/16' } },
       ipVersion: 'IPv4',
+    },
+    {
+      ...row,
+      id: 'server-relay',
+      from: 'server',
+      to: 'relay',
+      need: 'optional',
+      when: [{ place: ['own'], relay: [true], relayMode: ['fast'] }],
     },
     {
       ...row,
@@ -163,11 +180,34 @@ describe('a choice that concerns others', () => {
   });
 });
 
+describe('a choice that hangs on a party', () => {
+  const mode = { ...own, relayMode: 'fast' } as const;
+  const relay = { peers: { relay: { bound: 'sg-relay' } } };
+  const compiled = (request: object) =>
+    compile('aws-network-firewall', [{ entry: role(lighthouse, mode, 'server'), ...request }], {});
+
+  it('may be made before the rim places the party, and is judged with it', () => {
+    expect(parseProfile(lighthouse, { ...mode })).toEqual(mode);
+    expect(compiled(relay).plan.fidelity.map(({ element }) => element.requirement)).toContain('server-relay');
+    expect(() => compiled({})).toThrow(/'relayMode' is a choice beside relay: true/);
+  });
+
+  it('is wrong at once where the profile says that there is none', () => {
+    const { issues } = tryRole(lighthouse, { ...mode, relay: false }, 'server');
+    expect(issues.map(({ code }) => code)).toEqual(['choice-not-concerned']);
+  });
+
+  it('has to be made where the rim places the party', () => {
+    const entry = role(lighthouse, own, 'server');
+    expect(() => compile('aws-network-firewall', [{ entry, ...relay }], {})).toThrow(/'relayMode' is the user's fact/);
+  });
+});
+
 describe('a role that stands outside under a choice', () => {
   it('may not ask there', () => {
     const { issues } = tryRole(lighthouse, { place: 'cloud' }, 'server');
     expect(issues).toEqual([
-      { code: 'role-is-service', at: 'role', given: 'server', product: 'lighthouse', under: ['place: cloud'] },
+      { code: 'role-is-service', at: 'role', given: 'server', product: 'Lighthouse', under: ['place: cloud'] },
     ]);
     expect(tryRole(lighthouse, own, 'server').issues).toEqual([]);
     expect(() => role(lighthouse, { place: 'cloud' }, 'server')).toThrow(
