@@ -90,6 +90,52 @@ const REQUESTS: Readonly<Record<string, readonly EntryRequest[]>> = {
       ],
     },
   ],
+  'apple devices, completed by a supplement': [
+    {
+      entry: role(
+        PRODUCTS.mobicontrol,
+        {
+          serverLocation: 'DMZ',
+          platforms: ['Apple', 'Android'],
+          appleHosts: 'listed',
+          virusScan: true,
+          supplements: ['apple-push-network'],
+          parties: { deploymentServer: { addresses: ['192.0.2.10'] } },
+        },
+        'device',
+      ),
+    },
+  ],
+  'agents that are pushed to, and speak to their own kind': [
+    {
+      entry: role(
+        PRODUCTS['patch-manager-plus'],
+        {
+          portsInUse: 'old',
+          serverProtocol: 'HTTPS',
+          operatingSystems: ['Mac'],
+          pushInstallation: true,
+          directDownload: true,
+          parties: { server: { addresses: ['10.0.0.5'] }, patchVendors: { hosts: ['patches.example.com'] } },
+        },
+        'agent',
+        { name: 'PC' },
+      ),
+    },
+    {
+      entry: role(
+        PRODUCTS['ism-cloudone'],
+        {
+          platforms: ['Mac'],
+          systemServerPort: '80',
+          qsOptions: true,
+          parties: { qsAgent: { addresses: ['10.1.0.0/16'] }, qsServer: { addresses: ['203.0.113.12'] } },
+        },
+        'qsAgent',
+        { name: 'PC' },
+      ),
+    },
+  ],
 };
 
 interface Case {
