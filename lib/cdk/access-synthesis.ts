@@ -2,6 +2,7 @@ import type { Construct } from 'constructs';
 import type { CompiledPlan } from '../compile';
 import type { Issue } from '../diagnostics';
 import { holeIssues, proveTogether } from '../proof';
+import { silentEntries } from '../report';
 import type { AccessPlan } from './access-plan';
 import { type GroupResources, proveRendered } from './group-read-back';
 import { rulesBetweenGroups } from './security-group-rules';
@@ -56,6 +57,7 @@ export function warnAtSynth(scope: Construct, access: AccessPlan, leaveOut: read
       `a security group cannot see host names, so what is reached by name is open to every IPv4 address (${widened.join(', ')}); ${standsBehind(access)}; reachBy: 'addresses' opens documented ranges instead`,
     );
   }
+  for (const sentence of silentEntries(access.compiled.asked)) warn(scope, 'portolan:nothing-asked', sentence);
   warnOfGaps(scope, fidelity, leaveOut);
 }
 

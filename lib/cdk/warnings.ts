@@ -6,6 +6,7 @@ import { isNamedIn } from '../model/entry';
 /** The ids under which what a construct says can be acknowledged. */
 export type WarningId =
   | 'portolan:widened'
+  | 'portolan:nothing-asked'
   | 'portolan:uncovered'
   | 'portolan:refused'
   | 'portolan:additional-refused'

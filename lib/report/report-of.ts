@@ -1,10 +1,10 @@
 import type { CompiledPlan, ResolvedRequest } from '../compile';
 import { type Asked, type ElementFidelity, type Fidelity, opens, worstStanding } from '../model/element';
-import type { Flow } from '../model/flow';
 import type { NamesBehind } from '../model/plans/aws-security-group';
 import { printPorts } from '../model/ports';
 import type { Requirement } from '../model/product';
 import { describeConnection, type Hole, type Verdict } from '../proof';
+import { namesWithRangesAlone, silentEntries } from './notes';
 import type {
   BeyondThePage,
   OpenedRow,
@@ -69,7 +69,7 @@ export function reportOf(compiled: CompiledPlan, context: ReportContext = {}): R
     admits: plan.admits.map(({ gloss }) => gloss),
     withholds: plan.withholds.map(({ gloss }) => gloss),
     assumes: plan.assumes.map(({ gloss }) => gloss),
-    notes: [...namesWithRangesAlone(rows, asked), ...(context.notes ?? [])],
+    notes: [...silentEntries(asked), ...namesWithRangesAlone(rows, asked), ...(context.notes ?? [])],
     verdict: verdictOf(verdict),
   };
 }
@@ -245,31 +245,6 @@ function proxyNames({ request, flows }: ResolvedRequest): readonly ProxyNames[] 
     const { product, requirement } = flow;
     return [{ source: request.entry.name, product, requirement: requirement.id, names, ports: printPorts(flow.ports) }];
   });
-}
-
-/** Names that stand only beside address ranges: no list asks for them by name, so they open with the ranges or not at all. */
-function namesWithRangesAlone(rows: readonly OpenedRow[], asked: readonly ResolvedRequest[]): readonly string[] {
-  const opened = new Set(rows.map(({ source, requirement }) => `${source} ${requirement}`));
-  const byAddress = new Set(rows.map(({ peer }) => peer));
-  const sentences = asked.flatMap(({ request, flows }) =>
-    flows
-      .filter((flow) => opened.has(`${request.entry.name} ${flow.requirement.id}`))
-      .flatMap((flow) => {
-        const alone = rangesAlone(flow);
-        if (alone.length === 0) return [];
-        const ranges = flow.requirement.ranges?.cidrs ?? [];
-        const which = alone.join(', ');
-        return ranges.some((range) => byAddress.has(range))
-          ? [`${which}: in no list of names on the page; reached by the address ranges that it prints for them`]
-          : [`${which}: in no list of names on the page, which prints address ranges for them; not opened by name`];
-      }),
-  );
-  return [...new Set(sentences)];
-}
-
-function rangesAlone({ requirement }: Flow): readonly string[] {
-  const names = requirement.hosts.map(({ name }) => name);
-  return (requirement.ranges?.for ?? []).filter((name) => !names.includes(name));
 }
 
 function verdictOf(verdict: Verdict): ReportedVerdict {

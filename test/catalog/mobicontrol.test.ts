@@ -142,6 +142,20 @@ describe("SOTI's services", () => {
     }
   });
 
+  test('each rests on the sentences of all four parts: by URL, by address, and the ten addresses', () => {
+    for (const [id] of SERVICES) {
+      const partsWith = (words: RegExp) =>
+        new Set(
+          requirement(id)
+            .cites.filter(({ quote }) => words.test(quote))
+            .map(({ section }) => section),
+        ).size;
+      expect([/URLベースで許可する場合/, /IPアドレスベースで許可する場合/, /^54\./, /^13\./].map(partsWith)).toEqual([
+        4, 4, 4, 4,
+      ]);
+    }
+  });
+
   test('the table that is called 15 where 14 is meant changes nothing', () => {
     expect(note('soti-urls-called-table-15').kind).toBe('erratum');
     expect(requirement('server-activation-service').cites.map(({ section }) => section)).toContain(
@@ -221,6 +235,20 @@ describe('devices and their server', () => {
       });
     },
   );
+
+  test('the columns of a table of devices are claimed by the row below them', () => {
+    const columns = /^Portsトランスポート層 プロトコル アプリケーション層 プロトコル 方向宛先/;
+    const quoting = [...PRODUCT.requirements, ...PRODUCT.notes, ...PRODUCT.denials].filter(({ cites }) =>
+      cites.some(({ quote }) => columns.test(quote)),
+    );
+    expect(quoting.map(({ id }) => id)).toEqual([
+      'android-server',
+      'apple-server',
+      'windows-modern-server',
+      'windows-classic-server',
+      'linux-server',
+    ]);
+  });
 
   test('the direction is seen from the device: nothing is opened from a server to a device', () => {
     expect(PRODUCT.requirements.filter(({ to }) => to === 'device')).toEqual([]);
@@ -428,11 +456,22 @@ describe('the virus scan', () => {
       from: 'device',
       ports: ['443'],
       hosts: [{ kind: 'subdomains', name: 'bitdefender.net', printed: '*.bitdefender.net' }],
-      either: false,
     });
     expect(asked[0]).not.toHaveProperty('ranges');
-    expect(asked[0]).not.toHaveProperty('unprintedRanges');
     expect(uncoveredBy('device', { ...ANDROID, virusScan: true }, 'addresses')).toEqual(['*.bitdefender.net']);
+  });
+
+  test('has a form by address on the page, which is told to who goes by address and filled in for nobody', () => {
+    const { either, unprintedRanges, incomplete } = requirement('android-bitdefender');
+    expect({ either, for: unprintedRanges?.for, missing: incomplete?.missing }).toEqual({
+      either: true,
+      for: ['*.bitdefender.net'],
+      missing: ['addresses'],
+    });
+    expect(unprintedRanges?.cite.quote).toContain('Amazon AWS のIPレンジ');
+    const supplied = { ...ANDROID, virusScan: true, parties: { bitdefender: { addresses: ['198.51.100.0/24'] } } };
+    expect(openedBy('device', supplied, 'addresses')).toContain('tcp 443 198.51.100.0/24');
+    expect(uncoveredBy('device', supplied, 'addresses')).toEqual([]);
   });
 
   test('its retired addresses are reached from no device, whatever is chosen', () => {
@@ -463,6 +502,7 @@ describe('the closed network', () => {
     expect(issues.map(({ code, at }) => [code, at])).toEqual(
       Object.keys(OPTIONS).map((choice) => ['choice-not-concerned', `profile.${choice}`]),
     );
+    expect(note('closed-networks-are-in-use').gloss).toContain('No optional service can be chosen');
   });
 
   test('is a choice beside a server in the DMZ alone', () => {
@@ -665,6 +705,16 @@ describe('where the server stands', () => {
     }
   });
 
+  test('as SaaS it is no server of the user to connect to a directory, and to choose one is refused', () => {
+    for (const choice of ['activeDirectory', 'azureAd', 'identityProviders']) {
+      const { issues } = tryResolve(PRODUCT, { serverLocation: 'SaaS', [choice]: true });
+      expect(issues.map(({ code, at }) => [code, at])).toEqual([['choice-not-concerned', `profile.${choice}`]]);
+      for (const serverLocation of ['DMZ', 'Internal']) {
+        expect(tryResolve(PRODUCT, { serverLocation, [choice]: true }).issues).toEqual([]);
+      }
+    }
+  });
+
   test('what devices ask of it is the same in all three places', () => {
     for (const platforms of [['Android'], ['Apple']] as const) {
       const asked = EVERY_LOCATION.map((serverLocation) =>
@@ -722,6 +772,13 @@ describe('the choices', () => {
         serverLocation === 'SaaS' ? [] : ['server-agent-builder-service'],
       );
     }
+  });
+
+  test('with no platform no device reaches anything, its server included, and the words of the choice say so', () => {
+    for (const serverLocation of EVERY_LOCATION) {
+      expect(devicesUnder({ serverLocation })).toEqual([]);
+    }
+    expect(PRODUCT.choices.platforms?.gloss).toContain('with none chosen nothing of any part is opened');
   });
 
   test('are typed as constants: locations, platforms, the two ways to name Apple', () => {

@@ -203,8 +203,14 @@ describe('a profile', () => {
   });
 
   test('beside a WSUS server or a DHA server of its own gets none of Microsoft in their place', () => {
+    const {
+      windowsUpdate: _update,
+      windowsDefender: _defender,
+      deviceHealthAttestation: _health,
+      ...rest
+    } = everything();
     const profile: MobiControlProfile = {
-      ...everything(),
+      ...rest,
       wsusServer: true,
       dhaServer: true,
       supplements: supplementsOf(mobiControl) as MobiControlProfile['supplements'],

@@ -84,6 +84,15 @@ describe('a report', () => {
     ]);
   });
 
+  test('knows a wildcard beside ranges as the one that the page prints among the names', () => {
+    const profile = { serverLocation: 'SaaS', platforms: ['Apple'] } as const;
+    const parties = { deploymentServer: { hosts: ['mc.example.com'] } };
+    const entry = role(PRODUCTS.mobicontrol, { ...profile, parties }, 'device', { reachBy: { apns: 'addresses' } });
+    const report = reportOf(compile('aws-network-firewall', [{ entry, leaveOut: ['apple-server'] }], {}));
+    expect(report.rows.flatMap(({ peerNames }) => peerNames)).toContain('*.apple.com');
+    expect(report.notes).toEqual([]);
+  });
+
   test('lists what a proxy has to let through', () => {
     const requests = CASES['agents-jp-behind-a-proxy'] ?? [];
     const { proxyList, others } = reportOf(compile('aws-security-group', requests, {}));
@@ -123,5 +132,27 @@ describe('a report', () => {
       sentence: 'Not proved: 1 excess.',
       holes: [{ answer: 'excess', requirement: null, rule: 'egress tcp 0-65535', witness: null }],
     });
+  });
+});
+
+describe('the notes', () => {
+  const mc = PRODUCTS.mobicontrol;
+  const dmz = { serverLocation: 'DMZ', parties: { deploymentServer: { addresses: ['192.0.2.10'] } } } as const;
+
+  test('call no wildcard absent that stands in a list of names itself', () => {
+    const entry = role(mc, { ...dmz, platforms: ['Apple'] }, 'device', { reachBy: { apns: 'addresses' } });
+    expect(reportOf(compile('aws-network-firewall', [{ entry }], {})).notes.join()).not.toContain('*.apple.com');
+  });
+
+  test('say of a role of which no flow speaks which choice was not made', () => {
+    const nothing = reportOf(compile('aws-network-firewall', [{ entry: role(mc, dmz, 'device') }], {}));
+    expect(nothing.rows).toEqual([]);
+    expect(nothing.notes).toEqual([
+      "MC_DEVICE: no documented flow leads from or to 'device' of SOTI MobiControl v14 under this profile, so nothing is opened for it; 'platforms' has no value",
+    ]);
+    const linux = reportOf(
+      compile('aws-network-firewall', [{ entry: role(mc, { ...dmz, platforms: ['Linux'] }, 'device') }], {}),
+    );
+    expect(linux.notes).toEqual([]);
   });
 });

@@ -155,6 +155,14 @@ const PUSH_LACKS = {
   supply: 'where names cannot be used, put them into the profile: parties: { fcm: { addresses: [...] } }',
 } as const;
 
+/** The one domain of the virus scan. */
+const BITDEFENDER = subdomains('bitdefender.net');
+const ALL_OF_AWS = page(
+  VIRUS_SCAN,
+  'IPアドレスベースで許可する場合は、下記リンクのページに記述されているIPアドレスを許可します。 Amazon AWS のIPレンジ Firefoxで開いた場合は、「生データ」のタブを開くと表示されます。',
+  'To allow it by IP address, allow the IP addresses on the linked page: the IP ranges of Amazon AWS (in Firefox under the tab "raw data").',
+);
+
 const AS_PRINTED =
   'android.com, google-analytics.com and googleusercontent.com are opened as printed, without what lies below them; *.googleapis.com is opened as printed too, though customers of Google have names under googleapis.com';
 const PLAY_NOTE = `${URLS}; what runs on 5228-5230 is not printed. ${AS_PRINTED}`;
@@ -181,8 +189,8 @@ export const ANDROID_REQUIREMENTS = [
     cites: [
       page(
         ANDROID_SERVER,
-        '443TCPhttps端末から見て Outbound MobiControlサーバの URLまたはIPアドレス (プロキシ不可) 5494TCPBinary MobiControl独自プロトコル',
-        "443, TCP, https and 5494, TCP, binary, MobiControl's own protocol; outbound as the device sees it; to the URL or IP address of the MobiControl server (no proxy).",
+        'Portsトランスポート層 プロトコル アプリケーション層 プロトコル 方向宛先 443TCPhttps端末から見て Outbound MobiControlサーバの URLまたはIPアドレス (プロキシ不可) 5494TCPBinary MobiControl独自プロトコル',
+        "Port, transport protocol, application protocol, direction, destination: 443, TCP, https and 5494, TCP, binary, MobiControl's own protocol; outbound as the device sees it; to the URL or IP address of the MobiControl server (no proxy).",
       ),
       page(
         ANDROID_SERVER,
@@ -380,11 +388,23 @@ export const ANDROID_REQUIREMENTS = [
     transport: 'tcp',
     ports: ['443'],
     portsAre: 'fixed',
-    hosts: [subdomains('bitdefender.net')],
-    either: false,
+    hosts: [BITDEFENDER],
+    unprintedRanges: {
+      for: [nameForRanges(BITDEFENDER)],
+      how: 'the page takes every range of Amazon Web Services, behind which stands anybody who rents a machine there, and prints none',
+      cite: ALL_OF_AWS,
+    },
+    either: true,
     application: HTTPS,
     need: 'conditional',
     when: [{ ...OPEN_ANDROID, virusScan: [true] }],
+    incomplete: {
+      missing: ['addresses'],
+      where:
+        'the page of the ranges of Amazon Web Services, which is linked without its address and is not about Bitdefender',
+      supply:
+        'where names cannot be used, put the ranges that Bitdefender tells you into the profile: parties: { bitdefender: { addresses: [...] } }',
+    },
     proxy: 'unknown',
     cites: [
       page(
@@ -398,7 +418,7 @@ export const ANDROID_REQUIREMENTS = [
         'Port, protocol, direction, destination: 443, TCP, outbound; to allow it by URL, allow the domain *.bitdefender.net.',
       ),
     ],
-    note: `${URLS}; the other form, all address ranges of Amazon Web Services, is not taken`,
+    note: `${URLS}; of the other form, all address ranges of Amazon Web Services, nothing is filled in`,
   },
 ] as const satisfies readonly Requirement[];
 
@@ -490,7 +510,7 @@ export const ANDROID_NOTES: readonly Note[] = [
     id: 'closed-networks-are-in-use',
     kind: 'background',
     gloss:
-      'Closed networks with the server in the DMZ are common for Android Plus and Android Enterprise. Optional services that are chosen beside closedNetwork stay closed.',
+      'Closed networks with the server in the DMZ are common for Android Plus and Android Enterprise. No optional service can be chosen beside closedNetwork; an Enterprise Resource Gateway can stand, and devices do not reach it.',
     cites: [
       CLOSED,
       page(
@@ -510,11 +530,6 @@ export const ANDROID_NOTES: readonly Note[] = [
         ANDROID_SERVER,
         'Windows EmbeddedとWindows Classic の場合は、プロキシ可能',
         'With Windows Embedded and Windows Classic a proxy is possible.',
-      ),
-      page(
-        ANDROID_SERVER,
-        'Portsトランスポート層 プロトコル アプリケーション層 プロトコル 方向宛先',
-        'Port, transport protocol, application protocol, direction, destination',
       ),
     ],
   },
@@ -556,6 +571,16 @@ export const ANDROID_NOTES: readonly Note[] = [
         [ANDROID_SERVER, APPLE_SERVER, MODERN_SERVER, CLASSIC_SERVER],
         'SaaSの場合は、弊社からURLをご連絡します。 オンプレミスの場合は、貴社のDNSが名前解決できるURLとします。 オンプレミスの場合は、FQDNのURLでなく、IPアドレスのみによる接続も 可能ですが、',
         'With SaaS we tell you the URL. On premises take a URL that your DNS resolves. On premises a connection by IP address alone, without a URL with an FQDN, is possible too, but',
+      ),
+      ...inEach(
+        [ANDROID_SERVER, APPLE_SERVER, CLASSIC_SERVER],
+        'サーバのIPアドレスが、将来変更になった場合、全ての端末を 登録しなおす面倒が生じます。',
+        'should the IP address of the server change later, all devices have to be enrolled again.',
+      ),
+      page(
+        MODERN_SERVER,
+        'サーバのIPアドレスが、将来変更になった場合、全てのエンドポイントを 登録しなおす面倒が生じます。',
+        'should the IP address of the server change later, all endpoints have to be enrolled again.',
       ),
       ...inEach(
         [ANDROID_SERVER, APPLE_SERVER, MODERN_SERVER, CLASSIC_SERVER],
@@ -845,13 +870,7 @@ export const ANDROID_NOTES: readonly Note[] = [
     kind: 'constraint',
     gloss:
       'By address the page would open every range of Amazon Web Services for Bitdefender, that is anybody who rents a machine there. That form opens nothing: the name is opened, and who has to go by address supplies their own.',
-    cites: [
-      page(
-        VIRUS_SCAN,
-        'IPアドレスベースで許可する場合は、下記リンクのページに記述されているIPアドレスを許可します。 Amazon AWS のIPレンジ Firefoxで開いた場合は、「生データ」のタブを開くと表示されます。',
-        'To allow it by IP address, allow the IP addresses on the linked page: the IP ranges of Amazon AWS (in Firefox under the tab "raw data").',
-      ),
-    ],
+    cites: [ALL_OF_AWS],
   },
   {
     id: 'how-the-virus-scan-works',

@@ -118,7 +118,7 @@ const MANAGEMENT_NAMES = [
   page(
     DEVICE_MANAGEMENT,
     'deviceenrollment.apple.comDEPの暫定登録 deviceservices-external.apple.com identity.apple.comAPNs 証明書リクエストポータル',
-    'deviceenrollment.apple.com (provisional enrolment by DEP), deviceservices-external.apple.com, identity.apple.com (portal of APNs certificates)',
+    'deviceenrollment.apple.com (provisional enrolment by DEP), deviceservices-external.apple.com, identity.apple.com (portal to request APNs certificates)',
   ),
   page(
     DEVICE_MANAGEMENT,
@@ -212,8 +212,8 @@ export const APPLE_REQUIREMENTS = [
     cites: [
       page(
         APPLE_SERVER,
-        '443TCPhttps端末から見て Outbound MobiControlサーバの URLまたはIPアドレス (プロキシ不可) 5494TCPBinary MobiControl独自プロトコル',
-        "443, TCP, https and 5494, TCP, binary, MobiControl's own protocol; outbound as the device sees it; to the URL or IP address of the MobiControl server (no proxy).",
+        'Portsトランスポート層 プロトコル アプリケーション層 プロトコル 方向宛先 443TCPhttps端末から見て Outbound MobiControlサーバの URLまたはIPアドレス (プロキシ不可) 5494TCPBinary MobiControl独自プロトコル',
+        "Port, transport protocol, application protocol, direction, destination: 443, TCP, https and 5494, TCP, binary, MobiControl's own protocol; outbound as the device sees it; to the URL or IP address of the MobiControl server (no proxy).",
       ),
       page(
         APPLE_SERVER,
@@ -648,11 +648,6 @@ export const APPLE_NOTES: readonly Note[] = [
     gloss:
       'Apple devices check in by the MDM protocol over 443 and fetch profiles, settings and rules; what the server wants of a device travels in the answer. Nothing is opened from the server to a device.',
     cites: [
-      page(
-        APPLE_SERVER,
-        'Portsトランスポート層 プロトコル アプリケーション層 プロトコル 方向宛先',
-        'Port, transport protocol, application protocol, direction, destination',
-      ),
       page(APPLE_SERVER, 'MDMプロトコルによるチェックイン', 'Check-in by the MDM protocol'),
       page(
         APPLE_SERVER,
@@ -714,7 +709,7 @@ export const APPLE_NOTES: readonly Note[] = [
     id: 'a-week-without-apns',
     kind: 'constraint',
     gloss:
-      'A device that has not been connected to APNs for a week is dropped from management: 5223 is to be open all the time, not only now and then.',
+      'A device that has not been connected to APNs for a week is dropped from management: 5223 is to be open all the time, not only now and then. That APNs tells the server so opens nothing towards the server: the one row between the two is outbound from the server.',
     cites: [
       page(
         DEVICE_APNS,

@@ -159,7 +159,8 @@ const PRODUCT = defineProduct({
     platforms: {
       kind: 'someOf',
       values: ['Android', 'Apple', 'WindowsModern', 'WindowsClassic', 'WindowsEmbedded', 'Linux'],
-      gloss: 'the kinds of devices that are managed; the page has a part for each',
+      gloss:
+        'the kinds of devices that are managed; the page has a part for each, and with none chosen nothing of any part is opened, not even the way of a device to the server',
       cite: page(
         TITLE,
         'Firewallで保護された 社内WiFiのみに接続している端末や、事業所内LANに接続しているPCを、MobiControlを利用して運用管理する場合があります。',
@@ -180,7 +181,7 @@ const PRODUCT = defineProduct({
       kind: 'flag',
       concerns: { serverLocation: ['DMZ'], platforms: ['Android', 'WindowsModern'] },
       gloss:
-        'whether Android devices and Windows Modern PCs are kept in a closed network that opens 443 and 5494 to the server and nothing else; no optional service is chosen beside it',
+        'whether Android devices and Windows Modern PCs are kept in a closed network that opens 443 and 5494 to the server and nothing else; no optional service can be chosen beside it, and an Enterprise Resource Gateway that stands is not reached by devices',
       cite: page(
         ANDROID,
         'もし、MobiControlサーバを、貴社のDMZに設置し、オプションサービスとの接続を断念するならば、 Android端末は、完全閉域網に置いて運用をすることができます。',
@@ -312,7 +313,7 @@ const PRODUCT = defineProduct({
     },
     windowsUpdate: {
       kind: 'flag',
-      concerns: { platforms: ['WindowsModern'], closedNetwork: [false] },
+      concerns: { platforms: ['WindowsModern'], closedNetwork: [false], wsusServer: [false] },
       gloss:
         "whether endpoints fetch updates from Microsoft's Windows Update; never beside a WSUS server of the user's",
       cite: page(
@@ -323,7 +324,7 @@ const PRODUCT = defineProduct({
     },
     windowsDefender: {
       kind: 'flag',
-      concerns: { platforms: ['WindowsModern'], closedNetwork: [false] },
+      concerns: { platforms: ['WindowsModern'], closedNetwork: [false], wsusServer: [false] },
       gloss:
         "whether endpoints are guarded by Windows Defender from Microsoft; never beside a WSUS server of the user's",
       cite: page(
@@ -344,7 +345,7 @@ const PRODUCT = defineProduct({
     },
     deviceHealthAttestation: {
       kind: 'flag',
-      concerns: { platforms: ['WindowsModern'], closedNetwork: [false] },
+      concerns: { platforms: ['WindowsModern'], closedNetwork: [false], dhaServer: [false] },
       gloss: "whether Microsoft's Device Health Attestation judges endpoints; never beside a DHA server of the user's",
       cite: page(
         under(WINDOWS_MODERN, 'デバイス正常性構成証明サービス'),
@@ -354,7 +355,8 @@ const PRODUCT = defineProduct({
     },
     azureAd: {
       kind: 'flag',
-      gloss: 'whether Azure AD authenticates whoever enrols a device',
+      concerns: { serverLocation: ['DMZ', 'Internal'] },
+      gloss: "whether Azure AD authenticates whoever enrols a device at a server of the user's own",
       cite: page(
         DIRECTORY,
         'MobiControlサーバとAzure AD若しくはIDプロバイダとの接続は、TCP443経由となります。',
@@ -363,7 +365,8 @@ const PRODUCT = defineProduct({
     },
     identityProviders: {
       kind: 'flag',
-      gloss: 'whether identity providers authenticate whoever enrols a device',
+      concerns: { serverLocation: ['DMZ', 'Internal'] },
+      gloss: "whether identity providers authenticate whoever enrols a device at a server of the user's own",
       cite: page(
         DIRECTORY,
         '認証サービスは、「ディレクトリサービス」と「IDプロバイダ」の2つに大別されます。',
@@ -401,7 +404,8 @@ const PRODUCT = defineProduct({
     },
     activeDirectory: {
       kind: 'party',
-      gloss: 'whether Active Directory authenticates whoever enrols a device',
+      concerns: { serverLocation: ['DMZ', 'Internal'] },
+      gloss: "whether Active Directory authenticates whoever enrols a device at a server of the user's own",
       cite: page(
         DIRECTORY,
         '端末やPCをMobiControlに登録する際に、AD_DS(Active Directory Domain Service)との認証を必要とするように、 端末登録ルールを作成することができます。',
@@ -410,7 +414,8 @@ const PRODUCT = defineProduct({
     },
     erg: {
       kind: 'party',
-      gloss: 'whether an Enterprise Resource Gateway hands documents to devices outside the firewall',
+      gloss:
+        'whether an Enterprise Resource Gateway hands documents to devices outside the firewall; in a closed network no device reaches it',
       cite: page(
         OPTIONS,
         'Firewallの外部にある端末が、内部にあるリポジトリ・サーバから文書、画像、動画を 安全に入手するための逆プロキシサーバ',
@@ -513,13 +518,15 @@ export interface MobiControlProfile extends ProfileOf<typeof PRODUCT> {
   /** MobiControlサーバの設置場所: where the MobiControl server stands. The page gives no default. */
   readonly serverLocation: MobiControlServerLocation;
   /**
-   * The kinds of devices that are managed.
+   * The kinds of devices that are managed. With none, nothing that the page asks for a kind of device is opened, not even
+   * its way to the server.
    * @default []
    */
   readonly platforms?: readonly MobiControlPlatform[];
   /**
    * 完全閉域網: whether Android devices and Windows Modern PCs are kept in a closed network, which opens 443 and 5494 to
-   * the server in the DMZ and nothing else, whatever is chosen beside it.
+   * the server in the DMZ and nothing else: no optional service can be chosen beside it, and an Enterprise Resource
+   * Gateway that stands is not reached by devices.
    * @default false
    */
   readonly closedNetwork?: boolean;
@@ -604,12 +611,12 @@ export interface MobiControlProfile extends ProfileOf<typeof PRODUCT> {
    */
   readonly deviceHealthAttestation?: boolean;
   /**
-   * Azure ADで認証: whether Azure AD authenticates whoever enrols a device.
+   * Azure ADで認証: whether Azure AD authenticates whoever enrols a device at a server of the user's own.
    * @default false
    */
   readonly azureAd?: boolean;
   /**
-   * ID プロバイダで認証: whether identity providers authenticate whoever enrols a device.
+   * ID プロバイダで認証: whether identity providers authenticate whoever enrols a device at a server of the user's own.
    * @default false
    */
   readonly identityProviders?: boolean;
@@ -629,12 +636,13 @@ export interface MobiControlProfile extends ProfileOf<typeof PRODUCT> {
    */
   readonly dhaServer?: boolean;
   /**
-   * AD_DS … との認証: whether Active Directory authenticates whoever enrols a device.
+   * AD_DS … との認証: whether Active Directory authenticates whoever enrols a device at a server of the user's own.
    * @default - true where it is placed or asks itself, otherwise false
    */
   readonly activeDirectory?: boolean;
   /**
-   * ERG(Enterprise Resource Gateway): whether one hands documents to devices outside the firewall.
+   * ERG(Enterprise Resource Gateway): whether one hands documents to devices outside the firewall. Under `closedNetwork`
+   * no device reaches it.
    * @default - true where it is placed or asks itself, otherwise false
    */
   readonly erg?: boolean;

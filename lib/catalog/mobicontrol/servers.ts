@@ -65,6 +65,8 @@ const PORTS_OF_OPTIONS_BY_LINK = page(
 
 const FIGURE_WHERE =
   'figure 9, which did not come with the text of the page; SOTI prints ports on the two pages that part G links to';
+const ARROW_OF_THE_FILTER =
+  "who opens the connection is read from the sentence on the filter; the arrow of the figure did not come with the text. Further arrows of the figure may end at the same machines, the deployment server's among them (deployment-server-components)";
 const OPTIONS_WHERE = "SOTI's page of network ports, whose address part G prints";
 
 /** E to G: the components of the server, the console, directory services, optional servers. */
@@ -89,7 +91,7 @@ export const SERVERS_REQUIREMENTS = [
     },
     proxy: 'unknown',
     cites: [SEARCH_BY_MANAGEMENT, PORTS_OF_FIGURE_9, ALL_TCP],
-    note: 'who opens the connection is read from the sentence on the filter; the arrow of the figure did not come with the text',
+    note: ARROW_OF_THE_FILTER,
   },
   {
     id: 'management-server-sql-server',
@@ -110,7 +112,7 @@ export const SERVERS_REQUIREMENTS = [
     },
     proxy: 'unknown',
     cites: [SEARCH_BY_MANAGEMENT, PORTS_OF_FIGURE_9, ALL_TCP],
-    note: 'who opens the connection is read from the sentence on the filter; the arrow of the figure did not come with the text',
+    note: ARROW_OF_THE_FILTER,
   },
   {
     id: 'deployment-server-components',

@@ -55,6 +55,18 @@ const ALTERNATIVES = [
   ),
 ] as const;
 
+/** The sentence sends to table 15, which holds the addresses; the URLs are those of table 14. */
+const URLS_OF_CLASSIC = page(
+  CLASSIC_SOTI,
+  'SOTI Servicesは、(表14)で示すように4種類の Serviceから構成されます。 URLベースで許可する場合は、(表15)のURLをFirewallで許可ください。',
+  'SOTI Services are four, as (table 14) shows. To allow them by URL, allow the URLs of (table 15) in the firewall.',
+);
+const ADDRESSES_OF_CLASSIC = page(
+  CLASSIC_SOTI,
+  '(表15)の全てのIPアドレスを許可してください。ロードバランシングの目的で、(表2)のどれかのIPアドレスで、接続をします。',
+  'Allow all IP addresses of (table 15). To balance the load, any of the IP addresses of (table 2) may be connected to.',
+);
+
 const BY_URL = [
   page(
     ANDROID_SERVER_SOTI,
@@ -71,6 +83,7 @@ const BY_URL = [
     'SOTI Servicesは、(表12)で示すように4種類の Serviceから構成されます。 URLベースで許可する場合は、(表12)のURLををFirewallで許可しておきます。',
     'SOTI Services are four, as (table 12) shows. To allow them by URL, allow the URLs of (table 12) in the firewall.',
   ),
+  URLS_OF_CLASSIC,
 ] as const;
 
 const BY_ADDRESS = [
@@ -285,6 +298,7 @@ export const SOTI_SERVICES_NOTES: readonly Note[] = [
         '(表13)の全てのIPアドレスををFirewallで許可してください。ロードバランシングの目的で、(表13)のどれかのIPアドレスで、接続をします。',
         'Allow all IP addresses of (table 13) in the firewall. To balance the load, any of them may be connected to.',
       ),
+      ADDRESSES_OF_CLASSIC,
     ],
   },
   {
@@ -313,18 +327,7 @@ export const SOTI_SERVICES_NOTES: readonly Note[] = [
     kind: 'erratum',
     gloss:
       'The last part sends the reader to table 15 for the URLs, which are in table 14, and calls table 15 table 2 where it speaks of the addresses; table 14 is followed for the names, table 15 for the addresses.',
-    cites: [
-      page(
-        CLASSIC_SOTI,
-        'SOTI Servicesは、(表14)で示すように4種類の Serviceから構成されます。 URLベースで許可する場合は、(表15)のURLをFirewallで許可ください。',
-        'SOTI Services are four, as (table 14) shows. To allow them by URL, allow the URLs of (table 15) in the firewall.',
-      ),
-      page(
-        CLASSIC_SOTI,
-        '(表15)の全てのIPアドレスを許可してください。ロードバランシングの目的で、(表2)のどれかのIPアドレスで、接続をします。',
-        'Allow all IP addresses of (table 15). To balance the load, any of the IP addresses of (table 2) may be connected to.',
-      ),
-    ],
+    cites: [URLS_OF_CLASSIC, ADDRESSES_OF_CLASSIC],
   },
   {
     id: 'doubled-particles',
@@ -350,7 +353,6 @@ export const SOTI_SERVICES_NOTES: readonly Note[] = [
     gloss:
       'The heading of the Windows Modern part does not say who goes to SOTI Services; the sentence below it names the MobiControl server, as the other parts do.',
     cites: [
-      page(MODERN_SOTI, 'SOTI Services', 'SOTI Services'),
       page(
         MODERN_SOTI,
         'MobiControlサーバから、SOTI ServicesへアクセスするためのURLを Firewallで、許可しておきます。',
@@ -398,13 +400,18 @@ export const SOTI_SERVICES_NOTES: readonly Note[] = [
         'コンソールは、これをMobiControlサーバからダウンロードし、登録しようとする',
         'The console downloads it from the MobiControl server, (and it is installed on the device or PC) that is to be enrolled.',
       ),
+      ...inEach(
+        [ANDROID_SERVER_SOTI, APPLE_SERVER_SOTI, CLASSIC_SOTI],
+        'これにMobiControlサーバから受領した位置に関するポイント情報を描画します。',
+        'It draws into it the place that it received from the MobiControl server.',
+      ),
     ],
   },
   {
     id: 'location-service-asks-bing',
     kind: 'behaviour',
     gloss:
-      'The location service prepares the question and the MobiControl server itself puts it to Bing Maps, so the server needs both; nothing comes from SOTI to Bing or back.',
+      'The location service answers the server with the question, a reply and no flow towards it, and the MobiControl server itself puts that to Bing Maps: the server needs both, and nothing goes between SOTI and Bing.',
     cites: inEach(
       [ANDROID_SERVER_SOTI, APPLE_SERVER_SOTI, CLASSIC_SOTI],
       'Location Serviceは、緯度経度情報をもとに、Bing Mapサイトへの問い合わせデータを生成し、MobiControlサーバに送ります。',

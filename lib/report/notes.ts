@@ -1,0 +1,50 @@
+import type { ResolvedRequest } from '../compile';
+import type { Flow } from '../model/flow';
+import { nameForRanges } from '../model/host';
+import type { OpenedRow } from './report';
+
+/**
+ * Role entries of which no documented flow speaks under their profile, each with the choices of which no value was
+ * taken: an empty plan must not look like a finished one.
+ */
+export function silentEntries(asked: readonly ResolvedRequest[]): readonly string[] {
+  return asked.flatMap(({ request: { entry }, flows }) => {
+    if (flows.some(({ from, to }) => from.party === entry.role || to.party === entry.role)) return [];
+    const untaken = Object.entries(entry.product.choices).filter(
+      ([name, { kind }]) => kind === 'someOf' && isEmpty(entry.profile[name]),
+    );
+    const why = untaken.length === 0 ? '' : `; ${untaken.map(([name]) => `'${name}'`).join(' and ')} has no value`;
+    return [
+      `${entry.name}: no documented flow leads from or to '${entry.role}' of ${entry.product.name} under this profile, so nothing is opened for it${why}`,
+    ];
+  });
+}
+
+function isEmpty(given: unknown): boolean {
+  return given === undefined || (Array.isArray(given) && given.length === 0);
+}
+
+/** Names that stand only beside address ranges: no list asks for them by name, so they open with the ranges or not at all. */
+export function namesWithRangesAlone(rows: readonly OpenedRow[], asked: readonly ResolvedRequest[]): readonly string[] {
+  const opened = new Set(rows.map(({ source, requirement }) => `${source} ${requirement}`));
+  const byAddress = new Set(rows.map(({ peer }) => peer));
+  const sentences = asked.flatMap(({ request, flows }) =>
+    flows
+      .filter((flow) => opened.has(`${request.entry.name} ${flow.requirement.id}`))
+      .flatMap((flow) => {
+        const alone = rangesAlone(flow);
+        if (alone.length === 0) return [];
+        const ranges = flow.requirement.ranges?.cidrs ?? [];
+        const which = alone.join(', ');
+        return ranges.some((range) => byAddress.has(range))
+          ? [`${which}: in no list of names on the page; reached by the address ranges that it prints for them`]
+          : [`${which}: in no list of names on the page, which prints address ranges for them; not opened by name`];
+      }),
+  );
+  return [...new Set(sentences)];
+}
+
+function rangesAlone({ requirement }: Flow): readonly string[] {
+  const names = requirement.hosts.map(nameForRanges);
+  return (requirement.ranges?.for ?? []).filter((name) => !names.includes(name));
+}
