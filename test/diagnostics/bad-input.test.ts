@@ -3,7 +3,9 @@ import { PRODUCTS } from '../../lib/catalog';
 import { runPortolan } from '../../lib/cli/program';
 import { compile } from '../../lib/compile';
 import { NetworkRequirementsError } from '../../lib/diagnostics';
+import { subdomains } from '../../lib/model/host';
 import { parseProfile, role } from '../../lib/resolve';
+import { checkProduct } from '../../lib/testing';
 import { expectGolden } from '../golden';
 
 /** What a user gets wrong who copies a vendor's page by hand: each is refused, whole, in words that say which part goes where. */
@@ -60,6 +62,18 @@ const CASES: Readonly<Record<string, { readonly api?: () => unknown; readonly co
       parseProfile(mc, JSON.parse('{"serverLocation":"DMZ","platfroms":["Android"],"__proto__":{"playStore":true}}')),
     command: ['flows', '--product', mc.id, '--choose', 'serverLocation=DMZ', '--choose', 'platfroms=Android'],
   },
+  "a product of the user's own whose lint fails": {
+    api: () =>
+      checkProduct({
+        ...ism,
+        id: 'My Product',
+        requirements: ism.requirements.map((requirement) =>
+          requirement.id === 'attendance-tool-system-server'
+            ? { ...requirement, ports: ['0443'], to: 'systmServer', hosts: [subdomains('co.jp')], cites: [] as never }
+            : requirement,
+        ),
+      }),
+  },
   'everything at once': {
     api: () =>
       parseProfile(ism, {
@@ -78,7 +92,10 @@ describe.each(Object.entries(CASES))('%s', (name, { api, command }) => {
       ...(api === undefined ? [] : ['in a program', messageOf(api)]),
       ...(command === undefined ? [] : ['on the command line', refusalOf(command)]),
     ];
-    expectGolden(join(__dirname, 'golden', 'bad-input', `${name.replaceAll(' ', '-')}.txt`), said.join('\n'));
+    expectGolden(
+      join(__dirname, 'golden', 'bad-input', `${name.replaceAll(' ', '-').replaceAll("'", '')}.txt`),
+      said.join('\n'),
+    );
   });
 });
 
