@@ -37,6 +37,8 @@ export type ProfileIssue =
       readonly beside: string;
       readonly allowed: readonly string[];
       readonly has: readonly string[];
+      /** Why a party stands that the profile does not speak of. */
+      readonly because?: string;
     } & At)
   | ({ readonly code: 'wrong-type'; readonly given: string; readonly expected: string } & At)
   | ({ readonly code: 'unknown-party' } & Unknown)

@@ -10,8 +10,13 @@ export const profileSentences: Sentences<ProfileIssue> = {
     `'${issue.given}' is no value of '${issue.choice}'${meantOrAllowed(issue.given, issue.allowed, 'allowed')}`,
   'choice-missing': (issue) =>
     `'${issue.choice}' is the user's fact and has no default (${issue.gloss}); pass one of ${listed(issue.allowed)}`,
-  'choice-not-concerned': (issue) =>
-    `'${issue.choice}' is a choice beside ${issue.beside}: ${listed(issue.allowed)}, and this profile has ${issue.has.length === 0 ? 'none' : listed(issue.has, 'and')}; leave '${issue.choice}' out, or choose ${issue.beside}: ${listed(issue.allowed)}`,
+  'choice-not-concerned': (issue) => {
+    const { choice, because } = issue;
+    const other = `${issue.beside}: ${listed(issue.allowed)}`;
+    const has = issue.has.length === 0 ? 'none' : listed(issue.has, 'and');
+    const without = because === undefined ? `leave '${choice}' out` : `do without '${choice}' here (${because})`;
+    return `'${choice}' is a choice beside ${other}, and this profile has ${has}; ${without}, or choose ${other}`;
+  },
   'wrong-type': (issue) => `got ${issue.given}, expected ${issue.expected}`,
   'unknown-party': (issue) =>
     `'${issue.given}' is no party of this product${meantOrAllowed(issue.given, issue.allowed, 'parties')}`,

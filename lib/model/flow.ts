@@ -41,6 +41,8 @@ export interface End {
   readonly ranges: readonly RangeInForce[];
   /** Where the rim puts it. */
   readonly bound: readonly Bound[];
+  /** What was supplied in an address family that the document does not support here; it opens nothing. */
+  readonly leftOut?: readonly RangeInForce[];
 }
 
 /** A requirement under a profile: nothing left to choose but the alternative, which is the role entry's. */

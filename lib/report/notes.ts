@@ -20,6 +20,22 @@ export function silentEntries(asked: readonly ResolvedRequest[]): readonly strin
   });
 }
 
+/** Addresses that the user supplied in a family that the document does not support for a flow. */
+export function otherFamilies(asked: readonly ResolvedRequest[]): readonly string[] {
+  const sentences = asked.flatMap(({ request: { entry }, flows }) =>
+    flows
+      .filter(({ from, to }) => from.party === entry.role || to.party === entry.role)
+      .flatMap(({ requirement, from, to }) => {
+        const leftOut = [...(from.leftOut ?? []), ...(to.leftOut ?? [])].map(({ printed }) => printed);
+        if (leftOut.length === 0) return [];
+        return [
+          `${requirement.id} of ${entry.name} is documented for IPv4 alone: not opened for ${leftOut.join(', ')}`,
+        ];
+      }),
+  );
+  return [...new Set(sentences)];
+}
+
 function isEmpty(given: unknown): boolean {
   return given === undefined || (Array.isArray(given) && given.length === 0);
 }

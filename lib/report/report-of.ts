@@ -4,7 +4,7 @@ import type { NamesBehind } from '../model/plans/aws-security-group';
 import { printPorts } from '../model/ports';
 import type { Requirement } from '../model/product';
 import { describeConnection, type Hole, type Verdict } from '../proof';
-import { namesWithRangesAlone, silentEntries } from './notes';
+import { namesWithRangesAlone, otherFamilies, silentEntries } from './notes';
 import type {
   BeyondThePage,
   OpenedRow,
@@ -69,7 +69,12 @@ export function reportOf(compiled: CompiledPlan, context: ReportContext = {}): R
     admits: plan.admits.map(({ gloss }) => gloss),
     withholds: plan.withholds.map(({ gloss }) => gloss),
     assumes: plan.assumes.map(({ gloss }) => gloss),
-    notes: [...silentEntries(asked), ...namesWithRangesAlone(rows, asked), ...(context.notes ?? [])],
+    notes: [
+      ...silentEntries(asked),
+      ...otherFamilies(asked),
+      ...namesWithRangesAlone(rows, asked),
+      ...(context.notes ?? []),
+    ],
     verdict: verdictOf(verdict),
   };
 }

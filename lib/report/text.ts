@@ -115,7 +115,7 @@ function uncoveredBlocks(uncovered: readonly UncoveredFlow[], page: Page): reado
   }
   return [...blocks.values()].map((flows) => [
     ...flows.slice(0, 1).flatMap((flow) => page.flowLine(flow, 2)),
-    ...flows.flatMap(({ missing, why, peers, supply }) => [
+    ...lacks(flows).flatMap(({ missing, why, peers, supply }) => [
       ...prose(`lacks ${missing.join(', ')}: ${why}`, page, 4).map(page.paint.careful),
       ...peers.flatMap((peer) => prose(peer, page, 6)),
       ...(supply === '' ? [] : prose(supply, page, 4)),
@@ -124,10 +124,17 @@ function uncoveredBlocks(uncovered: readonly UncoveredFlow[], page: Page): reado
   ]);
 }
 
+/** What is lacking on several ports alike is told once. */
+function lacks(flows: readonly UncoveredFlow[]): readonly UncoveredFlow[] {
+  const alike = flows.map(({ missing, why, peers, supply }) => JSON.stringify([missing, why, peers, supply]));
+  return flows.filter((_, index) => alike.indexOf(alike[index] ?? '') === index);
+}
+
 function refusedLines(refused: readonly RefusedRow[], page: Page): readonly string[] {
   const alike = new Map<string, readonly RefusedRow[]>();
   for (const row of refused) {
-    const key = [row.source, row.requirement, row.direction, row.reason].join(' ');
+    const ways = row.waysOut.map((way) => way.replaceAll(row.peer, ''));
+    const key = [row.source, row.requirement, row.direction, row.reason, ...ways].join(' ');
     alike.set(key, [...(alike.get(key) ?? []), row]);
   }
   return [...alike.values()].flatMap((rows) => {

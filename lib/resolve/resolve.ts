@@ -49,7 +49,8 @@ export function tryResolve(product: Product, profile: unknown, context: ResolveC
   const settled = new Map(choices).set('supplements', supplements(product, profile, gathering));
   const inForce = product.requirements.filter((requirement) => holds(requirement.when, settled));
   refuseDocumented(product, inForce, placed, gathering);
-  refuseOtherFamily(inForce, placed, isRecord(profile.parties) ? profile.parties : {}, gathering);
+  const at = (party: string) => placeOf(party, product, profile, context.peers ?? {});
+  refuseOtherFamily(inForce, placed, at, gathering);
   const flows = inForce.map((requirement) => {
     const supplied = suppliedPorts.get(requirement.id);
     return flowOf(product, requirement, { placed, supplied, settled, asker: context.asker });
@@ -123,7 +124,7 @@ function refuseDocumented(
 function refuseOtherFamily(
   inForce: readonly Requirement[],
   placed: ReadonlyMap<string, Placed>,
-  parties: Readonly<Record<string, unknown>>,
+  at: (party: string) => string,
   { issues }: Gathering,
 ): void {
   for (const [party, { hosts, ranges, bound }] of placed) {
@@ -132,9 +133,20 @@ function refuseOtherFamily(
     if (!bare || other === undefined || ranges.some(isIpv4)) continue;
     const narrow = inForce.filter(({ ipVersion, from, to }) => ipVersion === 'IPv4' && [from, to].includes(party));
     if (narrow.length === 0) continue;
-    const at = Object.hasOwn(parties, party) ? `profile.parties.${party}` : `peers.${party}`;
-    issues.push({ code: 'ipv4-only', at, party, given: other.printed, requirements: narrow.map(({ id }) => id) });
+    const requirements = narrow.map(({ id }) => id);
+    issues.push({ code: 'ipv4-only', at: at(party), party, given: other.printed, requirements });
   }
+}
+
+/** Where the user placed a party. */
+function placeOf(
+  party: string,
+  { id }: Product,
+  { parties }: Readonly<Record<string, unknown>>,
+  peers: Readonly<Record<string, unknown>>,
+): string {
+  if (isRecord(parties) && Object.hasOwn(parties, party)) return `profile.parties.${party}`;
+  return Object.hasOwn(peers, party) ? `peers.${party}` : `peers.${id}.${party}`;
 }
 
 function isIpv4({ cidr }: RangeInForce): boolean {
@@ -168,27 +180,35 @@ function flowOf(product: Product, requirement: Requirement, known: Known): Flow 
     ports: supplied?.set ?? portSetOf(requirement.ports),
     application: supplied?.application ?? requirement.application,
     missing: stillMissing(requirement, peer, supplied !== undefined),
-    ...completionOf(product, requirement, settled),
+    ...completionOf(product, requirement, known, peer),
     disputed: requirement.disputed?.opens === false,
     either: requirement.either,
     way: viaProxy ? 'proxy' : 'direct',
   };
 }
 
-/** Which requirements of supplements make this one whole, and which supplements would if they were taken in. */
+/**
+ * Which requirements of supplements make this one whole, and which supplements would if they were taken in. What the user
+ * supplied of it himself and none of them opens is not said to be theirs: it still lacks the rest.
+ */
 function completionOf(
   product: Product,
-  { id, incomplete }: Requirement,
-  settled: Settled,
+  { id, incomplete, hosts: documented }: Requirement,
+  { settled, supplied }: Known,
+  { hosts }: End,
 ): Pick<Flow, 'completedBy' | 'completable'> {
   if (incomplete === undefined) return { completedBy: [], completable: [] };
-  const everySupplement = product.documents.filter(({ kind }) => kind === 'supplement').map((document) => document.id);
-  const withAll = new Map(settled).set('supplements', everySupplement);
+  const supplements = product.documents.filter(({ kind }) => kind === 'supplement').map((document) => document.id);
+  const taken = settled.get('supplements') ?? [];
+  const withAll = new Map(settled).set('supplements', supplements);
   const completing = product.requirements.filter(({ completes }) => completes?.includes(id) === true);
+  const inForce = completing.filter(({ when }) => holds(when, settled));
+  const ownHosts = hosts.some((host) => !documented.includes(host));
+  const isOwn = supplied !== undefined || (ownHosts && inForce.every((one) => one.hosts.length > 0));
   const documents = completing.filter(({ when }) => holds(when, withAll)).flatMap(({ cites }) => cites);
   return {
-    completedBy: completing.filter(({ when }) => holds(when, settled)).map((one) => one.id),
-    completable: [...new Set(documents.map(({ document }) => document))],
+    completedBy: isOwn ? [] : inForce.map((one) => one.id),
+    completable: [...new Set(documents.map(({ document }) => document))].filter((one) => !taken.includes(one)),
   };
 }
 
@@ -207,6 +227,8 @@ function endOf(
   asker: string | undefined,
 ): End {
   const own = party === null ? undefined : placed.get(party);
+  const isSupported = (range: RangeInForce) => requirement.ipVersion === undefined || isIpv4(range);
+  const leftOut = (own?.ranges ?? []).filter((range) => !isSupported(range));
   const printedRanges = named ? (requirement.ranges?.cidrs ?? []) : [];
   const ranges = [
     ...printedRanges.map((printed) => ({
@@ -214,7 +236,7 @@ function endOf(
       printed,
       for: requirement.ranges?.for ?? [],
     })),
-    ...(own?.ranges ?? []).filter((range) => requirement.ipVersion === undefined || isIpv4(range)),
+    ...(own?.ranges ?? []).filter(isSupported),
   ];
   const documented = named && (requirement.hosts.length > 0 || printedRanges.length > 0);
   const lacksHosts = requirement.hosts.length === 0;
@@ -233,7 +255,7 @@ function endOf(
             : service
               ? 'documented'
               : 'unplaced';
-  return { party, placement, hosts, ranges, bound };
+  return { party, placement, hosts, ranges, bound, ...(leftOut.length === 0 ? {} : { leftOut }) };
 }
 
 /** What the document lacks and nobody supplied. A missing alternative is not missing while the other one is there. */

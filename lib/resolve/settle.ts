@@ -46,15 +46,25 @@ export function settleChoices(
     settled.set(name, settle(name, choice, own(profile, name), standing.get(name), issues));
   }
   for (const [name, choice] of Object.entries(product.choices)) {
-    const isMade = standing.has(name) || isMadeBy(own(profile, name));
-    const lacking = lackingBeside(choice, settled);
+    const stands = standing.get(name);
+    const isMade = stands !== undefined || isMadeBy(own(profile, name));
+    const lacking = lackingBeside(product, name, settled);
     if (lacking === null && !isMade && choice.kind === 'oneOf' && choice.default === undefined) {
       const { gloss, values } = choice;
       issues.push({ code: 'choice-missing', at: `profile.${name}`, choice: name, gloss, allowed: values });
     } else if (lacking !== null && isMade && !isOpenQuestion(product, lacking, settled)) {
       const [beside, allowed] = lacking;
       const has = (settled.get(beside) ?? []).map(String);
-      issues.push({ code: 'choice-not-concerned', at: `profile.${name}`, choice: name, beside, allowed, has });
+      const because = stands === undefined ? {} : { because: stands };
+      issues.push({
+        code: 'choice-not-concerned',
+        at: `profile.${name}`,
+        choice: name,
+        beside,
+        allowed,
+        has,
+        ...because,
+      });
     }
   }
   return settled;
@@ -65,10 +75,23 @@ function isMadeBy(given: unknown): boolean {
   return given !== undefined && given !== false && !(Array.isArray(given) && given.length === 0);
 }
 
-/** The choice beside which this one has nothing to say, with the values under which it would; null where it has. */
-function lackingBeside({ concerns = {} }: Choice, settled: Settled): readonly [string, readonly string[]] | null {
-  const lacking = Object.entries(concerns).find(([beside]) => !holds([{ [beside]: concerns[beside] ?? [] }], settled));
-  return lacking === undefined ? null : [lacking[0], lacking[1].map(String)];
+/**
+ * The choice beside which this one has nothing to say, with the values under which it would; null where it has. What it
+ * concerns may be a choice that has nothing to say itself: that one's lack is told, since it has to be mended first.
+ */
+function lackingBeside(
+  product: Product,
+  name: string,
+  settled: Settled,
+  above: readonly string[] = [],
+): readonly [string, readonly string[]] | null {
+  for (const [beside, values] of Object.entries(product.choices[name]?.concerns ?? {})) {
+    const isChoice = values.some((value) => value !== false) && ![name, ...above].includes(beside);
+    const lacking = isChoice ? lackingBeside(product, beside, settled, [name, ...above]) : null;
+    if (lacking !== null) return lacking;
+    if (!holds([{ [beside]: values }], settled)) return [beside, values.map(String)];
+  }
+  return null;
 }
 
 /** A one-of that is itself not made is told by itself. */

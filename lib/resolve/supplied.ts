@@ -169,8 +169,9 @@ export function placePorts(
     } else {
       const parsed = parseSuppliedPorts(text);
       if (fixesPorts(requirement) && !(parsed.ok && saysWhatRuns(requirement, parsed))) {
-        const isSayable = requirement.transport === 'tcp' && requirement.application.length === 0;
-        issues.push({ code: 'fixed-ports', at, requirement: id, given: text, printed: requirement.ports, isSayable });
+        const { ports: fixed } = requirement;
+        const isSayable = leavesOpenWhatRuns(requirement);
+        issues.push({ code: 'fixed-ports', at, requirement: id, given: text, printed: fixed, isSayable });
       } else if (parsed.ok) placed.set(id, { set: parsed.set, application: moved(requirement, parsed) });
       else issues.push({ code: 'malformed-ports', at, problem: parsed.problem });
     }
@@ -189,7 +190,12 @@ function saysWhatRuns(
   given: { readonly set: PortSet; readonly application: readonly Application[] },
 ): boolean {
   const same = ports.equal(given.set, portsOf(requirement.ports.join(', ')));
-  return same && given.application.length > 0 && requirement.application.length === 0;
+  return same && given.application.length > 0 && leavesOpenWhatRuns(requirement);
+}
+
+/** Whether the page is silent on what runs on the ports, where a firewall could read names if it were said. */
+function leavesOpenWhatRuns({ transport, application }: Requirement): boolean {
+  return transport === 'tcp' && application.length === 0;
 }
 
 function parseSuppliedPorts(text: string) {

@@ -7,7 +7,7 @@ import type { Host } from '../model/host';
 import { parseHost } from '../model/host-syntax';
 import { ALL_PORTS, type PortSet, parsePorts, printPorts } from '../model/ports';
 import type { Transport } from '../model/product';
-import type { Asking } from './elements';
+import { type Asking, NO_WAY_OUT, type WaysOut } from './elements';
 
 /** The user's own openings beside an entry. */
 export interface AdditionalAsked {
@@ -93,11 +93,17 @@ function askingOf(
       },
       ports: open,
       inferred: false,
-      portsAreOpen: rule.transport === 'tcp',
-      alternative: null,
+      waysOut: asked.kind === 'host' ? waysOutOf(asked.host, rule) : NO_WAY_OUT,
       settled: null,
     },
   ];
+}
+
+function waysOutOf({ printed }: Host, { transport }: AdditionalRule): WaysOut {
+  return {
+    byAddress: `give the addresses of ${printed} as peers in its place`,
+    byApplication: transport === 'tcp' ? "say what runs there with application: 'https'" : null,
+  };
 }
 
 /** ICMP has types and no ports: an opening for it opens them all, and says no port. */

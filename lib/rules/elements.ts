@@ -23,12 +23,19 @@ export interface Asking {
   readonly element: Element;
   readonly ports: PortSet;
   readonly inferred: boolean;
-  /** The page leaves the ports, and what runs there, to the user. */
-  readonly portsAreOpen: boolean;
-  /** The party whose printed ranges are the alternative to its names; null where the document prints none. */
-  readonly alternative: string | null;
+  readonly waysOut: WaysOut;
   readonly settled: Fidelity | null;
 }
+
+/** What a user may do where a target cannot say a name, in words that hold the arguments; null where nothing helps. */
+export interface WaysOut {
+  readonly byAddress: string | null;
+  /** Saying what runs on the ports, where the page leaves that to the user. */
+  readonly byApplication: string | null;
+}
+
+/** Of an element that a target can say, or whose standing is settled. */
+export const NO_WAY_OUT: WaysOut = { byAddress: null, byApplication: null };
 
 /** Everything that an entry's flows ask for, element by element; nothing is left out. */
 export function askingsOf(own: EntryFlows, beside: readonly EntryFlows[]): readonly Asking[] {
@@ -59,26 +66,50 @@ export function askingsOf(own: EntryFlows, beside: readonly EntryFlows[]): reado
         ...peer.bound.map((bound) => askedBound(peer, bound)),
       ];
       return (peers.length === 0 ? [nowhere] : peers).map((asked) =>
-        asking(flow, element(asked, whole), whole, settled),
+        asking(element(asked, whole), whole, NO_WAY_OUT, settled),
       );
     }
-    const alternative = flow.either && peer.ranges.some((range) => range.supplied !== true) ? peer.party : null;
-    return peersOf(flow, peer, own.entry, rangesFor).flatMap(({ asked, settled: alone }) =>
-      slicesOf(flow, asked).map((slice) => ({ ...asking(flow, element(asked, slice), slice, alone), alternative })),
-    );
+    return peersOf(flow, peer, own.entry, rangesFor).flatMap(({ asked, settled: alone }) => {
+      const waysOut = waysOutOf(flow, peer, asked, rangesFor);
+      return slicesOf(flow, asked).map((slice) => asking(element(asked, slice), slice, waysOut, alone));
+    });
   });
 }
 
-function asking(flow: Flow, element: Element, slice: Slice, settled: Fidelity | null): Asking {
-  const { portsAre, transport, application } = flow.requirement;
+function asking(element: Element, slice: Slice, waysOut: WaysOut, settled: Fidelity | null): Asking {
+  return { element, ports: slice.ports, inferred: slice.inferred, waysOut, settled };
+}
+
+function waysOutOf(flow: Flow, peer: End, asked: Asked, rangesFor: RangesFor): WaysOut {
+  if (asked.kind !== 'host') return NO_WAY_OUT;
+  const said = sayingWhatRuns(flow);
   return {
-    element,
-    ports: slice.ports,
-    inferred: slice.inferred,
-    portsAreOpen: transport === 'tcp' && (portsAre !== 'fixed' || application.length === 0),
-    alternative: null,
-    settled,
+    byAddress: reachingByAddress(flow, peer, asked.host, rangesFor),
+    byApplication: said && `say what runs there with ports: { '${flow.requirement.id}': '${said}' }`,
   };
+}
+
+/** Null where names and ranges are needed both, or where ranges of the user's would not stand for this host. */
+function reachingByAddress(flow: Flow, { party, ranges }: End, host: Host, rangesFor: RangesFor): string | null {
+  const reachBy = `reachBy: { ${party}: 'addresses' }`;
+  if (!flow.either && ranges.some((range) => range.supplied !== true)) return null;
+  if (rangesFor(flow, host).length > 0) return `reach it by the addresses that the page prints, with ${reachBy}`;
+  if (flow.requirement.unprintedRanges?.for.includes(nameForRanges(host)) === false) return null;
+  return `supply the addresses of ${host.printed} and reach the party with ${reachBy}`;
+}
+
+/** All ports of a flow, with what is known to run there, and the usual on the others; null where the page says it. */
+function sayingWhatRuns(flow: Flow): string | null {
+  const { portsAre, transport, application } = flow.requirement;
+  if (transport !== 'tcp' || (portsAre === 'fixed' && application.length > 0)) return null;
+  const known = flow.application
+    .filter(({ name }) => carrierOf(name) !== null)
+    .map(({ name, ports: text }) => ({ name, ports: ports.intersect(flow.ports, portsIn(text, flow)) }));
+  const rest = known.reduce<PortSet>((left, one) => ports.subtract(left, one.ports), flow.ports);
+  return [
+    ...known.flatMap((one) => printPorts(one.ports).map((port) => `${port}/${one.name}`)),
+    ...printPorts(rest).map((port) => `${port}/${port === '80' ? 'http' : 'https'}`),
+  ].join(', ');
 }
 
 /** Both, where a role speaks to machines of its own kind. */

@@ -26,6 +26,11 @@ export function partiesOf(product: Product): readonly string[] {
   return [...Object.keys(product.roles), ...Object.keys(product.services)];
 }
 
+/** Whether a party stands outside, and nowhere in the user's network. */
+export function isOutside({ roles, services }: Product, party: string | null): boolean {
+  return party !== null && Object.hasOwn(services, party) && !Object.hasOwn(roles, party);
+}
+
 /** Every value that a choice can have, as a `when` writes it. */
 export function valuesOf(choice: Choice): readonly ChoiceValue[] {
   return choice.kind === 'flag' || choice.kind === 'party' ? [true, false] : choice.values;

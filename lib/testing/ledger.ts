@@ -6,7 +6,7 @@ import { claimingCitations, nameOf, PATH, placesOf, type Section, sectionsOf } f
 import { isSilent, tokensOfPage, type Unit, unitsOf } from './units';
 
 /** A quote claims a unit of which it covers so many characters; of a shorter one it has to cover the whole. */
-export const SHORTEST_CLAIM = 12;
+const SHORTEST_CLAIM = 12;
 
 /** A unit of a page that nobody claims. */
 export interface Unclaimed {

@@ -56,7 +56,7 @@ export const CHOICE_LINTS: Lints = {
       if (concerns === undefined) return [];
       const actual = `concerns ${JSON.stringify(concerns)}`;
       const nothing = Object.keys(concerns).length === 0 ? [{ id, actual, expected: 'a choice, or no concerns' }] : [];
-      const itself = Object.hasOwn(concerns, id) ? [{ id, actual, expected: 'other choices' }] : [];
+      const itself = concernedBy(product, id).has(id) ? [{ id, actual, expected: 'other choices' }] : [];
       return [...nothing, ...itself, ...unknownValues(product, id, concerns)];
     }),
 
@@ -114,9 +114,22 @@ function meets(some: readonly Conjunction[], others: readonly Conjunction[]): bo
   return any.some((one) => others.some((other) => compatible(one, other)));
 }
 
-/** A value that some requirement names; a flag may also be one that closes what is open without it. */
+/** What a choice concerns, with what that concerns in turn. */
+function concernedBy(product: Product, choice: string, found = new Set<string>()): ReadonlySet<string> {
+  for (const beside of Object.keys(product.choices[choice]?.concerns ?? {})) {
+    if (found.has(beside)) continue;
+    concernedBy(product, beside, found.add(beside));
+  }
+  return found;
+}
+
+/**
+ * A value that some requirement names, or that makes a role a service; a flag may also be one that closes what is open
+ * without it.
+ */
 function isUsed(product: Product, choice: string, values: readonly ChoiceValue[]): boolean {
-  return product.requirements.some(({ when }) =>
+  const outside = Object.values(product.roles).map(({ standsAs }) => standsAs?.service ?? []);
+  return [...product.requirements.map(({ when }) => when), ...outside].some((when) =>
     when.some((one) => one[choice]?.some((value) => values.includes(value)) === true),
   );
 }

@@ -1,5 +1,5 @@
 import type { MissingPart, Product, Requirement } from '../model/product';
-import { isBlank, type Lints } from './finding';
+import { isBlank, isOutside, type Lints } from './finding';
 
 /** Of what a document lacks, and of what it calls alternatives. */
 export const GAP_LINTS: Lints = {
@@ -24,6 +24,16 @@ export const GAP_LINTS: Lints = {
       .filter(({ incomplete }) => isBlank(incomplete?.where) || isBlank(incomplete?.supply))
       .map(({ id }) => ({ id, actual: 'incomplete without where or supply', expected: 'both' })),
 
+  'what is incomplete lacks something': (product) =>
+    product.requirements
+      .filter(({ incomplete }) => incomplete?.missing.length === 0)
+      .map(({ id }) => ({ id, actual: 'incomplete: missing []', expected: 'what it lacks, or no incomplete' })),
+
+  'what is disputed says why': (product) =>
+    product.requirements
+      .filter(({ disputed }) => disputed !== undefined && isBlank(disputed.note))
+      .map(({ id }) => ({ id, actual: 'disputed without a note', expected: 'what contradicts it' })),
+
   'alternatives are both documented': (product) =>
     product.requirements
       .filter(({ either }) => either)
@@ -47,12 +57,12 @@ function isAbsent({ from, to, ports, hosts, ranges }: Requirement, part: Missing
 /** The parts that a requirement has to list: a service stands by names or addresses, a role where the user says. */
 function absentParts(requirement: Requirement, product: Product): readonly MissingPart[] {
   const { from, to, ports, hosts, ranges, unprintedRanges, transport } = requirement;
-  const toService = to !== null && to in product.services;
+  const reachesService = isOutside(product, from) || isOutside(product, to);
   const parts: readonly (readonly [MissingPart, boolean])[] = [
     ['from', from === null],
     ['to', to === null],
     ['ports', ports.length === 0 && transport !== 'icmp'],
-    ['hosts', toService && hosts.length === 0 && ranges === undefined],
+    ['hosts', reachesService && hosts.length === 0 && ranges === undefined],
     ['addresses', unprintedRanges !== undefined && ranges === undefined],
   ];
   return parts.filter(([, absent]) => absent).map(([part]) => part);

@@ -1,5 +1,6 @@
 import { getPublicSuffix } from 'tldts';
 import { parseCidr } from '../model/addresses';
+import type { Host } from '../model/host';
 import { checkName } from '../model/host-syntax';
 import { containsName, namesOf } from '../model/name-set';
 import { parsePattern } from '../model/pattern';
@@ -17,6 +18,13 @@ export const TRAFFIC_LINTS: Lints = {
         const { code, suggestions } = read.problem;
         return [{ id: requirement.id, actual: `'${name}'`, expected: suggestions.join(' or ') || code }];
       }),
+    ),
+
+  'what is printed is the name': (product) =>
+    product.requirements.flatMap(({ id, hosts }) =>
+      hosts
+        .filter((host) => (host.kind === 'pattern' || checkName(host.name).ok) && !isPrintedName(host))
+        .map(({ name, printed }) => ({ id, actual: `'${name}' printed as '${printed}'`, expected: 'the same name' })),
     ),
 
   'expressions can be read': (product) =>
@@ -102,8 +110,12 @@ export const TRAFFIC_LINTS: Lints = {
           .map((cidr) => ({ id, actual: `'${cidr}'`, expected: 'IPv4 ranges alone' })),
       ),
 
-  'ports are strict': (product) =>
-    product.requirements.flatMap(({ id, ports, application }) => {
+  'ports are strict': (product) => {
+    const listed = [
+      ...product.requirements.map(({ id, ports, application }) => ({ id, ports, application })),
+      ...product.denials.map(({ id, ports = [] }) => ({ id, ports, application: [] })),
+    ];
+    return listed.flatMap(({ id, ports, application }) => {
       const single = ports.filter((port) => port.includes(','));
       const malformed = [...ports, ...application.map((one) => one.ports)].filter((text) => !parsePorts(text).ok);
       return [...single, ...malformed].map((text) => ({
@@ -111,7 +123,8 @@ export const TRAFFIC_LINTS: Lints = {
         actual: `ports '${text}'`,
         expected: 'one port or one range, 1 to 65535',
       }));
-    }),
+    });
+  },
 
   'ports have a standing where they are printed': (product) =>
     product.requirements
@@ -146,6 +159,16 @@ export const TRAFFIC_LINTS: Lints = {
       .filter(({ application, note }) => application.some(({ basis }) => basis === 'inferred') && isBlank(note))
       .map(({ id }) => ({ id, actual: 'an inferred application without a note', expected: 'a note that says why' })),
 };
+
+/** Whether a reader of the printed form reads the name that is opened; what is printed in another script stands for itself. */
+function isPrintedName({ kind, name, printed }: Host): boolean {
+  const text = printed.toLowerCase();
+  if (kind === 'pattern') return printed === name;
+  if (!/^[!-~]*$/.test(text)) return true;
+  if (kind !== 'exact') return [`*.${name}`, `*${name}`, `.${name}`].includes(text);
+  // A page may print an address around it.
+  return text.split(/[^a-z0-9._-]+/).includes(name);
+}
 
 /** The names that have to be canonical: a wildcard as printed is none of them. */
 function namesIn({ hosts, ranges, unprintedRanges }: Requirement): readonly string[] {

@@ -1,4 +1,4 @@
-import { type Lints, partiesOf, repeated } from './finding';
+import { isOutside, type Lints, partiesOf, repeated } from './finding';
 import { citationsOf } from './sections';
 
 /** The longest quote that a citation may hold. */
@@ -13,11 +13,12 @@ export const WORD_LINTS: Lints = {
 
   'ids are unique': (product) => {
     const ids = [...product.requirements, ...product.denials, ...product.notes, ...(product.retired ?? [])];
-    return repeated(ids.map(({ id }) => id)).map((id) => ({
-      id,
-      actual: 'used more than once',
-      expected: 'one requirement, denial or note per id, retired ones included',
-    }));
+    const expected = 'one requirement, denial or note per id, retired ones included';
+    const actual = 'used more than once';
+    return [
+      ...repeated(ids.map(({ id }) => id)).map((id) => ({ id, actual, expected })),
+      ...repeated(product.documents.map(({ id }) => id)).map((id) => ({ id, actual, expected: 'one document per id' })),
+    ];
   },
 
   'parties and choices are named once': (product) => {
@@ -32,12 +33,20 @@ export const WORD_LINTS: Lints = {
     ];
   },
 
-  'short forms make source names': (product) =>
-    Object.entries(product.roles).flatMap(([id, { short }]) => {
-      const name = `${product.short}_${short}`;
-      const form = /^[A-Z][A-Z0-9_]{0,31}$/;
-      return form.test(name) ? [] : [{ id, actual: `'${name}'`, expected: 'a capital and at most 31 of A-Z, 0-9, _' }];
-    }),
+  'short forms make source names': (product) => {
+    const roles = Object.entries(product.roles).map(([id, { short }]) => ({ id, name: `${product.short}_${short}` }));
+    // Entries of one name stand on the same machines: two roles that share a default would lose the flows between them.
+    const shared = repeated(roles.map(({ name }) => name));
+    return roles.flatMap(({ id, name }) => {
+      const actual = `'${name}'`;
+      return [
+        ...(/^[A-Z][A-Z0-9_]{0,31}$/.test(name)
+          ? []
+          : [{ id, actual, expected: 'a capital and at most 31 of A-Z, 0-9, _' }]),
+        ...(shared.includes(name) ? [{ id, actual, expected: 'a name that no other role has' }] : []),
+      ];
+    });
+  },
 
   'every document is used': (product) => {
     const cited = new Set(citationsOf(product).map(({ cite }) => cite.document));
@@ -52,6 +61,15 @@ export const WORD_LINTS: Lints = {
       .filter((party) => !ends.includes(party))
       .map((id) => ({ id, actual: 'no end of any requirement', expected: 'a requirement from or to it' }));
   },
+
+  'a role stands at an end': (product) =>
+    product.requirements
+      .filter(({ from, to }) => isOutside(product, from) && isOutside(product, to))
+      .map(({ id, from, to }) => ({
+        id,
+        actual: `from ${from} to ${to}`,
+        expected: 'a role, whose firewall opens it',
+      })),
 
   'citations are whole': (product) =>
     citationsOf(product).flatMap(({ of: id, cite }) => [
@@ -89,7 +107,10 @@ export const WORD_LINTS: Lints = {
 };
 
 function isDay(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00:00Z`).toISOString().startsWith(text);
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const day = new Date(`${text}T00:00:00Z`);
+  // A month 13 is no date at all; a 30th of February is read as the first of March.
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }
 
 function isTracking(parameter: string): boolean {

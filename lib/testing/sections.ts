@@ -74,8 +74,9 @@ export function placesOf(
 ): readonly { readonly start: number; readonly end: number }[] {
   const quote = normalise(cite.quote);
   if (quote === '') return [];
+  const name = nameOf(cite);
   return sections
-    .filter(({ names }) => names.includes(nameOf(cite)))
+    .filter(({ names }) => names.includes(name))
     .flatMap(({ start, text }) => {
       const places: { start: number; end: number }[] = [];
       for (let at = text.indexOf(quote); at >= 0; at = text.indexOf(quote, at + 1)) {

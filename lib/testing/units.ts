@@ -62,6 +62,8 @@ const BRACKETS: Readonly<Record<string, string>> = {
   '”': '“',
 };
 
+const OPENING_BRACKETS = new Set(Object.values(BRACKETS));
+
 interface Sentence {
   readonly start: number;
   readonly text: string;
@@ -87,7 +89,7 @@ function bracketed(line: string): readonly (readonly [number, number])[] {
   const open: { readonly bracket: string; readonly at: number }[] = [];
   const pairs: (readonly [number, number])[] = [];
   for (const [at, character] of line.split('').entries()) {
-    if (Object.values(BRACKETS).includes(character)) open.push({ bracket: character, at });
+    if (OPENING_BRACKETS.has(character)) open.push({ bracket: character, at });
     const opening = BRACKETS[character];
     const match = open.findLastIndex(({ bracket }) => bracket === opening);
     if (opening === undefined || match < 0) continue;

@@ -500,6 +500,17 @@ ofRecord('that something else is uncovered, or for another reason', ({ element, 
         { element: { ...element, carrier: 'http' }, fidelity },
       ],
 );
+ofRecord('that something else makes an element whole', ({ element, fidelity }) =>
+  fidelity.standing !== 'completed'
+    ? []
+    : [
+        { element, fidelity: { ...fidelity, by: [] } },
+        { element, fidelity: { ...fidelity, by: fidelity.by.slice(1) } },
+        { element, fidelity: { ...fidelity, by: [...fidelity.by, 'nothing'] } },
+        { element, fidelity: { standing: 'uncovered', missing: ['hosts'], because: 'not-documented', supply: '' } },
+        { element: { ...element, ports: ['1-65535'] }, fidelity },
+      ],
+);
 ofRecord('less growth', ({ element, fidelity }) =>
   fidelity.standing !== 'widened'
     ? []

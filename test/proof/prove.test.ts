@@ -5,6 +5,7 @@ import {
   addressLine,
   asking,
   because,
+  element,
   entry,
   firewall,
   flow,
@@ -436,6 +437,21 @@ describe('what a plan says of itself', () => {
     const { missing, unfounded } = prove(firewall({ fidelity: [stands(one, fidelity)] }), asked);
     expect(unfounded.map(({ rule }) => rule)).toEqual([why]);
     expect(missing).toHaveLength(1);
+  });
+
+  test('an element is completed by what completes its flow, and by nothing else', () => {
+    const party = element({ asked: { kind: 'party', party: 'cloud' } });
+    const lacking = asking(flow({ missing: ['hosts'], completedBy: ['beyond', 'beyond-too'] }));
+    const said = (fidelity: Fidelity) =>
+      prove(firewall({ fidelity: [stands(party, fidelity)] }), lacking).unfounded.length;
+    expect(said({ standing: 'completed', by: ['beyond', 'beyond-too'] })).toBe(0);
+    expect(said({ standing: 'completed', by: ['beyond'] })).toBe(1);
+    expect(said({ standing: 'completed', by: ['beyond-too', 'other'] })).toBe(1);
+    expect(said({ standing: 'uncovered', missing: ['hosts'], because: 'not-documented', supply: '' })).toBe(1);
+    expect(prove(firewall({}), lacking).unfounded).toHaveLength(1);
+    const whole = asking(flow({ missing: [], completedBy: ['beyond', 'beyond-too'], hosts: [A] }));
+    const one = stands(ofHost(A), { standing: 'completed', by: ['beyond', 'beyond-too'] });
+    expect(prove(firewall({ fidelity: [one] }), whole).clean).toBe(false);
   });
 
   test('a reason that holds leaves the element out, and its traffic is then excess', () => {

@@ -155,4 +155,15 @@ describe('the notes', () => {
     );
     expect(linux.notes).toEqual([]);
   });
+
+  test('say which supplied addresses a flow of one family leaves closed', () => {
+    const ism = PRODUCTS['ism-cloudone'];
+    const parties = { systemServer: { addresses: ['203.0.113.10', '2001:db8::10'] } };
+    const entry = role(ism, { attendanceTool: true, parties }, 'attendanceTool');
+    const { plan } = compile('aws-security-group', [{ entry }], {});
+    expect(plan.egress.map(({ peer }) => ('cidrIp' in peer ? peer.cidrIp : peer))).toEqual(['203.0.113.10/32']);
+    expect(reportOf(compile('aws-security-group', [{ entry }], {})).notes).toEqual([
+      'attendance-tool-system-server of ISM_ATTENDANCE is documented for IPv4 alone: not opened for 2001:db8::10',
+    ]);
+  });
 });

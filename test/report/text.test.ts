@@ -125,6 +125,19 @@ describe('a report on a page', () => {
     }
   });
 
+  test('tells the ways out of every host that was refused, the same ones once', () => {
+    const ship = reportOfShip('aws-network-firewall');
+    const [row] = ship.refused;
+    if (row === undefined) throw new Error('nothing is refused');
+    const wayTo = (peer: string) => ({ ...row, peer, waysOut: [`supply the addresses of ${peer}`] });
+    const refused = [wayTo('a.example'), wayTo('b.example'), { ...wayTo('c.example'), waysOut: ['ask the page'] }];
+    const text = renderText({ ...ship, refused }, { width: 120, ...plain });
+    expect(text.split('\n').filter((line) => line.includes('a way out'))).toEqual([
+      '    a way out: supply the addresses of a.example',
+      '    a way out: ask the page',
+    ]);
+  });
+
   test('breaks words at blanks, and keeps a word whole that is wider than the page', () => {
     expect(wrapWords('one two three', 7, 0, 2)).toEqual(['one two', '  three']);
     expect(wrapWords('a unbreakable b', 4, 1)).toEqual([' a', 'unbreakable', ' b']);

@@ -1,5 +1,5 @@
 import { compile } from '../../lib/compile';
-import { NetworkRequirementsError } from '../../lib/diagnostics';
+import { NetworkRequirementsError, sentence } from '../../lib/diagnostics';
 import { exact } from '../../lib/model/host';
 import { defineProduct, type ProfileFor } from '../../lib/model/profile';
 import { parseProfile, resolve, role, tryResolve, tryRole } from '../../lib/resolve';
@@ -48,6 +48,7 @@ const lighthouse = defineProduct({
   roles: {
     device: { words: 'device', gloss: 'a device', short: 'DEVICE' },
     relay: { words: 'relay', gloss: 'an optional relay', short: 'RELAY' },
+    depot: { words: 'depot', gloss: 'an optional depot', short: 'DEPOT' },
     server: {
       words: 'server',
       gloss: 'the server',
@@ -59,6 +60,7 @@ const lighthouse = defineProduct({
     store: { words: 'store', gloss: 'the store' },
     push: { words: 'push', gloss: 'the push service' },
     legacy: { words: 'legacy', gloss: 'a service of IPv4' },
+    archive: { words: 'archive', gloss: 'a service of which the page says nothing' },
   },
   choices: {
     platforms: { kind: 'someOf', values: ['A', 'B'], gloss: 'which devices', cite },
@@ -79,6 +81,19 @@ const lighthouse = defineProduct({
       cite,
       concerns: { place: ['own'], platforms: ['B'] },
     },
+    depot: { kind: 'party', gloss: 'whether there is a depot', cite, concerns: { platforms: ['A'] } },
+    load: { kind: 'flag', gloss: 'what a depot holds', cite, concerns: { depot: [true] } },
+    speed: {
+      kind: 'oneOf',
+      values: ['slow', 'fast'],
+      default: 'slow',
+      gloss: 'how fast',
+      cite,
+      concerns: { store: [true] },
+    },
+    lane: { kind: 'oneOf', values: ['left', 'right'], gloss: 'which lane', cite, concerns: { speed: ['slow'] } },
+    side: { kind: 'flag', gloss: 'a side road', cite, concerns: { way: ['80'] } },
+    shut: { kind: 'flag', gloss: 'no store at all', cite, concerns: { store: [false] } },
   },
   requirements: [
     { ...row, id: 'device-server', to: 'server' },
@@ -105,6 +120,36 @@ const lighthouse = defineProduct({
       when: [{ supplements: ['the-other-page'] }],
       completes: ['device-push'],
       cites: [beyond],
+    },
+    {
+      ...row,
+      id: 'device-archive',
+      to: 'archive',
+      need: 'conditional',
+      ports: [],
+      portsAre: null,
+      application: [],
+      incomplete: { missing: ['ports', 'hosts'], where: 'another page', supply: 'its names and ports' },
+    },
+    {
+      ...row,
+      id: 'device-archive-other-page',
+      to: 'archive',
+      need: 'conditional',
+      hosts: [exact('archive.example.com')],
+      when: [{ supplements: ['the-other-page'] }],
+      completes: ['device-archive'],
+      cites: [beyond],
+    },
+    {
+      ...row,
+      id: 'device-clock',
+      to: 'legacy',
+      transport: 'udp',
+      ports: ['123'],
+      application: [],
+      need: 'conditional',
+      hosts: [exact('clock.example.com')],
     },
     {
       ...row,
@@ -177,6 +222,53 @@ describe('a choice that concerns others', () => {
       ['choice-missing', 'profile.place'],
     ]);
     expect(issuesOf({ place: 'moon', platforms: ['B'], way: '80' }).map(({ code }) => code)).toEqual(['unknown-value']);
+  });
+
+  it('concerns what its choice concerns too, and the choice that lacks something is told first', () => {
+    const beside = (profile: unknown) =>
+      issuesOf(profile).flatMap((issue) =>
+        issue.code === 'choice-not-concerned' ? [[issue.choice, issue.beside, issue.allowed]] : [],
+      );
+    expect(beside({ ...own, store: true, lane: 'left' })).toEqual([]);
+    expect(beside({ ...own, store: true, speed: 'fast', lane: 'left' })).toEqual([['lane', 'speed', ['slow']]]);
+    // The default of a choice that says nothing here is no reason to ask for another, nor to take it.
+    expect(issuesOf({ ...own, store: true }).map(({ at }) => at)).toEqual(['profile.lane']);
+    expect(issuesOf(own)).toEqual([]);
+    expect(beside({ ...own, lane: 'left' })).toEqual([['lane', 'store', ['true']]]);
+    expect(beside({ ...own, platforms: ['B'], way: '443', lane: 'left' })).toEqual([['lane', 'platforms', ['A']]]);
+    // A one-of that need not be made is not told by itself.
+    expect(beside({ place: 'cloud', platforms: ['B'], side: true })).toEqual([['side', 'place', ['own']]]);
+    expect(issuesOf({ ...own, platforms: ['B'], side: true }).map(({ code, at }) => [code, at])).toEqual([
+      ['choice-missing', 'profile.way'],
+    ]);
+    // What is off concerns nobody.
+    expect(beside({ ...own, platforms: ['B'], way: '443', shut: true })).toEqual([]);
+  });
+
+  it('of a party is made where the party is placed or asks, and says so', () => {
+    const profile = { place: 'cloud', platforms: ['B'] };
+    const told = {
+      code: 'choice-not-concerned',
+      at: 'profile.depot',
+      choice: 'depot',
+      beside: 'platforms',
+      allowed: ['A'],
+      has: ['B'],
+    };
+    const placed = { ...profile, parties: { depot: { addresses: ['10.0.0.2'] } } };
+    expect(issuesOf(placed)).toEqual([{ ...told, because: 'it is placed' }]);
+    const { issues } = tryResolve(lighthouse, profile, { peers: { 'lighthouse.depot': { bound: 'sg-1' } } });
+    expect(issues).toEqual([{ ...told, because: 'it is placed' }]);
+    expect(tryRole(lighthouse, profile, 'depot').issues).toEqual([{ ...told, because: 'it asks itself' }]);
+    expect(issuesOf({ ...profile, depot: true })).toEqual([told]);
+    expect(tryRole(lighthouse, { ...profile, platforms: ['A'] }, 'depot').issues).toEqual([]);
+    // What hangs on such a party is not left to the rim, which could not mend it.
+    expect(tryRole(lighthouse, { ...profile, load: true }, 'device').issues).toEqual([
+      { ...told, at: 'profile.load', choice: 'load' },
+    ]);
+    expect(issues.map(sentence)).toEqual([
+      "profile.depot: 'depot' is a choice beside platforms: A, and this profile has B; do without 'depot' here (it is placed), or choose platforms: A",
+    ]);
   });
 });
 
@@ -263,6 +355,27 @@ describe('a requirement of a supplement', () => {
     expect(only?.standing).toMatch(/^(exact|widened)$/);
     expect(others).toEqual([]);
   });
+
+  it('does not stand for what the user supplied in part, and is not offered again', () => {
+    const supplements = ['the-other-page'] as const;
+    const whole = standingOf({ supplements }, 'device-archive');
+    expect(whole).toEqual([{ standing: 'completed', by: ['device-archive-other-page'] }]);
+    const hosts = { parties: { ...own.parties, archive: { hosts: ['mine.example.com'] } } };
+    const lacking = (missing: string) => ({
+      standing: 'uncovered',
+      missing: [missing],
+      because: 'not-documented',
+      supply: 'another page; its names and ports',
+    });
+    expect(standingOf({ supplements, ...hosts }, 'device-archive')).toEqual([lacking('ports')]);
+    expect(standingOf({ supplements, ports: { 'device-archive': '8443/https' } }, 'device-archive')).toEqual([
+      lacking('hosts'),
+    ]);
+    // Addresses of the user's own are opened by the supplement's row too.
+    const addresses = { parties: { ...own.parties, archive: { addresses: ['198.51.100.7'] } } };
+    expect(standingOf({ supplements, ...addresses }, 'device-archive')).toEqual(whole);
+    expect(standingOf({ supplements, ...addresses }, 'device-archive-other-page')).toHaveLength(2);
+  });
 });
 
 describe('a port that the page fixes', () => {
@@ -277,6 +390,10 @@ describe('a port that the page fixes', () => {
       expect(issuesOf(legacyPort(other)).map(({ code }) => code)).toEqual(['fixed-ports']);
     }
     expect(issuesOf({ ...own, ports: { 'device-store': '443/http' } })).toEqual([
+      expect.objectContaining({ code: 'fixed-ports', isSayable: false }),
+    ]);
+    // A name is read in TCP alone: of a UDP port nothing is said that anybody could use.
+    expect(issuesOf({ ...own, ports: { 'device-clock': '123/ntp' } })).toEqual([
       expect.objectContaining({ code: 'fixed-ports', isSayable: false }),
     ]);
   });
@@ -299,6 +416,15 @@ describe('a row of one address family', () => {
         requirements: ['device-legacy'],
       },
     ]);
+  });
+
+  it('says where the party was placed', () => {
+    const addresses = ['2001:db8::/64'];
+    for (const key of ['legacy', 'lighthouse.legacy']) {
+      const { issues } = tryResolve(lighthouse, own, { peers: { [key]: { addresses } } });
+      expect(issues.map(({ code, at }) => [code, at])).toEqual([['ipv4-only', `peers.${key}`]]);
+    }
+    expect(tryResolve(lighthouse, own, { peers: { legacy: [{ addresses }, { bound: 'sg-1' }] } }).issues).toEqual([]);
   });
 
   it('opens the one family of a party that has both', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { addresses, addressSetOf } from '../../lib/model/addresses';
-import { ports } from '../../lib/model/ports';
+import { ports, printPorts } from '../../lib/model/ports';
 import type { Rule } from '../../lib/model/rule';
 import { openBlocks } from '../../lib/rules';
 import { ruleKey } from '../../lib/rules/merge';
@@ -59,6 +59,40 @@ describe('opening blocks of addresses', () => {
       }),
       { seed: 1809, numRuns: 300 },
     );
+  });
+
+  it('has one block per CIDR, behind each the rules that open some of it, whatever the order of the rules', () => {
+    fc.assert(
+      fc.property(fc.array(rule, { maxLength: 8 }), (list) => {
+        const blocks = openBlocks(list);
+        expect(new Set(blocks.map(({ cidr }) => cidr)).size).toBe(blocks.length);
+        for (const { cidr, ports: open, rules } of blocks) {
+          for (const { peer, ports: asked } of rules) {
+            const block = peer.kind === 'cidr' ? addressSetOf([peer.cidr]) : addressSetOf([]);
+            expect(addresses.intersect(block, addressSetOf([cidr]))).not.toEqual(addressSetOf([]));
+            expect(ports.intersect(asked, open).length).toBeGreaterThan(0);
+          }
+        }
+        const words = (of: typeof blocks) =>
+          of.map(({ cidr, ports: open, rules }) => [cidr, printPorts(open), rules.map(({ key }) => key).sort()]);
+        expect(words(openBlocks([...list].reverse()))).toEqual(words(blocks));
+      }),
+      { seed: 1809, numRuns: 300 },
+    );
+  });
+
+  it('leaves the ports of a peer in one range where another peer asks for one of them', () => {
+    const asks = (cidr: string, first: number, last: number): Rule => {
+      const peer = { kind: 'cidr', cidr } as const;
+      const open = ports.of([{ first, last }]);
+      const traffic = { source: 'A', direction: 'egress', peer, transport: 'tcp', ports: open, carrier: null } as const;
+      return { ...traffic, key: ruleKey(traffic), because: [] };
+    };
+    const blocks = openBlocks([asks('10.0.0.0/30', 80, 90), asks('10.0.1.0/30', 85, 85)]);
+    expect(blocks.map(({ cidr, ports: open }) => [cidr, printPorts(open)])).toEqual([
+      ['10.0.0.0/30', ['80-90']],
+      ['10.0.1.0/30', ['85']],
+    ]);
   });
 
   it('keeps every rule in some block', () => {

@@ -134,20 +134,9 @@ function stands(entry: string): Fidelity {
   return { standing: 'elsewhere', reason: `the flow stands in the rules of ${entry}, which opens it` };
 }
 
-function refusal(reason: NetworkFirewallReason, { element, portsAreOpen, alternative }: RuledAsking): Fidelity {
-  const name = element.asked.kind === 'host' ? element.asked.host.printed : '';
-  const waysOut = [
-    alternative === null
-      ? `supply the addresses of ${name} and reach the party with reachBy: 'addresses'`
-      : `reach it by the addresses that the page prints, with reachBy: { ${alternative}: 'addresses' }`,
-  ];
-  if (reason === 'inbound-by-name' || !portsAreOpen) return { standing: 'refused', reason, waysOut };
-  const { requirement, ports } = element;
-  return {
-    standing: 'refused',
-    reason,
-    waysOut: [...waysOut, `say what runs there with ports: { '${requirement}': '${ports[0] ?? '443'}/https' }`],
-  };
+function refusal(reason: NetworkFirewallReason, { waysOut: { byAddress, byApplication } }: RuledAsking): Fidelity {
+  const ways = reason === 'inbound-by-name' ? [byAddress] : [byAddress, byApplication];
+  return { standing: 'refused', reason, waysOut: ways.filter((way) => way !== null) };
 }
 
 function insideHome(group: RuleGroup): readonly Withholding[] {

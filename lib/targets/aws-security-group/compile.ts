@@ -73,8 +73,8 @@ function decide(asking: RuledAsking, refusedBehind: ReadonlySet<string>): Decide
   const { element, rule, settled } = asking;
   if (rule === null) return closed(settled ?? { standing: 'exact' });
   if (element.asked.kind !== 'host') return { asking, fidelity: { standing: 'exact' }, rule, widenedName: false };
-  if (element.direction === 'ingress') return closed(refusal('inbound-by-name', element));
-  if (refusedBehind.has(elementKey(element))) return closed(refusal('refused-by-firewall', element));
+  if (element.direction === 'ingress') return closed(refusal('inbound-by-name', asking));
+  if (refusedBehind.has(elementKey(element))) return closed(refusal('refused-by-firewall', asking));
   return {
     asking,
     fidelity: widenedName(element),
@@ -99,9 +99,8 @@ function sharedSources(rulings: Rulings, decided: readonly Decided[]): readonly 
   });
 }
 
-function refusal(reason: keyof typeof SECURITY_GROUP_REASONS, element: Element): Fidelity {
-  const party = element.asked.kind === 'host' ? `the addresses of ${element.asked.host.printed}` : 'its addresses';
-  return { standing: 'refused', reason, waysOut: [`supply ${party} and reach the party by addresses`] };
+function refusal(reason: keyof typeof SECURITY_GROUP_REASONS, { waysOut: { byAddress } }: RuledAsking): Fidelity {
+  return { standing: 'refused', reason, waysOut: byAddress === null ? [] : [byAddress] };
 }
 
 function widenedName(element: Element): Fidelity {
