@@ -370,6 +370,33 @@ describe('what the page leaves out', () => {
     expect(named).toEqual(['ffriLicenseServer', 'ffriCloud']);
   });
 
+  test('is quoted, server by server, in the note that says so', () => {
+    const { cites } = note('hosts-not-printed');
+    const quoted = cites.map(({ quote }) => quote).join(' ');
+    const lacking = Object.entries(PRODUCT.services).filter(([service]) => !service.startsWith('ffri'));
+    expect(lacking.filter(([, { words }]) => !quoted.includes(words.replace(/^APNsサーバー$/, 'APNs')))).toEqual([]);
+  });
+
+  test('of what runs on a web port is asked for, in words that a profile takes', () => {
+    const unsaid = OF_THE_PAGE.filter(
+      ({ incomplete, application, transport, ports }) =>
+        incomplete !== undefined && application.length === 0 && transport === 'tcp' && !ports.includes('5223'),
+    ).filter(({ to }) => !OF_THE_PAGE.some((one) => one.to === to && one.transport === 'udp'));
+    expect(unsaid.length).toBeGreaterThan(10);
+    for (const { id, incomplete } of unsaid) {
+      const said = new RegExp(`ports: \\{ '${id}': '([^']+)' \\}`).exec(incomplete?.supply ?? '')?.[1] ?? '';
+      const profiles = (['80', '443'] as const).map((port) => ({ ...everything(port), ports: { [id]: said } }));
+      const supplied = profiles
+        .flatMap((profile) => resolve(ismCloudOne, profile))
+        .find((one) => one.requirement.id === id);
+      const meant = requirement(id).ports.map((port) => ({
+        ...{ ports: port, name: port === '80' ? 'http' : 'https' },
+        basis: 'supplied',
+      }));
+      expect({ id, application: supplied?.application }).toEqual({ id, application: meant });
+    }
+  });
+
   test('can be supplied for every one of these servers', () => {
     const lacking = Object.keys(PRODUCT.services).filter((service) => !service.startsWith('ffri'));
     const parties = Object.fromEntries(lacking.map((service) => [service, { addresses: ['192.0.2.1'] }]));
@@ -386,6 +413,17 @@ describe('what the page leaves out', () => {
     expect(OF_THE_PAGE.filter(({ proxy }) => proxy !== 'unknown')).toEqual([]);
     expect(note('proxy-by-host-name-over-ipv6').kind).toBe('constraint');
   });
+});
+
+test('every port stands in a quote of the requirement that opens it, under its transport', () => {
+  for (const { id, ports, transport, cites } of OF_THE_PAGE) {
+    const quoted = cites.map(({ quote }) => quote.replaceAll('~', '-')).join(' ');
+    const numbers: readonly string[] = quoted.match(/(?<![\d.])\d+(?:-\d+)?(?![\d.])/g) ?? [];
+    expect({ id, unquoted: ports.filter((port) => !numbers.includes(port)) }).toEqual({ id, unquoted: [] });
+    // The one sentence that prints a port without a transport.
+    if (id === 'behaviour-detection-agent-ffri-cloud') continue;
+    expect({ id, transport: quoted.includes(transport.toUpperCase()) }).toEqual({ id, transport: true });
+  }
 });
 
 test('ports are defaults where the section calls them so, and fixed elsewhere', () => {

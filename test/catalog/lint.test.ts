@@ -176,6 +176,7 @@ const FAULTS: Readonly<Record<string, readonly Product[]>> = {
     { ...sound, requirements: [...sound.requirements, { ...relayed, id: 'agent-download' }] },
     { ...sound, notes: [{ ...note, id: 'relay-cloud' }] },
     { ...sound, retired: [{ id: 'remark', replacedBy: null, reason: 'merged' }] },
+    { ...sound, documents: [...sound.documents, ...sound.documents.slice(0, 1)] },
   ],
   'parties and choices are named once': [
     { ...sound, services: { ...sound.services, agent: { words: 'agent', gloss: 'agent' } } },
@@ -188,11 +189,18 @@ const FAULTS: Readonly<Record<string, readonly Product[]>> = {
     { ...sound, short: '1P' },
     { ...sound, short: 'A'.repeat(32) },
     { ...sound, short: 'S-P' },
+    {
+      ...sound,
+      roles: Object.fromEntries(Object.entries(sound.roles).map(([id, one]) => [id, { ...one, short: 'MACHINE' }])),
+    },
   ],
   'every document is used': [
     { ...sound, documents: [...sound.documents, ...withDocument({ id: 'other' }).documents.slice(0, 1)] },
   ],
   'every party is used': [{ ...sound, services: { ...sound.services, idle: { words: 'idle', gloss: 'idle' } } }],
+  'a role stands at an end': [
+    { ...sound, requirements: [...sound.requirements, { ...bare, id: 'cloud-cloud', from: 'cloud' }] },
+  ],
   'citations are whole': [
     withDownload({ cites: [{ ...cite, section: ' ' }] }),
     withDownload({ cites: [cite, { ...cite, quote: '' }] }),
@@ -220,6 +228,8 @@ const FAULTS: Readonly<Record<string, readonly Product[]>> = {
   'days of retrieval are ISO 8601': [
     withDocument({ retrieved: '1 March 2024' }),
     withDocument({ retrieved: '2024-3-1' }),
+    withDocument({ retrieved: '2024-02-30' }),
+    withDocument({ retrieved: '2024-13-01' }),
   ],
   'names are canonical': [
     withDownload({ hosts: [exact('A.example.com')] }),
@@ -229,6 +239,15 @@ const FAULTS: Readonly<Record<string, readonly Product[]>> = {
     withDownload({ hosts: [apexAndSubdomains('*example.com', '*example.com')] }),
     withDownload({ ranges: { for: ['localhost'], cidrs: ['192.0.2.0/24'] } }),
     withDownload({ unprintedRanges: { for: ['b .example.com'], how: '', cite } }),
+  ],
+  'what is printed is the name': [
+    withDownload({ hosts: [exact('a.example.com', { printed: 'https://b.example.com/' })] }),
+    withDownload({ hosts: [exact('a.example.com', { printed: 'aa.example.com' })] }),
+    withDownload({ hosts: [exact('a.example.com', { printed: 'a.example.com.evil.org' })] }),
+    withDownload({ hosts: [subdomains('example.org', '*.example.net')] }),
+    withDownload({ hosts: [subdomains('example.org', 'example.org')] }),
+    withDownload({ hosts: [apexAndSubdomains('example.org', '*ample.org')] }),
+    withDownload({ hosts: [{ ...pattern('n[0-9]\\.example\\.com', []), printed: 'n[0-9].example.com' }] }),
   ],
   'expressions can be read': [
     withDownload({ hosts: [pattern('(a', [])] }),
@@ -268,6 +287,8 @@ const FAULTS: Readonly<Record<string, readonly Product[]>> = {
   'ports are strict': [
     ...['0443', '0', '65536', '10-9', '443 ', '443,444'].map((port) => withDownload({ ports: ['443', port] })),
     withDownload({ application: [{ ports: '0443', name: 'https', basis: 'stated' }] }),
+    { ...sound, denials: [{ ...denial, ports: ['0443'] }] },
+    { ...sound, denials: [{ ...denial, ports: ['80,443'] }] },
   ],
   'ports have a standing where they are printed': [
     withDownload({ portsAre: null }),
@@ -331,6 +352,23 @@ const FAULTS: Readonly<Record<string, readonly Product[]>> = {
     withLane({ region: [] }),
     withLane({}),
     { ...withChoices({ fast: { kind: 'flag', gloss: 'faster', cite, concerns: { fast: [true] } } }) },
+    {
+      ...withChoices({
+        fast: { kind: 'flag', gloss: 'faster', cite, concerns: { free: [true] } },
+        free: { kind: 'flag', gloss: 'no limit', cite, concerns: { fast: [true] } },
+      }),
+      requirements: [
+        {
+          ...download,
+          when: [
+            { region: ['east'], lane: ['left', 'right'] },
+            { region: ['west'], fast: [true], free: [true] },
+          ],
+        },
+        relayed,
+        beyond,
+      ],
+    },
   ],
   'a when names what its choices concern': [
     withDownload({ when: [...download.when, { lane: ['left'] }] }),
@@ -394,12 +432,18 @@ const FAULTS: Readonly<Record<string, readonly Product[]>> = {
     withDownload({ from: null }),
     withDownload({ to: null }),
     withBare({ hosts: [] }),
+    {
+      ...sound,
+      requirements: [...sound.requirements, { ...bare, id: 'cloud-agent', from: 'cloud', to: 'agent', hosts: [] }],
+    },
     withBare({ either: true, unprintedRanges: { for: ['b.example.com'], how: 'look it up', cite } }),
   ],
   'what is missing can be found and supplied': [
     withRelayed({ incomplete: { missing: ['transport', 'ports'] } }),
     withRelayed({ incomplete: { missing: ['transport', 'ports'], where: 'x', supply: ' ' } }),
   ],
+  'what is incomplete lacks something': [withDownload({ incomplete: { missing: [], where: 'x', supply: 'x' } })],
+  'what is disputed says why': [withDownload({ disputed: { note: ' ', opens: false } })],
   'alternatives are both documented': [
     withBare({ hosts: [], either: true, incomplete: { missing: ['hosts'], where: 'x', supply: 'x' } }),
     withBare({
@@ -432,6 +476,24 @@ describe('the lint itself', () => {
     const when = [...download.when, { region: ['west'], closed: [false] }];
     const product = { ...withChoices({ closed }), requirements: [{ ...download, when }, relayed, beyond] };
     expect(lintProduct(product)).toEqual([]);
+  });
+
+  test('takes a name that is printed inside an address, in capitals or in another script', () => {
+    const printed = ['https://a.example.com/', 'A.example.com', 'a.example.com:443/c'];
+    for (const one of printed) {
+      expect(lintProduct(withDownload({ hosts: [exact('a.example.com', { printed: one })] }))).toEqual([]);
+    }
+    const names = [
+      exact('xn--wgv71a.example.com', { printed: '日本.example.com' }),
+      subdomains('example.org', '.example.org'),
+    ];
+    expect(lintProduct(withBare({ hosts: names }))).toEqual([]);
+  });
+
+  test('takes a value of a choice that does nothing but make a role a service', () => {
+    const region = { kind: 'oneOf', values: ['east', 'west', 'moon'], default: 'east', gloss: 'where', cite } as const;
+    const { roles } = withStanding([{ region: ['moon'] }]);
+    expect(lintProduct({ ...withChoices({ region }), roles })).toEqual([]);
   });
 
   test('every lint has seeded faults', () => {

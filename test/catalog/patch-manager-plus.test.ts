@@ -379,6 +379,14 @@ describe('what the page denies', () => {
   });
 });
 
+test('every port stands in a quote of the requirement that opens it', () => {
+  const given = PRODUCT.requirements.filter(({ cites }) => cites.every(({ document }) => document === '003'));
+  for (const { id, ports, cites } of given) {
+    const quoted = cites.flatMap(({ quote }) => quote.match(/(?<![\d.])\d+(?![\d.])/g) ?? []);
+    expect({ id, unquoted: ports.filter((port) => !quoted.includes(port)) }).toEqual({ id, unquoted: [] });
+  }
+});
+
 describePage('003', {
   'the rows of the three tables, put together again, are the ports of the data': (page) => {
     const tables = tablesOf(page);

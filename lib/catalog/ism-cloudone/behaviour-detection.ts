@@ -143,7 +143,7 @@ export const NOTES_ON_BEHAVIOUR_DETECTION: readonly Note[] = [
     id: 'license-communication-carries-no-data',
     kind: 'behaviour',
     gloss:
-      'The agent may talk to the licence server whenever settings are synchronised; it sends no data and works on all the same. The table asks for the port, so it is opened with behaviour detection.',
+      'The agent may talk to the licence server when settings are synchronised; by the page no data is sent then, and its working is not affected. The table asks for the port, for licence authentication, so it is opened with behaviour detection.',
     cites: [
       LICENSE_SERVER_HOST,
       page(

@@ -3,10 +3,14 @@ import { ATTENDANCE_TOOL_IPV4_ALONE, IPV4_INFERRED, IPV4_OF_IOS_AND_ANDROID } fr
 import {
   CLIENT_PORTS,
   DEFAULT_PORTS_OF_CLIENTS,
+  GROUP_80,
+  GROUP_443,
   IPV4_ALONE,
   PROVIDER,
   page,
   SWITCHED_BY_THE_SERVER,
+  sayWhatRuns,
+  supplyAddresses,
   supplyServer,
   supplyServerAndScheme,
 } from './quotes';
@@ -45,8 +49,8 @@ const APNS_5223 = page(
 );
 const APPLE = "Apple's own documentation; the page prints no name of Apple's";
 
-function supplyApple(party: string): string {
-  return `name them in the profile: parties: { ${party}: { hosts: [...] } }, or addresses: [...] where names cannot be used`;
+function supplyApple(party: string, requirement: string): string {
+  return `name them in the profile: parties: { ${party}: { hosts: [...] } }, or addresses: [...] where names cannot be used; ${sayWhatRuns(requirement, '443')} where Apple's documentation says so`;
 }
 
 /** 表 付録-1-2: what clients, and what else stands in the network of the organisation, ask for. */
@@ -109,7 +113,7 @@ export const CLIENT_REQUIREMENTS = [
       supply: supplyServerAndScheme('qssServer', 'windows-client-qss-server', '443'),
     },
     proxy: 'unknown',
-    cites: [QSS_ROW, DEFAULT_PORTS_OF_CLIENTS],
+    cites: [QSS_ROW, GROUP_443, DEFAULT_PORTS_OF_CLIENTS],
     note: 'the page says nowhere what the QSS server is for; it is not the QS server of table 1-7',
   },
   {
@@ -137,6 +141,7 @@ export const CLIENT_REQUIREMENTS = [
         '勤怠データ登録ツールとシステムサーバー間',
         'Between the tool that registers attendance data and the system server (in the group of TCP 443).',
       ),
+      GROUP_443,
       DEFAULT_PORTS_OF_CLIENTS,
       ATTENDANCE_TOOL_IPV4_ALONE,
       IPV4_ALONE,
@@ -167,6 +172,7 @@ export const CLIENT_REQUIREMENTS = [
         'Androidクライアントとシステムサーバー間',
         'Between the Android client and the system server (in the group of TCP 443).',
       ),
+      GROUP_443,
       DEFAULT_PORTS_OF_CLIENTS,
       IPV4_OF_IOS_AND_ANDROID,
     ],
@@ -187,10 +193,10 @@ export const CLIENT_REQUIREMENTS = [
     incomplete: {
       missing: ['hosts'],
       where: PROVIDER,
-      supply: `${supplyServer('relayServer')}; the page does not print what runs on the ports, so a firewall that reads names needs it too: ports: { 'android-client-relay-server': '80/http, 443/https' } where your provider says so`,
+      supply: `${supplyServer('relayServer')}; ${sayWhatRuns('android-client-relay-server', '80', '443')} where your provider says so`,
     },
     proxy: 'unknown',
-    cites: [ANDROID_RELAY, DEFAULT_PORTS_OF_CLIENTS],
+    cites: [ANDROID_RELAY, GROUP_80, GROUP_443, DEFAULT_PORTS_OF_CLIENTS],
     note: 'printed in both groups, and without the mark that makes the two ports alternatives: both are opened',
   },
   {
@@ -217,6 +223,7 @@ export const CLIENT_REQUIREMENTS = [
         'Androidクライアントとアップデート用サーバー間',
         'Between the Android client and the server for updates (in the group of TCP 443).',
       ),
+      GROUP_443,
       DEFAULT_PORTS_OF_CLIENTS,
     ],
   },
@@ -245,6 +252,7 @@ export const CLIENT_REQUIREMENTS = [
         'iOSクライアント(iOSクライアントプログラム)とシステムサーバー間',
         'Between the iOS client (its client program) and the system server (in the group of TCP 443).',
       ),
+      GROUP_443,
       DEFAULT_PORTS_OF_CLIENTS,
       IPV4_OF_IOS_AND_ANDROID,
     ],
@@ -262,9 +270,9 @@ export const CLIENT_REQUIREMENTS = [
     application: [],
     need: 'conditional',
     when: [{ platforms: ['iOS'] }],
-    incomplete: { missing: ['hosts'], where: APPLE, supply: supplyApple('vpp') },
+    incomplete: { missing: ['hosts'], where: APPLE, supply: supplyApple('vpp', 'ios-client-vpp') },
     proxy: 'unknown',
-    cites: [APPLE_ROW, DEFAULT_PORTS_OF_CLIENTS],
+    cites: [APPLE_ROW, GROUP_443, DEFAULT_PORTS_OF_CLIENTS],
   },
   {
     id: 'ios-client-app-store',
@@ -278,9 +286,9 @@ export const CLIENT_REQUIREMENTS = [
     application: [],
     need: 'conditional',
     when: [{ platforms: ['iOS'] }],
-    incomplete: { missing: ['hosts'], where: APPLE, supply: supplyApple('appStore') },
+    incomplete: { missing: ['hosts'], where: APPLE, supply: supplyApple('appStore', 'ios-client-app-store') },
     proxy: 'unknown',
-    cites: [APPLE_ROW, DEFAULT_PORTS_OF_CLIENTS],
+    cites: [APPLE_ROW, GROUP_443, DEFAULT_PORTS_OF_CLIENTS],
   },
   {
     id: 'ios-client-apns',
@@ -294,9 +302,9 @@ export const CLIENT_REQUIREMENTS = [
     application: [],
     need: 'conditional',
     when: [{ platforms: ['iOS'] }],
-    incomplete: { missing: ['hosts'], where: APPLE, supply: supplyApple('apns') },
+    incomplete: { missing: ['hosts'], where: APPLE, supply: supplyApple('apns', 'ios-client-apns') },
     proxy: 'unknown',
-    cites: [APPLE_ROW, DEFAULT_PORTS_OF_CLIENTS],
+    cites: [APPLE_ROW, GROUP_443, DEFAULT_PORTS_OF_CLIENTS],
   },
   {
     id: 'ios-client-apns-5223',
@@ -310,7 +318,7 @@ export const CLIENT_REQUIREMENTS = [
     application: [],
     need: 'conditional',
     when: [{ platforms: ['iOS'] }],
-    incomplete: { missing: ['hosts'], where: APPLE, supply: supplyApple('apns') },
+    incomplete: { missing: ['hosts'], where: APPLE, supply: supplyAddresses('apns') },
     proxy: 'unknown',
     cites: [APNS_5223, DEFAULT_PORTS_OF_CLIENTS],
   },
@@ -338,6 +346,7 @@ export const CLIENT_REQUIREMENTS = [
         'ユーザーコンソールとシステムサーバー間',
         'Between the user console and the system server (in the group of TCP 443).',
       ),
+      GROUP_443,
       DEFAULT_PORTS_OF_CLIENTS,
     ],
   },
@@ -365,6 +374,7 @@ export const CLIENT_REQUIREMENTS = [
         'QNDサーバーとシステムサーバー間',
         'Between the QND server and the system server (in the group of TCP 443).',
       ),
+      GROUP_443,
       DEFAULT_PORTS_OF_CLIENTS,
     ],
   },
@@ -383,7 +393,7 @@ export const NOTES_ON_CLIENTS: readonly Note[] = [
         '表 付録-1-2.使用する通信ポート一覧 種別 ポート番号 使用内容 外向きポート TCP:80 次の通信で使用します。',
         'Table 1-2: kind, port, use; outbound port; TCP 80 is used for the following communication.',
       ),
-      page(CLIENT_PORTS, 'TCP:443 次の通信で使用します。', 'TCP 443 is used for the following communication.'),
+      GROUP_443,
     ],
   },
   {
@@ -411,7 +421,7 @@ export const NOTES_ON_CLIENTS: readonly Note[] = [
     id: 'qss-server-is-not-the-qs-server',
     kind: 'gap',
     gloss:
-      'The QSS server of the Windows client (table 1-2) and the QS server of the QS agent (table 1-7) are two parties. What the QSS server is for, and whether every contract has one, is not said: its flow stands for every Windows client and is reported until the provider names the server.',
+      'The QSS server of the Windows client (table 1-2) and the QS server of the QS agent (table 1-7) are two parties. What the QSS server is for, and whether every contract has one, is not said: its flow stands for every Windows client and is reported until the server is supplied.',
     cites: [QSS_ROW],
   },
   {

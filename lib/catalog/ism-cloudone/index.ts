@@ -21,8 +21,8 @@ import { NOTES_ON_THE_WHOLE_PAGE } from './whole-page';
 
 /**
  * ISM CloudOne, as one page of its user help documents it: an appendix of seven sections, a file each (the first two,
- * on clients, share one). The page prints the names of two hosts of another vendor and of none of its own servers:
- * each provider of the service has others, and the user supplies them.
+ * on clients, share one). The page prints the names of two hosts of another vendor and of none of its own servers: the
+ * user supplies them.
  */
 
 /** What the user help documents for ISM CloudOne. */
@@ -83,29 +83,29 @@ const PRODUCT = defineProduct({
   services: {
     systemServer: {
       words: 'システムサーバー',
-      gloss: 'the system server of the service; named by the provider',
+      gloss: 'the system server of the service; its name is not on the page',
     },
-    relayServer: { words: '中継サーバー', gloss: 'the relay server of Android clients; named by the provider' },
+    relayServer: { words: '中継サーバー', gloss: 'the relay server of Android clients; its name is not on the page' },
     androidUpdateServer: {
       words: 'アップデート用サーバー',
-      gloss: 'the server from which Android clients are updated; named by the provider',
+      gloss: 'the server from which Android clients are updated; its name is not on the page',
     },
     qssServer: {
       words: 'QSSサーバー',
-      gloss: 'the QSS server of Windows clients (another than the QS server); named by the provider',
+      gloss: 'the QSS server of Windows clients (another than the QS server); its name is not on the page',
     },
     qsServer: {
       words: 'QSサーバー',
-      gloss: 'the QS server of QS agents (another than the QSS server); named by the provider',
+      gloss: 'the QS server of QS agents (another than the QSS server); its name is not on the page',
     },
     rcSystemServer: {
       words: 'RCシステムサーバー',
-      gloss: 'the system server of remote control over the Internet; named by the provider',
+      gloss: 'the system server of remote control over the Internet; its name is not on the page',
     },
-    qrcSystemServer: { words: 'QRCシステムサーバー', gloss: 'the system server of QRC; named by the provider' },
+    qrcSystemServer: { words: 'QRCシステムサーバー', gloss: 'the system server of QRC; its name is not on the page' },
     turnServer: {
       words: 'TURN/STUNサーバー',
-      gloss: 'the TURN/STUN server of QRC over the Internet; named by the provider',
+      gloss: 'the TURN/STUN server of QRC over the Internet; its name is not on the page',
     },
     ffriLicenseServer: {
       words: 'FFRI社ライセンスサーバー',
@@ -117,7 +117,7 @@ const PRODUCT = defineProduct({
     },
     informationServer: {
       words: '情報取得サーバー',
-      gloss: 'the server from which the update support server fetches information; named by the provider',
+      gloss: 'the server from which the update support server fetches information; its name is not on the page',
     },
     windowsUpdate: { words: 'Windows Update', gloss: "Microsoft's Windows Update" },
     vpp: { words: 'VPP', gloss: "Apple's volume purchase program" },
@@ -138,7 +138,8 @@ const PRODUCT = defineProduct({
     systemServerPort: {
       kind: 'oneOf',
       values: ['80', '443'],
-      gloss: 'the port of the system server that its setting has Windows and Mac clients use; the provider knows',
+      gloss:
+        'the port of the system server that its setting has Windows and Mac clients use; the page gives no default, so ask whoever runs that server',
       concerns: { platforms: ['Windows', 'Mac'] },
       cite: SWITCHED_BY_THE_SERVER,
     },

@@ -6,7 +6,6 @@ import {
   QS_AGENT,
   QS_AGENT_NEEDED,
   QS_AGENT_TOO,
-  supplyAddresses,
   supplyServerAndScheme,
 } from './quotes';
 
@@ -83,7 +82,11 @@ export const QS_AGENT_REQUIREMENTS = [
       { platforms: ['Windows', 'Mac'], qsOptions: [true] },
       { platforms: ['Windows'], qsBehaviourDetection: [true] },
     ],
-    incomplete: { missing: ['hosts'], where: PROVIDER, supply: supplyAddresses('qsServer') },
+    incomplete: {
+      missing: ['hosts'],
+      where: PROVIDER,
+      supply: supplyServerAndScheme('qsServer', 'qs-agent-qs-server', '443'),
+    },
     proxy: 'unknown',
     cites: [
       page(

@@ -30,6 +30,17 @@ export const SWITCHED_BY_THE_SERVER = page(
   'サーバーの設定により、通信に使用するポートが切り替わります。',
   'The setting of the server switches the port that is used.',
 );
+/** The cells that say which port the rows of table 1-2 below them are about. */
+export const GROUP_80 = page(
+  CLIENT_PORTS,
+  'TCP:80 次の通信で使用します。',
+  'TCP 80 is used for the following communication.',
+);
+export const GROUP_443 = page(
+  CLIENT_PORTS,
+  'TCP:443 次の通信で使用します。',
+  'TCP 443 is used for the following communication.',
+);
 export const IPV4_ALONE = page(
   IP_VERSIONS,
   'ただし、以下の通信については、IPv4のみ対応しています。',
@@ -40,7 +51,7 @@ export const PORTS_CANNOT_BE_CHANGED = page(
   'なお、ポート番号は変更できません。',
   'The port numbers cannot be changed.',
 );
-export const PROVIDER_KNOWS = page(
+export const ASK_THE_PROVIDER = page(
   RC,
   '詳細は、サービスプロバイダー/サービス管理者にお問い合わせください。',
   'For details, ask your service provider or service administrator.',
@@ -81,21 +92,27 @@ export const QS_AGENT_NEEDED = page(
   'The QS agent is needed to use the option products of the QS edition.',
 );
 
-/** Who knows the names of the servers: each provider of the service has its own, and the page prints none. */
+/** Who may know the names of the servers. The page prints none, and sends its readers to nobody but these, about a contract. */
 export const PROVIDER =
-  'the service provider or service administrator (サービスプロバイダー/サービス管理者); the page prints no name or address of this server';
+  'the service provider or service administrator (サービスプロバイダー/サービス管理者), the only ones whom the page tells its readers to ask; it prints no name or address of this server';
 
-/** What to put into the profile for a server that the provider names. */
+/** What to put into the profile for a server whose name the page does not print. */
 export function supplyServer(party: string): string {
   return `name it in the profile: parties: { ${party}: { hosts: [...] } }, or addresses: [...]`;
 }
 
-/** The same where the ports are fixed and nobody says what runs on them: no firewall can read a name there. */
+/** The same where UDP goes there, or what runs there has no usual name: no firewall can read a name. */
 export function supplyAddresses(party: string): string {
   return `put its addresses into the profile: parties: { ${party}: { addresses: [...] } }; or hosts: [...] where no firewall has to read them, since the page does not print what runs on the ports`;
 }
 
-/** The same where the port is a default: what runs on it is not printed, and the user may say so. */
+/** The same where TCP alone goes there: what runs on the port is not printed, and the user may say so. */
 export function supplyServerAndScheme(party: string, requirement: string, port: string): string {
-  return `${supplyServer(party)}; the page does not print what runs on the port, so a firewall that reads names needs it too: ports: { '${requirement}': '${port}/${port === '80' ? 'http' : 'https'}' } where your provider says so`;
+  return `${supplyServer(party)}; ${sayWhatRuns(requirement, port)} where your provider says so`;
+}
+
+/** What a firewall that reads names needs beside them, since the page prints ports and nothing that runs there. */
+export function sayWhatRuns(requirement: string, ...ports: readonly string[]): string {
+  const said = ports.map((port) => `${port}/${port === '80' ? 'http' : 'https'}`).join(', ');
+  return `the page does not print what runs on the port${ports.length > 1 ? 's' : ''}, so a firewall that reads names needs it too: ports: { '${requirement}': '${said}' }`;
 }

@@ -1,8 +1,8 @@
 import type { Note, Requirement } from '../../model/product';
 import {
+  ASK_THE_PROVIDER,
   PORTS_CANNOT_BE_CHANGED,
   PROVIDER,
-  PROVIDER_KNOWS,
   page,
   RC,
   RC_INTERNET,
@@ -22,6 +22,11 @@ const LOCAL_MEANS_LAN = page(
   RC_LOCAL,
   'RCコンソールとRCクライアントは、直接接続可能なネットワーク(LAN)内に存在する必要があります。',
   'RC console and RC client have to stand in one network (LAN) in which they can connect directly.',
+);
+const LOCAL_42189 = page(
+  RC_LOCAL,
+  'TCP:42189 リモート接続要求通信で使用します。',
+  'TCP 42189: the request for a remote connection.',
 );
 const INTERNET_TCP = page(
   RC_INTERNET,
@@ -60,7 +65,7 @@ export const REMOTE_CONTROL_REQUIREMENTS = [
         'TCP:42188 ユーザーセッション切り替え通信で使用します。',
         'TCP 42188: switching of the user session.',
       ),
-      page(RC_LOCAL, 'TCP:42189 リモート接続要求通信で使用します。', 'TCP 42189: the request for a remote connection.'),
+      LOCAL_42189,
       RC_LOCAL_DEFAULT_PORTS,
       LOCAL_MEANS_LAN,
       PORTS_CANNOT_BE_CHANGED,
@@ -145,6 +150,7 @@ export const NOTES_ON_REMOTE_CONTROL: readonly Note[] = [
         'RCコンソールとRCクライアント間で使用する通信ポートについて説明します。 ローカルリモコンモードとインターネットリモコンモードで使用する通信ポートは異なります。',
         'Explains the ports used between RC console and RC client. Local remote-control mode and Internet remote-control mode use different ports.',
       ),
+      LOCAL_42189,
       INTERNET_UDP,
     ],
   },
@@ -152,14 +158,14 @@ export const NOTES_ON_REMOTE_CONTROL: readonly Note[] = [
     id: 'rc-internet-mode-by-contract',
     kind: 'constraint',
     gloss:
-      'Local mode is part of the basic service; Internet mode may need a contract of its own, which the provider knows. Open its ports only where it is in use.',
+      'Local mode is part of the basic service; Internet mode may need a contract of its own, about which the provider is to be asked. Open its ports only where it is in use.',
     cites: [
       page(
         RC,
         '重要.png インターネットリモコンモードについて インターネットリモコンモードを利用するには、別途契約が必要な場合があります。',
         'Important: a separate contract may be needed to use Internet remote-control mode.',
       ),
-      PROVIDER_KNOWS,
+      ASK_THE_PROVIDER,
       page(
         RC,
         'ローカルリモコンモードは基本サービスに含まれる機能です。',

@@ -7,6 +7,7 @@ import {
   IPV4_ALONE,
   PROVIDER,
   page,
+  sayWhatRuns,
   supplyServerAndScheme,
   UPDATE_SERVER_IPV4_ALONE,
   UPDATE_SUPPORT,
@@ -102,7 +103,7 @@ export const UPDATE_SUPPORT_REQUIREMENTS = [
       page(
         UPDATE_SUPPORT,
         'any Windows 10 / 11 アップデート支援サーバー TCP:80 次の用途で使用します。 更新パッケージ情報の取得 更新パッケージのダウンロード 分散配布の管理情報のダウンロード インベントリ/ログ等のアップロード TCP:443',
-        'From any port of the agent to TCP 80 and TCP 443 of the Windows 10 / 11 update support server: fetching information on update packages, downloading them and what manages their distribution, uploading inventory, logs and the like.',
+        'From any port of the agent to TCP 80 and TCP 443 of the Windows 10 / 11 update support server: fetching information on update packages, downloading them and the management information of their distribution, uploading inventory, logs and the like.',
       ),
       DEFAULT_PORTS_OF_UPDATE_SUPPORT,
       UPDATE_AGENTS_IPV4_ALONE,
@@ -193,8 +194,7 @@ export const UPDATE_SUPPORT_REQUIREMENTS = [
     incomplete: {
       missing: ['hosts'],
       where: "Microsoft's own documentation; the page prints no name of Microsoft's",
-      supply:
-        'name them in the profile: parties: { windowsUpdate: { hosts: [...] } }, or addresses: [...] where names cannot be used',
+      supply: `name them in the profile: parties: { windowsUpdate: { hosts: [...] } }, or addresses: [...] where names cannot be used; ${sayWhatRuns('update-support-server-windows-update', '80', '443')} where Microsoft's documentation says so`,
     },
     proxy: 'unknown',
     cites: [

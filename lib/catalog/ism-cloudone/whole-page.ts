@@ -1,5 +1,6 @@
 import type { Note } from '../../model/product';
 import {
+  ASK_THE_PROVIDER,
   BEHAVIOUR_DETECTION,
   CLIENT_PORTS,
   DEFAULT_PORTS_OF_BEHAVIOUR_DETECTION,
@@ -7,7 +8,6 @@ import {
   DEFAULT_PORTS_OF_UPDATE_SUPPORT,
   ENVIRONMENT,
   PORTS_CANNOT_BE_CHANGED,
-  PROVIDER_KNOWS,
   page,
   QRC_INTERNET,
   QRC_LAN,
@@ -130,10 +130,39 @@ export const NOTES_ON_THE_WHOLE_PAGE: readonly Note[] = [
     id: 'hosts-not-printed',
     kind: 'gap',
     gloss:
-      "The page prints no name or address of the system, relay, update, QSS, QS, RC system, QRC system, TURN/STUN and information servers: each provider of the service has its own and tells them. Apple's and Microsoft's are not printed either. Only two names stand on the page, both FFRI's.",
+      "The page prints no name or address of the system, relay, update, QSS, QS, RC system, QRC system, TURN/STUN and information servers. The only ones whom it tells its readers to ask are the service provider and the service administrator, and that about the contract of Internet remote control: that they know the servers too is read from it. Apple's and Microsoft's names are not printed either. Only two names stand on the page, both FFRI's.",
     cites: [
-      PROVIDER_KNOWS,
-      DEFAULT_PORTS_OF_CLIENTS,
+      ASK_THE_PROVIDER,
+      page(
+        CLIENT_PORTS,
+        'WindowsクライアントとQSSサーバー間',
+        'Between the Windows client and the QSS server, which has no name.',
+      ),
+      page(
+        CLIENT_PORTS,
+        'Androidクライアントとシステムサーバー間 Androidクライアントと中継サーバー間 Androidクライアントとアップデート用サーバー間',
+        'Between the Android client and the system server, the relay server and the server for updates, none of which has a name.',
+      ),
+      page(
+        CLIENT_PORTS,
+        'iOSクライアントとVPP/App Store/APNsサーバー間',
+        'Between the iOS client and the servers of VPP, the App Store and APNs, none of which has a name.',
+      ),
+      page(
+        RC_INTERNET,
+        'RCシステムサーバー RCシステムサーバーへの通信で使用します。',
+        'The RC system server, for communication with it: it has no name.',
+      ),
+      page(
+        QRC_INTERNET,
+        'QRCクライアント any QRCシステムサーバー 443 HTTP/2 SSL TCP any TURN/STUNサーバー 443 TCP/UDP',
+        'From any port of the QRC client to 443 of the QRC system server and of the TURN/STUN server, neither of which has a name.',
+      ),
+      page(
+        QS_AGENT,
+        'QSエージェント QSサーバー TCP:443',
+        'From the QS agent to TCP 443 of the QS server, which has no name.',
+      ),
       page(
         UPDATE_SUPPORT,
         'any 情報取得サーバー TCP:443',

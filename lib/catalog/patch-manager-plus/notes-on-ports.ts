@@ -5,6 +5,8 @@ import {
   DESTINATION_OF_AGENTS_UNDER_IT,
   DISTRIBUTION_SERVER,
   DISTRIBUTION_SERVER_HAS_TO_OPEN,
+  HTTP_ENDS,
+  HTTPS_ALONE_FROM_BUILD_400,
   NO_HTTP_FROM_BUILD_400,
   OLD_PORTS,
   OLD_PORTS_STAY,
@@ -117,6 +119,19 @@ export const NOTES_ON_PORTS = [
         'コンポーネント ポート番号 以前からのポート番号',
         'Component, port number, port number from before.',
       ),
+    ],
+  },
+  {
+    id: 'default-ports',
+    kind: 'background',
+    gloss:
+      'The page calls its ports default ports, once for all three tables, against those of old installations, and once more in the footnotes on 8020, 8383, 8021 and 8384. That they can be set, and where, it does not say: the ports of the five pairs, of which the page itself shows that installations differ, can be set by requirement id; all others stand as printed.',
+    cites: [
+      page(DEFAULT_PORTS, DEFAULT_PORTS, 'The ports that Patch Manager Plus uses by default (the heading).'),
+      OLD_PORTS_STAY,
+      HTTP_ENDS,
+      NO_HTTP_FROM_BUILD_400,
+      HTTPS_ALONE_FROM_BUILD_400,
     ],
   },
   {

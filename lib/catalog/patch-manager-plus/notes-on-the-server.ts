@@ -59,7 +59,7 @@ export const NOTES_ON_THE_SERVER = [
   {
     id: 'remote-database-access',
     kind: 'constraint',
-    gloss: '8028 is for remote database access alone, and is to be closed without it.',
+    gloss: '8028 is used by remote database access alone; the page recommends to keep it closed without it.',
     cites: [DATABASE_PORT, DATABASE_PORT_CLOSED],
   },
   {
@@ -73,7 +73,7 @@ export const NOTES_ON_THE_SERVER = [
     id: 'three-rows-of-mail',
     kind: 'background',
     gloss:
-      'Mail notification has a row for each kind of connection: 25, 465 and 587 are three ways, of which one is used.',
+      'Mail notification has a row for each kind of connection: 25, 465 and 587 are read as three ways to one mail server, of which mailConnection opens one; the page itself says neither that one suffices nor that all are needed.',
     cites: [ROW_MAIL_SMTP, ROW_MAIL_SSL, ROW_MAIL_TLS],
   },
   {
