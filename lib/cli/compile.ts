@@ -4,7 +4,7 @@ import type { Issue } from '../diagnostics';
 import type { EntryRequest } from '../model/entry';
 import type { Plan, TargetName } from '../model/plans';
 import type { Product } from '../model/product';
-import { type Report, renderPlan, renderText, reportOf } from '../report';
+import { fromEverybody, type Report, renderPlan, renderText, reportOf, silentEntries } from '../report';
 import { tryRole } from '../resolve';
 import { TARGET_NAMES } from '../targets';
 import { type CompileSettings, readSettings } from './compile-options';
@@ -59,7 +59,11 @@ export function runCompile({ typed, issues: before }: CommandLine, screen: Scree
   const plan = withAddresses(told.plan, settings.sources);
   const remarks = remarksOn(compiled, role, typed);
   const report = spokenReport(reportOf(told));
-  if (isTyped(typed, '--json')) return printedJson(planObject(plan, compiled.verdict, report), remarks);
+  if (isTyped(typed, '--json')) {
+    // The plan has no place for what a person has to hear beside it.
+    const warnings = [...silentEntries(compiled.asked), ...fromEverybody(report.rows)];
+    return printedJson(planObject(plan, compiled.verdict, report), [...remarks, ...warnings]);
+  }
   return printed(`${renderPlan(plan, screen)}\n${renderText(report, screen)}`, remarks);
 }
 

@@ -86,13 +86,22 @@ function ofProduct(product: Product, typed: readonly Typed[], before: readonly I
   const { flows, settled } = resolution;
   const shown = flows.filter(({ from, to }) => role === undefined || from.party === role || to.party === role);
   const told = shown.map((flow) => toldFlow(product, flow, settled));
-  const remarks = idleSupplies(typed, shown);
+  const remarks = [...nothingShown(product, role, shown.length), ...idleSupplies(typed, shown)];
   if (isTyped(typed, '--json'))
     return printedJson(
       told.map(({ flow }) => flow),
       remarks,
     );
   return printed(renderFlows(role === undefined ? product.name : `${product.name}, ${role}`, told, screen), remarks);
+}
+
+/** Nothing to show is no answer: what opens something was not chosen. */
+function nothingShown({ id, choices }: Product, role: string | undefined, count: number): readonly string[] {
+  if (count > 0) return [];
+  const whose = role === undefined ? 'no flow' : `no flow from or to ${role}`;
+  return [
+    `${whose} is in force under this profile; its choices are ${Object.keys(choices).join(', ')} (portolan catalog --product ${id} tells what each opens)`,
+  ];
 }
 
 function toldFlow(product: Product, flow: Flow, settled: Settled): ToldFlow {

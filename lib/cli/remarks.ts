@@ -1,6 +1,5 @@
 import type { CompiledPlan } from '../compile';
 import type { Flow } from '../model/flow';
-import { silentEntries } from '../report';
 import { firstValue, isTyped, pairsOf, type Typed, valuesOf } from './typed';
 
 /**
@@ -17,7 +16,6 @@ export function remarksOn({ plan, asked }: CompiledPlan, role: string, typed: re
   const flows = asked.flatMap((one) => one.flows);
   const own = flows.filter(({ from, to }) => from.party === role || to.party === role);
   return [
-    ...silentEntries(asked),
     ...(plan.target === 'aws-security-group' && isTyped(typed, '--exact') && enforcement !== 'firewall'
       ? [`--exact says nothing to ${plan.target}`]
       : []),

@@ -135,7 +135,7 @@ function closedPeers({ party, hosts, ranges, bound }: End): readonly Asked[] {
 
 /** Whether the other end is a role of the same machines, asked for under the same name. */
 function standsBeside(flow: Flow, peer: End, entry: RoleEntry, asked: readonly AskedEntry[]): boolean {
-  if (peer.bound.length > 0) return false;
+  if (peer.bound.length > 0 || peer.placement === 'supplied') return false;
   return asked.some(
     ({ entry: other }) =>
       other !== entry && other.name === entry.name && other.product.id === flow.product && other.role === peer.party,

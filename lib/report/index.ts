@@ -1,5 +1,5 @@
 export { wrapWords } from './layout';
-export { silentEntries } from './notes';
+export { fromEverybody, silentEntries } from './notes';
 export { renderPlan } from './plan-text';
 export type {
   OpenedRow,

@@ -1,6 +1,8 @@
 import type { ResolvedRequest } from '../compile';
+import type { RoleEntry } from '../model/entry';
 import type { Flow } from '../model/flow';
 import { nameForRanges } from '../model/host';
+import type { Conjunction } from '../model/product';
 import type { OpenedRow } from './report';
 
 /**
@@ -10,10 +12,12 @@ import type { OpenedRow } from './report';
 export function silentEntries(asked: readonly ResolvedRequest[]): readonly string[] {
   return asked.flatMap(({ request: { entry }, flows }) => {
     if (flows.some(({ from, to }) => from.party === entry.role || to.party === entry.role)) return [];
-    const untaken = Object.entries(entry.product.choices).filter(
-      ([name, { kind }]) => kind === 'someOf' && isEmpty(entry.profile[name]),
+    const unmade = hangingOn(entry).filter((name) => isUnmade(entry.profile[name]));
+    // A choice that concerns another one comes after it.
+    const untaken = unmade.filter(
+      (name) => !Object.keys(concernsOf(entry, name)).some((other) => unmade.includes(other)),
     );
-    const why = untaken.length === 0 ? '' : `; ${untaken.map(([name]) => `'${name}'`).join(' and ')} has no value`;
+    const why = untaken.length === 0 ? '' : `; its flows hang on ${untaken.join(', ')}, of which nothing is chosen`;
     return [
       `${entry.name}: no documented flow leads from or to '${entry.role}' of ${entry.product.name} under this profile, so nothing is opened for it${why}`,
     ];
@@ -36,8 +40,30 @@ export function otherFamilies(asked: readonly ResolvedRequest[]): readonly strin
   return [...new Set(sentences)];
 }
 
-function isEmpty(given: unknown): boolean {
-  return given === undefined || (Array.isArray(given) && given.length === 0);
+/** The choices that open something, on which the flows of a role hang. */
+function hangingOn({ product, role }: RoleEntry): readonly string[] {
+  const own = product.requirements.filter(({ from, to }) => from === role || to === role);
+  const named = own.flatMap(({ when }) => when.flatMap((conjunction) => Object.entries(conjunction)));
+  const opening = named.filter(([, values]) => values.some((value) => value !== false));
+  return [...new Set(opening.map(([name]) => name))].filter((name) => Object.hasOwn(product.choices, name));
+}
+
+function concernsOf({ product }: RoleEntry, choice: string): Conjunction {
+  return product.choices[choice]?.concerns ?? {};
+}
+
+function isUnmade(given: unknown): boolean {
+  return given === undefined || given === false || (Array.isArray(given) && given.length === 0);
+}
+
+/** What comes in from everybody because the user supplied that: the widest opening there is stands in no row alone. */
+export function fromEverybody(rows: readonly OpenedRow[]): readonly string[] {
+  return rows
+    .filter(({ direction, peer }) => direction === 'ingress' && (peer === '0.0.0.0/0' || peer === '::/0'))
+    .map(
+      ({ source, requirement, peer, transport, ports }) =>
+        `${requirement} of ${source}: everybody (${peer}) may come in on ${[transport, ports.join(', ')].join(' ').trim()}, as supplied`,
+    );
 }
 
 /** Names that stand only beside address ranges: no list asks for them by name, so they open with the ranges or not at all. */

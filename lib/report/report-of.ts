@@ -4,7 +4,7 @@ import type { NamesBehind } from '../model/plans/aws-security-group';
 import { printPorts } from '../model/ports';
 import type { Requirement } from '../model/product';
 import { describeConnection, type Hole, type Verdict } from '../proof';
-import { namesWithRangesAlone, otherFamilies, silentEntries } from './notes';
+import { fromEverybody, namesWithRangesAlone, otherFamilies, silentEntries } from './notes';
 import type {
   BeyondThePage,
   OpenedRow,
@@ -71,6 +71,7 @@ export function reportOf(compiled: CompiledPlan, context: ReportContext = {}): R
     assumes: plan.assumes.map(({ gloss }) => gloss),
     notes: [
       ...silentEntries(asked),
+      ...fromEverybody(rows),
       ...otherFamilies(asked),
       ...namesWithRangesAlone(rows, asked),
       ...(context.notes ?? []),

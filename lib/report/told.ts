@@ -53,11 +53,17 @@ export function tellElement(
       need: requirement.need,
       cites,
       supplement: cites.some(({ supplement }) => supplement),
-      note: requirement.note ?? null,
+      note: noteOf(requirement),
     };
     return [{ element, fidelity, requirement: told, documented: requirement }];
   }
   return [];
+}
+
+/** A dispute that opens stands beside what is opened; one that does not is told by its standing. */
+function noteOf({ disputed, note }: Requirement): string | null {
+  const dispute = disputed?.opens === true ? `the page disagrees with itself: ${disputed.note}` : undefined;
+  return [dispute, note].filter((words) => words !== undefined).join('; ') || null;
 }
 
 function citationOf(product: Product, cite: Requirement['cites'][number]): ReportedCitation {

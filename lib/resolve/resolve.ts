@@ -45,7 +45,13 @@ export function tryResolve(product: Product, profile: unknown, context: ResolveC
   }
   const placed = placeParties(product, profile, context.peers ?? {}, gathering);
   const suppliedPorts = placePorts(product, profile, gathering);
-  const choices = settleChoices(product, profile, standingParties(product, placed, context.asker), gathering);
+  const choices = settleChoices(
+    product,
+    profile,
+    standingParties(product, placed, context.asker),
+    context.asker,
+    gathering,
+  );
   const settled = new Map(choices).set('supplements', supplements(product, profile, gathering));
   const inForce = product.requirements.filter((requirement) => holds(requirement.when, settled));
   refuseDocumented(product, inForce, placed, gathering);

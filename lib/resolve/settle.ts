@@ -29,12 +29,13 @@ export function own(record: Readonly<Record<string, unknown>>, key: string): unk
 
 /**
  * The choices of a profile, checked one by one. `standing` are the optional parties that stand without being said so:
- * they are placed, or ask themselves.
+ * they are placed, or ask themselves. A fact of the user's is asked for where a flow of the `asker` hangs on it.
  */
 export function settleChoices(
   product: Product,
   profile: Readonly<Record<string, unknown>>,
   standing: ReadonlyMap<string, string>,
+  asker: string | undefined,
   { issues }: Gathering,
 ): Settled {
   const settled = new Map<string, readonly ChoiceValue[]>();
@@ -50,6 +51,7 @@ export function settleChoices(
     const isMade = stands !== undefined || isMadeBy(own(profile, name));
     const lacking = lackingBeside(product, name, settled);
     if (lacking === null && !isMade && choice.kind === 'oneOf' && choice.default === undefined) {
+      if (!matters(product, name, asker)) continue;
       const { gloss, values } = choice;
       issues.push({ code: 'choice-missing', at: `profile.${name}`, choice: name, gloss, allowed: values });
     } else if (lacking !== null && isMade && !isOpenQuestion(product, lacking, settled)) {
@@ -68,6 +70,13 @@ export function settleChoices(
     }
   }
   return settled;
+}
+
+/** Whether a flow of the role that asks hangs on the choice; where nobody asks, any flow may. */
+function matters({ requirements }: Product, choice: string, asker: string | undefined): boolean {
+  if (asker === undefined) return true;
+  const own = requirements.filter(({ from, to }) => from === asker || to === asker);
+  return own.some(({ when }) => when.some((conjunction) => Object.hasOwn(conjunction, choice)));
 }
 
 /** Whether something was chosen; `false` and an empty list choose nothing. */

@@ -146,9 +146,9 @@ function takeIn({ completable }: Flow): string {
   return options === '' ? '' : `or take in ${options}`;
 }
 
-/** Both ends are roles on the machines of one source: nothing crosses a firewall. */
+/** Both ends are roles on the machines of one source, and nobody says that the other one stands elsewhere too: nothing crosses a firewall. */
 function sameMachines(flow: Flow, peer: End, entry: RoleEntry, beside: readonly EntryFlows[]): boolean {
-  if (peer.bound.length > 0) return false;
+  if (peer.bound.length > 0 || peer.placement === 'supplied') return false;
   return beside.some(
     (other) =>
       other.entry !== entry &&

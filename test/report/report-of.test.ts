@@ -148,7 +148,7 @@ describe('the notes', () => {
     const nothing = reportOf(compile('aws-network-firewall', [{ entry: role(mc, dmz, 'device') }], {}));
     expect(nothing.rows).toEqual([]);
     expect(nothing.notes).toEqual([
-      "MC_DEVICE: no documented flow leads from or to 'device' of SOTI MobiControl v14 under this profile, so nothing is opened for it; 'platforms' has no value",
+      "MC_DEVICE: no documented flow leads from or to 'device' of SOTI MobiControl v14 under this profile, so nothing is opened for it; its flows hang on platforms, erg, of which nothing is chosen",
     ]);
     const linux = reportOf(
       compile('aws-network-firewall', [{ entry: role(mc, { ...dmz, platforms: ['Linux'] }, 'device') }], {}),
@@ -165,5 +165,26 @@ describe('the notes', () => {
     expect(reportOf(compile('aws-security-group', [{ entry }], {})).notes).toEqual([
       'attendance-tool-system-server of ISM_ATTENDANCE is documented for IPv4 alone: not opened for 2001:db8::10',
     ]);
+  });
+
+  test('say what comes in from everybody because it was supplied so', () => {
+    const parties = { rcConsole: { addresses: ['0.0.0.0/0'] } };
+    const entry = role(PRODUCTS['ism-cloudone'], { remoteControl: ['Local'], parties }, 'rcClient');
+    expect(reportOf(compile('aws-security-group', [{ entry }], {})).notes).toEqual([
+      'rc-console-rc-client of ISM_RC_CLIENT: everybody (0.0.0.0/0) may come in on tcp 42187-42189, as supplied',
+    ]);
+  });
+
+  test('of a row say where the page disagrees with itself and the row opens all the same', () => {
+    const old = {
+      portsInUse: 'old',
+      serverProtocol: 'HTTPS',
+      parties: { server: { addresses: ['10.0.0.5'] } },
+    } as const;
+    const entry = role(PRODUCTS['patch-manager-plus'], old, 'agent');
+    const { rows } = reportOf(compile('aws-security-group', [{ entry }], {}));
+    expect(rows.map(({ note }) => note)).toEqual(
+      rows.map(() => expect.stringContaining('the page disagrees with itself')),
+    );
   });
 });

@@ -1,6 +1,6 @@
 import { PRODUCTS } from '../../lib/catalog';
 import { compile } from '../../lib/compile';
-import { role } from '../../lib/resolve';
+import { role, tryRole } from '../../lib/resolve';
 
 /** Several products on the same machines share one request's words: who is left out, what is done without, the proxy. */
 const pmp = PRODUCTS['patch-manager-plus'];
@@ -78,4 +78,31 @@ test('a proxy goes to the products that document one, and is an error where none
   const ways = plan.fidelity.filter(({ element }) => element.requirement === 'agent-proxy');
   expect(ways.map(({ fidelity }) => fidelity.standing)).toEqual(['exact']);
   expect(() => compile('aws-security-group', [{ entry: client, proxy }], options)).toThrow(/documents no proxy/);
+});
+
+test('what stands elsewhere too is no flow between one machine and itself', () => {
+  const server = role(
+    pmp,
+    { portsInUse: 'default', serverProtocol: 'HTTPS', parties: { agent: { addresses: ['10.9.0.0/16'] } } },
+    'server',
+    { name: 'ONE' },
+  );
+  const beside = role(pmp, { portsInUse: 'default', serverProtocol: 'HTTPS' }, 'agent', { name: 'ONE' });
+  const { plan } = compile('aws-security-group', [{ entry: server }, { entry: beside }], {});
+  const open = plan.ingress.map(({ fromPort, peer }) => [fromPort, 'cidrIp' in peer ? peer.cidrIp : peer]);
+  expect(open).toEqual([
+    [8027, '10.9.0.0/16'],
+    [8383, '10.9.0.0/16'],
+  ]);
+  const out = plan.fidelity.filter(
+    ({ element }) => element.direction === 'egress' && element.requirement.startsWith('agent-server'),
+  );
+  expect(new Set(out.map(({ fidelity }) => fidelity.standing))).toEqual(new Set(['internal']));
+});
+
+test('a fact of the user is asked for where a flow of the asking role hangs on it', () => {
+  const qs = tryRole(ism, { platforms: ['Windows'], qsOptions: true }, 'qsAgent');
+  expect(qs.issues).toEqual([]);
+  const asked = tryRole(ism, { platforms: ['Windows'], qsOptions: true }, 'client');
+  expect(asked.issues.map(({ code, at }) => [code, at])).toEqual([['choice-missing', 'profile.systemServerPort']]);
 });

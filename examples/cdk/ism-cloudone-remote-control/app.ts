@@ -3,7 +3,7 @@ import { IsmCloudOneRemoteControl } from './stack';
 
 const app = new App();
 new IsmCloudOneRemoteControl(app, 'IsmCloudOneRemoteControl', {
-  // Addresses of documentation (RFC 5737): put those here that your provider names.
+  // Addresses of documentation (RFC 5737): put those of your service here, which the page does not print.
   servers: { systemServer: ['192.0.2.10'], rcSystemServer: ['192.0.2.20', '192.0.2.21'] },
 });
 app.synth();

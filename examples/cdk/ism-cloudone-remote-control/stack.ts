@@ -9,7 +9,7 @@ import {
   IsmSystemServerPort,
 } from 'portolan/cdk';
 
-/** What the provider of the service tells: the page prints no address of its servers. */
+/** Where the servers of the service stand: the page prints no address of theirs. */
 export interface IsmServers {
   readonly systemServer: readonly string[];
   readonly rcSystemServer: readonly string[];
@@ -37,7 +37,7 @@ export class IsmCloudOneRemoteControl extends Stack {
     const client = {
       vpc,
       platforms: [IsmPlatform.Windows],
-      // A setting of the system server, which the provider knows: 80 or 443, never both.
+      // A setting of the system server: 80 or 443, never both.
       systemServerPort: IsmSystemServerPort.Tcp443,
       parties: { systemServer: { addresses: servers.systemServer }, rcSystemServer },
     } as const;

@@ -29,7 +29,7 @@ export interface IsmClientProps
  * The clients of ISM CloudOne, the クライアント of the page, with the agents that live on the same machines: one security
  * group. Each agent stands there once its choice asks something of it, under the one source name of the client.
  *
- * Out, to servers that the provider names and the profile supplies: the システムサーバー (system server) on TCP 80 or 443, as
+ * Out, to servers that the page does not name and the profile supplies: the システムサーバー (system server) on TCP 80 or 443, as
  * `systemServerPort` says, for Windows and Mac, on 443 for iOS and Android; a QSS server (Windows); the relay and update
  * servers of Android, VPP, App Store and APNs of iOS. With `remoteControl: ['Internet']` the RCシステムサーバー on TCP
  * 42192-42193 and UDP 42189-42191; with `qrc` its system server on 443 and, over the Internet, TURN/STUN on 443 by TCP and

@@ -13,8 +13,8 @@ export interface IsmUpdateSupportServerProps
  * The Windows 10 / 11 アップデート支援サーバー of ISM CloudOne (it fetches Windows updates for its clients): one security group.
  * IPv4 only, as the page says.
  *
- * Out: 443 to the システムサーバー (system server) and the 情報取得サーバー (information server), which the provider names and the
- * profile supplies; 80 and 443 to Windows Update, once its names are supplied or a supplement is taken in. In: update
+ * Out: 443 to the システムサーバー (system server) and the 情報取得サーバー (information server), which the page does not
+ * name and the profile supplies; 80 and 443 to Windows Update, once its names are supplied or a supplement is taken in. In: update
  * support agents on 80 and 443, once they are placed (`allowClients`, or `peers: { updateSupportAgent: ... }`).
  *
  * Source: https://ism.axlbox.biz/ismc-user/assets/resources/helps/ja/ISMC_User/Appendix/通信環境.htm
