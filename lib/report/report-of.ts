@@ -103,11 +103,11 @@ function flowsOf(told: readonly Told[]): readonly ReportedFlow[] {
 function beyondThePage(told: readonly Told[]): readonly BeyondThePage[] {
   const documents = new Map<string, BeyondThePage>();
   for (const { requirement } of told) {
-    for (const { document, title, publisher, address, supplement } of requirement.cites) {
+    for (const { document, title, publisher, address, retrieved, certainty, supplement } of requirement.cites) {
       if (!supplement) continue;
       const requirements = documents.get(document)?.requirements ?? [];
       const own = [...new Set([...requirements, requirement.requirement])];
-      documents.set(document, { document, title, publisher, address, requirements: own });
+      documents.set(document, { document, title, publisher, address, retrieved, certainty, requirements: own });
     }
   }
   return [...documents.values()];

@@ -62,6 +62,10 @@ export interface ReportedCitation {
   readonly address: string;
   /** The document is none of those that the catalogue started from. */
   readonly supplement: boolean;
+  /** The day on which its text was taken; null where that was not recorded. */
+  readonly retrieved: string | null;
+  /** Whether the source was read itself or in a copy; null for the vendor's own page. */
+  readonly certainty: 'read' | 'copy' | null;
 }
 
 /** The requirement behind a row. */
@@ -141,6 +145,8 @@ export interface BeyondThePage {
   readonly title: string;
   readonly publisher: string;
   readonly address: string;
+  readonly retrieved: string | null;
+  readonly certainty: 'read' | 'copy' | null;
   readonly requirements: readonly string[];
 }
 

@@ -75,9 +75,19 @@ function ownLines({ rule, by, reason, standing, growth }: UsersOwnRow, page: Pag
   ];
 }
 
+const READ_WORDS = { read: 'the source itself was read', copy: "read in somebody's copy" } as const;
+
 function beyondLines({ beyond }: Report, page: Page): readonly string[] {
-  return beyond.flatMap(({ document, title, publisher, requirements }) => [
+  return beyond.flatMap(({ document, title, publisher, retrieved, certainty, requirements }) => [
     ...prose(`${document}: ${title}, ${publisher}`, page, 2, 2).map(page.paint.careful),
+    ...prose(
+      [
+        certainty === null ? 'how it was read is not recorded' : READ_WORDS[certainty],
+        retrieved === null ? 'the day is not recorded' : `on ${retrieved}`,
+      ].join(', '),
+      page,
+      4,
+    ),
     ...prose(`asks for ${requirements.join(', ')}`, page, 4),
   ]);
 }

@@ -74,5 +74,7 @@ function citationOf(product: Product, cite: Requirement['cites'][number]): Repor
     publisher: document?.publisher ?? '',
     address: document?.address ?? '',
     supplement: document?.kind === 'supplement',
+    retrieved: document?.retrieved ?? null,
+    certainty: document?.certainty ?? null,
   };
 }

@@ -141,7 +141,7 @@ describe('a profile', () => {
     expect(flows.filter(({ completedBy: by }) => by.length > 0)).toEqual([]);
   });
 
-  test('with the documents of Apple and Microsoft leaves none of their services incomplete', () => {
+  test('with the documents of Apple and Microsoft leaves only Defender ATP incomplete, of which one is but the core', () => {
     const supplements = [
       'apple-enterprise-network',
       'microsoft-wns',
@@ -159,9 +159,10 @@ describe('a profile', () => {
       'server-wns',
       'windows-modern-wns',
       'windows-modern-windows-defender',
-      'windows-modern-defender-atp',
       'windows-modern-windows-update',
     ]);
+    expect(incomplete).toContain('windows-modern-defender-atp');
+    expect(requirementOf(mobiControl, 'windows-modern-defender-atp-microsoft').note).toMatch(/stays incomplete/);
   });
 
   test.each(['apple-enterprise-network', 'apple-push-network'] as const)(
@@ -288,6 +289,34 @@ describe('Google', () => {
     const { ports, hosts } = requirementOf(mobiControl, 'server-fcm-firebase');
     expect(ports).toEqual(['443']);
     expect(hosts.map(({ name }) => name)).toEqual(['fcm.googleapis.com', 'accounts.google.com', 'iid.googleapis.com']);
+  });
+});
+
+describe('what a source says and no requirement can hold', () => {
+  test.each([
+    ['a proxy is not ruled out for WNS', mobiControl, 'windows-modern-wns-microsoft', /may not support proxies/],
+    [
+      'a name of MPNS is gone from the page of WNS',
+      mobiControl,
+      'windows-modern-wns-microsoft',
+      /\*\.notify\.live\.net/,
+    ],
+    ['the check of the connection is a path', mobiControl, 'android-google-connectivity-check', /\/generate_204/],
+    [
+      'lists of revoked certificates stand in an attachment',
+      ismCloudOne,
+      'behaviour-detection-agent-ffri-update-server',
+      /revoked certificates/,
+    ],
+  ] as const)('stands in a note: %s', (_, product: Product, id, words) => {
+    expect(requirementOf(product, id).note).toMatch(words);
+  });
+
+  test('is not made stricter: WNS may go without a proxy, and the port that Apple falls back to may have one', () => {
+    const wns = ['server-wns-microsoft', 'windows-modern-wns-microsoft'].map((id) => requirementOf(mobiControl, id));
+    expect(wns.map(({ proxy }) => proxy)).toEqual(['unknown', 'unknown']);
+    const { cites } = requirementOf(mobiControl, 'apple-apns-443-apple-ranges');
+    expect(cites.map(({ gloss }) => gloss).join(' ')).toMatch(/uses a proxy as long as/);
   });
 });
 

@@ -49,6 +49,7 @@ export const harbour = defineProduct({
       address: 'https://pilots.example/notes',
       language: 'en',
       retrieved: '2026-01-01',
+      certainty: 'copy',
     },
   ],
   roles: {

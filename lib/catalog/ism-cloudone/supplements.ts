@@ -14,7 +14,13 @@ import {
   APPLE_STORE_443,
   APPLE_VOLUME_PURCHASE,
 } from '../supplements/apple';
-import { FFRI_ASKER, FFRI_FALSE_POSITIVES, FFRI_UPDATES, FFRI_YARAI } from '../supplements/ffri';
+import {
+  FFRI_ASKER,
+  FFRI_FALSE_POSITIVES,
+  FFRI_REVOCATION_ELSEWHERE,
+  FFRI_UPDATES,
+  FFRI_YARAI,
+} from '../supplements/ffri';
 import {
   MICROSOFT_WINDOWS_UPDATE,
   UPDATE_HTTP,
@@ -169,7 +175,7 @@ export const SUPPLEMENT_REQUIREMENTS = [
     need: 'unknown',
     when: WITH_BEHAVIOUR_DETECTION,
     proxy: 'unknown',
-    note: `the update server bears the name of the licence server, and is opened as that one; which of the two ports is used nothing says, so both are opened; ${FFRI_ASKER}`,
+    note: `the update server bears the name of the licence server, and is opened as that one; which of the two ports is used nothing says, so both are opened; ${FFRI_REVOCATION_ELSEWHERE}; ${FFRI_ASKER}`,
   },
   {
     id: 'behaviour-detection-agent-ffri-false-positives',

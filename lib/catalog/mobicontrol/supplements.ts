@@ -37,6 +37,7 @@ import {
   ANDROID_SAFE_BROWSING,
   ANDROID_SYSTEM_UPDATES,
   ANDROID_TIME,
+  CONNECTIVITY_BY_PATH,
   COUNTRY_NOT_EXPRESSED,
   FIREBASE_CLOUD_MESSAGING,
   FIREBASE_DEVICE,
@@ -63,10 +64,12 @@ import {
   UPDATE_HTTPS,
   UPDATE_PORTS_BY_PROTOCOL,
   UPDATE_TLS,
+  WNS_AND_PROXIES,
   WNS_APPLICATION_INFERRED,
   WNS_RECEIVING,
   WNS_SENDING,
   WNS_SIGN_IN,
+  WNS_WITHOUT_MPNS,
 } from '../supplements/microsoft';
 
 // Each requirement stands under the choices of the given page's own requirement, and beside them its document.
@@ -332,7 +335,7 @@ const GOOGLE_REQUIREMENTS = [
     need: 'conditional',
     when: ANDROID_ENTERPRISE_COPY,
     proxy: 'unknown',
-    note: ANDROID_APPLICATION_INFERRED,
+    note: `${CONNECTIVITY_BY_PATH}; ${ANDROID_APPLICATION_INFERRED}`,
   },
   {
     id: 'android-google-system-updates',
@@ -392,7 +395,7 @@ const GOOGLE_REQUIREMENTS = [
     need: 'conditional',
     when: [{ ...OPEN_ANDROID, fcm: [true], ...FIREBASE }],
     proxy: 'unknown',
-    note: 'beside the names of the given page, which this page prints for servers that send',
+    note: 'beside the names of the given page, of which this page prints fcm.googleapis.com alone, and that for servers that send',
   },
   {
     id: 'server-fcm-firebase',
@@ -426,8 +429,8 @@ const WINDOWS_REQUIREMENTS = [
     need: 'conditional',
     when: [{ ...OPEN_MODERN, ...OWN_SERVER, ...WNS }],
     completes: ['server-wns'],
-    proxy: 'impossible',
-    note: WNS_APPLICATION_INFERRED,
+    proxy: 'unknown',
+    note: `${WNS_APPLICATION_INFERRED}; ${WNS_AND_PROXIES}`,
   },
   {
     id: 'server-wns-microsoft-sign-in',
@@ -448,8 +451,8 @@ const WINDOWS_REQUIREMENTS = [
     need: 'conditional',
     when: [{ ...OPEN_MODERN, ...WNS }],
     completes: ['windows-modern-wns'],
-    proxy: 'impossible',
-    note: WNS_APPLICATION_INFERRED,
+    proxy: 'unknown',
+    note: `${WNS_APPLICATION_INFERRED}; ${WNS_AND_PROXIES}; ${WNS_WITHOUT_MPNS}`,
   },
 
   // Three stories of ports and what runs there, which make the list of Windows Update whole together.
@@ -566,9 +569,8 @@ const WINDOWS_REQUIREMENTS = [
     ...DEFENDER_FOR_ENDPOINT,
     need: 'conditional',
     when: [{ ...OPEN_MODERN, defenderAtp: [true], supplements: [MICROSOFT_DEFENDER_FOR_ENDPOINT.id] }],
-    completes: ['windows-modern-defender-atp'],
     proxy: 'unknown',
-    note: 'Microsoft Defender ATP is called Defender for Endpoint today; this is its core. What the page lists beside it (SmartScreen, updates of the antivirus, lists of revoked certificates) is asked for by other parts of Windows and is not opened here; the page prints URLs and port 443, so https is inferred',
+    note: 'Microsoft Defender ATP is called Defender for Endpoint today; this is its core. The page calls required also web protection (SmartScreen), updates of the antivirus and lists of revoked certificates, which are not opened here, so the given page stays incomplete; the page prints URLs and port 443, so https is inferred',
   },
 
   {

@@ -212,6 +212,10 @@ export const APPLE_PUSH_RANGES_443 = {
       'Le port TCP 443 est utilisé durant l’activation de l’appareil, puis pour le basculement lorsque les appareils ne peuvent pas communiquer avec le service APNS sur le port 5223.',
       'TCP 443 is used while the device is activated, and afterwards to fall back to where devices cannot communicate with APNs on port 5223.',
     ),
+    push(
+      'La connexion sur le port 443 utilise un serveur mandataire tant que celui-ci laisse passer la communication sans déchiffrement.',
+      'The connection on port 443 uses a proxy as long as that lets the communication through without decrypting it.',
+    ),
     PUSH_RANGES_INSTEAD,
     PUSH_RANGES_IPV4,
   ],

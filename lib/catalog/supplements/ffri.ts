@@ -21,6 +21,10 @@ function yarai(section: string, quote: string, gloss: string): Citation {
 export const FFRI_ASKER =
   "the answer speaks of FFRI's own management server and clients and leaves open which of them asks; the one part of yarai that the given page has is the behaviour detection agent; whether the version in use asks for it, the provider knows; what runs on the port is not printed";
 
+/** What the answer leaves to an attachment. */
+export const FFRI_REVOCATION_ELSEWHERE =
+  "the answer also asks for the lists of revoked certificates behind the licence server's certificate, whose addresses stand in an attachment of FFRI's alone, so they are not opened";
+
 /** Whether there is a newer module, and the module itself. */
 export const FFRI_UPDATES = {
   transport: 'tcp',

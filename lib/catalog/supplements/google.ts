@@ -127,6 +127,9 @@ const XMPP = listedEndpoints(COPY, 'XMPP Connection', 'TCP', [
 
 /** The copy prints TCP and a port and nothing of what runs there. */
 export const ANDROID_APPLICATION_INFERRED = 'the copy prints TCP and the port; that 443 is https is inferred';
+/** What the copy leaves out of one row. */
+export const CONNECTIVITY_BY_PATH =
+  'older copies of the list print www.google.com with the path /generate_204, which is all that the check asks for; this copy prints the name alone, so the whole site is opened';
 /** Why one row of Google's is opened in part. */
 export const COUNTRY_NOT_EXPRESSED =
   'beside accounts.google.com Google prints accounts.google.[country], the local top-level domain, and for consoles accounts.google.com.*, with the star on the right: neither is a name that a firewall takes, so both are left out';

@@ -101,7 +101,7 @@ const WNS_NAMES_SUFFICE = wns(
 const WNS_DIRECT = wns(
   'Proxy Support',
   'For best results, the connection to WNS must be a direct connection, however, VPN interfaces can be used.',
-  'The connection has to be direct; a VPN will do.',
+  'For best results the connection has to be direct; a VPN will do.',
 );
 const WNS_RANGES_ELSEWHERE = wns(
   'What information should be added to the allowlist',
@@ -122,6 +122,13 @@ const WNS_ON_443 = {
 
 /** The page prints a port and nothing of what runs there. */
 export const WNS_APPLICATION_INFERRED = 'the page prints port 443; that it is https is inferred';
+
+/** The page does not rule a proxy out. */
+export const WNS_AND_PROXIES = 'the page says that WNS may not support proxies, and advises a direct connection';
+
+/** What the page no longer prints. */
+export const WNS_WITHOUT_MPNS =
+  'editions of the page before this one printed *.notify.live.net for devices too; it is not opened';
 
 /** WNS, as a server asks it to notify a device. */
 export const WNS_SENDING = {
@@ -196,7 +203,7 @@ const UPDATE_AS_PRINTED = update(
 
 /** The page prints protocols without ports. */
 export const UPDATE_PORTS_BY_PROTOCOL =
-  "the page prints each host's protocol and no port: HTTP is opened on 80, HTTPS and TLS 1.2 on 443; the endpoints may differ between versions of Windows";
+  "the page prints each host's protocol and no port: HTTP is opened on 80, HTTPS and TLS 1.2 on 443; the list is that of Windows 10, version 2004, and may differ for other versions";
 
 /** Windows Update, in the clear. */
 export const UPDATE_HTTP = {

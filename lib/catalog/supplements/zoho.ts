@@ -113,6 +113,8 @@ const DMS = {
   application: [{ ports: '443', name: 'https', basis: 'stated' }],
 } as const;
 
+// The list has Saudi Arabia too, for which the given page knows no data centre.
+
 /** Why these names end no report. */
 export const DMS_IS_A_PART =
   'Databridge is another program of Zoho; its names for the US and Japan are those that the given page prints among the names of the cloud, for on-demand operations. The other names of the cloud in this data centre could be read nowhere, so the given page stays incomplete here';
