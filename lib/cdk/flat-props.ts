@@ -11,7 +11,10 @@ export interface NamedRoles {
   readonly product: Product;
   /** The roles on its machines. The source is named after the first. */
   readonly roles: readonly [string, ...string[]];
-  /** Roles that live on the same machines, each where the choices ask for something of it. */
+  /**
+   * Roles that live on the same machines, each where the choices ask for something of it. The first of `roles` may be one
+   * of them: it then stands too where nothing is asked of any.
+   */
   readonly rolesByChoice?: readonly string[];
 }
 
@@ -108,8 +111,10 @@ export function entriesOf({ product, roles, rolesByChoice = [] }: NamedRoles, pr
     tryRole(product, profile, role, { ...options, ...(name === undefined ? {} : { name }) }).entry;
   const first = entry(roles[0], props.name);
   const asking = rolesAsking(product, { ...standing(placed), ...profile });
-  const others = [...roles.slice(1), ...rolesByChoice.filter((role) => asking.has(role))];
-  return [first, ...others.map((role) => entry(role, first.name))];
+  const brought = rolesByChoice.filter((role) => asking.has(role));
+  const others = [...new Set([...roles.slice(1), ...brought])].filter((role) => role !== roles[0]);
+  const mainStands = brought.length === 0 || !rolesByChoice.includes(roles[0]) || brought.includes(roles[0]);
+  return [...(mainStands ? [first] : []), ...others.map((role) => entry(role, first.name))];
 }
 
 /** What is no option of the construct: the choices and supplies, misspelt ones included. */

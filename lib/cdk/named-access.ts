@@ -38,6 +38,9 @@ export abstract class NamedAccess extends RoleAccess {
 
   /** Opens an edge to another construct; may be repeated. Both its resources live with this construct, or in `scope`. */
   protected allow(edge: RoleEdge, far: RoleAccess, { scope = this }: EdgeOptions): void {
+    const expected = `a construct of portolan with ${edge.meets}; any other peer is placed by peers: { ... }`;
+    if (!(far instanceof RoleAccess))
+      this.throwIfAny([{ code: 'wrong-type', at: edge.verb, given: typeof far, expected }]);
     const call = `${this.node.path}.${edge.verb}(${far.node.path})`;
     this.openEdge({ ...edge, near: this, far, call }, scope);
   }
@@ -65,6 +68,7 @@ type Props = AccessOptions & EntryOptions;
 function partedFrom(props: Props, party: string | undefined): { readonly own: Props; readonly peer?: unknown } {
   if (party === undefined) return { own: props };
   const { [party]: peer, ...others } = { ...props } as Record<string, unknown>;
-  if (typeof peer !== 'object' || peer === null) return { own: props };
+  // A text is nearer to a peer than to a choice: what may stand for one is said there.
+  if (peer === undefined || peer === null || typeof peer === 'boolean') return { own: props };
   return { own: { ...others, vpc: props.vpc, peers: { ...props.peers, [party]: peer as PeerLike } }, peer };
 }

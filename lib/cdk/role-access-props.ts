@@ -15,7 +15,7 @@ export interface AccessOptions {
   readonly vpc: VpcOfGroup;
   /**
    * Where parties stand, by party, or by `product.party` where two products share one. Host names are supplied in the
-   * profile's `parties` instead.
+   * profile's `parties` instead. Opens this group alone: a verb opens the other side too.
    * @default - parties that the document locates are reached there; the others open nothing, and a must-have one is an error
    */
   readonly peers?: Readonly<Record<string, PeerLike | readonly PeerLike[]>>;

@@ -82,6 +82,25 @@ test.each(Object.entries(REFUSED))('%s does not compile, and is refused at run t
   expect(make).toThrow(NetworkRequirementsError);
 });
 
+test('what is neither true nor false nor a peer is told what may stand there', () => {
+  const message = (props: object, make: (all: never) => unknown) =>
+    thrownBy(() => make({ ...base, ...props } as never));
+  expect(
+    message(
+      { serverLocation: 'DMZ', platforms: [], managementServer: 'yes' },
+      (all) => new MobiControlDmzServer(stack, id(), all),
+    ),
+  ).toContain('\n- managementServer: got something else, expected true or false');
+  const addressed = { platforms: [], updateSupportServer: '10.0.0.9' };
+  expect(message(addressed, (all) => new IsmClient(stack, id(), all))).toMatch(
+    /\n- peers\.updateSupportServer: got the text '10\.0\.0\.9' .*Peer\.cidr\(\.\.\.\)/,
+  );
+  const counted = { ...installation, distributionServer: 1 };
+  expect(message(counted, (all) => new PatchManagerPlusAgent(stack, id(), all))).toContain(
+    '\n- peers.distributionServer: got number, expected Peer.securityGroup(...)',
+  );
+});
+
 test('a choice in which a role takes no part is no prop of its class', () => {
   const agent = () =>
     // @ts-expect-error the database of the server is read by nobody through an agent

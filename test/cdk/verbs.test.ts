@@ -1,4 +1,5 @@
 import type { Stack } from 'aws-cdk-lib';
+import { SecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import {
   HostEnforcement,
   IsmClient,
@@ -18,6 +19,7 @@ import {
   PatchManagerPlusDistributionServer,
   PatchManagerPlusServer,
   type PatchManagerPlusServerProps,
+  Peer,
   patchManagerPlus,
   RoleAccess,
   role,
@@ -37,6 +39,20 @@ function keys({ plan }: RoleAccess): readonly string[] {
 function edgeCounts(...stacks: readonly Stack[]): readonly (readonly [number, number])[] {
   return stacks.map((stack) => [resourcesOfType(stack, EGRESS).length, resourcesOfType(stack, INGRESS).length]);
 }
+
+describe('a verb', () => {
+  test('takes constructs of ours alone, and says so of anything else', () => {
+    const { stack, vpc } = stackWithVpc();
+    const server = new MobiControlDmzServer(stack, 'Server', { vpc, serverLocation: 'DMZ', hostEnforcement });
+    const strangers = [SecurityGroup.fromSecurityGroupId(stack, 'Group', 'sg-1'), Peer.cidr('10.1.0.0/16'), undefined];
+    expect(strangers.map((each) => thrownBy(() => server.allowDevices(each as never)))).toEqual(
+      ['object', 'object', 'undefined'].map(
+        (given) =>
+          `Stack/Server cannot be compiled:\n- allowDevices: got ${given}, expected a construct of portolan with devices; any other peer is placed by peers: { ... }`,
+      ),
+    );
+  });
+});
 
 describe('Patch Manager Plus', () => {
   const installation = { portsInUse: 'default', serverProtocol: 'HTTPS' } as const;
@@ -273,6 +289,43 @@ describe('ISM CloudOne', () => {
     const { entries } = clientsIn(stackWithVpc(), { ...more, hostEnforcement });
     expect(entries.map(({ role: played }) => played)).toEqual(roles);
     expect(new Set(entries.map(({ name }) => name))).toEqual(new Set(['ISM_CLIENT']));
+  });
+
+  test.each([
+    ['nothing', {}, ['rcConsole']],
+    ['remote control', { remoteControl: ['Local'] }, ['rcConsole']],
+    ['QRC alone', { qrc: ['LAN'] }, ['qrcConsole']],
+    ['both', { remoteControl: ['Local'], qrc: ['LAN'] }, ['rcConsole', 'qrcConsole']],
+  ] as const)('a console that has chosen %s plays its roles and no other, under one name', (_, more, roles) => {
+    const { entries } = consoleIn(stackWithVpc(), more);
+    expect(entries.map(({ name, role: played }) => [name, played])).toEqual(
+      roles.map((each) => ['ISM_RC_CONSOLE', each]),
+    );
+  });
+
+  test('a console of QRC alone opens its edge, and is told what it lacks for the other', () => {
+    const scene = stackWithVpc();
+    const console = consoleIn(scene, { qrc: ['LAN'] });
+    console.allowClients(clientsIn(scene, { qrc: ['LAN'] }));
+    expect(between(console)).toEqual(['egress udp 1024-65535 Stack/Clients', 'ingress udp 1024-65535 Stack/Clients']);
+    const controlled = clientsIn(scene, { remoteControl: ['Local'] }, 'Controlled');
+    expect(thrownBy(() => console.allowClients(controlled))).toContain(
+      'opens rc-console-rc-client only where both sides have remoteControl: Local, and Stack/Controlled has Local while Stack/Console has none',
+    );
+  });
+
+  test('without the system server, which the page does not name, nothing is opened to it, and no error is made of it', () => {
+    const scene = stackWithVpc();
+    const constructs = [
+      clientsIn(scene, { parties: {} }),
+      new IsmUpdateSupportServer(scene.stack, 'U', { vpc: scene.vpc }),
+    ];
+    expect(synthErrors(scene.stack)).toEqual([]);
+    expect(constructs.map(({ plan }) => plan.egress)).toEqual([[], []]);
+    expect(constructs.map(({ report }) => report.uncovered.map(({ requirement }) => requirement))).toEqual([
+      expect.arrayContaining(['windows-mac-client-system-server-443']),
+      expect.arrayContaining(['update-support-server-system-server']),
+    ]);
   });
 
   test('remote control is one edge, from whichever side it is opened', () => {

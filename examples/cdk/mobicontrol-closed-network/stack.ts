@@ -41,7 +41,7 @@ export class MobiControlClosedNetwork extends Stack {
     this.server.allowDevices(this.devices);
     Annotations.of(this.server).acknowledgeWarning(
       'portolan:uncovered',
-      'agents and plug-ins are brought in by hand: the page prints no address of the site that has them',
+      'agents and plug-ins are brought in by hand; what stands in figure 9 alone, between components, is opened elsewhere',
     );
   }
 }

@@ -10,8 +10,8 @@ export interface IsmRemoteControlConsoleProps
   extends RoleProps<typeof ismCloudOne, IsmCloudOneProfile, 'rcConsole' | 'qrcConsole'> {}
 
 /**
- * The machines from which clients of ISM CloudOne are controlled, the RCコンソール of the page and, with `qrc`, the
- * QRCコンソール: one security group.
+ * The machines from which clients of ISM CloudOne are controlled, with `remoteControl` the RCコンソール of the page, with
+ * `qrc` its QRCコンソール: one security group.
  *
  * Out: with `remoteControl: ['Local']` (ローカルリモコンモード) to clients in the same LAN on TCP 42187-42189, once they are
  * placed; with `['Internet']` (インターネットリモコンモード) to the RCシステムサーバー on TCP 42192-42193 and UDP 42189-42191, once
@@ -30,7 +30,7 @@ export class IsmRemoteControlConsole extends NamedAccess {
     super(scope, id, props, {
       product: ismCloudOne,
       roles: ['rcConsole'],
-      rolesByChoice: ['qrcConsole'],
+      rolesByChoice: ['rcConsole', 'qrcConsole'],
       description: 'ISM CloudOne remote control consoles',
     });
   }

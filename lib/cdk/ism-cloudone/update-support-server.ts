@@ -19,8 +19,8 @@ export interface IsmUpdateSupportServerProps
  *
  * Source: https://ism.axlbox.biz/ismc-user/assets/resources/helps/ja/ISMC_User/Appendix/通信環境.htm
  *
- * @throws NetworkRequirementsError with everything that is wrong with the props. The system server has to be placed by
- *   synth, in `parties` by name or in `peers` by address.
+ * @throws NetworkRequirementsError with everything that is wrong with the props. A system server that is neither in
+ *   `parties`, by name or address, nor in `peers` is a warning: nothing is opened to it.
  */
 export class IsmUpdateSupportServer extends NamedAccess {
   constructor(scope: Construct, id: string, props: IsmUpdateSupportServerProps) {

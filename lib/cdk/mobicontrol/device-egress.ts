@@ -11,16 +11,18 @@ export interface MobiControlDeviceEgressProps extends RoleProps<typeof mobiContr
  *
  * Out: TCP 443 and 5494 to the MobiControl server, once it is placed (`server.allowDevices(this)`) or, as SaaS, supplied
  * (`parties: { deploymentServer: { hosts: [...] } }`); Apple devices also on 5223 to Apple's push service (APNs). With the
- * choices that are given, and not without: Google Play (Playストア) on 443 and 5228-5230, FCM (Googleプッシュ通信サービス) on the
- * same by TCP, ウィルス検疫 (the virus scan of Bitdefender), Apple's other services, WNS, Windows Update, Windows Defender and
- * attestation on 443, a WSUS or DHA server of the user's, SOTI's Enrollment Service with `enrolById`. With `closedNetwork`
+ * choices that are given, and not without: Google Play (Playストア) on TCP 443 and 5228-5230 by TCP and UDP, FCM
+ * (Googleプッシュ通信サービス) on the same by TCP, ウィルス検疫 (the virus scan of Bitdefender), Apple's other services and
+ * attestation (デバイス正常性構成証明) on 443; WNS, Windows Update and Windows Defender on 443 once their names are supplied or a
+ * supplement is taken in; a WSUS or DHA server of the user's, SOTI's Enrollment Service with `enrolById`. With `closedNetwork`
  * (完全閉域網) Android devices and Windows Modern PCs have 443 and 5494 to the server in the DMZ and nothing else. In: nothing.
  *
  * Example: `examples/cdk/mobicontrol-closed-network`.
  *
  * Source: https://pol-japan.co.jp/products/help/v14/networkports
  *
- * @throws NetworkRequirementsError with everything that is wrong with the props.
+ * @throws NetworkRequirementsError with everything that is wrong with the props. The server has to be placed by synth:
+ *   `server.allowDevices(this)`, or `parties` or `peers`: `{ deploymentServer: ... }`.
  */
 export class MobiControlDeviceEgress extends NamedAccess {
   constructor(scope: Construct, id: string, props: MobiControlDeviceEgressProps) {

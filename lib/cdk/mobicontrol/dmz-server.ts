@@ -35,9 +35,10 @@ export interface MobiControlDmzServerProps
  * (MobiControl独自プロトコル). Out: 443 to SOTI Services (Activation, Enrollment, Location and, for Windows Classic and
  * Embedded, Agent Builder Service) and for Android to the site of agents and plug-ins, by name or by the ten addresses of
  * the page. With the platforms and choices that are given, and not without: Google Play (Playストア) and FCM
- * (Googleプッシュ通信サービス) on 443 and 5228-5230; Apple's push service (APNs) on 443 and 2197, its device management
- * (デバイス管理) and App Store on 443; Bing Maps, WNS and attestation (デバイス正常性構成証明) on 443; Active Directory
- * (AD_DSサーバ) on 389 and 636; Azure AD and identity providers (IDプロバイダ) on 443 once their names are supplied. What the
+ * (Googleプッシュ通信サービス) on TCP 443 and 5228-5230, Google Play on the latter by UDP too; Apple's push service (APNs) on
+ * 443 and 2197, its device management (デバイス管理) and App Store on 443; Bing Maps and attestation (デバイス正常性構成証明) on
+ * 443; Active Directory (AD_DSサーバ) on 389 and 636; WNS, Azure AD and identity providers (IDプロバイダ) on 443 once their
+ * names are supplied. What the
  * server's components say to one another stands in a figure only: of the deployment server's it is reported, and opened by
  * nothing but `connections`.
  *
@@ -78,6 +79,9 @@ export class MobiControlDmzServer extends MobiControlManagement {
 
   /** That the management server stands here is a prop of this class. */
   protected override inOwnWords(issue: Issue): Issue {
+    if (issue.code === 'unknown-choice' && issue.given === 'managementServer') {
+      return { code: 'wrong-type', at: issue.given, given: 'something else', expected: 'true or false' };
+    }
     if (issue.code !== 'role-not-in-construct' || issue.role !== 'managementServer') return super.inOwnWords(issue);
     const { at, verb, role: choice } = issue;
     return { code: 'choice-not-made', at, verb, choice, meets: 'a server', itself: false };
