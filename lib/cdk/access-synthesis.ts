@@ -54,11 +54,38 @@ export function warnAtSynth(scope: Construct, access: AccessPlan, leaveOut: read
     warn(
       scope,
       'portolan:widened',
-      `a security group cannot see host names, so what is reached by name is open to every IPv4 address (${widened.join(', ')}); ${standsBehind(access)}; reachBy: 'addresses' opens documented ranges instead`,
+      `a security group cannot see host names, so what is reached by name is open to every IPv4 address (${widened.join(', ')}); ${standsBehind(access)}${insteadOf(widened, access)}`,
     );
   }
   for (const sentence of silentEntries(access.compiled.asked)) warn(scope, 'portolan:nothing-asked', sentence);
+  for (const party of idlePeers(access)) {
+    warn(
+      scope,
+      'portolan:peer-unused',
+      `peers.${party}: no flow in force leads to or from it, so nothing is opened for it; see which choice brings it in, or leave it out`,
+    );
+  }
   warnOfGaps(scope, fidelity, leaveOut);
+}
+
+/** Placed parties of which no flow of the construct's roles speaks under their profiles. */
+function idlePeers({ bindings, compiled }: AccessPlan): readonly string[] {
+  const spoken = compiled.asked.flatMap(({ request: { entry }, flows }) =>
+    flows
+      .filter(({ from, to }) => from.party === entry.role || to.party === entry.role)
+      .flatMap(({ product, from, to, way }) => {
+        const parties = [from.party, to.party, ...(way === 'proxy' ? ['proxy'] : [])];
+        return parties.flatMap((party) => (party === null ? [] : [party, `${product}.${party}`]));
+      }),
+  );
+  return Object.keys(bindings.peers).filter((party) => !spoken.includes(party));
+}
+
+/** Ranges are a way out only where the document has some. */
+function insteadOf(widened: readonly string[], { compiled }: AccessPlan): string {
+  const flows = compiled.asked.flatMap((one) => one.flows);
+  const isOffered = flows.some(({ requirement, either }) => either && widened.includes(requirement.id));
+  return isOffered ? "; reachBy: 'addresses' opens documented ranges instead" : '';
 }
 
 function standsBehind({ compiled, firewall }: AccessPlan): string {

@@ -7,6 +7,7 @@ import { isNamedIn } from '../model/entry';
 export type WarningId =
   | 'portolan:widened'
   | 'portolan:nothing-asked'
+  | 'portolan:peer-unused'
   | 'portolan:uncovered'
   | 'portolan:refused'
   | 'portolan:additional-refused'

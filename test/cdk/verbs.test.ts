@@ -1,4 +1,5 @@
 import type { Stack } from 'aws-cdk-lib';
+import { Match, Annotations as Said } from 'aws-cdk-lib/assertions';
 import { SecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import {
   HostEnforcement,
@@ -422,4 +423,22 @@ describe('ISM CloudOne', () => {
     consoleIn(scene, profile).allowClients(lab);
     expect(keys(lab)).toEqual(['ingress tcp 42187-42189 Stack/Console']);
   });
+});
+
+test('a party that is placed and of which no flow speaks is said, and acknowledged under its own id', () => {
+  const said = (extra: object) => {
+    const { stack, vpc } = stackWithVpc(testApp(), 'Placed');
+    new MobiControlDmzServer(stack, 'Server', {
+      vpc,
+      serverLocation: 'DMZ',
+      platforms: ['Linux'],
+      hostEnforcement: HostEnforcement.none('a test'),
+      peers: { device: Peer.cidr('10.1.0.0/16'), console: Peer.cidr('10.0.3.0/24') },
+      ...extra,
+    });
+    return JSON.stringify(Said.fromStack(stack).findWarning('*', Match.stringLikeRegexp('peers\\.\\w+: no flow')));
+  };
+  expect(said({})).toContain('peers.console');
+  expect(said({})).not.toContain('peers.device');
+  expect(said({ managementServer: true })).toBe('[]');
 });
