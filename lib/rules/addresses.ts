@@ -13,8 +13,8 @@ export interface OpenBlock {
 /**
  * The rules to addresses of one source, direction and transport, as a small exact set of blocks without overlap: every
  * address stands on one shelf per port, so that collapsing a shelf's addresses to CIDRs and its ports to ranges opens
- * exactly what the rules open together. A block that comes out of several shelves is one again, so that what one peer
- * asks for cuts no other peer's ports.
+ * exactly what the rules open together. A block that comes out of several shelves is one again, so that another peer's
+ * ports do not cut its own, unless the two are neighbours that collapse into one block on some of their ports.
  */
 export function openBlocks(rules: readonly Rule[]): readonly OpenBlock[] {
   const asked = rules.flatMap((rule) =>
