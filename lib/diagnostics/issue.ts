@@ -90,6 +90,13 @@ export type EntryIssue =
 
 export type TargetIssue =
   | ({ readonly code: 'unknown-target' } & Unknown)
+  | ({ readonly code: 'unknown-limit' } & Unknown)
+  | ({
+      readonly code: 'fixed-limit';
+      readonly limit: string;
+      readonly value: number;
+      readonly source: string;
+    } & Unknown)
   | ({
       readonly code: 'names-need-enforcement';
       readonly source: string;

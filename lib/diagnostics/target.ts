@@ -3,6 +3,10 @@ import { meantOrAllowed } from './words';
 
 export const targetSentences: Sentences<TargetIssue> = {
   'unknown-target': (issue) => `'${issue.given}' is no target${meantOrAllowed(issue.given, issue.allowed, 'targets')}`,
+  'unknown-limit': (issue) =>
+    `'${issue.given}' is no limit that is raised on request${meantOrAllowed(issue.given, issue.allowed, 'limits')}`,
+  'fixed-limit': (issue) =>
+    `${issue.limit} is ${issue.value} for everybody (${issue.source}), so '${issue.given}' cannot replace it; leave it out (limits that are raised on request: ${issue.allowed.join(', ')})`,
   'names-need-enforcement': (issue) =>
     `an AWS security group cannot match host names, and ${issue.source} reaches these by name: ${issue.flows
       .map((flow) => `${flow.requirement} (${flow.hosts.join(', ')})`)

@@ -10,11 +10,29 @@ export interface Bound {
   readonly entry?: string;
   /** An address block that is known only when it is deployed; without it the peer is a group of machines. */
   readonly block?: true;
+  /** A prefix list that stands already: its addresses are its owner's. */
+  readonly list?: PrefixListWords;
+}
+
+/** What has to be known of a prefix list that somebody else keeps. */
+export interface PrefixListWords {
+  /** What a reference to it weighs in a security group: its `MaxEntries`, or the weight that AWS publishes for its own. */
+  readonly weight: number;
+  readonly family: 4 | 6;
 }
 
 /** The same peer as an element names it. */
-export function boundWords({ bound, entry, block }: Bound) {
-  return { id: bound, ...(entry === undefined ? {} : { entry }), ...(block === undefined ? {} : { block }) };
+export function boundWords({ bound, entry, block, list }: Bound) {
+  return { id: bound, ...boundDetails({ entry, block, list }) };
+}
+
+/** What is known of a bound peer beside its id, without what is not. */
+export function boundDetails({ entry, block, list }: Pick<Bound, 'entry' | 'block' | 'list'>) {
+  return {
+    ...(entry === undefined ? {} : { entry }),
+    ...(block === undefined ? {} : { block }),
+    ...(list === undefined ? {} : { list }),
+  };
 }
 
 /** An address range in force, and the names that the document prints it for. */

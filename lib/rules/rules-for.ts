@@ -1,4 +1,5 @@
 import { elementKey } from '../model/element';
+import { boundDetails } from '../model/flow';
 import type { Rule, RulePeer } from '../model/rule';
 import { type Asking, askingsOf, type EntryFlows } from './elements';
 import { ruleKey } from './merge';
@@ -47,12 +48,7 @@ function peerOf(asked: Asking['element']['asked']): RulePeer {
     case 'cidr':
       return { kind: 'cidr', cidr: asked.cidr };
     case 'bound':
-      return {
-        kind: 'bound',
-        id: asked.id,
-        ...(asked.entry === undefined ? {} : { entry: asked.entry }),
-        ...(asked.block === undefined ? {} : { block: asked.block }),
-      };
+      return { kind: 'bound', id: asked.id, ...boundDetails(asked) };
     case 'party':
       throw new Error('an element that names nobody has no rule');
   }

@@ -26,6 +26,12 @@ function profile(json: unknown, product: Product = ecc): () => unknown {
   return () => parseProfile(product, json);
 }
 
+/** A group under limits that nobody looked at the types of. */
+function limited(limits: Readonly<Record<string, number>>) {
+  const namesBehind = { kind: 'firewall' } as const;
+  return compile('aws-security-group', [{ entry: role(ecc, jp, 'agent') }], { namesBehind, limits });
+}
+
 const FLOWS = ['flows', '--product', ecc.id];
 const COMPILE = ['compile', '--product', ecc.id, '--role', 'agent', '--choose', 'dataCenter=JP'];
 const GROUP = [...COMPILE, '--target', 'aws-security-group'];
@@ -202,6 +208,8 @@ export const CODE_CASES: Readonly<Record<Exclude<IssueCode, RimIssue['code']>, C
     api: () => compile('aws-security-groups' as 'aws-security-group', [], {}),
     command: [...COMPILE, '--target', 'aws-security-groups'],
   },
+  'unknown-limit': { api: () => limited({ rulesPerSecurityGroups: 120 }) },
+  'fixed-limit': { api: () => limited({ descriptionLength: 300 }) },
   'names-need-enforcement': {
     api: () => compile('aws-security-group', [{ entry: role(plainProduct, {}, 'client' as never) }], {}),
     command: GROUP,

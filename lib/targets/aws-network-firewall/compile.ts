@@ -9,16 +9,18 @@ import type {
 import type { Admission, Assumption, Withholding } from '../../model/plans/plan';
 import type { Rule } from '../../model/rule';
 import { opensAll, type RuledAsking } from '../../rules';
-import { overLimit } from '../limit';
+import { type Limit, limitsInForce, overLimit, type RaisedLimits } from '../limit';
 import type { Rulings, Target } from '../target';
 import { blockVariables, inDomainList, ruleGroups } from './groups';
-import { GROUP_CAPACITY, GROUPS_PER_POLICY, POLICY_CAPACITY, RULE_LENGTH } from './limits';
+import { NETWORK_FIREWALL_LIMITS } from './limits';
 
 export interface NetworkFirewallOptions {
   /** Everything in rule strings, in one group for all entries: no port grows. Default: names go to domain lists where these say them. */
   readonly exact?: boolean;
   /** For each source the others whose addresses it shares, by name: machines in both may use what is open to either. */
   readonly overlapping?: Readonly<Record<string, readonly string[]>>;
+  /** The figures to which AWS raised limits for the account. */
+  readonly limits?: RaisedLimits<typeof NETWORK_FIREWALL_LIMITS>;
 }
 
 /**
@@ -46,7 +48,8 @@ export const compileNetworkFirewall: Target<AwsNetworkFirewallPlan, NetworkFirew
     withholds: groups.flatMap(insideHome),
     assumes: assumptions(rulings, groups, decided),
   };
-  return { plan, issues: overLimits(plan) };
+  const { limits, issues } = limitsInForce(NETWORK_FIREWALL_LIMITS, options.limits);
+  return { plan, issues: [...issues, ...overLimits(plan, limits)] };
 };
 
 const POLICY: FirewallPolicyPlan = {
@@ -189,28 +192,30 @@ function assumptions(
   ];
 }
 
-function overLimits(plan: AwsNetworkFirewallPlan): readonly Issue[] {
+function overLimits(
+  plan: AwsNetworkFirewallPlan,
+  limits: Readonly<Record<keyof typeof NETWORK_FIREWALL_LIMITS, Limit>>,
+): readonly Issue[] {
+  const { groupsPerPolicy, policyCapacity, groupCapacity, ruleLength } = limits;
   const issues: Issue[] = [];
   const exact = 'put every entry into one group with exact: true';
   const split = 'attach part of the roles to a firewall of their own';
-  if (plan.groups.length > GROUPS_PER_POLICY.value) {
-    issues.push(
-      overLimit(GROUPS_PER_POLICY, plan.groups.length, 'policy', 'rule groups of the policy', [exact, split]),
-    );
+  if (plan.groups.length > groupsPerPolicy.value) {
+    issues.push(overLimit(groupsPerPolicy, plan.groups.length, 'policy', 'rule groups of the policy', [exact, split]));
   }
   const total = plan.groups.reduce((sum, { capacity }) => sum + capacity, 0);
-  if (total > POLICY_CAPACITY.value) {
-    issues.push(overLimit(POLICY_CAPACITY, total, 'policy', 'capacity of the policy', ['have AWS raise it', split]));
+  if (total > policyCapacity.value) {
+    issues.push(overLimit(policyCapacity, total, 'policy', 'capacity of the policy', ['have AWS raise it', split]));
   }
   for (const group of plan.groups) {
-    if (group.capacity > GROUP_CAPACITY.value) {
-      issues.push(overLimit(GROUP_CAPACITY, group.capacity, group.id, 'capacity of the group', [split]));
+    if (group.capacity > groupCapacity.value) {
+      issues.push(overLimit(groupCapacity, group.capacity, group.id, 'capacity of the group', [split]));
     }
     for (const rule of group.kind === 'domain-list' ? [] : group.rules) {
-      if (rule.text.length <= RULE_LENGTH.value) continue;
+      if (rule.text.length <= ruleLength.value) continue;
       const ways = ['shorten the expression', split];
       issues.push(
-        overLimit(RULE_LENGTH, rule.text.length, `${group.id}, sid ${rule.sid}`, 'characters of the rule', ways),
+        overLimit(ruleLength, rule.text.length, `${group.id}, sid ${rule.sid}`, 'characters of the rule', ways),
       );
     }
   }

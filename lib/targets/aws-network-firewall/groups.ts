@@ -13,7 +13,7 @@ import { type PortSet, ports } from '../../model/ports';
 import type { Because, Rule } from '../../model/rule';
 import { becauseOn, mergeRules, openBlocks, shelve, unionBecause } from '../../rules';
 import { planBecause } from '../reasons';
-import { CAPACITY_HEADROOM, CAPACITY_TIERS, GROUP_CAPACITY } from './limits';
+import { CAPACITY_HEADROOM, CAPACITY_TIERS, NETWORK_FIREWALL_LIMITS } from './limits';
 import { numbersOf } from './numbers';
 import { egressLine, ingressLine, type Line, nameLine, printLine, TAIL_LINES } from './suricata';
 
@@ -168,5 +168,5 @@ function numbered(lines: readonly Reasoned[]): readonly RuleString[] {
 /** The smallest step that holds the rules with room to grow; above the last one the exact figure, which the limits refuse. */
 function tier(rules: number): number {
   const wanted = Math.ceil(rules * CAPACITY_HEADROOM);
-  return CAPACITY_TIERS.find((step) => step >= wanted) ?? Math.max(rules, GROUP_CAPACITY.value);
+  return CAPACITY_TIERS.find((step) => step >= wanted) ?? Math.max(rules, NETWORK_FIREWALL_LIMITS.groupCapacity.value);
 }

@@ -1,35 +1,35 @@
-import type { Limit } from '../limit';
+import type { LimitTable } from '../limit';
 
 const QUOTAS =
   'AWS Network Firewall quotas, https://docs.aws.amazon.com/network-firewall/latest/developerguide/quotas.html';
 
-export const RULE_LENGTH: Limit = {
-  name: 'usable characters of one rule (8,192 less the group id that the service appends)',
-  value: 8175,
-  source: QUOTAS,
-  raisable: false,
-};
-
-export const GROUPS_PER_POLICY: Limit = {
-  name: 'stateful rule groups per policy',
-  value: 20,
-  source: QUOTAS,
-  raisable: false,
-};
-
-export const GROUP_CAPACITY: Limit = {
-  name: 'capacity of a stateful rule group',
-  value: 30_000,
-  source: QUOTAS,
-  raisable: false,
-};
-
-export const POLICY_CAPACITY: Limit = {
-  name: 'stateful rules per policy',
-  value: 30_000,
-  source: QUOTAS,
-  raisable: true,
-};
+/** What a policy and its rule groups are held to, by the names under which a user raises what AWS raises. */
+export const NETWORK_FIREWALL_LIMITS = {
+  ruleLength: {
+    name: 'usable characters of one rule (8,192 less the group id that the service appends)',
+    value: 8175,
+    source: QUOTAS,
+    raisable: false,
+  },
+  groupsPerPolicy: {
+    name: 'stateful rule groups per policy',
+    value: 20,
+    source: QUOTAS,
+    raisable: false,
+  },
+  groupCapacity: {
+    name: 'capacity of a stateful rule group',
+    value: 30_000,
+    source: QUOTAS,
+    raisable: false,
+  },
+  policyCapacity: {
+    name: 'stateful rules per policy',
+    value: 30_000,
+    source: QUOTAS,
+    raisable: true,
+  },
+} as const satisfies LimitTable;
 
 /**
  * Capacity is create-only, so it moves in steps: a group that outgrows its step is a new group under a new name, and

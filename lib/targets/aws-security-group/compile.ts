@@ -7,16 +7,18 @@ import type { Admission, Withholding } from '../../model/plans/plan';
 import { ALL_PORTS, type PortSet, ports } from '../../model/ports';
 import type { Rule } from '../../model/rule';
 import { becauseOn, openBlocks, opensAll, peerKey, type RuledAsking, shelve, unionBecause } from '../../rules';
-import { overLimit } from '../limit';
+import { type Limit, limitsInForce, overLimit, type RaisedLimits } from '../limit';
 import { planBecause } from '../reasons';
 import type { Rulings, Target } from '../target';
-import { DESCRIPTION_LENGTH, RULES_PER_GROUP } from './limits';
+import { SECURITY_GROUP_LIMITS } from './limits';
 
 export interface SecurityGroupOptions {
   /** What stands behind ports that are open to every address because a group cannot see names; asked for where it is needed. */
   readonly namesBehind?: NamesBehind;
   /** What the firewall behind the group refuses; the group does not open it either. */
   readonly refusedByFirewall?: readonly ElementFidelity[];
+  /** The figures to which AWS raised limits for the account. */
+  readonly limits?: RaisedLimits<typeof SECURITY_GROUP_LIMITS>;
 }
 
 const ANY_IPV4 = '0.0.0.0/0';
@@ -47,7 +49,8 @@ export const compileSecurityGroup: Target<AwsSecurityGroupPlan, SecurityGroupOpt
     withholds: byName ? [IPV4_ONLY] : [],
     assumes: [],
   };
-  return { plan, issues: [...needEnforcement(decided, options), ...overRules(plan)] };
+  const { limits, issues } = limitsInForce(SECURITY_GROUP_LIMITS, options.limits);
+  return { plan, issues: [...issues, ...needEnforcement(decided, options), ...overRules(plan, limits)] };
 };
 
 const PLACEHOLDER: Admission = {
@@ -164,7 +167,10 @@ function groupRule(
     fromPort: from,
     toPort: to,
     peer,
-    description: `${traffic} ${direction === 'egress' ? 'to' : 'from'} ${words}`.slice(0, DESCRIPTION_LENGTH.value),
+    description: `${traffic} ${direction === 'egress' ? 'to' : 'from'} ${words}`.slice(
+      0,
+      SECURITY_GROUP_LIMITS.descriptionLength.value,
+    ),
     // Of the rules that reach this peer only those stand behind it that open one of its ports.
     because: planBecause(becauseOn(from === -1 ? ALL_PORTS : portRange(from, to), unionBecause(reaching))),
   };
@@ -200,16 +206,19 @@ function needEnforcement(decided: readonly Decided[], { namesBehind }: SecurityG
   });
 }
 
-function overRules(plan: AwsSecurityGroupPlan): readonly Issue[] {
+function overRules(
+  plan: AwsSecurityGroupPlan,
+  { rulesPerSecurityGroup }: { readonly rulesPerSecurityGroup: Limit },
+): readonly Issue[] {
   return (['egress', 'ingress'] as const).flatMap((direction) =>
     (['IPv4', 'IPv6'] as const).flatMap((family) => {
       // A reference to a group counts for both families.
       const figure = plan[direction].filter(
         ({ peer }) => 'bound' in peer || 'cidrIp' in peer === (family === 'IPv4'),
       ).length;
-      if (figure <= RULES_PER_GROUP.value) return [];
+      if (figure <= rulesPerSecurityGroup.value) return [];
       return [
-        overLimit(RULES_PER_GROUP, figure, 'security group', `${direction} rules for ${family}`, [
+        overLimit(rulesPerSecurityGroup, figure, 'security group', `${direction} rules for ${family}`, [
           'give each role a construct of its own, and so a security group of its own',
           'reach parties by names with a firewall behind the group (hostEnforcement)',
         ]),
