@@ -22,7 +22,7 @@ export interface ResolvedRequest {
 export interface CompiledPlan<Name extends TargetName = TargetName> {
   /** Plain JSON; what the rim deploys. */
   readonly plan: Plans[Name];
-  /** The proof's answer; clean, or the compile would have thrown. */
+  /** The proof's answer, made when it is asked for the first time; clean, or {@link compile} would have thrown. */
   readonly verdict: Verdict;
   /** What the plan was compiled from, entry by entry. */
   readonly asked: readonly ResolvedRequest[];
@@ -58,12 +58,13 @@ export function compile<Name extends TargetName>(
  *   3. see that every must-have party stands somewhere
  *   4. the target compiles the rules, and refuses what it cannot say
  *   5. see that nothing that must be open was refused
- *   6. prove the plan against the flows
+ *   6. prove the plan against the flows; `proof: 'later'` leaves that to {@link holesIn}, for a plan that goes on changing
  */
 export function tryCompile<Name extends TargetName>(
   target: Name,
   requests: readonly EntryRequest[],
   options: TargetOptions[Name] = {},
+  { proof = 'now' }: { readonly proof?: 'now' | 'later' } = {},
 ): TriedCompile<Name> {
   if (!TARGET_NAMES.includes(target)) {
     return {
@@ -87,13 +88,34 @@ export function tryCompile<Name extends TargetName>(
   const { plan, issues: refused } = TARGETS[target]({ sources: sourcesOf(requests), askings }, options);
   issues.push(...refused, ...refusedMusts(target, asked, plan.fidelity));
 
-  const verdict = prove(
-    plan,
-    asked.map(({ request, flows }) => ({ ...request, flows })),
-  );
+  const compiled = provedWhenAsked(plan, asked);
   // A plan that its own target does not stand behind says already what has to change.
-  if (!verdict.clean && refused.length === 0) issues.push(...holeIssues(verdict, target));
-  return { compiled: { plan, verdict, asked }, issues };
+  if (proof === 'now' && refused.length === 0) issues.push(...holesIn(compiled));
+  return { compiled, issues };
+}
+
+/** What the proof finds in a plan, as issues: faults of ours, each with the flow that it names. */
+export function holesIn({ plan, verdict }: CompiledPlan): readonly Issue[] {
+  return verdict.clean ? [] : holeIssues(verdict, plan.target);
+}
+
+/** A plan that is proved when somebody asks, and once. */
+function provedWhenAsked<Name extends TargetName>(
+  plan: Plans[Name],
+  asked: readonly ResolvedRequest[],
+): CompiledPlan<Name> {
+  let proved: Verdict | undefined;
+  return {
+    plan,
+    get verdict() {
+      proved ??= prove(
+        plan,
+        asked.map(({ request, flows }) => ({ ...request, flows })),
+      );
+      return proved;
+    },
+    asked,
+  };
 }
 
 /** The flows of one entry as it stands at the rim. */

@@ -1,7 +1,7 @@
 import { Lazy, Names, Token } from 'aws-cdk-lib';
 import { CfnFirewallPolicy } from 'aws-cdk-lib/aws-networkfirewall';
 import { Construct } from 'constructs';
-import { type CompiledPlan, type TriedCompile, tryCompile } from '../compile';
+import { type CompiledPlan, holesIn, type TriedCompile, tryCompile } from '../compile';
 import { type Issue, NetworkRequirementsError, sentence } from '../diagnostics';
 import type { RoleEntry } from '../model/entry';
 import type { AwsNetworkFirewallPlan, RuleGroup } from '../model/plans/aws-network-firewall';
@@ -123,9 +123,13 @@ export class NetworkFirewallRules extends Construct {
   }
 
   private compile(): TriedCompile<'aws-network-firewall'> {
-    const { compiled, issues } = tryCompile('aws-network-firewall', this.members.requests(), {
+    const options = {
       exact: this.props.exact === true,
       overlapping: Object.fromEntries(overlaps(this.members.sources())),
+    };
+    // Every role that comes compiles the firewall anew; it is proved once, when all are there.
+    const { compiled, issues } = tryCompile('aws-network-firewall', this.members.requests(), options, {
+      proof: 'later',
     });
     const open = compiled === null ? [] : openToEveryone(compiled, (...of) => this.members.letsEverybodyIn(...of));
     return { compiled, issues: [...issues, ...open] };
@@ -232,6 +236,7 @@ export class NetworkFirewallRules extends Construct {
     return [
       // What a construct brings, that construct says itself.
       ...issues.filter((issue) => issue.code !== 'party-unplaced' || !this.members.isBrought(issue)),
+      ...(issues.length > 0 ? [] : holesIn(compiled)),
       ...homeless.map(([name]): Issue => ({ code: 'sources-missing', at: 'sources', name })),
       ...(this.props.home === undefined ? [] : outsideHome(this.props.home, sources)),
       ...proveRenderedFirewall(rendered, compiled, this.node.path),

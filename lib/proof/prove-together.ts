@@ -1,3 +1,4 @@
+import { addresses } from '../model/addresses';
 import type { Bound } from '../model/flow';
 import type { AwsNetworkFirewallPlan } from '../model/plans/aws-network-firewall';
 import type { AwsSecurityGroupPlan } from '../model/plans/aws-security-group';
@@ -11,7 +12,7 @@ import { explainedBy, readPlan, viewOf } from './prove';
 import { type Recorded, recordedIn } from './recorded';
 import type { RuledBox } from './region';
 import { boundSet, bySourceOrId, sourceSet } from './sets';
-import { inside, intersectSides } from './side';
+import { inside, intersectSides, type Side } from './side';
 import { type Hole, type Verdict, verdictOf } from './verdict';
 
 /** The verdict over two plans that stand one behind the other. */
@@ -47,7 +48,7 @@ export function proveTogether(
   const allowed = passingBoth(near.possibly, [
     ...far.possibly,
     ...past.map((box) => ({ box, rule: 'past the firewall' })),
-  ]);
+  ]).filter(({ box }) => !nowhere.some((none) => liesIn(box, none)));
   const holes = [
     ...missingFrom(byGroup, byFirewall, coverOf(boxesOf(near.surely)), coverOf([...boxesOf(far.surely), ...past])),
     ...excessOf(
@@ -80,6 +81,16 @@ function passingBoth(near: readonly Passing[], far: readonly Passing[]): readonl
       return box === null ? [] : [{ box, rule: `${first.rule} + ${second.rule}` }];
     }),
   );
+}
+
+/** Whether both ends of a box lie in those of another that is free on all else: no name needs a comparison then. */
+function liesIn(box: Box, { from, to }: Box): boolean {
+  const within = (side: Side, wide: Side) =>
+    addresses.covers(wide.addresses, side.addresses) &&
+    wide.memberships.every(({ set, inside: isInside }) =>
+      side.memberships.some((one) => one.set.id === set.id && one.inside === isInside),
+    );
+  return within(box.from, from) && within(box.to, to);
 }
 
 function boxesOf(allowed: readonly RuledBox[]): readonly Box[] {
