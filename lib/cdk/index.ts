@@ -39,6 +39,9 @@ export type { Supplied } from '../model/profile';
 export { type Report, renderText } from '../report';
 export { parseProfile, role } from '../resolve';
 export type { AdditionalAccess } from './bindings';
+export type { RaisedCheckLimits } from './checks/limits';
+export { NetworkChecks, type NetworkChecksProps } from './checks/network-checks';
+export type { CheckId } from './checks/table';
 export {
   EndpointCentralDistributionServer,
   type EndpointCentralDistributionServerProps,
