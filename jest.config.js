@@ -5,6 +5,8 @@ const { compilerOptions } = require('./tsconfig.json');
 const BUILT = '/test/(cli|examples|package)/.*\\.test\\.ts$';
 /** Tests that take an hour; they are looked for only where they are asked for by name, by `npm run test:soak`. */
 const SOAK = '\\.soak\\.test\\.ts$';
+/** Tests that need the command `suricata`; looked for only by `npm run test:suricata`. */
+const SURICATA = '/test/suricata/.*\\.test\\.ts$';
 
 const shared = {
   testEnvironment: 'node',
@@ -29,7 +31,7 @@ module.exports = {
       ...shared,
       displayName: 'sources',
       testRegex: '\\.test\\.ts$',
-      testPathIgnorePatterns: [BUILT, SOAK],
+      testPathIgnorePatterns: [BUILT, SOAK, SURICATA],
     },
     {
       ...shared,
@@ -37,6 +39,7 @@ module.exports = {
       testRegex: BUILT,
       globalSetup: '<rootDir>/test/global-setup.mjs',
     },
+    ...(process.argv.includes('suricata') ? [{ ...shared, displayName: 'suricata', testRegex: SURICATA }] : []),
     ...(process.argv.includes('soak') ? [{ ...shared, displayName: 'soak', testRegex: SOAK }] : []),
   ],
 };

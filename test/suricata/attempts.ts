@@ -1,0 +1,168 @@
+import { isIPv6 } from 'node:net';
+import type { Attempt, Speech } from './conversation';
+import type { Variables } from './engine';
+import { addressEdges, addressesOf, type Header, headerOf, portEdges } from './header';
+import { type NearName, namesNear, namesNearPattern } from './near-misses';
+
+/** An attempt, and in what it differs from what the rule was written for. */
+export interface Case extends Attempt {
+  readonly how: string;
+}
+
+/** Where the open side of a header stands: nobody's addresses, and of neither network. */
+const ELSEWHERE = ['203.0.113.9', '2001:db8:9::9'];
+const STRANGERS = ['198.18.0.9', '2001:db8:bad::9'];
+
+/** What the attempts at a rule are made from, beside its own line. */
+export interface Surroundings {
+  readonly variables: Variables;
+  /** The names that a document lists for an expression, by the expression as the line holds it. */
+  readonly listed: (expression: string) => readonly string[];
+  /** Destinations that every rule without one of its own is tried at. */
+  readonly destinations: readonly string[];
+}
+
+/**
+ * Attempts around one rule: what it was written for, and from there one step along each axis, alone: another source, the
+ * edges of each block and port range and one outside, another transport, another thing said, each near name, the same
+ * connection the other way round.
+ */
+export function attemptsAt(line: string, around: Surroundings): readonly Case[] {
+  const header = headerOf(line);
+  const sources = placesOf(header.from, around.variables);
+  const peers = placesOf(header.to, around.variables);
+  const destinations = header.to === 'any' ? around.destinations : [];
+  const names = namesAt(header, around);
+  const speech = speechOf(header, names[0]?.name ?? null);
+  const port = usualPort(header);
+  const cases: Case[] = [];
+  const add = (how: string, { from, to, ...rest }: Partial<Attempt>) => {
+    const base = pairOf(sources.inside, peers.inside, from, to);
+    if (base !== null && base[0] !== base[1])
+      cases.push({ how, from: base[0], to: base[1], port, speaks: speech, ...rest });
+  };
+  add('as it is written', {});
+  for (const how of ['1.2', 'split', 'long'] as const) {
+    if (speech.kind === 'tls') add(`TLS ${how}`, { speaks: { ...speech, how } });
+  }
+  for (const { how, name } of names) add(how, { speaks: spelled(speech, name) });
+  for (const other of portEdges(header.ports)) add(`port ${other}`, { port: other });
+  for (const from of [...sources.inside, ...sources.outside]) add(`from ${from}`, { from });
+  for (const to of [...peers.inside, ...peers.outside, ...destinations]) add(`to ${to}`, { to });
+  for (const other of otherSpeech(names[0]?.name ?? 'unasked.example.com'))
+    add(`${other.kind} instead`, { speaks: other });
+  for (const [from, to] of [[sources.inside[0], peers.inside[0]]] as const) {
+    if (from === undefined || to === undefined || isIPv6(from) !== isIPv6(to) || from === to) continue;
+    const turned = speech.kind === 'tls' || speech.kind === 'http' ? ({ kind: 'opaque' } as const) : speech;
+    cases.push({ how: 'the other way round', from: to, to: from, port, speaks: speech });
+    // The answers to it look like what the rule is for.
+    cases.push({
+      how: "the other way round, from the rule's own port",
+      from: to,
+      to: from,
+      port: 50_000,
+      fromPort: port,
+      speaks: turned,
+    });
+  }
+  return cases;
+}
+
+/** Every attempt at some rules once, in the order in which they come. */
+export function distinctCases(all: readonly Case[]): readonly Case[] {
+  const byAttempt = new Map<string, Case>();
+  for (const one of all) {
+    const { from, to, port, fromPort, speaks } = one;
+    // An engine that reads no port there has one flow for all of them.
+    const key = JSON.stringify([from, to, isPortless(speaks) ? 0 : port, fromPort ?? 0, speaks]);
+    if (!byAttempt.has(key)) byAttempt.set(key, one);
+  }
+  return [...byAttempt.values()];
+}
+
+export function isPortless({ kind }: Speech): boolean {
+  return kind === 'icmp' || kind === 'other';
+}
+
+interface Places {
+  readonly inside: readonly string[];
+  readonly outside: readonly string[];
+}
+
+function placesOf(text: string, variables: Variables): Places {
+  if (text === 'any') return { inside: ELSEWHERE, outside: [] };
+  const { inside, outside } = addressEdges(addressesOf(text, variables));
+  return { inside: ordered(inside), outside: [...outside, ...STRANGERS] };
+}
+
+/** IPv4 first, so that what is written for both families is tried over IPv4 where nothing else is said. */
+function ordered(all: readonly string[]): readonly string[] {
+  return [...all].sort((a, b) => Number(isIPv6(a)) - Number(isIPv6(b)));
+}
+
+/** Two ends of one family: what is given stands, and the other end follows. Null where there is none. */
+function pairOf(
+  sources: readonly string[],
+  peers: readonly string[],
+  from: string | undefined,
+  to: string | undefined,
+): readonly [string, string] | null {
+  const family = (one: string | undefined) => (one === undefined ? null : isIPv6(one));
+  const wanted = family(from) ?? family(to);
+  const fitting = (all: readonly string[]) => all.filter((one) => wanted === null || isIPv6(one) === wanted);
+  for (const source of from === undefined ? fitting(sources) : [from]) {
+    for (const peer of to === undefined ? fitting(peers) : [to]) {
+      if (isIPv6(source) === isIPv6(peer)) return [source, peer];
+    }
+  }
+  return null;
+}
+
+/** One of the ports that the header holds: the one that a person would try first. */
+function usualPort({ protocol, ports }: Header): number {
+  const usual = protocol === 'http' ? 80 : 443;
+  const isHeld = ports.some(([first, last]) => first <= usual && usual <= last);
+  return isHeld ? usual : (ports[0]?.[0] ?? usual);
+}
+
+function namesAt({ literals, expression, protocol }: Header, { listed }: Surroundings): readonly NearName[] {
+  if (protocol !== 'tls' && protocol !== 'http') return [];
+  if (expression !== null) return listed(expression).flatMap(namesNearPattern);
+  return literals.flatMap(namesNear);
+}
+
+function speechOf({ protocol }: Header, name: string | null): Speech {
+  switch (protocol) {
+    case 'tls':
+      return { kind: 'tls', name, how: '1.3' };
+    case 'http':
+      return { kind: 'http', name };
+    case 'udp':
+    case 'icmp':
+      return { kind: protocol };
+    case 'tcp':
+      return { kind: 'opaque' };
+    default:
+      return { kind: 'other' };
+  }
+}
+
+function spelled(speech: Speech, name: string): Speech {
+  return speech.kind === 'tls' || speech.kind === 'http' ? { ...speech, name } : speech;
+}
+
+function otherSpeech(name: string): readonly Speech[] {
+  return [
+    { kind: 'tls', name, how: '1.3' },
+    { kind: 'tls', name: null, how: '1.3' },
+    { kind: 'tls', name: null, how: '1.2' },
+    { kind: 'http', name },
+    { kind: 'http', name: `${name}:8080` },
+    { kind: 'http', name: null },
+    { kind: 'opaque' },
+    { kind: 'handshake' },
+    { kind: 'udp' },
+    { kind: 'icmp' },
+    { kind: 'other' },
+  ];
+}

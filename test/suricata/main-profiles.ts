@@ -1,0 +1,135 @@
+import { allProducts, PRODUCTS } from '../../lib/catalog';
+import { compile, type TriedCompile, tryCompile } from '../../lib/compile';
+import type { AdditionalRule, EntryRequest, RoleOptions } from '../../lib/model/entry';
+import type { AwsNetworkFirewallPlan } from '../../lib/model/plans/aws-network-firewall';
+import type { Product } from '../../lib/model/product';
+import type { Profile } from '../../lib/model/profile';
+import { role, tryResolve, tryRole } from '../../lib/resolve';
+import { place } from '../catalog/profile-placing';
+import { profilesOf } from '../catalog/profiles';
+import { CASES } from '../targets/cases';
+import type { Variables } from './engine';
+
+/** A profile with what asks under it, compiled in each way, and where its machines stand. */
+export interface MainProfile {
+  readonly title: string;
+  readonly plans: readonly AwsNetworkFirewallPlan[];
+  readonly variables: Variables;
+}
+
+/** Everything whose rule strings are replayed: the catalogue, the cases of the goldens, and what a user may add. */
+export function allProfiles(): readonly MainProfile[] {
+  const cases = Object.entries(CASES).map(([name, requests]) => ofRequests(`case ${name}`, requests));
+  return [
+    ...mainProfiles(),
+    ...cases,
+    ofRequests('openings of the user', [{ ...AGENTS, additionalRules: OWN_OPENINGS }]),
+  ];
+}
+
+const AGENTS: EntryRequest = { entry: role(PRODUCTS['endpoint-central-cloud'], { dataCenter: 'JP' }, 'agent') };
+
+/** Kinds of traffic that no document of the catalogue asks for. */
+const OWN_OPENINGS: readonly AdditionalRule[] = [
+  { peer: '198.51.100.0/25', transport: 'icmp', ports: '' },
+  { peer: '2001:db8:5::/48', transport: 'tcp', ports: '8000-8010' },
+  { peer: '2001:db8:6::/64', transport: 'udp', ports: '53, 123' },
+  { peer: '198.51.100.128/25', transport: 'udp', ports: '1024-65535' },
+  { peer: '198.51.100.77', transport: 'tcp', ports: '22, 5494' },
+  { peer: '*.example.org', transport: 'tcp', ports: '80', application: 'http' },
+  { peer: 'sockets.example.org', transport: 'tcp', ports: '8443-8445', application: 'wss' },
+].map((opening, index) => ({
+  id: `opening-${index + 1}`,
+  direction: 'egress',
+  reason: 'a test',
+  ...(opening as Pick<AdditionalRule, 'peer' | 'transport' | 'ports' | 'application'>),
+}));
+
+/**
+ * Per product the fewest profiles, chosen greedily, that between them have every flow which any of `profilesOf` has:
+ * each documented host, block and port of the product stands in one of them.
+ */
+function mainProfiles(): readonly MainProfile[] {
+  return allProducts().flatMap((product) =>
+    chosenFor(product).map((profile, index) => compiled(product, profile, `${product.id} ${index + 1}`)),
+  );
+}
+
+function chosenFor(product: Product): readonly Profile[] {
+  const all = profilesOf(product).profiles.map((choices) => {
+    const profile = place(product, choices, 'everything');
+    return { profile, flows: flowsOf(product, profile) };
+  });
+  const left = new Set(all.flatMap(({ flows }) => [...flows]));
+  const chosen: Profile[] = [];
+  while (left.size > 0) {
+    const gain = ({ flows }: (typeof all)[number]) => [...flows].filter((flow) => left.has(flow)).length;
+    const best = all.reduce((one, other) => (gain(other) > gain(one) ? other : one));
+    chosen.push(best.profile);
+    for (const flow of best.flows) left.delete(flow);
+  }
+  return chosen;
+}
+
+/** What a profile asks for; equal texts are compiled to equal rules. */
+function flowsOf(product: Product, profile: Profile): ReadonlySet<string> {
+  const { flows } = tryResolve(product, profile);
+  const end = ({ party, hosts, ranges }: (typeof flows)[number]['from']) => [
+    party,
+    hosts.map(({ kind, name }) => [kind, name]),
+    ranges.map(({ cidr }) => cidr),
+  ];
+  return new Set(
+    flows.map(({ requirement, way, ports, from, to }) =>
+      JSON.stringify([requirement.id, way, ports, end(from), end(to)]),
+    ),
+  );
+}
+
+type Ways = readonly { readonly exact: boolean; readonly reachBy: NonNullable<RoleOptions['reachBy']> }[];
+
+const WAYS: Ways = [
+  { exact: true, reachBy: 'names' },
+  { exact: false, reachBy: 'names' },
+  { exact: true, reachBy: 'addresses' },
+];
+
+function compiled(product: Product, profile: Profile, title: string): MainProfile {
+  const plans = WAYS.map(({ exact, reachBy }) => planOf(product, profile, { reachBy }, exact));
+  return { title, plans, variables: variablesOf(plans) };
+}
+
+function ofRequests(title: string, requests: readonly EntryRequest[]): MainProfile {
+  const plans = [true, false].map((exact) => compile('aws-network-firewall', requests, { exact }).plan);
+  return { title, plans, variables: variablesOf(plans) };
+}
+
+/** Every role that may ask under the profile, together; what cannot be said by name is left out, as the error says. */
+function planOf(product: Product, profile: Profile, options: RoleOptions, exact: boolean): AwsNetworkFirewallPlan {
+  const entries = Object.keys(product.roles).flatMap((asker) => {
+    const { entry, issues } = tryRole(product, profile, asker, options);
+    return issues.length > 0 || tryResolve(product, profile, { asker, peers: {} }).issues.length > 0 ? [] : [entry];
+  });
+  const attempt = (leaveOut: readonly string[]): TriedCompile<'aws-network-firewall'> =>
+    tryCompile(
+      'aws-network-firewall',
+      entries.map((entry) => ({ entry, leaveOut })),
+      { exact },
+    );
+  let tried = attempt([]);
+  const refused = tried.issues.flatMap((issue) => (issue.code === 'must-refused' ? [issue.requirement] : []));
+  if (refused.length > 0) tried = attempt([...new Set(refused)]);
+  const { compiled: made, issues } = tried;
+  if (made === null || issues.length > 0) throw new Error(`${product.id} does not compile: ${JSON.stringify(issues)}`);
+  return made.plan;
+}
+
+/** A block of each family for each rule variable, none beside another, and the policy's own networks. */
+function variablesOf(plans: readonly AwsNetworkFirewallPlan[]): Variables {
+  const names = plans.flatMap(({ sources, blocks }) => [...sources, ...blocks].map(({ name }) => name));
+  const blocks = [...new Set(names)].sort().map((name, index): readonly [string, readonly string[]] => {
+    return [name, [`172.20.${2 * index}.0/28`, `fd00:${2 * index + 1}::/64`]];
+  });
+  const home = blocks.flatMap(([, own]) => own);
+  return new Map([...blocks, ['HOME_NET', home], ['EXTERNAL_NET', home.map((block) => `!${block}`)]]);
+}

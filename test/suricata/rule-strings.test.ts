@@ -1,0 +1,114 @@
+/**
+ * The rule strings of the catalogue before a real Suricata, of the line that AWS Network Firewall runs: what the proof
+ * reads in a line is held against what the engine does with it, connection by connection.
+ *
+ * Held here: that every line loads, and which lines match a connection. Not held here: in which order lines are walked,
+ * and what becomes of a connection that none matches. STRICT_ORDER and the default actions are AWS's own, not Suricata's;
+ * what follows from them is evaluated by the proof (`lib/proof/read-network-firewall.ts`).
+ */
+
+import { attemptsAt, type Case, distinctCases } from './attempts';
+import { load, suricataVersion } from './engine';
+import { allProfiles, type MainProfile } from './main-profiles';
+import { matchesOf } from './matches';
+import { proofAnswers } from './proof-answers';
+import { type ReplayedRule, replayedRules } from './replayed-rules';
+import { surroundingsOf } from './surroundings';
+
+const profiles = allProfiles();
+const figures = { profiles: 0, plans: 0, rules: 0, attempts: 0, comparisons: 0, matches: 0 };
+const start = Date.now();
+
+beforeAll(() => {
+  // Network Firewall runs 7.0; another line may read a rule otherwise.
+  expect(suricataVersion()).toMatch(/^7\.0\./);
+});
+
+afterAll(() => {
+  const seconds = ((Date.now() - start) / 1000).toFixed(0);
+  const told = Object.entries(figures).map(([what, count]) => `${count} ${what}`);
+  process.stdout.write(`Suricata ${suricataVersion()}: ${told.join(', ')}, ${seconds} s\n`);
+});
+
+test('every rule string of every product, role and main profile loads without a warning', () => {
+  const lines = new Set(
+    profiles.flatMap(({ plans }) =>
+      plans.flatMap(({ groups }) =>
+        groups.flatMap((group) => (group.kind === 'domain-list' ? [] : group.rules.map(({ text }) => text))),
+      ),
+    ),
+  );
+  const variables = new Map(profiles.flatMap((profile) => [...profile.variables]));
+  expect(load([...lines], variables)).toEqual({ complaints: [], loaded: lines.size });
+});
+
+test('a line that the engine does not take, or takes with a warning, would be seen', () => {
+  const variables = new Map([['A', ['10.0.0.0/8']]]);
+  const line = (options: string) => `pass http $A any -> any 80 (http.host; ${options} flow:to_server; sid:1; rev:1;)`;
+  const { complaints, loaded } = load(
+    [line('content:"a.example.com"; nocase;'), line('content:"a.example.com"')],
+    variables,
+  );
+  expect(loaded).toBe(0);
+  expect(complaints).toEqual(
+    expect.arrayContaining([expect.stringMatching(/^Warning: .*nocase/), expect.stringMatching(/^Error: .*line 2$/)]),
+  );
+});
+
+describe.each(profiles.map((profile) => [profile.title, profile] as const))('%s', (_, profile) => {
+  const rules = profile.plans.map(replayedRules);
+  const cases = distinctCases(rules.flat().flatMap(({ text }) => attemptsAt(text, surroundingsOf(profile))));
+  const matched = once(() =>
+    rules.map((own) =>
+      matchesOf(
+        cases,
+        own.map(({ text }) => text),
+        profile.variables,
+      ),
+    ),
+  );
+
+  test('matches what the proof says, rule by rule and connection by connection', () => {
+    figures.profiles++;
+    figures.attempts += cases.length;
+    expect(disagreements(profile, rules, cases, matched())).toEqual([]);
+  });
+
+  test('has a connection that matches, for every rule', () => {
+    const silent = rules.flatMap((own, plan) => own.filter((_, index) => !matched()[plan]?.[index]?.size));
+    expect(silent).toEqual([]);
+  });
+});
+
+function disagreements(
+  { plans, variables }: MainProfile,
+  rules: readonly (readonly ReplayedRule[])[],
+  cases: readonly Case[],
+  matched: readonly (readonly (ReadonlySet<number> | null)[])[],
+): readonly string[] {
+  const found: string[] = [];
+  plans.forEach((plan, at) => {
+    const answer = proofAnswers(plan, variables);
+    figures.plans++;
+    rules[at]?.forEach(({ rule, text }, index) => {
+      figures.rules++;
+      const own = matched[at]?.[index] ?? new Set();
+      cases.forEach((one, attempt) => {
+        const [said, done] = [answer(rule, one), own.has(attempt)];
+        figures.comparisons++;
+        if (done) figures.matches++;
+        if (said === (done ? 'yes' : 'no')) return;
+        found.push(`${text}: the proof says ${said}, the engine ${done ? 'yes' : 'no'}: ${JSON.stringify(one)}`);
+      });
+    });
+  });
+  return found;
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
