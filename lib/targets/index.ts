@@ -1,5 +1,6 @@
 import type { Plans, TargetName } from '../model/plans';
-import { compileNetworkFirewall, type NetworkFirewallOptions } from './aws-network-firewall/compile';
+import { compileNetworkFirewall } from './aws-network-firewall/compile';
+import type { NetworkFirewallOptions } from './aws-network-firewall/options';
 import { compileSecurityGroup, type SecurityGroupOptions } from './aws-security-group/compile';
 import type { Target } from './target';
 
