@@ -90,6 +90,7 @@ function insteadOf(widened: readonly string[], { compiled }: AccessPlan): string
 
 function standsBehind({ compiled, firewall }: AccessPlan): string {
   const { namesBehind } = compiled.plan;
+  if (firewall?.observes === true) return `behind it ${firewall.node.path} observes and closes nothing`;
   if (firewall !== undefined) return `behind it ${firewall.node.path} lets the documented names through`;
   if (namesBehind?.kind === 'proxy') return 'behind it stands the proxy';
   return `nothing stands behind it: ${namesBehind?.kind === 'none' ? namesBehind.reason : 'no reason given'}`;
@@ -102,7 +103,13 @@ export function notesOf({ bindings, compiled, firewall }: AccessPlan): readonly 
   const inlineEgress = plan.egress.length - between.filter(({ rule }) => rule.direction === 'egress').length;
   return [
     ...bindings.reasons.map((reason) => `open to everybody on IPv4: ${reason}`),
-    ...(firewall === undefined ? [] : [`the names are enforced by ${firewall.node.path}, in the same app`]),
+    ...(firewall === undefined
+      ? []
+      : [
+          firewall.observes
+            ? `the names are to be enforced by ${firewall.node.path}, in the same app, which only observes so far`
+            : `the names are enforced by ${firewall.node.path}, in the same app`,
+        ]),
     ...(between.length === 0
       ? []
       : [

@@ -21,7 +21,8 @@ const ENGINE_KEYS = ['RuleOrder', 'StreamExceptionPolicy', 'FlowTimeouts'];
 
 /** What a firewall is made of: its policy, and the rule groups that have content. */
 export interface FirewallResources {
-  readonly policy: CfnFirewallPolicy;
+  /** None where the user's own policy holds the groups. */
+  readonly policy: CfnFirewallPolicy | undefined;
   /** The policy's `HOME_NET`. */
   readonly home: readonly string[];
   readonly groups: readonly { readonly resource: LateRuleGroup; readonly content: GroupContent }[];
@@ -36,6 +37,7 @@ export function proveRenderedFirewall(
   { plan, asked }: CompiledPlan<'aws-network-firewall'>,
   at: string,
 ): readonly Issue[] {
+  if (policy === undefined) return proveGroups(groups, plan, asked, at);
   const stack = Stack.of(policy);
   const { FirewallPolicy } = renderedResource(policy)?.Properties ?? {};
   const body = isRecord(FirewallPolicy) ? FirewallPolicy : {};
@@ -70,6 +72,26 @@ export function proveRenderedFirewall(
   return unchanged ? [] : changesIn(read, asked, at);
 }
 
+/** The groups alone, in a policy of which only what we say of it is known. */
+function proveGroups(
+  groups: FirewallResources['groups'],
+  plan: CompiledPlan<'aws-network-firewall'>['plan'],
+  asked: CompiledPlan['asked'],
+  at: string,
+): readonly Issue[] {
+  const issues: Issue[] = [];
+  const read = groups.map(({ resource, content }): RuleGroup => {
+    const group = readGroup(resource, content);
+    if (typeof group !== 'string') return group;
+    const answer = 'cannot be proved';
+    issues.push({ code: 'changed-after-proof', at, rule: content.group.id, answer, witness: group });
+    return content.group;
+  });
+  if (issues.length > 0) return issues;
+  const byId = (list: readonly RuleGroup[]) => [...list].sort((a, b) => (a.id < b.id ? -1 : 1));
+  return sameJson(byId(read), byId(plan.groups)) ? [] : changesIn({ ...plan, groups: read }, asked, at);
+}
+
 /** What the policy holds beside what is read and proved. */
 function strangeIn(body: Readonly<Record<string, unknown>>, home: unknown): readonly string[] {
   const { PolicyVariables, StatefulEngineOptions: engine } = body;
@@ -88,7 +110,8 @@ function strangeIn(body: Readonly<Record<string, unknown>>, home: unknown): read
   ];
 }
 
-function readPolicy(body: Readonly<Record<string, unknown>>): FirewallPolicyPlan {
+/** A policy's rule order and default actions, as it renders them. */
+export function readPolicy(body: Readonly<Record<string, unknown>>): FirewallPolicyPlan {
   const words = (value: unknown) => listOf(value).map(String);
   const { RuleOrder } = isRecord(body.StatefulEngineOptions) ? body.StatefulEngineOptions : {};
   return {
@@ -101,12 +124,12 @@ function readPolicy(body: Readonly<Record<string, unknown>>): FirewallPolicyPlan
 }
 
 /** The group as its resource renders it, or what in it is none of ours. */
-function readGroup(resource: LateRuleGroup, { group, variables }: GroupContent): RuleGroup | string {
+function readGroup(resource: LateRuleGroup, { group, variables, references }: GroupContent): RuleGroup | string {
   const { RuleGroup: body, Type } = renderedResource(resource)?.Properties ?? {};
   if (!isRecord(body) || Type !== 'STATEFUL') return 'it is no stateful rule group any more';
-  const { RuleVariables: given = {}, RulesSource: content } = body;
+  const { RuleVariables: given = {}, RulesSource: content, ReferenceSets: sets } = body;
   const more = [
-    ...unreadKeys(body, ['RulesSource', 'RuleVariables', 'StatefulRuleOptions']),
+    ...unreadKeys(body, ['ReferenceSets', 'RulesSource', 'RuleVariables', 'StatefulRuleOptions']),
     ...unreadKeys(given, ['IPSets']),
     ...unreadKeys(content, [group.kind === 'domain-list' ? 'RulesSourceList' : 'RulesString']),
   ];
@@ -115,6 +138,10 @@ function readGroup(resource: LateRuleGroup, { group, variables }: GroupContent):
   const bound = Object.fromEntries(Object.entries(variables).map(([name, Definition]) => [name, { Definition }]));
   const { IPSets = {} } = isRecord(given) ? given : {};
   if (!sameJson(IPSets, Stack.of(resource).resolve(bound))) return 'its rule variables stand for other addresses';
+  const lists = Object.entries(references).map(([name, ReferenceArn]) => [name, { ReferenceArn }] as const);
+  const IPSetReferences = Stack.of(resource).resolve(Object.fromEntries(lists)) as unknown;
+  if (!sameJson(sets, lists.length === 0 ? undefined : { IPSetReferences }))
+    return 'its references stand for other prefix lists';
   const source = isRecord(content) ? content : {};
   if (group.kind === 'domain-list') return readList(source, group);
   if (typeof source.RulesString !== 'string') return 'it is no group of rule strings any more';

@@ -10,13 +10,23 @@ export function warnOfFirewall(
   scope: Construct,
   firewall: {
     readonly plan: AwsNetworkFirewallPlan;
-    readonly policy: CfnFirewallPolicy;
+    /** Null where the user's own policy holds the groups. */
+    readonly policy: CfnFirewallPolicy | null;
+    /** Whether a policy of the user's refers to the groups. */
+    readonly referredTo: boolean;
     /** By source, the others whose addresses it shares. */
     readonly shared: ReadonlyMap<string, readonly string[]>;
     readonly members: FirewallMembers;
   },
 ): void {
-  const { plan, policy, shared, members } = firewall;
+  const { plan, policy, referredTo, shared, members } = firewall;
+  if (plan.mode === 'observe') {
+    warn(
+      scope,
+      'portolan:observe',
+      "the policy observes: everything passes, and what it would close only raises an alert; read the alerts, then pass mode: 'enforce'",
+    );
+  }
   if (shared.size > 0) {
     const together = members.borneTogether([...shared.keys()]);
     const apart = [...shared.keys()].some((name) => !together.includes(name));
@@ -32,7 +42,14 @@ export function warnOfFirewall(
       `the addresses of ${[...shared.keys()].join(', ')} overlap, so what is open to one is open to the others too, and the report says so; ${waysOut.join(', and ')}`,
     );
   }
-  if (!isAttached(policy)) {
+  if (policy === null && !referredTo) {
+    warn(
+      scope,
+      'portolan:policy-unattached',
+      'no CfnFirewallPolicy of this app refers to the rule groups, so nothing of them is in force and no policy could be looked at; pass ruleGroupReferences as its statefulRuleGroupReferences, or acknowledge this where a policy of another app refers to them',
+    );
+  }
+  if (policy !== null && !isAttached(policy)) {
     warn(
       scope,
       'portolan:policy-unattached',

@@ -38,6 +38,7 @@ export type { AwsSecurityGroupPlan } from '../model/plans/aws-security-group';
 export type { Supplied } from '../model/profile';
 export { type Report, renderText } from '../report';
 export { parseProfile, role } from '../resolve';
+export type { NetworkFirewallLimits } from '../targets';
 export type { AdditionalAccess } from './bindings';
 export type { RaisedCheckLimits } from './checks/limits';
 export { NetworkChecks, type NetworkChecksProps } from './checks/network-checks';
@@ -56,7 +57,12 @@ export { IsmUpdateSupportServer, type IsmUpdateSupportServerProps } from './ism-
 export { MobiControlDeviceEgress, type MobiControlDeviceEgressProps } from './mobicontrol/device-egress';
 export { MobiControlDmzServer, type MobiControlDmzServerProps } from './mobicontrol/dmz-server';
 export { MobiControlManagementServer, type MobiControlManagementServerProps } from './mobicontrol/management-server';
-export type { AddRoleOptions, FirewallRole, NetworkFirewallRulesProps } from './network-firewall-props';
+export type {
+  AddRoleOptions,
+  FirewallPrefixList,
+  FirewallRole,
+  NetworkFirewallRulesProps,
+} from './network-firewall-props';
 export { NetworkFirewallRules } from './network-firewall-rules';
 export { PatchManagerPlusAgent, type PatchManagerPlusAgentProps } from './patch-manager-plus/agent';
 export {

@@ -9,6 +9,8 @@ export interface GroupContent {
   readonly name: string;
   readonly group: RuleGroup;
   readonly variables: Readonly<Record<string, readonly string[]>>;
+  /** The ARNs of the prefix lists that its lines refer to, by name. */
+  readonly references: Readonly<Record<string, string>>;
 }
 
 /**
@@ -44,11 +46,15 @@ export class LateRuleGroup extends CfnRuleGroup {
 
 function propertiesOf(content: GroupContent | undefined): CfnRuleGroup.RuleGroupProperty | undefined {
   if (content === undefined) return undefined;
-  const { group, variables } = content;
+  const { group, variables, references } = content;
   const ipSets = Object.fromEntries(
     Object.entries(variables).map(([name, definition]) => [name, { definition: [...definition] }]),
   );
+  const ipSetReferences = Object.fromEntries(
+    Object.entries(references).map(([name, referenceArn]) => [name, { referenceArn }]),
+  );
   return {
+    ...(Object.keys(ipSetReferences).length === 0 ? {} : { referenceSets: { ipSetReferences } }),
     ...(Object.keys(ipSets).length === 0 ? {} : { ruleVariables: { ipSets } }),
     rulesSource:
       group.kind === 'domain-list'

@@ -1,6 +1,21 @@
 import type { RoleEntry } from '../model/entry';
+import type { FirewallMode, QuicHandling } from '../model/plans/aws-network-firewall';
+import type { NetworkFirewallLimits } from '../targets';
 import type { AdditionalAccess } from './bindings';
 import type { PeerLike } from './peer';
+
+/** A prefix list that stands already, with what it holds. */
+export interface FirewallPrefixList {
+  /** The name of the reference in the rules: a letter and at most 31 of `[A-Za-z0-9_]`. */
+  readonly name: string;
+  /**
+   * Its ARN; or its id (`pl-...`), where it is this account's. A list that another account shares is told by its ARN,
+   * which bears that account's number.
+   */
+  readonly prefixList: string;
+  /** The blocks that it holds, all of them: the firewall's rules rest on it, and the plan says so. */
+  readonly cidrs: readonly string[];
+}
 
 /** What is said of a role entry that stands in a firewall without a construct of ours. */
 export interface AddRoleOptions {
@@ -51,6 +66,45 @@ export interface NetworkFirewallRulesProps {
    * @default - the union of all sources
    */
   readonly home?: readonly string[];
+  /**
+   * `observe` closes nothing: everything passes, and what `enforce` would close raises an alert. The switch changes the
+   * tail's action and the default actions, and no rule, sid or name.
+   * @default 'enforce'
+   */
+  readonly mode?: FirewallMode;
+  /**
+   * Raises an alert on what passes too. A domain list cannot, so names then stand in rule strings, and no port grows.
+   * @default false
+   */
+  readonly alertOnPass?: boolean;
+  /**
+   * UDP 443 beside names in TLS on TCP 443. QUIC carries TLS over UDP, and no name can be read in it there: `drop` closes
+   * it, and clients fall back to TCP; `allow` opens UDP 443 to every address for sources with such names.
+   * @default 'drop'
+   */
+  readonly quic?: QuicHandling;
+  /**
+   * Prefix lists that stand already: flows to exactly what one holds are written with it, as an IP set reference.
+   * @default - addresses are written as blocks
+   */
+  readonly prefixLists?: readonly FirewallPrefixList[];
+  /**
+   * The figures to which AWS raised limits for the account, such as `{ policyCapacity: 50_000 }`.
+   * @default - those that AWS publishes
+   */
+  readonly limits?: NetworkFirewallLimits;
+  /**
+   * Whose policy holds the rule groups. `yours`: none is made here; pass `ruleGroupReferences` to your own
+   * `CfnFirewallPolicy`, which is looked at when the app is synthesized.
+   * @default 'ours'
+   */
+  readonly policy?: 'ours' | 'yours';
+  /**
+   * The priorities that our rule groups take in the policy, both ends among them, so that yours can stand before or
+   * behind all of ours. The tail takes the last one. Changing it changes the policy alone.
+   * @default - 1 to 65535
+   */
+  readonly priorities?: { readonly first: number; readonly last: number };
   /**
    * The policy's name, and the start of its rule groups' names. Changing it replaces them.
    * @default - made from the construct path

@@ -1,4 +1,4 @@
-import { Lazy, Names, Token } from 'aws-cdk-lib';
+import { Aspects, type IResolvable, Lazy, Names } from 'aws-cdk-lib';
 import { CfnFirewallPolicy } from 'aws-cdk-lib/aws-networkfirewall';
 import { Construct } from 'constructs';
 import { type CompiledPlan, holesIn, type TriedCompile, tryCompile } from '../compile';
@@ -7,16 +7,22 @@ import type { RoleEntry } from '../model/entry';
 import type { AwsNetworkFirewallPlan, RuleGroup } from '../model/plans/aws-network-firewall';
 import { type Report, reportOf } from '../report';
 import { openToEveryone } from './everybody';
+import { checkFirewallProps, POLICY_NAME_LENGTH } from './firewall-checks';
+import { FirewallGroups, slotOf } from './firewall-groups';
 import { type FirewallMember, FirewallMembers } from './firewall-members';
 import { proveRenderedFirewall } from './firewall-read-back';
 import { readMember, readRoles } from './firewall-roles';
-import { checkBlocks, outsideHome, overlaps, unionBlocks } from './firewall-sources';
+import { outsideHome, overlaps, unionBlocks } from './firewall-sources';
 import { warnOfFirewall } from './firewall-warnings';
-import { type GroupContent, LateRuleGroup } from './late-rule-group';
+import { expansionsOf, overRendered } from './firewall-weights';
+import { identityOf } from './identity';
+import type { GroupContent } from './late-rule-group';
+import { prefixListArn } from './list-references';
 import type { AddRoleOptions, NetworkFirewallRulesProps } from './network-firewall-props';
+import { checkUsersPolicies, referringPolicies } from './users-policy';
 
-/** Room for the longest name of a group behind the policy's in 128 characters. */
-const POLICY_NAME_LENGTH = 78;
+const BESIDE_OURS =
+  'the policy is yours: what its other rule groups pass or close before or behind ours is not read here';
 
 /** A policy that lets nothing through. */
 const CLOSED: CfnFirewallPolicy.FirewallPolicyProperty = {
@@ -34,13 +40,16 @@ const CLOSED: CfnFirewallPolicy.FirewallPolicyProperty = {
  * @throws NetworkRequirementsError with everything that is wrong with what was passed.
  */
 export class NetworkFirewallRules extends Construct {
-  /** The policy, for a `CfnFirewall` to attach. */
-  readonly policy: CfnFirewallPolicy;
-  readonly policyArn: string;
+  /**
+   * The ARNs of the rule groups, for a share with other accounts (`AWS::RAM::ResourceShare`); as a whole, since how many
+   * there are is known when all roles are.
+   */
+  readonly ruleGroupArns: string[];
 
   private readonly members = new FirewallMembers();
-  private readonly groups = new Map<string, LateRuleGroup>();
+  private readonly groups: FirewallGroups;
   private readonly name: string;
+  private readonly ownPolicy: CfnFirewallPolicy | undefined;
   private attempt: TriedCompile<'aws-network-firewall'> | undefined;
 
   constructor(
@@ -50,18 +59,52 @@ export class NetworkFirewallRules extends Construct {
   ) {
     super(scope, id);
     const roles = readRoles(this, props.roles);
-    this.throwIfAny([...this.checkProps(), ...roles.flatMap(({ issues }) => issues)]);
+    this.throwIfAny([...checkFirewallProps(props), ...roles.flatMap(({ issues }) => issues)]);
     this.name =
       props.policyName ??
       Names.uniqueResourceName(this, { maxLength: POLICY_NAME_LENGTH, separator: '-', allowedSpecialCharacters: '-' });
-    this.policy = new CfnFirewallPolicy(this, 'Resource', {
-      firewallPolicyName: this.name,
-      firewallPolicy: Lazy.any({ produce: () => this.policyProperties() }),
-    });
-    this.policyArn = this.policy.attrFirewallPolicyArn;
-    this.ensureGroup('tail');
+    this.ownPolicy = props.policy === 'yours' ? undefined : this.makePolicy();
+    this.groups = new FirewallGroups(this, (slot) => this.contentOf(slot), props.metadata !== false);
+    this.groups.ensure('tail');
+    this.ruleGroupArns = this.groups.arns;
     this.throwIfAny(this.admit(roles.flatMap(({ member }) => member ?? [])));
+    // The last parts of the groups have to stand before CDK looks for what refers to what.
+    Aspects.of(this).add({ visit: (node) => void (node === this && this.tried()) });
     this.node.addValidation({ validate: () => this.validateAtSynth().map(sentence) });
+  }
+
+  /**
+   * The policy, for a `CfnFirewall` to attach.
+   *
+   * @throws NetworkRequirementsError where the policy is yours.
+   */
+  get policy(): CfnFirewallPolicy {
+    if (this.ownPolicy === undefined) {
+      throw new NetworkRequirementsError([{ code: 'policy-is-yours', at: 'policy' }], `${this.node.path}:`);
+    }
+    return this.ownPolicy;
+  }
+
+  /**
+   * The ARN of the policy, for a `CfnFirewall` to attach.
+   *
+   * @throws NetworkRequirementsError where the policy is yours.
+   */
+  get policyArn(): string {
+    return this.policy.attrFirewallPolicyArn;
+  }
+
+  /**
+   * Our rule groups as a `CfnFirewallPolicy` refers to them (`statefulRuleGroupReferences`), the tail last. A policy that
+   * has them is looked at when the app is synthesized.
+   */
+  get ruleGroupReferences(): IResolvable {
+    return this.ruleGroupReferencesBeside([]);
+  }
+
+  /** The same in one list with references of your own, whose priorities have to be others; see `priorities`. */
+  ruleGroupReferencesBeside(yours: readonly CfnFirewallPolicy.StatefulRuleGroupReferenceProperty[]): IResolvable {
+    return Lazy.any({ produce: () => [...yours, ...this.groups.references()] });
   }
 
   /**
@@ -81,7 +124,8 @@ export class NetworkFirewallRules extends Construct {
 
   /** The evidence, with what sources gain from one another where their addresses overlap. */
   get report(): Report {
-    return reportOf(this.compiled, { subject: this.node.path });
+    const notes = this.props.policy === 'yours' ? [BESIDE_OURS] : [];
+    return reportOf(this.compiled, { subject: this.node.path, notes });
   }
 
   /** Everything behind the plan: the flows of the profiles and the proof's verdict. */
@@ -91,9 +135,17 @@ export class NetworkFirewallRules extends Construct {
     return compiled;
   }
 
+  /** Whether it only alerts on what it would close. @internal */
+  get observes(): boolean {
+    return this.props.mode === 'observe';
+  }
+
   /** @internal */
   tried(): TriedCompile<'aws-network-firewall'> {
-    this.attempt ??= this.compile();
+    if (this.attempt === undefined) {
+      this.attempt = this.compile();
+      this.groups.ensureFor(this.attempt.compiled?.plan.groups ?? []);
+    }
     return this.attempt;
   }
 
@@ -112,7 +164,7 @@ export class NetworkFirewallRules extends Construct {
     }
     this.members.add(member);
     this.changed();
-    for (const { name } of member.entries) this.ensureGroups(name);
+    for (const { name } of member.entries) this.groups.ensureForEntry(name, this.props.exact === true);
     return [];
   }
 
@@ -123,9 +175,14 @@ export class NetworkFirewallRules extends Construct {
   }
 
   private compile(): TriedCompile<'aws-network-firewall'> {
+    const sources = this.members.sources();
+    const { exact, mode, alertOnPass, quic, limits, priorities, prefixLists = [] } = this.props;
     const options = {
-      exact: this.props.exact === true,
-      overlapping: Object.fromEntries(overlaps(this.members.sources())),
+      exact: exact === true,
+      ...definedOf({ mode, alertOnPass, quic, limits, priorities }),
+      prefixLists: prefixLists.map((one) => ({ ...one, list: identityOf(one.prefixList, this) })),
+      overlapping: Object.fromEntries(overlaps(sources)),
+      expansions: expansionsOf(sources, this.home()),
     };
     // Every role that comes compiles the firewall anew; it is proved once, when all are there.
     const { compiled, issues } = tryCompile('aws-network-firewall', this.members.requests(), options, {
@@ -144,56 +201,43 @@ export class NetworkFirewallRules extends Construct {
     return issues;
   }
 
-  private checkProps(): readonly Issue[] {
-    const { home, policyName } = this.props;
-    const issues: Issue[] = home === undefined ? [] : [...checkBlocks('home', home)];
-    if (policyName !== undefined && !Token.isUnresolved(policyName) && !/^[a-zA-Z0-9-]{1,78}$/.test(policyName)) {
-      const allowed = `1 to ${POLICY_NAME_LENGTH} of A-Z, a-z, 0-9 and -`;
-      issues.push({ code: 'name-of-resource', at: 'policyName', given: policyName, allowed });
-    }
-    return issues;
-  }
-
-  /** An entry's groups are made when it is added; which of them have content is seen when all is rendered. */
-  private ensureGroups(entry: string): void {
-    if (this.props.exact === true) this.ensureGroup('rules');
-    else
-      for (const kind of ['tls-names', 'http-names', 'rules'])
-        this.ensureGroup(`${entry.replaceAll('_', '-')}-${kind}`);
-  }
-
-  private ensureGroup(slot: string): void {
-    if (this.groups.has(slot)) return;
-    // Nothing asks for the tail.
-    const metadata = slot !== 'tail' && this.props.metadata !== false;
-    this.groups.set(slot, new LateRuleGroup(this, slot, () => this.contentOf(slot), metadata));
-  }
-
   private contentOf(slot: string): GroupContent | undefined {
-    const group = this.tried().compiled?.plan.groups.find(({ id }) => slotOf(id) === slot);
-    return group && { name: `${this.name}-${group.id}`, group, variables: this.variablesOf(group) };
+    const { plan } = this.tried().compiled ?? {};
+    const group = plan?.groups.find(({ id }) => slotOf(id) === slot);
+    return plan && group && { name: `${this.name}-${group.id}`, group, ...this.namesOf(group, plan) };
   }
 
-  private variablesOf(group: RuleGroup): GroupContent['variables'] {
+  /** What stands behind the names that a group's rules use. */
+  private namesOf(group: RuleGroup, { blocks, prefixLists }: AwsNetworkFirewallPlan) {
     const sources = this.members.sources();
-    switch (group.kind) {
-      case 'domain-list':
-        return { HOME_NET: sources.get(group.source) ?? [] };
-      case 'rule-strings':
-        return Object.fromEntries(group.variables.map((name) => [name, sources.get(name) ?? this.blockNamed(name)]));
-      case 'tail':
-        return {};
+    if (group.kind === 'tail') return { variables: {}, references: {} };
+    if (group.kind === 'domain-list') {
+      return { variables: { HOME_NET: sources.get(group.source) ?? [] }, references: {} };
     }
-  }
-
-  /** An address block that is known at deployment, by its rule variable. */
-  private blockNamed(name: string): readonly string[] {
-    const block = this.plan.blocks.find((one) => one.name === name);
-    return block === undefined ? [] : this.members.blockOf(block.bound);
+    const blockNamed = (name: string) =>
+      blocks.filter((one) => one.name === name).flatMap(({ bound }) => this.members.blockOf(bound));
+    const listNamed = (name: string) => {
+      const given = this.props.prefixLists?.find((one) => one.name === name)?.prefixList;
+      const bound = prefixLists.flatMap((one) => ('bound' in one && one.name === name ? [one.bound] : []));
+      return [...(given === undefined ? [] : [given]), ...bound.flatMap((id) => this.members.blockOf(id))];
+    };
+    return {
+      variables: Object.fromEntries(group.variables.map((name) => [name, sources.get(name) ?? blockNamed(name)])),
+      references: Object.fromEntries(
+        group.references.flatMap((name) => listNamed(name).map((list) => [name, prefixListArn(list, this)])),
+      ),
+    };
   }
 
   private home(): readonly string[] {
     return this.props.home ?? unionBlocks([...this.members.sources().values()].flat());
+  }
+
+  private makePolicy(): CfnFirewallPolicy {
+    return new CfnFirewallPolicy(this, 'Resource', {
+      firewallPolicyName: this.name,
+      firewallPolicy: Lazy.any({ produce: () => this.policyProperties() }),
+    });
   }
 
   private policyProperties(): CfnFirewallPolicy.FirewallPolicyProperty {
@@ -205,41 +249,36 @@ export class NetworkFirewallRules extends Construct {
       policyVariables: { ruleVariables: { HOME_NET: { definition: [...this.home()] } } },
       statefulDefaultActions: [...policy.statefulDefaultActions],
       statefulEngineOptions: { ruleOrder: policy.ruleOrder },
-      statefulRuleGroupReferences: this.rendered().map(({ resource, content }) => ({
-        priority: content.group.priority,
-        resourceArn: resource.attrRuleGroupArn,
-      })),
+      statefulRuleGroupReferences: this.groups.references(),
       statelessDefaultActions: [...policy.statelessDefaultActions],
       statelessFragmentDefaultActions: [...policy.statelessFragmentDefaultActions],
     };
-  }
-
-  /** The groups that have content, by priority. */
-  private rendered() {
-    return [...this.groups.values()]
-      .flatMap((resource) => (resource.current === undefined ? [] : [{ resource, content: resource.current }]))
-      .sort((a, b) => a.content.group.priority - b.content.group.priority);
   }
 
   private validateAtSynth(): readonly Issue[] {
     const { compiled, issues } = this.tried();
     if (compiled === null) return issues;
     const sources = this.members.sources();
-    const rendered = { policy: this.policy, home: this.home(), groups: this.rendered() };
+    const rendered = this.groups.rendered();
     const homeless = [...sources].filter(([, blocks]) => blocks.length === 0);
+    const theirs = referringPolicies(this, rendered).filter((policy) => policy !== this.ownPolicy);
     warnOfFirewall(this, {
       plan: compiled.plan,
-      policy: this.policy,
+      policy: this.ownPolicy ?? null,
+      referredTo: theirs.length > 0,
       shared: overlaps(sources),
       members: this.members,
     });
+    const ours = { policy: this.ownPolicy, home: this.home(), groups: rendered };
     return [
       // What a construct brings, that construct says itself.
       ...issues.filter((issue) => issue.code !== 'party-unplaced' || !this.members.isBrought(issue)),
       ...(issues.length > 0 ? [] : holesIn(compiled)),
       ...homeless.map(([name]): Issue => ({ code: 'sources-missing', at: 'sources', name })),
       ...(this.props.home === undefined ? [] : outsideHome(this.props.home, sources)),
-      ...proveRenderedFirewall(rendered, compiled, this.node.path),
+      ...proveRenderedFirewall(ours, compiled, this.node.path),
+      ...checkUsersPolicies(theirs, { groups: rendered, compiled, sources, at: this.node.path }),
+      ...overRendered(rendered, this.ownPolicy),
     ];
   }
 
@@ -248,7 +287,11 @@ export class NetworkFirewallRules extends Construct {
   }
 }
 
-/** A group's id without its capacity: the tier moves with the rules, and what it is does not. */
-function slotOf(id: string): string {
-  return id.replace(/-\d+$/, '');
+/** What is said of the settings, without what is not. */
+function definedOf<Settings extends object>(
+  settings: Settings,
+): { readonly [Key in keyof Settings]?: NonNullable<Settings[Key]> } {
+  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined)) as {
+    readonly [Key in keyof Settings]?: NonNullable<Settings[Key]>;
+  };
 }

@@ -18,6 +18,12 @@ export function renderedResource(element: CfnElement): RenderedResource | null {
   return JSON.parse(JSON.stringify({ Type: resource.Type, Properties: resource.Properties ?? {} })) as RenderedResource;
 }
 
+/** The bytes that a resource takes up in its template as CDK writes it, metadata and indents included. */
+export function renderedSize(element: CfnElement): number {
+  const { _toCloudFormation: render } = element as unknown as { _toCloudFormation(): object };
+  return Buffer.byteLength(JSON.stringify(Stack.of(element).resolve(render.call(element)), undefined, 1));
+}
+
 export function sameJson(a: unknown, b: unknown): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }

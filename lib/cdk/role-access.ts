@@ -96,8 +96,10 @@ export class RoleAccess extends Construct implements IConnectable {
 
   /** The evidence: for each rule the sentence that asks for it, what is widened or left out, and the proof's verdict. */
   get report(): Report {
+    const { firewall } = this.access;
     return reportOf(this.access.compiled, {
       subject: this.node.path,
+      ...(firewall?.observes === true ? { observedBy: firewall.node.path } : {}),
       usersOwn: this.usersOwn().map((rule) => ({ rule: wordsOf(rule), by: rule.by })),
       notes: notesOf(this.access),
     });

@@ -175,6 +175,25 @@ export type RimIssue =
       readonly answer: string;
       readonly witness: string;
     } & At)
+  /** A firewall without a policy of ours was asked for it. */
+  | ({ readonly code: 'policy-is-yours' } & At)
+  /** A policy of the user's refers to groups of ours and does not do what they are written for; `firewall` is our construct. */
+  | ({
+      readonly code: 'policy-unfit';
+      readonly firewall: string;
+      readonly fault:
+        | 'rule-order'
+        | 'not-closed'
+        | 'not-observing'
+        | 'stateless'
+        | 'stream'
+        | 'group-missing'
+        | 'group-twice'
+        | 'priority-twice'
+        | 'tail-not-last'
+        | 'home';
+      readonly given: string;
+    } & At)
   | ({ readonly code: 'sources-missing'; readonly name: string } & At)
   | ({
       readonly code: 'home-too-small';

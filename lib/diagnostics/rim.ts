@@ -1,6 +1,29 @@
 import type { RimIssue, Sentences } from './issue';
 import { listed } from './words';
 
+const POLICY_FAULTS: Readonly<
+  Record<Extract<RimIssue, { readonly code: 'policy-unfit' }>['fault'], (given: string) => string>
+> = {
+  'rule-order': (given) =>
+    `its rule order is ${given}, while they are written for STRICT_ORDER; pass statefulEngineOptions: { ruleOrder: 'STRICT_ORDER' }`,
+  'not-closed': (given) =>
+    `its stateful default actions (${given}) do not close what no rule passes once its name can be read; pass 'aws:drop_established_app_layer_to_server' with its alert twin, or mode: 'observe' to close nothing`,
+  'not-observing': (given) =>
+    `it closes what no rule passes (${given}), while mode: 'observe' is to close nothing; take the action out, or pass mode: 'enforce'`,
+  stateless: (given) =>
+    `its stateless side does not hand everything on (${given}), so rules of the groups are passed by; pass ['aws:forward_to_sfe']`,
+  stream: (given) =>
+    `its StreamExceptionPolicy is ${given}, by which a broken stream is taken up again without the name that it began with; pass 'DROP' or 'REJECT'`,
+  'group-missing': (given) => `not to ${given}, which the rest relies on; pass ruleGroupReferences whole`,
+  'group-twice': (given) => `to ${given} more than once; pass ruleGroupReferences once`,
+  'priority-twice': (given) =>
+    `several of its references have the priority ${given}; give yours others, or keep ours within a band with priorities: { first, last }`,
+  'tail-not-last': (given) =>
+    `${given} stands behind the tail, which closes UDP and ICMP before it is asked; take the priorities of ruleGroupReferences as they are`,
+  home: (given) =>
+    `its HOME_NET leaves out ${given}, whose names would then match nothing in a domain list; widen HOME_NET, or pass exact: true`,
+};
+
 export const rimSentences: Sentences<RimIssue> = {
   'role-not-in-firewall': (issue) =>
     `hostEnforcement names a firewall in which the role entry '${issue.name}' does not stand (it has ${issue.allowed.length === 0 ? 'none' : listed(issue.allowed, 'and')}); add it with firewall.addRole(entry), or pass it in roles`,
@@ -31,6 +54,10 @@ export const rimSentences: Sentences<RimIssue> = {
     `'${issue.given}' names another opening already, and the report tells openings apart by their ids; give each an id of its own`,
   'changed-after-proof': (issue) =>
     `'${issue.rule}' is not what was proved (${issue.answer}: ${issue.witness}): an override, an Aspect or an escape hatch changed the resource; take the change back, and open what you need beside the documents with additionalRules`,
+  'policy-is-yours': () =>
+    "no policy is made where policy: 'yours' is passed; pass ruleGroupReferences to your CfnFirewallPolicy and attach that one, or leave policy out",
+  'policy-unfit': ({ at, firewall, fault, given }) =>
+    `${at} refers to the rule groups of ${firewall}, and ${POLICY_FAULTS[fault](given)}`,
   'sources-missing': (issue) =>
     `nobody says which addresses '${issue.name}' has, and the firewall's rules need them; pass sources: ['10.0.0.0/24'] beside the entry, or give its construct hostEnforcement: HostEnforcement.firewall(firewall)`,
   'home-too-small': (issue) =>

@@ -2,7 +2,6 @@ import { addressSetOf } from '../model/addresses';
 import { namesEndingWith, namesOfExpression, unionNames } from '../model/name-set';
 import type {
   AwsNetworkFirewallPlan,
-  BlockVariable,
   DomainListGroup,
   FirewallPolicyPlan,
   RuleGroup,
@@ -14,7 +13,7 @@ import { EVERY_INTENT, type Intent, intentOf } from './intent';
 import { type Reading, type Unreadable, UnreadablePlanError } from './reading';
 import { allowedBy, type Step } from './region';
 import { boundSet, OUTSIDE_HOME, sourceSet } from './sets';
-import { ANYWHERE, at, inside, type Side, type UnknownSet } from './side';
+import { ANYWHERE, at, inside, type Side } from './side';
 import { type HeaderAddress, parseSuricata, type SuricataRule, UnreadableRule } from './suricata';
 import { intentOfTests, seesCase } from './suricata-names';
 
@@ -36,7 +35,7 @@ export function readNetworkFirewall(plan: AwsNetworkFirewallPlan): Reading {
     ...statelessSteps(plan.policy, unreadable),
     ...waitingForNames(
       groups.flatMap((group) =>
-        group.kind === 'domain-list' ? listSteps(group, unreadable) : lineSteps(group, plan.blocks, unreadable),
+        group.kind === 'domain-list' ? listSteps(group, plan, unreadable) : lineSteps(group, plan, unreadable),
       ),
       plan.policy,
     ),
@@ -59,7 +58,15 @@ export function targetIntent(text: string): Intent | null {
   return intentOf(dot === '' ? apex : unionNames(apex, namesEndingWith(text)), name);
 }
 
-function listSteps(group: DomainListGroup, unreadable: Unreadable[]): readonly Step[] {
+function listSteps(
+  group: DomainListGroup,
+  { alertOnPass }: AwsNetworkFirewallPlan,
+  unreadable: Unreadable[],
+): readonly Step[] {
+  if (alertOnPass) {
+    const why = 'is a list, which cannot alert on what it passes, where the plan says that everything does';
+    unreadable.push({ rule: group.id, why, text: group.kind });
+  }
   return group.targets.flatMap(({ text, because }): readonly Step[] => {
     const intent = targetIntent(text);
     if (intent === null) {
@@ -79,17 +86,17 @@ function listSteps(group: DomainListGroup, unreadable: Unreadable[]): readonly S
 
 function lineSteps(
   group: Exclude<RuleGroup, DomainListGroup>,
-  blocks: readonly BlockVariable[],
+  plan: AwsNetworkFirewallPlan,
   unreadable: Unreadable[],
 ): readonly Step[] {
-  const variables = variableSets(group, blocks);
+  const names = namedSides(group, plan);
   const seen = new Set<number>();
   return group.rules.flatMap((rule): readonly Step[] => {
     const at = `${group.id} sid ${rule.sid}`;
     try {
       if (seen.has(rule.sid)) throw new UnreadableRule('has the sid of a line before it');
       seen.add(rule.sid);
-      return [{ ...readLine(rule, variables), rule: at, because: rule.because }];
+      return readLine(rule, names, plan).map((step) => ({ ...step, rule: at, because: rule.because }));
     } catch (fault) {
       if (!(fault instanceof UnreadableRule)) throw fault;
       unreadable.push({ rule: at, why: fault.message, text: rule.text });
@@ -98,18 +105,29 @@ function lineSteps(
   });
 }
 
-function readLine({ sid, text }: RuleString, variables: VariableSets): Omit<Step, 'rule' | 'because'> {
+function readLine(
+  { sid, text }: RuleString,
+  names: NamedSides,
+  { alertOnPass }: AwsNetworkFirewallPlan,
+): readonly Omit<Step, 'rule' | 'because'>[] {
   const line = parseSuricata(text);
+  const { action } = line;
   if (line.sid !== sid) throw new UnreadableRule(`bears the sid ${line.sid}`);
+  if (action === 'pass' && line.alerts !== alertOnPass)
+    throw new UnreadableRule(
+      `${line.alerts ? 'alerts' : 'does not alert'} on what it passes, unlike what the plan says`,
+    );
   const box: Box = {
     ...EVERYTHING,
     traffic: trafficOf(line),
     ports: line.ports === null ? ALL_PORTS : ports.of(line.ports),
-    from: sideOf(line.from, variables),
-    to: sideOf(line.to, variables),
+    from: sideOf(line.from, names),
+    to: sideOf(line.to, names),
     ...(line.name === null ? {} : { intent: intentOfTests(line.name) }),
   };
-  return { action: line.action, box, ...(line.name !== null && seesCase(line.name) ? { mayMiss: true } : {}) };
+  // In strict order an alert is logged, and the next line is asked.
+  if (action === 'alert') return [];
+  return [{ action, box, ...(line.name !== null && seesCase(line.name) ? { mayMiss: true } : {}) }];
 }
 
 /** A line on TCP takes part in a connection from its first packet on; one that reads a name only in what carries it. */
@@ -131,30 +149,39 @@ function trafficOf({ protocol, name, allButTcp }: SuricataRule): number {
   }
 }
 
-/** What the rule variables of a group stand for. */
-type VariableSets = ReadonlyMap<string, UnknownSet>;
+/** What `$NAME` and `@NAME` stand for in a group. */
+type NamedSides = ReadonlyMap<string, Side>;
 
-/** A variable is a block's where the plan says so, and otherwise bears its entry's name. */
-function variableSets(group: RuleGroup, blocks: readonly BlockVariable[]): VariableSets {
-  const names = group.kind === 'rule-strings' ? group.variables : [];
-  return new Map(
-    names.map((name) => {
-      const block = blocks.find((one) => one.name === name);
-      return [name, block === undefined ? sourceSet(name) : boundSet(block.bound)];
-    }),
-  );
+/**
+ * A variable is a block's where the plan says so, and otherwise bears its entry's name. A prefix list holds what its
+ * owner puts there, or what it was given with: that this holds, the plan assumes.
+ */
+function namedSides(group: RuleGroup, { blocks, prefixLists }: AwsNetworkFirewallPlan): NamedSides {
+  if (group.kind !== 'rule-strings') return new Map();
+  const variables = group.variables.map((name) => {
+    const block = blocks.find((one) => one.name === name);
+    return [`$${name}`, inside(block === undefined ? sourceSet(name) : boundSet(block.bound))] as const;
+  });
+  const references = group.references.flatMap((name) => {
+    const list = prefixLists.find((one) => one.name === name);
+    if (list === undefined) return [];
+    return [[`@${name}`, 'bound' in list ? inside(boundSet(list.bound)) : at(addressSetOf(list.cidrs))] as const];
+  });
+  return new Map([...variables, ...references]);
 }
 
-function sideOf(address: HeaderAddress, variables: VariableSets): Side {
+function sideOf(address: HeaderAddress, names: NamedSides): Side {
   switch (address.kind) {
     case 'any':
       return ANYWHERE;
     case 'blocks':
       return at(addressSetOf(address.cidrs));
-    case 'variable': {
-      const set = variables.get(address.name);
-      if (set === undefined) throw new UnreadableRule(`uses $${address.name}, which its group does not define`);
-      return inside(set);
+    case 'variable':
+    case 'reference': {
+      const name = `${address.kind === 'variable' ? '$' : '@'}${address.name}`;
+      const side = names.get(name);
+      if (side === undefined) throw new UnreadableRule(`uses ${name}, which its group does not define`);
+      return side;
     }
   }
 }

@@ -2,14 +2,14 @@ import { ALL_IPV6 } from '../model/addresses';
 import { askedKey, type ElementFidelity, type Fidelity } from '../model/element';
 import { type Plan, REASONS } from '../model/plans';
 import type { AwsNetworkFirewallPlan, DomainListGroup } from '../model/plans/aws-network-firewall';
-import type { Admission, Withholding } from '../model/plans/plan';
+import type { Withholding } from '../model/plans/plan';
+import { admittedBoxes } from './admitted';
 import { type AskedEntry, type Documented, documentedBy, flowKey, type Item, itemKey } from './asked';
-import { type Box, EVERYTHING, traffic } from './box';
+import { type Box, EVERYTHING } from './box';
 import { boxOf, growthBoxes, type View, whyNoGrowth } from './boxes-of-items';
 import { type Cover, coverOf, NOTHING_COVERED } from './cover';
 import { isTrueOf, type SeenFlows, seenFlows } from './grounds';
 import { listTraffic, targetIntent } from './read-network-firewall';
-import { placeholderBoxes } from './read-security-group';
 import { shelved } from './reasons';
 import type { RecordedItem } from './recorded-item';
 import { INSIDE_HOME, sourceSet } from './sets';
@@ -22,6 +22,8 @@ export interface Recorded {
   readonly items: readonly RecordedItem[];
   /** What the target lets through beside every flow. */
   readonly admitted: readonly Box[];
+  /** The same, by what the plan says of it. */
+  readonly admissions: readonly { readonly code: string; readonly boxes: readonly Box[] }[];
   /** Entries that stand for no item and have no ground in the flow. */
   readonly groundless: readonly { readonly element: ElementFidelity['element'] | null; readonly about: string }[];
 }
@@ -40,7 +42,6 @@ export function recordedIn(
     else before.push(fidelity);
   }
   const withholdings = plan.withholds.map((one) => ({ one, boxes: withheldBoxes(plan, one) }));
-  const admissions = plan.admits.map((one) => ({ one, boxes: admittedBoxes(plan, one) }));
   const [ofSupplied, ofDocumented] = [true, false].map((supplied) =>
     coverOf(withholdings.flatMap(({ one, boxes }) => (excuses(one, supplied) ? (boxes ?? []) : []))),
   ) as [Cover, Cover];
@@ -50,6 +51,7 @@ export function recordedIn(
   const items = [...documented.items].map(([key, item]) =>
     recordedItem(plan, item, said.get(key) ?? [], view, withheldFrom(item)),
   );
+  const admissions = plan.admits.map((one) => ({ one, boxes: admittedBoxes(plan, one, items) }));
   const bySource = shelved(items.map((one) => [one.item.element.source, one] as const));
   const flows = seenFlows(asked);
   return {
@@ -58,6 +60,7 @@ export function recordedIn(
       return idle === null ? one : { ...one, fault: `grows to the source ${idle}, which asks for the same itself` };
     }),
     admitted: admissions.flatMap(({ boxes }) => boxes ?? []),
+    admissions: admissions.map(({ one, boxes }) => ({ code: one.code, boxes: boxes ?? [] })),
     groundless: [
       ...plan.fidelity
         .filter((one) => !documented.items.has(itemKey(one.element)) && !hasGround(documented, flows, one))
@@ -133,16 +136,6 @@ function unmentioned(plan: Plan, { grounds }: Documented): readonly string[] {
   const mentioned = new Set(plan.fidelity.map(({ element }) => `${flowKey(element)}|${askedKey(element.asked)}`));
   const closed = [...grounds].flatMap(([key, { closed: peers }]) => [...peers].map((peer) => `${key}|${peer}`));
   return closed.filter((key) => !mentioned.has(key)).map((key) => `${key}, of which nothing is said`);
-}
-
-/** What a target of this kind lets through by its nature; null where this plan has no such nature. */
-function admittedBoxes(plan: Plan, { code }: Admission): readonly Box[] | null {
-  switch (code) {
-    case 'handshakes':
-      return plan.target === 'aws-network-firewall' ? [{ ...EVERYTHING, traffic: traffic('tcp/handshake') }] : null;
-    case 'placeholder-egress':
-      return plan.target === 'aws-security-group' && plan.egress.length === 0 ? placeholderBoxes(plan) : null;
-  }
 }
 
 function withheldBoxes(plan: Plan, withholding: Withholding): readonly Box[] | null {

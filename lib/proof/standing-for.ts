@@ -48,7 +48,7 @@ export function standingFor(allowed: readonly RuledBox[], { items, admitted }: R
  * Rules that stand for nobody, and elements that are open though no rule, or not enough of them, stands for them: whoever
  * asks why a port is open has to be told, and whoever takes a requirement away has to see which rules go.
  */
-export function reasonless({ surely, possibly }: Allowed, { items }: Recorded): readonly Hole[] {
+export function reasonless({ surely, possibly }: Allowed, { items, admitted }: Recorded): readonly Hole[] {
   const naming = shelved(
     surely.flatMap(({ box, because }) => (because ?? []).map((one) => [reasonKey(one), box] as const)),
   );
@@ -61,7 +61,13 @@ export function reasonless({ surely, possibly }: Allowed, { items }: Recorded): 
     if (firstOutside(box, named, byTheCloud, withheld) === null) return false;
     return firstOutside(box, withheld, open) === null;
   });
-  const idle = new Set(possibly.flatMap(({ rule, because }) => (because?.length === 0 ? [rule] : [])));
+  // What the plan says that it admits, it need not give a requirement for.
+  const said = coverOf(admitted);
+  const idle = new Set(
+    possibly.flatMap(({ rule, because, box }) =>
+      because?.length === 0 && firstOutside(box, said) !== null ? [rule] : [],
+    ),
+  );
   const words = 'is open by rules that do not name it';
   return [
     ...unnamed.map(({ item }): Hole => ({ answer: 'unfounded', element: item.element, rule: words, witness: null })),

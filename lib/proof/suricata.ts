@@ -5,7 +5,8 @@ import { parseCidr } from '../model/addresses';
  * the letter and refuses every other line: a keyword that is passed over could open or close anything.
  */
 export interface SuricataRule {
-  readonly action: 'pass' | 'drop';
+  /** `alert` decides nothing: what it takes in goes on to the next line. */
+  readonly action: 'pass' | 'drop' | 'alert';
   readonly protocol: Protocol;
   readonly from: HeaderAddress;
   readonly to: HeaderAddress;
@@ -15,6 +16,8 @@ export interface SuricataRule {
   readonly name: NameTests | null;
   /** `ip_proto:!6`. */
   readonly allButTcp: boolean;
+  /** The keyword `alert`: what the line passes is logged. */
+  readonly alerts: boolean;
   readonly sid: number;
 }
 
@@ -25,7 +28,9 @@ export type Protocol = (typeof PROTOCOLS)[number];
 export type HeaderAddress =
   | { readonly kind: 'any' }
   | { readonly kind: 'blocks'; readonly cidrs: readonly string[] }
-  | { readonly kind: 'variable'; readonly name: string };
+  | { readonly kind: 'variable'; readonly name: string }
+  /** `@NAME`, a prefix list. */
+  | { readonly kind: 'reference'; readonly name: string };
 
 export interface HeaderPorts {
   readonly first: number;
@@ -54,8 +59,10 @@ export function parseSuricata(line: string): SuricataRule {
   if (written === null || !/^[\x20-\x7e]*$/.test(line))
     refuse('is not `action protocol source port -> destination port (options)`');
   const [, action = '', protocol = '', from = '', fromPort = '', to = '', toPort = '', options = ''] = written;
-  if (action !== 'pass' && action !== 'drop') refuse(`has the action '${action}'`);
   if (!isProtocol(protocol)) refuse(`has the protocol '${protocol}'`);
+  // What an alert is for here is told by the tail alone: TCP is left to the default actions.
+  const isTails = protocol === 'udp' || protocol === 'icmp' || protocol === 'ip';
+  if (action !== 'pass' && action !== 'drop' && !(action === 'alert' && isTails)) refuse(`has the action '${action}'`);
   if (fromPort !== 'any') refuse(`tests the source port '${fromPort}'`);
   const ports = parsePortList(toPort);
   if (ports !== null && (protocol === 'ip' || protocol === 'icmp')) refuse(`tests a port of ${protocol}`);
@@ -65,7 +72,7 @@ export function parseSuricata(line: string): SuricataRule {
     from: parseAddress(from),
     to: parseAddress(to),
     ports,
-    ...parseOptions(options, protocol),
+    ...parseOptions(options, { protocol, action }),
   };
 }
 
@@ -79,8 +86,8 @@ function isProtocol(text: string): text is Protocol {
 
 function parseAddress(text: string): HeaderAddress {
   if (text === 'any') return { kind: 'any' };
-  const variable = /^\$([A-Za-z][A-Za-z0-9_]{0,31})$/.exec(text);
-  if (variable?.[1] !== undefined) return { kind: 'variable', name: variable[1] };
+  const [, sign, name] = /^([$@])([A-Za-z][A-Za-z0-9_]{0,31})$/.exec(text) ?? [];
+  if (name !== undefined) return { kind: sign === '@' ? 'reference' : 'variable', name };
   const cidrs = itemsOf(text);
   for (const cidr of cidrs) if (!parseCidr(cidr).ok) refuse(`has the address '${cidr}'`);
   return { kind: 'blocks', cidrs };
@@ -105,9 +112,16 @@ interface Option {
   readonly value: string | null;
 }
 
+/** What stands before the options, as far as these depend on it. */
+interface Head {
+  readonly protocol: Protocol;
+  readonly action: SuricataRule['action'];
+}
+
 interface Options {
   readonly name: NameTests | null;
   readonly allButTcp: boolean;
+  readonly alerts: boolean;
   readonly sid: number;
 }
 
@@ -118,19 +132,28 @@ interface Reading {
   readonly tests: NameTest[];
   toServer: boolean;
   allButTcp: boolean;
+  alerts: boolean;
   sid: number | null;
 }
 
-function parseOptions(text: string, protocol: Protocol): Options {
-  const reading: Reading = { buffer: null, dotprefix: false, tests: [], toServer: false, allButTcp: false, sid: null };
-  for (const option of splitOptions(text)) takeOption(option, reading, protocol);
+function parseOptions(text: string, head: Head): Options {
+  const reading: Reading = {
+    buffer: null,
+    dotprefix: false,
+    tests: [],
+    toServer: false,
+    allButTcp: false,
+    alerts: false,
+    sid: null,
+  };
+  for (const option of splitOptions(text)) takeOption(option, reading, head);
   const { buffer, tests, sid } = reading;
   if (sid === null) refuse('has no sid');
   // Without a flow keyword the line is decided on the first packet alone and settles the whole flow before a name is seen.
   if (!reading.toServer) refuse('has no flow:to_server');
   if (buffer !== null && tests.length === 0) refuse(`selects ${buffer} and tests nothing in it`);
   const name = buffer === null ? null : { buffer, dotprefix: reading.dotprefix, tests };
-  return { name, allButTcp: reading.allButTcp, sid };
+  return { name, allButTcp: reading.allButTcp, alerts: reading.alerts, sid };
 }
 
 /** Parts `keyword; keyword:value; ...` at the semicolons that stand neither in quotes nor behind a backslash. */
@@ -145,7 +168,7 @@ function splitOptions(text: string): readonly Option[] {
   return options;
 }
 
-function takeOption({ keyword, value }: Option, reading: Reading, protocol: Protocol): void {
+function takeOption({ keyword, value }: Option, reading: Reading, { protocol, action }: Head): void {
   const bare = () => {
     if (value !== null) refuse(`gives ${keyword} the value ${value}`);
   };
@@ -180,6 +203,12 @@ function takeOption({ keyword, value }: Option, reading: Reading, protocol: Prot
     case 'ip_proto':
       if (value !== '!6' || protocol !== 'ip') refuse(`has ip_proto:${value} in ${protocol}`);
       reading.allButTcp = true;
+      return;
+    case 'alert':
+      bare();
+      // Elsewhere it says nothing, and twice it is a misprint.
+      if (action !== 'pass' || reading.alerts) refuse(`has the keyword alert in a line that is to ${action}`);
+      reading.alerts = true;
       return;
     case 'sid':
       if (reading.sid !== null || value === null || !/^[1-9]\d{0,9}$/.test(value) || Number(value) > 4294967295)

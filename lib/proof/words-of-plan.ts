@@ -25,7 +25,7 @@ export function unsaidOf(plan: Plan, asked: readonly AskedEntry[], items: readon
 
 /** The assumptions that the plan rests on and does not make. */
 function unassumed(
-  { assumes, groups }: AwsNetworkFirewallPlan,
+  { assumes, groups, prefixLists }: AwsNetworkFirewallPlan,
   sources: readonly string[],
   inferred: readonly string[],
   readsNames: boolean,
@@ -38,7 +38,14 @@ function unassumed(
     'home-covers-sources': groups.some(({ kind }) => kind === 'domain-list') && !codes.has('home-covers-sources'),
     'name-is-the-clients-claim': readsNames && !codes.has('name-is-the-clients-claim'),
   };
+  const held = assumes.flatMap((one) =>
+    one.code === 'prefix-list-holds' ? [JSON.stringify([one.list, one.cidrs])] : [],
+  );
+  const given = prefixLists.flatMap((one) => ('list' in one ? [one] : []));
   return [
+    ...given
+      .filter(({ list, cidrs }) => !held.includes(JSON.stringify([list, cidrs])))
+      .map(({ list }) => `prefix-list-holds of ${list}, which is not assumed`),
     ...Object.entries(isUnsaid).flatMap(([code, unsaid]) => (unsaid ? [`${code}, which is not assumed`] : [])),
     ...inferred.filter((id) => !said.includes(id)).map((id) => `application-inferred of ${id}, which is not assumed`),
   ];

@@ -45,6 +45,7 @@ function networkFirewallLines(plan: AwsNetworkFirewallPlan, { width }: TextOptio
   const { policy } = plan;
   const prose = (text: string, indent: number) => wrapWords(text, width, indent, 2);
   const labelled = [
+    ...(plan.mode === 'observe' ? ['mode: observe, so nothing is closed'] : []),
     `rule order: ${policy.ruleOrder}`,
     `stateful default actions: ${policy.statefulDefaultActions.join(', ')}`,
     `stateless default action: ${policy.statelessDefaultActions.join(', ')}`,
@@ -54,9 +55,12 @@ function networkFirewallLines(plan: AwsNetworkFirewallPlan, { width }: TextOptio
     ({ name, addresses }) =>
       `$${name} = ${addresses?.join(', ') ?? 'the addresses of these machines, bound where the plan is deployed'}`,
   );
+  const lists = plan.prefixLists.map((one) =>
+    'list' in one ? `@${one.name} = ${one.list}, which holds ${one.cidrs.join(', ')}` : `@${one.name} = ${one.bound}`,
+  );
   return [
     ...prose('Firewall policy', 0).map(paint.strong),
-    ...[...labelled, ...definitions].flatMap((line) => prose(line, 2)),
+    ...[...labelled, ...definitions, ...lists].flatMap((line) => prose(line, 2)),
     ...plan.groups.flatMap((group) => [
       '',
       ...prose(groupHeading(group), 0).map(paint.strong),

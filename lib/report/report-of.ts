@@ -1,9 +1,11 @@
 import type { CompiledPlan, ResolvedRequest } from '../compile';
 import { type Asked, type ElementFidelity, type Fidelity, opens, worstStanding } from '../model/element';
+import type { Plan } from '../model/plans';
 import type { NamesBehind } from '../model/plans/aws-security-group';
 import { printPorts } from '../model/ports';
 import type { Requirement } from '../model/product';
 import { describeConnection, type Hole, type Verdict } from '../proof';
+import { closedQuic, NOTHING_ENFORCED, observesBehind, PROVED_AS_ENFORCED } from './firewall-words';
 import { fromEverybody, namesWithRangesAlone, otherFamilies, silentEntries } from './notes';
 import type {
   BeyondThePage,
@@ -40,6 +42,8 @@ export interface ReportContext {
   /** What the user opened beside the plan. */
   readonly usersOwn?: readonly UsersOwnRule[];
   readonly notes?: readonly string[];
+  /** The firewall that stands behind a group and only observes, where there is one. */
+  readonly observedBy?: string;
 }
 
 /** The evidence of a compiled plan: for every element how it stands, why, and which sentence of which document asks for it. */
@@ -49,12 +53,13 @@ export function reportOf(compiled: CompiledPlan, context: ReportContext = {}): R
   const told = stated.flatMap((one) => tellElement(one, asked));
   const behind =
     context.namesBehind !== undefined ? context.namesBehind : 'namesBehind' in plan ? plan.namesBehind : null;
-  const rows = told.flatMap((one) => openedRow(one, behind));
+  const rows = told.flatMap((one) => openedRow(one, behind, context.observedBy));
   const widened = rows.filter(({ standing }) => standing === 'widened');
   return {
     subject: context.subject ?? plan.sources.map(({ name }) => name).join(', '),
     target: plan.target,
     targetName: TARGET_WORDS[plan.target],
+    notEnforced: notEnforced(compiled, context),
     sources: plan.sources.map(({ name }) => sourceOf(name, asked)),
     flows: flowsOf(told),
     rows,
@@ -74,10 +79,16 @@ export function reportOf(compiled: CompiledPlan, context: ReportContext = {}): R
       ...fromEverybody(rows),
       ...otherFamilies(asked),
       ...namesWithRangesAlone(rows, asked),
+      ...closedQuic(plan),
       ...(context.notes ?? []),
     ],
-    verdict: verdictOf(verdict),
+    verdict: verdictOf(plan, verdict),
   };
+}
+
+function notEnforced({ plan }: CompiledPlan, { observedBy }: ReportContext): string | null {
+  if (plan.target === 'aws-network-firewall' && plan.mode === 'observe') return NOTHING_ENFORCED;
+  return observedBy === undefined ? null : observesBehind(observedBy);
 }
 
 function sourceOf(name: string, asked: readonly ResolvedRequest[]): ReportedSource {
@@ -116,6 +127,7 @@ function beyondThePage(told: readonly Told[]): readonly BeyondThePage[] {
 function openedRow(
   { element, fidelity, requirement, documented }: Told,
   behind: NamesBehind | null,
+  observedBy: string | undefined,
 ): readonly OpenedRow[] {
   if (!opens(fidelity)) return [];
   const { standing } = fidelity as Extract<Fidelity, { readonly standing: OpenedRow['standing'] }>;
@@ -130,7 +142,7 @@ function openedRow(
       peerNames: namesBeside(asked, documented),
       standing,
       growth: growthWords(growth),
-      behind: growth.name === 'any' ? behindWords(behind) : null,
+      behind: growth.name === 'any' ? behindWords(behind, observedBy !== undefined) : null,
     },
   ];
 }
@@ -253,11 +265,14 @@ function proxyNames({ request, flows }: ResolvedRequest): readonly ProxyNames[] 
   });
 }
 
-function verdictOf(verdict: Verdict): ReportedVerdict {
+function verdictOf(plan: Plan, verdict: Verdict): ReportedVerdict {
   const holes = [...verdict.missing, ...verdict.excess, ...verdict.overstated, ...verdict.unfounded];
   return {
     clean: verdict.clean,
-    sentence: verdictWords(verdict),
+    sentence:
+      plan.target === 'aws-network-firewall' && plan.mode === 'observe' && verdict.clean
+        ? PROVED_AS_ENFORCED
+        : verdictWords(verdict),
     holes: holes.map(({ answer, element, rule, witness }: Hole) => ({
       answer,
       requirement: element?.requirement ?? null,

@@ -10,6 +10,8 @@ export interface Report {
   readonly target: TargetName;
   /** `AWS security group`. */
   readonly targetName: string;
+  /** Said first: that nothing is enforced, where the firewall only observes; null where what is closed is closed. */
+  readonly notEnforced: string | null;
   readonly sources: readonly ReportedSource[];
   /** One per requirement of a source: the worst standing of its elements. */
   readonly flows: readonly ReportedFlow[];

@@ -61,6 +61,7 @@ function heading(report: Report, page: Page): readonly string[] {
   const { strong } = page.paint;
   return [
     ...prose(`${report.subject}: ${report.targetName}`, page).map(strong),
+    ...(report.notEnforced === null ? [] : prose(report.notEnforced, page).map(page.paint.bad)),
     ...report.sources.flatMap(({ name, roles }) => prose(`${name} is the ${roles.join(' and the ')}`, page, 0, 2)),
   ];
 }

@@ -54,10 +54,11 @@ export const WIDER_WORDS: Readonly<Record<TargetName, string>> = {
     'A domain list says names and no ports; with exact: true each name stands on its own ports alone.',
 };
 
-/** What stands behind a port that is open to every name. */
-export function behindWords(behind: NamesBehind | null): string {
+/** What stands behind a port that is open to every name; `observes`: a firewall that closes nothing yet. */
+export function behindWords(behind: NamesBehind | null, observes = false): string {
   switch (behind?.kind) {
     case 'firewall':
+      if (observes) return 'a Network Firewall of yours that observes: it alerts on other names, and closes nothing';
       return 'a Network Firewall of yours, which passes the names asked for and closes the rest';
     case 'proxy':
       return 'your proxy, which decides about names';

@@ -1,7 +1,13 @@
 import type { Plans, TargetName } from '../model/plans';
-import { compileNetworkFirewall, type NetworkFirewallOptions } from './aws-network-firewall/compile';
+import { compileNetworkFirewall } from './aws-network-firewall/compile';
+import { NETWORK_FIREWALL_LIMITS } from './aws-network-firewall/limits';
+import type { NetworkFirewallOptions } from './aws-network-firewall/options';
 import { compileSecurityGroup, type SecurityGroupOptions } from './aws-security-group/compile';
+import { overLimit, type RaisedLimits } from './limit';
 import type { Target } from './target';
+
+/** The figures to which AWS raised limits of Network Firewall: `{ policyCapacity: 50_000 }`. */
+export type NetworkFirewallLimits = RaisedLimits<typeof NETWORK_FIREWALL_LIMITS>;
 
 /** What each target can be told beside the role entries. */
 export interface TargetOptions {
@@ -19,3 +25,4 @@ export const TARGETS: { readonly [Name in TargetName]: Target<Plans[Name], Targe
 export const TARGET_NAMES = Object.keys(TARGETS) as readonly TargetName[];
 
 export type { NetworkFirewallOptions, SecurityGroupOptions };
+export { NETWORK_FIREWALL_LIMITS, overLimit };

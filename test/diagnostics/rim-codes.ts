@@ -1,5 +1,6 @@
 import type { CfnSecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import { Peer as Ec2Peer, Port } from 'aws-cdk-lib/aws-ec2';
+import { CfnFirewallPolicy } from 'aws-cdk-lib/aws-networkfirewall';
 import {
   EndpointCentralDataCenter,
   EndpointCentralDistributionServer,
@@ -90,6 +91,22 @@ export const RIM_CASES: Readonly<Record<RimIssue['code'], () => string>> = {
     const group = agentsIn(scene).node.defaultChild as CfnSecurityGroup;
     group.addPropertyOverride('SecurityGroupEgress.0.ToPort', 444);
     return synthErrors(scene.stack).join('\n');
+  },
+  'policy-is-yours': () =>
+    thrownBy(() => new NetworkFirewallRules(stackWithVpc().stack, 'Firewall', { policy: 'yours' }).policyArn),
+  'policy-unfit': () => {
+    const { stack } = stackWithVpc();
+    const roles = [{ entry, sources: ['10.0.1.0/24'] }];
+    const firewall = new NetworkFirewallRules(stack, 'Firewall', { policy: 'yours', roles });
+    new CfnFirewallPolicy(stack, 'Policy', {
+      firewallPolicyName: 'landing-zone',
+      firewallPolicy: {
+        statefulRuleGroupReferences: firewall.ruleGroupReferences,
+        statelessDefaultActions: ['aws:pass'],
+        statelessFragmentDefaultActions: ['aws:forward_to_sfe'],
+      },
+    });
+    return synthErrors(stack).join('\n');
   },
   'sources-missing': () => {
     const { stack } = stackWithVpc();

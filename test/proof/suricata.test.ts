@@ -27,6 +27,7 @@ describe('the lines that we emit', () => {
     expect(parseSuricata(tls('tls.sni; content:"a.example.com"; startswith; nocase; endswith;'))).toEqual({
       action: 'pass',
       protocol: 'tls',
+      alerts: false,
       from: { kind: 'variable', name: 'ECC_AGENT' },
       to: { kind: 'any' },
       ports: [{ first: 443, last: 443 }],

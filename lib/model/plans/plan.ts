@@ -14,6 +14,10 @@ export interface PlanSource {
 export type Admission =
   /** TCP handshakes go anywhere: the name is read after them. */
   | { readonly code: 'handshakes'; readonly gloss: string }
+  /** The policy observes: everything passes, and nothing is enforced. */
+  | { readonly code: 'observed'; readonly gloss: string }
+  /** UDP 443 from these sources to anywhere: QUIC beside names in TLS, which the firewall cannot read in it. */
+  | { readonly code: 'quic'; readonly gloss: string; readonly sources: readonly string[] }
   /** A group without egress rules would be open; this entry closes it and can be reached by nobody. */
   | { readonly code: 'placeholder-egress'; readonly gloss: string };
 
@@ -32,6 +36,14 @@ export type Assumption =
   | { readonly code: 'home-covers-sources'; readonly gloss: string }
   /** Names resolve through the network's own resolver; a firewall that reads SNI sees the client's claim. */
   | { readonly code: 'name-is-the-clients-claim'; readonly gloss: string }
+  /** A prefix list that was given holds exactly these addresses. */
+  | {
+      readonly code: 'prefix-list-holds';
+      readonly gloss: string;
+      /** The rim's id of the list, such as its ARN. */
+      readonly list: string;
+      readonly cidrs: readonly string[];
+    }
   /** A basis that the document does not state: the application was inferred. */
   | { readonly code: 'application-inferred'; readonly gloss: string; readonly requirement: string };
 

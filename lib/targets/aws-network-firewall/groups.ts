@@ -1,58 +1,112 @@
-import { createHash } from 'node:crypto';
-import type { NameCarrier } from '../../model/element';
 import type { Host } from '../../model/host';
 import type {
-  BlockVariable,
   DomainListGroup,
+  DomainListTarget,
   RuleGroup,
   RuleString,
   RuleStringGroup,
   TailGroup,
 } from '../../model/plans/aws-network-firewall';
-import { type PortSet, ports } from '../../model/ports';
-import type { Because, Rule } from '../../model/rule';
-import { becauseOn, mergeRules, openBlocks, shelve, unionBecause } from '../../rules';
+import type { Rule } from '../../model/rule';
+import { mergeRules, unionBecause } from '../../rules';
+import type { Limit } from '../limit';
 import { planBecause } from '../reasons';
-import { CAPACITY_HEADROOM, CAPACITY_TIERS, NETWORK_FIREWALL_LIMITS } from './limits';
+import { CAPACITY_HEADROOM, CAPACITY_TIERS, type NETWORK_FIREWALL_LIMITS } from './limits';
 import { numbersOf } from './numbers';
-import { egressLine, ingressLine, type Line, nameLine, printLine, TAIL_LINES } from './suricata';
+import type { FirewallWriting } from './options';
+import { parted, type Room } from './parts';
+import { quicSources } from './quic';
+import { linesOf, type ReasonedLine, TAIL } from './reasoned-lines';
+import { lineKey, printLine } from './suricata';
+
+type Limits = Readonly<Record<keyof typeof NETWORK_FIREWALL_LIMITS, Limit>>;
+
+/** What a group holds: one source's names for a list, rule strings of one source, or of all (null). */
+interface Slot {
+  readonly kind: 'tls-names' | 'http-names' | 'rules';
+  readonly source: string | null;
+}
 
 /** The rule group that says a rule: a domain list of its source, or rule strings. */
-export function groupOf(rule: Rule, exact: boolean): string {
-  if (exact) return 'rules';
-  return inDomainList(rule) ? `${rule.source} ${rule.carrier}` : `${rule.source} rules`;
+function slotOf(rule: Rule, writing: FirewallWriting): Slot {
+  if (inDomainList(rule, writing))
+    return { kind: rule.carrier === 'http' ? 'http-names' : 'tls-names', source: rule.source };
+  return rulesSlot(rule.source, writing);
+}
+
+function rulesSlot(source: string, { exact }: FirewallWriting): Slot {
+  return { kind: 'rules', source: exact ? null : source };
+}
+
+/** Priorities come from it. */
+function slotName({ kind, source }: Slot): string {
+  if (source === null) return kind;
+  return `${source} ${kind === 'rules' ? kind : kind === 'tls-names' ? 'tls' : 'http'}`;
+}
+
+/** A group's name begins with it. */
+function slotId({ kind, source }: Slot): string {
+  return `${source === null ? '' : `${source.replaceAll('_', '-')}-`}${kind}`;
 }
 
 /**
  * A domain list says exact names, and an apex with everything below it. A host that the user supplied may resolve
- * inside, where a list never matches.
+ * inside, where a list never matches; and a list cannot say that what it passes raises an alert.
  */
-export function inDomainList(rule: Rule): boolean {
+export function inDomainList(rule: Rule, { exact, alertOnPass }: FirewallWriting): boolean {
   const { peer } = rule;
-  if (peer.kind !== 'host' || rule.carrier === null || peer.supplied === true) return false;
+  if (exact || alertOnPass || peer.kind !== 'host' || rule.carrier === null || peer.supplied === true) return false;
   return peer.host.kind === 'exact' || peer.host.kind === 'apexAndSubdomains';
 }
 
-const TAIL_PRIORITY = 65_535;
 const HIGHEST_SID = 4_294_967_294;
 
 /** All rule groups of a policy, the tail last. */
-export function ruleGroups(rules: readonly Rule[], exact: boolean): readonly RuleGroup[] {
-  const merged = mergeRules(rules, (rule) => groupOf(rule, exact));
-  const names = [...new Set(merged.map((rule) => groupOf(rule, exact)))].sort();
-  const priorities = numbersOf(names, TAIL_PRIORITY - 1);
-  const groups = names.map((name): DomainListGroup | RuleStringGroup => {
-    const own = merged.filter((rule) => groupOf(rule, exact) === name);
-    const priority = priorities.get(name) ?? 1;
-    const first = own[0];
-    return !exact && first !== undefined && inDomainList(first)
-      ? domainList(own, first.source, first.carrier ?? 'tls', priority)
-      : ruleStrings(own, exact ? null : (first?.source ?? ''), priority);
+export function ruleGroups(rules: readonly Rule[], writing: FirewallWriting, limits: Limits): readonly RuleGroup[] {
+  const nameOf = (rule: Rule) => slotName(slotOf(rule, writing));
+  const merged = mergeRules(rules, nameOf);
+  const quic = writing.quic === 'allow' ? quicSources(rules) : [];
+  const slots = new Map<string, Slot>();
+  for (const slot of [
+    ...merged.map((rule) => slotOf(rule, writing)),
+    ...quic.map((name) => rulesSlot(name, writing)),
+  ]) {
+    slots.set(slotName(slot), slot);
+  }
+  const unplaced = [...slots.keys()].sort().flatMap((name) => {
+    const slot = slots.get(name) ?? { kind: 'rules', source: null };
+    const own = merged.filter((rule) => nameOf(rule) === name);
+    if (slot.kind !== 'rules') return listParts(slot, own, limits);
+    const over = quic.filter((source) => slotName(rulesSlot(source, writing)) === name);
+    return stringParts(slot, own, over, writing, limits);
   });
-  return [...groups, tailGroup()];
+  const { first, last } = writing.priorities;
+  const priorities = numbersOf(
+    unplaced.map(({ name }) => name),
+    Math.max(last - first, 1),
+  );
+  const groups = unplaced.map(({ name, group }) => ({ ...group, priority: (priorities.get(name) ?? 1) + first - 1 }));
+  return [...groups, tailGroup(writing)];
 }
 
-function domainList(own: readonly Rule[], source: string, carrier: NameCarrier, priority: number): DomainListGroup {
+interface Unplaced {
+  readonly name: string;
+  readonly group: DomainListGroup | RuleStringGroup;
+}
+
+/** The first part bears the slot's own name, so that what never grows is never renamed. */
+function partNames(slot: Slot, part: number, capacity: number): { readonly name: string; readonly id: string } {
+  const more = part === 0 ? '' : String(part + 1);
+  return {
+    name: more === '' ? slotName(slot) : `${slotName(slot)} ${more}`,
+    id: [slotId(slot), ...(more === '' ? [] : [more]), capacity].join('-'),
+  };
+}
+
+/** The published formulas disagree on the capacity of a list; the largest is one per name and one more of each kind. */
+const LIST_OVERHEAD = 2;
+
+function listParts(slot: Slot, own: readonly Rule[], limits: Limits): readonly Unplaced[] {
   const byText = new Map<string, Rule[]>();
   for (const rule of own) {
     if (rule.peer.kind !== 'host') continue;
@@ -61,112 +115,92 @@ function domainList(own: readonly Rule[], source: string, carrier: NameCarrier, 
   }
   const targets = [...byText.entries()]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([text, rules]) => ({ text, because: planBecause(unionBecause(rules)) }));
-  // The published formulas disagree; the largest is one per name and one more of each kind.
-  const capacity = tier(targets.length + 2);
-  return {
-    kind: 'domain-list',
-    id: `${source.replaceAll('_', '-')}-${carrier === 'tls' ? 'tls' : 'http'}-names-${capacity}`,
-    capacity,
-    priority,
-    source,
-    targetType: carrier === 'tls' ? 'TLS_SNI' : 'HTTP_HOST',
-    targets,
-  };
+    .map(([text, rules]): DomainListTarget => ({ text, because: planBecause(unionBecause(rules)) }));
+  const room = { entries: limits.groupCapacity.value - LIST_OVERHEAD, characters: Infinity, references: Infinity };
+  const weighed = targets.map((target) => ({ target, key: target.text, characters: 0, reference: null }));
+  return parted(weighed, room).flatMap((part, index): readonly Unplaced[] => {
+    if (part.length === 0) return [];
+    const capacity = tier(part.length + LIST_OVERHEAD, limits);
+    const { name, id } = partNames(slot, index, capacity);
+    const group: DomainListGroup = {
+      kind: 'domain-list',
+      id,
+      capacity,
+      priority: 0,
+      source: slot.source ?? '',
+      targetType: slot.kind === 'http-names' ? 'HTTP_HOST' : 'TLS_SNI',
+      targets: part.map(({ target }) => target),
+    };
+    return [{ name, group }];
+  });
 }
 
 function listTarget(host: Host): string {
   return host.kind === 'exact' ? host.name : `.${host.name}`;
 }
 
-function ruleStrings(own: readonly Rule[], source: string | null, priority: number): RuleStringGroup {
-  const rules = numbered([...nameLines(own), ...addressLines(own), ...variableLines(own)]);
-  const capacity = tier(rules.length);
-  return {
-    kind: 'rule-strings',
-    id: `${source === null ? '' : `${source.replaceAll('_', '-')}-`}rules-${capacity}`,
-    capacity,
-    priority,
-    variables: [...new Set(own.flatMap((rule) => [rule.source, ...variableOf(rule.peer)]))].sort(),
-    rules,
+function stringParts(
+  slot: Slot,
+  own: readonly Rule[],
+  quic: readonly string[],
+  writing: FirewallWriting,
+  limits: Limits,
+): readonly Unplaced[] {
+  const room: Room = {
+    entries: limits.groupCapacity.value,
+    characters: limits.rulesStringBytes.value,
+    references: limits.referencesPerGroup.value,
   };
-}
-
-function tailGroup(): TailGroup {
-  const lines = TAIL_LINES.map((line) => ({ line, because: [] }));
-  return { kind: 'tail', id: 'tail-10', capacity: 10, priority: TAIL_PRIORITY, rules: numbered(lines) };
-}
-
-interface Reasoned {
-  readonly line: Line;
-  readonly because: readonly Because[];
-}
-
-function nameLines(own: readonly Rule[]): readonly Reasoned[] {
-  return own.flatMap((rule) =>
-    rule.peer.kind === 'host' && rule.carrier !== null
-      ? [{ line: nameLine(rule.source, rule.peer.host, rule.carrier, rule.ports), because: rule.because }]
-      : [],
-  );
-}
-
-function addressLines(own: readonly Rule[]): readonly Reasoned[] {
-  return shelve(own, sideways).flatMap((rules) =>
-    openBlocks(rules).map(({ ports: open, cidr, rules: reaching }) => ({
-      line: addressLine(rules[0], cidr, open),
-      because: becauseOn(open, unionBecause(reaching)),
-    })),
-  );
-}
-
-/** Flows to what stands behind a variable: another role of the same firewall, or a block that is known at deployment. */
-function variableLines(own: readonly Rule[]): readonly Reasoned[] {
-  const late = own.filter(({ peer }) => variableOf(peer).length > 0);
-  return shelve(late, (rule) => `${sideways(rule)} ${variableOf(rule.peer)}`).map((rules) => {
-    const open = rules.reduce<PortSet>((sum, rule) => ports.union(sum, rule.ports), ports.of([]));
-    return { line: addressLine(rules[0], `$${variableOf(rules[0].peer)}`, open), because: unionBecause(rules) };
+  const weighed = numbered(linesOf(own, quic, writing), writing).map((one) => {
+    const [reference = null] = one.references;
+    return { ...one, key: reference ?? lineKey(one.line), characters: one.rule.text.length, reference };
+  });
+  return parted(weighed, room).flatMap((part, index): readonly Unplaced[] => {
+    if (part.length === 0) return [];
+    const capacity = tier(part.length, limits);
+    const { name, id } = partNames(slot, index, capacity);
+    const group: RuleStringGroup = {
+      kind: 'rule-strings',
+      id,
+      capacity,
+      priority: 0,
+      variables: namesIn(part.flatMap(({ variables }) => variables)),
+      references: namesIn(part.flatMap(({ references }) => references)),
+      rules: part.map(({ rule }) => rule),
+    };
+    return [{ name, group }];
   });
 }
 
-function sideways({ source, direction, transport }: Rule): string {
-  return `${source} ${direction} ${transport}`;
+function namesIn(names: readonly string[]): readonly string[] {
+  return [...new Set(names)].sort();
 }
 
-function addressLine({ source, direction, transport }: Rule, peer: string, open: PortSet): Line {
-  return (direction === 'egress' ? egressLine : ingressLine)(source, peer, transport, open);
+function tailGroup(writing: FirewallWriting): TailGroup {
+  const rules = numbered(TAIL, writing).map(({ rule }) => rule);
+  return { kind: 'tail', id: 'tail-10', capacity: 10, priority: writing.priorities.last, rules };
 }
 
-/** The rule variable of a peer that is no literal address: an entry's bears its name, a block's comes from its id. */
-function variableOf(peer: Rule['peer']): readonly string[] {
-  if (peer.kind !== 'bound') return [];
-  if (peer.block === true) return [`BLOCK_${createHash('sha256').update(peer.id).digest('hex').slice(0, 16)}`];
-  return peer.entry === undefined ? [] : [peer.entry];
-}
-
-/** The variables that no entry stands for. */
-export function blockVariables(rules: readonly Rule[]): readonly BlockVariable[] {
-  const blocks = new Map(
-    rules.flatMap(({ peer }) =>
-      peer.kind === 'bound' && peer.block === true ? variableOf(peer).map((name) => [name, peer.id] as const) : [],
-    ),
-  );
-  return [...blocks].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, bound]) => ({ name, bound }));
+interface Numbered extends ReasonedLine {
+  readonly rule: RuleString;
 }
 
 /** A sid belongs to the traffic of its line, so it stays when other lines come and go. */
-function numbered(lines: readonly Reasoned[]): readonly RuleString[] {
-  const identity = ({ line }: Reasoned) => [line.header, ...line.conditions].join(';');
-  const sids = numbersOf(lines.map(identity), HIGHEST_SID);
+function numbered(lines: readonly ReasonedLine[], writing: FirewallWriting): readonly Numbered[] {
+  const sids = numbersOf(
+    lines.map(({ line }) => lineKey(line)),
+    HIGHEST_SID,
+  );
   return [...lines]
-    .sort((a, b) => (identity(a) < identity(b) ? -1 : 1))
+    .sort((a, b) => (lineKey(a.line) < lineKey(b.line) ? -1 : 1))
     .map((one) => {
-      const sid = sids.get(identity(one)) ?? 1;
-      return { sid, text: printLine(one.line, sid), because: planBecause(one.because) };
+      const sid = sids.get(lineKey(one.line)) ?? 1;
+      return { ...one, rule: { sid, text: printLine(one.line, sid, writing), because: planBecause(one.because) } };
     });
 }
 
 /** The smallest step that holds the rules with room to grow; above the last one the exact figure, which the limits refuse. */
-function tier(rules: number): number {
+function tier(rules: number, { groupCapacity }: Limits): number {
   const wanted = Math.ceil(rules * CAPACITY_HEADROOM);
-  return CAPACITY_TIERS.find((step) => step >= wanted) ?? Math.max(rules, NETWORK_FIREWALL_LIMITS.groupCapacity.value);
+  return CAPACITY_TIERS.find((step) => step >= wanted) ?? Math.max(rules, groupCapacity.value);
 }

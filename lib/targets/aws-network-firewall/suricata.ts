@@ -3,10 +3,13 @@ import type { Host } from '../../model/host';
 import { literalSuffixOf } from '../../model/pattern';
 import type { PortSet } from '../../model/ports';
 import type { Transport } from '../../model/product';
+import type { FirewallWriting } from './options';
 
 /** One rule line before it has its sid. */
 export interface Line {
-  /** Everything that makes the traffic: the sid comes from it. */
+  /** `close`: the policy's mode decides whether the line drops or only alerts. */
+  readonly action: 'pass' | 'close';
+  /** With the conditions everything that makes the traffic. */
   readonly header: string;
   readonly conditions: readonly string[];
   /** The traffic in words. */
@@ -16,9 +19,20 @@ export interface Line {
 /** Names whose traffic a line passes, read in the ClientHello or the Host header. */
 export function nameLine(source: string, host: Host, carrier: NameCarrier, open: PortSet): Line {
   return {
-    header: `pass ${carrier} $${source} any -> any ${portWords(open)}`,
+    action: 'pass',
+    header: `${carrier} $${source} any -> any ${portWords(open)}`,
     conditions: [carrier === 'tls' ? 'tls.sni' : 'http.host', ...nameConditions(host, carrier)],
     message: `${carrier} ${portWords(open)} ${hostWords(host)}`,
+  };
+}
+
+/** QUIC from a source to anywhere: TLS over UDP, in which no name can be read. */
+export function quicLine(source: string): Line {
+  return {
+    action: 'pass',
+    header: `udp $${source} any -> any 443`,
+    conditions: [],
+    message: `udp 443 ${source} to anywhere, QUIC beside names in TLS`,
   };
 }
 
@@ -35,7 +49,8 @@ export function ingressLine(source: string, peer: string, transport: Transport, 
 function addressLine(transport: Transport, from: string, to: string, open: PortSet): Line {
   const listening = transport === 'icmp' ? 'any' : portWords(open);
   return {
-    header: `pass ${transport} ${from} any -> ${to} ${listening}`,
+    action: 'pass',
+    header: `${transport} ${from} any -> ${to} ${listening}`,
     conditions: [],
     message: `${transport} ${listening} ${bare(from)} to ${bare(to)}`,
   };
@@ -43,20 +58,40 @@ function addressLine(transport: Transport, from: string, to: string, open: PortS
 
 /** What the default actions leave open: they speak of TCP alone. Never a `drop tcp`, which would end a handshake before its name is seen. */
 export const TAIL_LINES: readonly Line[] = [
-  { header: 'drop udp any any -> any any', conditions: [], message: 'udp that nothing asks for' },
-  { header: 'drop icmp any any -> any any', conditions: [], message: 'icmp that nothing asks for' },
+  { action: 'close', header: 'udp any any -> any any', conditions: [], message: 'udp that nothing asks for' },
+  { action: 'close', header: 'icmp any any -> any any', conditions: [], message: 'icmp that nothing asks for' },
   {
-    header: 'drop ip any any -> any any',
+    action: 'close',
+    header: 'ip any any -> any any',
     conditions: ['ip_proto:!6'],
     message: 'other protocols that nothing asks for',
   },
 ];
 
-/** The line as it is deployed. `flow:to_server` keeps a rule on addresses from deciding a whole flow by its first packet. */
-export function printLine(line: Line, sid: number): string {
-  const options = [...line.conditions, 'flow:to_server', `msg:"${line.message}"`, `sid:${sid}`, 'rev:1'];
-  return `${line.header} (${options.map((option) => `${option};`).join(' ')})`;
+/**
+ * Equal exactly when two lines are of the same traffic, whatever is logged and whether it is enforced: the sid comes
+ * from it.
+ */
+export function lineKey({ action, header, conditions }: Line): string {
+  return [`${action === 'close' ? 'drop' : action} ${header}`, ...conditions].join(';');
 }
+
+/** The line as it is deployed. `flow:to_server` keeps a rule on addresses from deciding a whole flow by its first packet. */
+export function printLine(line: Line, sid: number, { mode, alertOnPass }: LineWriting): string {
+  const closing = mode === 'observe' ? 'alert' : 'drop';
+  const options = [
+    // The keyword by itself; only in a line that passes does it change anything.
+    ...(line.action === 'pass' && alertOnPass ? ['alert'] : []),
+    ...line.conditions,
+    'flow:to_server',
+    `msg:"${line.message}"`,
+    `sid:${sid}`,
+    'rev:1',
+  ];
+  return `${line.action === 'close' ? closing : line.action} ${line.header} (${options.map((option) => `${option};`).join(' ')})`;
+}
+
+type LineWriting = Pick<FirewallWriting, 'mode' | 'alertOnPass'>;
 
 /** The Host header reaches Suricata in lower case, where `nocase` is an error; an SNI does not. */
 function nameConditions(host: Host, carrier: NameCarrier): readonly string[] {
@@ -105,5 +140,5 @@ function portWords(open: PortSet): string {
 }
 
 function bare(address: string): string {
-  return address.replace(/^\$/, '');
+  return address.replace(/^[$@]/, '');
 }
