@@ -1,6 +1,7 @@
 import { ALL_IPV6 } from '../model/addresses';
 import { askedKey, type ElementFidelity, type Fidelity } from '../model/element';
 import { type Plan, REASONS } from '../model/plans';
+import type { AwsDnsFirewallPlan } from '../model/plans/aws-dns-firewall';
 import type { AwsNetworkFirewallPlan, DomainListGroup } from '../model/plans/aws-network-firewall';
 import type { Admission, Withholding } from '../model/plans/plan';
 import { type AskedEntry, type Documented, documentedBy, flowKey, type Item, itemKey } from './asked';
@@ -8,6 +9,7 @@ import { type Box, EVERYTHING, traffic } from './box';
 import { boxOf, growthBoxes, type View, whyNoGrowth } from './boxes-of-items';
 import { type Cover, coverOf, NOTHING_COVERED } from './cover';
 import { isTrueOf, type SeenFlows, seenFlows } from './grounds';
+import { BY_ADDRESS, openedByOthers, perhapsResolving } from './read-dns-firewall';
 import { listTraffic, targetIntent } from './read-network-firewall';
 import { placeholderBoxes } from './read-security-group';
 import { shelved } from './reasons';
@@ -15,7 +17,7 @@ import type { RecordedItem } from './recorded-item';
 import { INSIDE_HOME, sourceSet } from './sets';
 import { idleSource } from './shared-sources';
 import { at, inside } from './side';
-import { unsaidOf } from './words-of-plan';
+import { trustsAliases, unsaidOf } from './words-of-plan';
 
 /** What a plan says of itself. Nothing of it is believed that the flows and the plan's own rules do not bear out. */
 export interface Recorded {
@@ -142,6 +144,30 @@ function admittedBoxes(plan: Plan, { code }: Admission): readonly Box[] | null {
       return plan.target === 'aws-network-firewall' ? [{ ...EVERYTHING, traffic: traffic('tcp/handshake') }] : null;
     case 'placeholder-egress':
       return plan.target === 'aws-security-group' && plan.egress.length === 0 ? placeholderBoxes(plan) : null;
+    default:
+      return plan.target === 'aws-dns-firewall' ? resolvingBoxes(plan, code) : null;
+  }
+}
+
+/** What a resolver lets through beside what is asked for. */
+function resolvingBoxes(plan: AwsDnsFirewallPlan, code: Admission['code']): readonly Box[] | null {
+  switch (code) {
+    case 'by-address':
+      return [BY_ADDRESS];
+    case 'whole-vpc':
+      return [openedByOthers(plan)];
+    case 'unlisted':
+      // The plan is judged by what it would close without.
+      return plan.rules.some(({ action }) => action === 'ALERT') ? [] : null;
+    case 'aliases':
+      // The names behind an alias are those of other connections: nobody means them.
+      return trustsAliases(plan) ? [] : null;
+    case 'apex-perhaps': {
+      const apexes = perhapsResolving(plan);
+      return apexes.length === 0 ? null : apexes;
+    }
+    default:
+      return null;
   }
 }
 

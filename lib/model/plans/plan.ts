@@ -15,7 +15,17 @@ export type Admission =
   /** TCP handshakes go anywhere: the name is read after them. */
   | { readonly code: 'handshakes'; readonly gloss: string }
   /** A group without egress rules would be open; this entry closes it and can be reached by nobody. */
-  | { readonly code: 'placeholder-egress'; readonly gloss: string };
+  | { readonly code: 'placeholder-egress'; readonly gloss: string }
+  /** A resolver stops nobody who connects by address. */
+  | { readonly code: 'by-address'; readonly gloss: string }
+  /** A VPC has one resolver: its other machines resolve the same names. */
+  | { readonly code: 'whole-vpc'; readonly gloss: string }
+  /** Names behind an alias of a listed name resolve unlooked at. */
+  | { readonly code: 'aliases'; readonly gloss: string }
+  /** Whether a wildcard of a domain list takes in its apex is written nowhere. */
+  | { readonly code: 'apex-perhaps'; readonly gloss: string }
+  /** Names that are not listed resolve, and are logged. */
+  | { readonly code: 'unlisted'; readonly gloss: string };
 
 /** What a target keeps closed though an element asks for it. */
 export type Withholding =
@@ -32,6 +42,10 @@ export type Assumption =
   | { readonly code: 'home-covers-sources'; readonly gloss: string }
   /** Names resolve through the network's own resolver; a firewall that reads SNI sees the client's claim. */
   | { readonly code: 'name-is-the-clients-claim'; readonly gloss: string }
+  /** Machines ask the VPC's own resolver and no other. */
+  | { readonly code: 'vpc-resolver'; readonly gloss: string }
+  /** Every name that a listed one is an alias of is listed too. */
+  | { readonly code: 'aliases-listed'; readonly gloss: string }
   /** A basis that the document does not state: the application was inferred. */
   | { readonly code: 'application-inferred'; readonly gloss: string; readonly requirement: string };
 
