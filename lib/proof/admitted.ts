@@ -1,12 +1,15 @@
 import { opens } from '../model/element';
 import type { Plan } from '../model/plans';
+import type { AwsDnsFirewallPlan } from '../model/plans/aws-dns-firewall';
 import type { Admission } from '../model/plans/plan';
 import { ports } from '../model/ports';
 import { type Box, EVERYTHING, traffic } from './box';
+import { BY_ADDRESS, openedByOthers, perhapsResolving } from './read-dns-firewall';
 import { placeholderBoxes } from './read-security-group';
 import type { RecordedItem } from './recorded-item';
 import { sourceSet } from './sets';
 import { inside } from './side';
+import { trustsAliases } from './words-of-plan';
 
 const QUIC_PORT = ports.of([{ first: 443, last: 443 }]);
 
@@ -21,6 +24,30 @@ export function admittedBoxes(plan: Plan, admission: Admission, items: readonly 
       return quicBoxes(plan, admission.sources, items);
     case 'placeholder-egress':
       return plan.target === 'aws-security-group' && plan.egress.length === 0 ? placeholderBoxes(plan) : null;
+    default:
+      return plan.target === 'aws-dns-firewall' ? resolvingBoxes(plan, admission.code) : null;
+  }
+}
+
+/** What a resolver lets through beside what is asked for. */
+function resolvingBoxes(plan: AwsDnsFirewallPlan, code: Admission['code']): readonly Box[] | null {
+  switch (code) {
+    case 'by-address':
+      return [BY_ADDRESS];
+    case 'whole-vpc':
+      return [openedByOthers(plan)];
+    case 'unlisted':
+      // The plan is judged by what it would close without.
+      return plan.rules.some(({ action }) => action === 'ALERT') ? [] : null;
+    case 'aliases':
+      // The names behind an alias are those of other connections: nobody means them.
+      return trustsAliases(plan) ? [] : null;
+    case 'apex-perhaps': {
+      const apexes = perhapsResolving(plan);
+      return apexes.length === 0 ? null : apexes;
+    }
+    default:
+      return null;
   }
 }
 

@@ -13,6 +13,8 @@ export interface View {
   readonly nameOf: PeerNaming;
   /** Whether it stands at the role's own machines, and so tells out from in. */
   readonly seesDirection: boolean;
+  /** It decides about connections that mean a name, and what is reached by address does not cross it. */
+  readonly namesAlone?: true;
 }
 
 /**
@@ -78,7 +80,14 @@ export function whyNoGrowth(
       growth[axis] !== undefined &&
       !growthBoxes(item, { [axis]: growth[axis] }, view).some((box) => subtractBox(box, own).length > 0),
   );
-  return idle === undefined ? null : `grows on the axis '${idle}', where it is open already`;
+  if (idle !== undefined) return `grows on the axis '${idle}', where it is open already`;
+  // Every transport is every application of TCP too, and both have to be said.
+  const silent = growth.transport !== undefined && growth.application === undefined && isTcpOfOneKind(own);
+  return silent ? 'grows to every transport, and says nothing of the application' : null;
+}
+
+function isTcpOfOneKind({ traffic: kinds }: Box): boolean {
+  return (kinds & ALL_TCP) !== 0 && (kinds & ALL_TCP) !== ALL_TCP;
 }
 
 function boxBetween({ element, ports, peer }: Item, here: Side, there: Side, view: View): Box {
@@ -100,6 +109,7 @@ function trafficOf({ transport, asked, carrier }: Item['element']): number {
 }
 
 function peerSide({ peer }: Item, view: View): Side | null {
+  if (view.namesAlone === true && peer.kind !== 'host') return null;
   switch (peer.kind) {
     case 'host':
       return ANYWHERE;

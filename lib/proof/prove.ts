@@ -3,6 +3,7 @@ import type { AskedEntry } from './asked';
 import type { View } from './boxes-of-items';
 import { witnessOf } from './connection';
 import { type Cover, coverOf, firstOutside } from './cover';
+import { readDnsFirewall } from './read-dns-firewall';
 import { readNetworkFirewall } from './read-network-firewall';
 import { readSecurityGroup } from './read-security-group';
 import type { Reading } from './reading';
@@ -54,11 +55,20 @@ function holesOf(plan: Plan, asked: readonly AskedEntry[], { readBack = false }:
 
 /** What a plan allows, read from its rules alone. */
 export function readPlan(plan: Plan, nameOf: PeerNaming = byId): Reading {
-  return plan.target === 'aws-security-group' ? readSecurityGroup(plan, nameOf) : readNetworkFirewall(plan);
+  switch (plan.target) {
+    case 'aws-security-group':
+      return readSecurityGroup(plan, nameOf);
+    case 'aws-network-firewall':
+      return readNetworkFirewall(plan);
+    case 'aws-dns-firewall':
+      return readDnsFirewall(plan);
+  }
 }
 
 export function viewOf(plan: Plan): View {
   if (plan.target === 'aws-security-group') return { nameOf: byId, seesDirection: true };
+  // A resolver answers machines that open connections, and only where they mean a name.
+  if (plan.target === 'aws-dns-firewall') return { nameOf: () => null, seesDirection: true, namesAlone: true };
   return { nameOf: bySource(new Set(plan.sources.map(({ name }) => name))), seesDirection: false };
 }
 

@@ -1,8 +1,11 @@
-import type { Allowed } from './region';
+import type { TargetName } from '../model/plans';
+import type { Allowed, RuledBox } from './region';
 
 /** What a plan allows, by itself: everything else within its domain is closed. */
 export interface Reading extends Allowed {
-  readonly target: 'aws-security-group' | 'aws-network-firewall';
+  readonly target: TargetName;
+  /** Let through as well, and logged: the plan says so of itself, and is judged by what it would close without. */
+  readonly logged?: readonly RuledBox[];
 }
 
 /** A rule of a plan that cannot be read, and why. */

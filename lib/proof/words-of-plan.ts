@@ -1,5 +1,6 @@
 import { carrierOf, opens } from '../model/element';
 import type { Plan } from '../model/plans';
+import type { AwsDnsFirewallPlan } from '../model/plans/aws-dns-firewall';
 import type { AwsNetworkFirewallPlan } from '../model/plans/aws-network-firewall';
 import { type AskedEntry, flowKey } from './asked';
 import type { RecordedItem } from './recorded-item';
@@ -15,12 +16,49 @@ export function unsaidOf(plan: Plan, asked: readonly AskedEntry[], items: readon
     ...sources
       .filter((name) => !known.has(name))
       .map((name) => `the source ${name}, which asks and does not stand here`),
-    ...(plan.target === 'aws-security-group'
-      ? byName.length > 0 && (plan.namesBehind === null || plan.namesBehind.kind === 'proxy')
-        ? ['what stands behind the ports that are open by name']
-        : []
-      : unassumed(plan, sources, inferredOf(asked, byName), byName.length > 0)),
+    ...unsaidOfTarget(plan, sources, asked, byName),
   ];
+}
+
+function unsaidOfTarget(
+  plan: Plan,
+  sources: readonly string[],
+  asked: readonly AskedEntry[],
+  byName: readonly RecordedItem[],
+): readonly string[] {
+  switch (plan.target) {
+    case 'aws-security-group': {
+      const isSaid = plan.namesBehind !== null && plan.namesBehind.kind !== 'proxy';
+      return byName.length > 0 && !isSaid ? ['what stands behind the ports that are open by name'] : [];
+    }
+    case 'aws-network-firewall':
+      return unassumed(plan, sources, inferredOf(asked, byName), byName.length > 0);
+    case 'aws-dns-firewall':
+      return unsaidOfResolver(plan);
+  }
+}
+
+/** Whether some name resolves wherever its aliases lead. */
+export function trustsAliases({ rules }: AwsDnsFirewallPlan): boolean {
+  return rules.some((rule) => rule.action === 'ALLOW' && rule.redirections === 'TRUST_REDIRECTION_DOMAIN');
+}
+
+/** What a rule group closes rests on who is asked, and what it opens on where aliases lead. */
+function unsaidOfResolver(plan: AwsDnsFirewallPlan): readonly string[] {
+  const assumed = (code: string) => plan.assumes.some((one) => one.code === code);
+  const admitted = (code: string) => plan.admits.some((one) => one.code === code);
+  const inspects = plan.rules.some(
+    ({ action, redirections }) => action === 'ALLOW' && redirections === 'INSPECT_REDIRECTION_DOMAIN',
+  );
+  const isUnsaid = {
+    'vpc-resolver': plan.rules.some(({ action }) => action === 'BLOCK') !== assumed('vpc-resolver'),
+    'aliases-listed': inspects !== assumed('aliases-listed'),
+    aliases: trustsAliases(plan) && !admitted('aliases'),
+    unlisted: plan.rules.some(({ action }) => action === 'ALERT') && !admitted('unlisted'),
+  };
+  return Object.entries(isUnsaid).flatMap(([code, unsaid]) =>
+    unsaid ? [`${code}, of which the plan does not say what holds`] : [],
+  );
 }
 
 /** The assumptions that the plan rests on and does not make. */

@@ -1,4 +1,5 @@
 import type { Plan, Plans, TargetName } from '../model/plans';
+import type { AwsDnsFirewallPlan } from '../model/plans/aws-dns-firewall';
 import type { AwsNetworkFirewallPlan, RuleGroup } from '../model/plans/aws-network-firewall';
 import {
   type AwsSecurityGroupPlan,
@@ -21,6 +22,7 @@ const WRITERS: {
 } = {
   'aws-security-group': securityGroupLines,
   'aws-network-firewall': networkFirewallLines,
+  'aws-dns-firewall': dnsFirewallLines,
 };
 
 function securityGroupLines(plan: AwsSecurityGroupPlan, { width }: TextOptions, paint: Paint): readonly string[] {
@@ -80,9 +82,33 @@ function groupHeading(group: RuleGroup): string {
   }
 }
 
+/** Every rule with its list, in the order in which the resolver walks them. */
+function dnsFirewallLines(plan: AwsDnsFirewallPlan, { width }: TextOptions, paint: Paint): readonly string[] {
+  const prose = (text: string, indent: number) => wrapWords(text, width, indent, 2);
+  return [
+    ...prose('Rule group of DNS Firewall', 0).map(paint.strong),
+    ...plan.rules.flatMap(({ priority, action, list, redirections, blockResponse }) => {
+      const answer = blockResponse === null ? '' : ` with ${blockResponse}`;
+      const aliases = action === 'ALLOW' ? `, ${redirections}` : '';
+      const domains = plan.lists.find(({ id }) => id === list)?.domains ?? [];
+      return [
+        ...prose(`rule ${priority}: ${action}${answer} the domain list ${list}${aliases}`, 2),
+        ...entryLines(domains, width, paint).map((line) => `  ${line}`),
+      ];
+    }),
+  ];
+}
+
 /** Names and rules as they are deployed; those that stand together for the same requirements name them once. */
 function groupLines(group: RuleGroup, width: number, paint: Paint): readonly string[] {
-  const entries = group.kind === 'domain-list' ? group.targets : group.rules;
+  return entryLines(group.kind === 'domain-list' ? group.targets : group.rules, width, paint);
+}
+
+function entryLines(
+  entries: readonly { readonly text: string; readonly because: readonly PlanBecause[] }[],
+  width: number,
+  paint: Paint,
+): readonly string[] {
   return entries.flatMap(({ text, because }, index) => {
     const [own, next] = [because, entries[index + 1]?.because ?? []].map(requirementsOf);
     const reason = own === '' || own === next ? [] : wrapWords(`for ${own}`, width, 4, 2).map(paint.quiet);

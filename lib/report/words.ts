@@ -6,6 +6,7 @@ import type { Verdict } from '../proof';
 export const TARGET_WORDS: Readonly<Record<TargetName, string>> = {
   'aws-security-group': 'AWS security group',
   'aws-network-firewall': 'AWS Network Firewall',
+  'aws-dns-firewall': 'Route 53 Resolver DNS Firewall',
 };
 
 /** A reason code of a target's own table, in words. */
@@ -52,6 +53,8 @@ export const WIDER_WORDS: Readonly<Record<TargetName, string>> = {
   'aws-security-group': 'A security group cannot see names: what is reached by name is open to every IPv4 address.',
   'aws-network-firewall':
     'A domain list says names and no ports; with exact: true each name stands on its own ports alone.',
+  'aws-dns-firewall':
+    "A resolver sees names and nothing else. Proved is that a name which is not listed is not resolved by the VPC's resolver, whatever the port and the application; a name that resolves may be reached on every port, and other names may answer on its addresses. Ports are closed by a security group or a firewall.",
 };
 
 /** What stands behind a port that is open to every name; `observes`: a firewall that closes nothing yet. */

@@ -1,4 +1,5 @@
 import type { Plans, TargetName } from '../model/plans';
+import { compileDnsFirewall, type DnsFirewallOptions } from './aws-dns-firewall/compile';
 import { compileNetworkFirewall } from './aws-network-firewall/compile';
 import { NETWORK_FIREWALL_LIMITS } from './aws-network-firewall/limits';
 import type { NetworkFirewallOptions } from './aws-network-firewall/options';
@@ -13,16 +14,18 @@ export type NetworkFirewallLimits = RaisedLimits<typeof NETWORK_FIREWALL_LIMITS>
 export interface TargetOptions {
   readonly 'aws-security-group': SecurityGroupOptions;
   readonly 'aws-network-firewall': NetworkFirewallOptions;
+  readonly 'aws-dns-firewall': DnsFirewallOptions;
 }
 
 /** Every target by the name of its folder: the compiler finds the one that is missing. */
 export const TARGETS: { readonly [Name in TargetName]: Target<Plans[Name], TargetOptions[Name]> } = {
   'aws-security-group': compileSecurityGroup,
   'aws-network-firewall': compileNetworkFirewall,
+  'aws-dns-firewall': compileDnsFirewall,
 };
 
 /** The names of all targets. */
 export const TARGET_NAMES = Object.keys(TARGETS) as readonly TargetName[];
 
-export type { NetworkFirewallOptions, SecurityGroupOptions };
+export type { DnsFirewallOptions, NetworkFirewallOptions, SecurityGroupOptions };
 export { NETWORK_FIREWALL_LIMITS, overLimit };

@@ -9,6 +9,8 @@ export function openInbound(plan: Plan): readonly string[] {
       .filter(({ peer }) => /\/0$/.test('cidrIp' in peer ? peer.cidrIp : 'cidrIpv6' in peer ? peer.cidrIpv6 : ''))
       .map(({ key }) => `${key} lets everybody in`);
   }
+  // A resolver lets nobody in.
+  if (plan.target === 'aws-dns-firewall') return [];
   return linesOf(plan).filter((text) => /^pass \S+ (?:any|!\S+|\$EXTERNAL_NET|\S+\/0) /.test(text));
 }
 
@@ -23,6 +25,11 @@ export function standingTwice(plan: Plan): readonly string[] {
           (other) => traffic(rule) === traffic(other) && rule.fromPort <= other.toPort && other.fromPort <= rule.toPort,
         )
         .map((other) => `${rule.key} and ${other.key} open the same`),
+    );
+  }
+  if (plan.target === 'aws-dns-firewall') {
+    return repeated(plan.lists.flatMap(({ domains }) => domains.map(({ text }) => text))).map(
+      (text) => `stands twice: ${text}`,
     );
   }
   const lists = plan.groups.flatMap((group) =>
@@ -48,6 +55,9 @@ export function withoutReason(plan: Plan, product: Product): readonly string[] {
 function rulesIn(plan: Plan) {
   if (plan.target === 'aws-security-group') {
     return [...plan.egress, ...plan.ingress].map(({ key, because }) => ({ text: key, because }));
+  }
+  if (plan.target === 'aws-dns-firewall') {
+    return plan.lists.flatMap(({ domains }) => domains.filter(({ text }) => text !== '*'));
   }
   return plan.groups.flatMap((group) =>
     group.kind === 'domain-list' ? group.targets : group.kind === 'rule-strings' ? group.rules : [],

@@ -122,6 +122,7 @@ const TARGETS: readonly Compile[] = [
   (requests) => tryCompile('aws-security-group', requests, BEHIND),
   (requests) => tryCompile('aws-network-firewall', requests, {}),
   (requests) => tryCompile('aws-network-firewall', requests, { exact: true }),
+  (requests) => tryCompile('aws-dns-firewall', requests, {}),
 ];
 
 function seenBy(

@@ -300,7 +300,7 @@ describe('what is wrong with a profile', () => {
   });
 
   test('a rule that stands twice is noticed, and one that takes in part of another', () => {
-    for (const plan of plansOf(harbour, {})) {
+    for (const plan of [...plansOf(harbour, {}), resolverOf(harbour)]) {
       expect(standingTwice(plan)).toEqual([]);
       expect(standingTwice(changed(plan, (rule) => rule, 2))).toHaveLength(1);
     }
@@ -459,6 +459,11 @@ function plansOf(product: Product, profile: Choices, role = 'ship'): readonly Pl
   ];
 }
 
+/** What a resolver lets a ship ask for. */
+function resolverOf(product: Product): Plan {
+  return compile('aws-dns-firewall', [{ entry: tryRole(product, {}, 'ship').entry }], {}).plan;
+}
+
 /** A plan with each of its rules changed, and standing there so many times. */
 function changed(
   plan: Plan,
@@ -468,6 +473,10 @@ function changed(
   const all = <Rule extends { because: readonly unknown[] }>(rules: readonly Rule[]) =>
     Array.from({ length: times }, () => rules.map(change)).flat();
   if (plan.target === 'aws-security-group') return { ...plan, egress: all(plan.egress) };
+  if (plan.target === 'aws-dns-firewall') {
+    const lists = plan.lists.map((list) => (list.id === 'everything' ? list : { ...list, domains: all(list.domains) }));
+    return { ...plan, lists };
+  }
   const groups = plan.groups.map((group) => {
     if (group.kind === 'tail') return group;
     return group.kind === 'domain-list'

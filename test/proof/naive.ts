@@ -33,6 +33,8 @@ interface Step {
 
 /** Answers for one plan; the steps are made once, so that many probes can be asked. */
 export function evaluator(plan: Plan): (probe: Probe) => Answer {
+  // Its own universe asks it directly.
+  if (plan.target === 'aws-dns-firewall') throw new Error('a resolver answers names: ask resolves');
   const steps = plan.target === 'aws-security-group' ? groupSteps(plan) : firewallSteps(plan);
   return (probe) => steps.find(({ matches }) => matches(probe))?.answer ?? 'drop';
 }

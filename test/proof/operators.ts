@@ -4,6 +4,7 @@ import type { AwsNetworkFirewallPlan, RuleGroup } from '../../lib/model/plans/aw
 import type { AwsSecurityGroupPlan, SecurityGroupRule } from '../../lib/model/plans/aws-security-group';
 import type { PlanBecause } from '../../lib/model/plans/plan';
 import { blockOf } from './naive';
+import { changedReasons } from './operators-dns-firewall';
 
 /** A plan with one thing changed, and what. */
 export interface Mutant {
@@ -393,6 +394,7 @@ function ofReasons(
           ),
         );
       }
+      if (plan.target === 'aws-dns-firewall') return changedReasons(plan, change);
       const all = plan.groups.flatMap((group) => reasonsOf(group).flat());
       return plan.groups.flatMap((group, at) =>
         reasonsOf(group).flatMap((own, index) =>

@@ -1,3 +1,4 @@
+import { type AwsDnsFirewallPlan, DNS_FIREWALL_REASONS } from './aws-dns-firewall';
 import { type AwsNetworkFirewallPlan, NETWORK_FIREWALL_REASONS } from './aws-network-firewall';
 import { type AwsSecurityGroupPlan, SECURITY_GROUP_REASONS } from './aws-security-group';
 import type { Reason } from './plan';
@@ -6,6 +7,7 @@ import type { Reason } from './plan';
 export interface Plans {
   readonly 'aws-security-group': AwsSecurityGroupPlan;
   readonly 'aws-network-firewall': AwsNetworkFirewallPlan;
+  readonly 'aws-dns-firewall': AwsDnsFirewallPlan;
 }
 
 /** The name of a target: its folder's. */
@@ -18,4 +20,5 @@ export type Plan = Plans[TargetName];
 export const REASONS: { readonly [Name in TargetName]: Readonly<Record<string, Reason>> } = {
   'aws-security-group': SECURITY_GROUP_REASONS,
   'aws-network-firewall': NETWORK_FIREWALL_REASONS,
+  'aws-dns-firewall': DNS_FIREWALL_REASONS,
 };

@@ -19,7 +19,17 @@ export type Admission =
   /** UDP 443 from these sources to anywhere: QUIC beside names in TLS, which the firewall cannot read in it. */
   | { readonly code: 'quic'; readonly gloss: string; readonly sources: readonly string[] }
   /** A group without egress rules would be open; this entry closes it and can be reached by nobody. */
-  | { readonly code: 'placeholder-egress'; readonly gloss: string };
+  | { readonly code: 'placeholder-egress'; readonly gloss: string }
+  /** A resolver stops nobody who connects by address. */
+  | { readonly code: 'by-address'; readonly gloss: string }
+  /** A VPC has one resolver: its other machines resolve the same names. */
+  | { readonly code: 'whole-vpc'; readonly gloss: string }
+  /** Names behind an alias of a listed name resolve unlooked at. */
+  | { readonly code: 'aliases'; readonly gloss: string }
+  /** Whether a wildcard of a domain list takes in its apex is written nowhere. */
+  | { readonly code: 'apex-perhaps'; readonly gloss: string }
+  /** Names that are not listed resolve, and are logged. */
+  | { readonly code: 'unlisted'; readonly gloss: string };
 
 /** What a target keeps closed though an element asks for it. */
 export type Withholding =
@@ -44,6 +54,10 @@ export type Assumption =
       readonly list: string;
       readonly cidrs: readonly string[];
     }
+  /** Machines ask the VPC's own resolver and no other. */
+  | { readonly code: 'vpc-resolver'; readonly gloss: string }
+  /** Every name that a listed one is an alias of is listed too. */
+  | { readonly code: 'aliases-listed'; readonly gloss: string }
   /** A basis that the document does not state: the application was inferred. */
   | { readonly code: 'application-inferred'; readonly gloss: string; readonly requirement: string };
 

@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import type { Host } from '../../model/host';
+import type { ListedDomain, ResolverDomainList } from '../../model/plans/aws-dns-firewall';
+import type { Rule } from '../../model/rule';
+import { unionBecause } from '../../rules';
+import { planBecause } from '../reasons';
+import { DNS_FIREWALL_LIMITS } from './limits';
+
+/** A domain list with the place of its rule. */
+export interface PlacedList extends ResolverDomainList {
+  readonly priority: number;
+}
+
+/** The list of every name. */
+export const EVERYTHING_LIST: PlacedList = {
+  id: 'everything',
+  domains: [{ text: '*', because: [] }],
+  priority: 9000,
+};
+
+const FIRST_PRIORITY = 1000;
+
+/** Halved so often a list would hold the names of millions. */
+const MOST_HALVES = 12;
+
+/**
+ * Whether `*.example.com` takes in `example.com` is written nowhere, so neither is relied upon: an apex is always an
+ * entry of its own, and is never left out because of the star.
+ */
+export function domainsOf(host: Host): readonly string[] {
+  switch (host.kind) {
+    case 'exact':
+      return [host.name];
+    case 'subdomains':
+      return [`*.${host.name}`];
+    case 'apexAndSubdomains':
+      return [host.name, `*.${host.name}`];
+    case 'pattern':
+      return [];
+  }
+}
+
+/**
+ * The names of all rules, in as few lists as hold them. A name stands also where a wildcard covers it, so that a wildcard
+ * that comes or goes touches its own list alone.
+ */
+export function allowedLists(rules: readonly Rule[]): readonly PlacedList[] {
+  const byText = new Map<string, Rule[]>();
+  for (const rule of rules) {
+    for (const text of rule.peer.kind === 'host' ? domainsOf(rule.peer.host) : []) {
+      byText.set(text, [...(byText.get(text) ?? []), rule]);
+    }
+  }
+  const domains = [...byText]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([text, own]): ListedDomain => ({ text, because: planBecause(unionBecause(own)) }));
+  return domains.length === 0 ? [] : halved(domains, '');
+}
+
+/**
+ * A list that is too long becomes two, by the next bit of its names' hashes; all others stay as they are. The first half
+ * keeps the place of the whole, and the second has one that nobody else can have.
+ */
+function halved(domains: readonly ListedDomain[], bits: string): readonly PlacedList[] {
+  if (domains.length <= DNS_FIREWALL_LIMITS.domainsPerList.value || bits.length === MOST_HALVES) {
+    const start = bits === '' ? 0 : Number.parseInt(bits.padEnd(MOST_HALVES, '0'), 2);
+    return [{ id: bits === '' ? 'names' : `names-${bits}`, domains, priority: FIRST_PRIORITY + start }];
+  }
+  return (['0', '1'] as const).flatMap((bit) => {
+    const half = domains.filter(({ text }) => bitOf(text, bits.length) === bit);
+    return half.length === 0 ? [] : halved(half, bits + bit);
+  });
+}
+
+function bitOf(text: string, place: number): '0' | '1' {
+  const byte = createHash('sha256').update(text).digest()[place >> 3] ?? 0;
+  return ((byte >> (7 - (place & 7))) & 1) === 1 ? '1' : '0';
+}
