@@ -7,6 +7,7 @@ import type { Plan } from '../../lib/model/plans';
 import type { Product } from '../../lib/model/product';
 import { type AskedEntry, prove, UnreadablePlanError } from '../../lib/proof';
 import { role } from '../../lib/resolve';
+import type { NetworkFirewallOptions } from '../../lib/targets';
 import { expectGolden } from '../golden';
 import { OPERATORS } from './operators';
 import { flow, PRODUCT } from './small';
@@ -144,6 +145,40 @@ interface Case {
   readonly asked: readonly AskedEntry[];
 }
 
+const PATCHES = ['198.51.100.0/24', '203.0.113.0/25'];
+
+/** Policies that are written in other ways than by default. */
+const WRITTEN: Readonly<Record<string, readonly [readonly EntryRequest[], NetworkFirewallOptions]>> = {
+  'agents JP, observed, with alerts on what passes and QUIC': [
+    [{ entry: role(product, { dataCenter: 'JP' }, 'agent') }],
+    { mode: 'observe', alertOnPass: true, quic: 'allow' },
+  ],
+  'agents JP under a server, by prefix lists, with QUIC': [
+    [
+      {
+        entry: role(product, { dataCenter: 'JP', distributionServer: true }, 'agent'),
+        peers: { distributionServer: { bound: 'pl-servers', list: { weight: 10, family: 4 } } },
+        additionalRules: PATCHES.map((peer, index) => ({
+          id: `patches-${index}`,
+          direction: 'egress',
+          peer,
+          transport: 'tcp',
+          ports: '8443',
+          reason: 'patches',
+        })),
+      },
+    ],
+    { quic: 'allow', prefixLists: [{ name: 'PATCHES', list: 'pl-patches', cidrs: PATCHES }] },
+  ],
+};
+
+function writtenCases(): readonly Case[] {
+  return Object.entries(WRITTEN).map(([name, [requests, options]]) => {
+    const { plan, asked } = compile('aws-network-firewall', requests, options);
+    return { name, plan, asked: asked.map(({ request, flows }) => ({ ...request, flows })) };
+  });
+}
+
 function cases(): readonly Case[] {
   return Object.entries(REQUESTS).flatMap(([name, requests]): readonly Case[] => {
     const asking = (asked: ReturnType<typeof compile>['asked']) =>
@@ -197,7 +232,7 @@ const REASONS: readonly { readonly operator: RegExp; readonly what: RegExp; read
 const SAMPLE = 12;
 
 describe('mutants', () => {
-  const all = cases();
+  const all = [...cases(), ...writtenCases()];
 
   test('the plans themselves are clean', () => {
     for (const { name, plan, asked } of all) expect([name, prove(plan, asked).clean]).toEqual([name, true]);

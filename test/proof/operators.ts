@@ -216,6 +216,54 @@ ofLines(
   'flip pass and drop',
   replaced(/^(pass|drop)/, (action) => (action === 'pass' ? 'drop' : 'pass')),
 );
+ofLines(
+  'alert on what passes, or not',
+  replaced(/^(pass .*) \((?!alert; )/, '$1 (alert; '),
+  replaced(/ \(alert; /, ' ('),
+  replaced(/ \(alert; /, ' (alert; alert; '),
+  replaced(/^(drop|alert) (.*) \(/, '$1 $2 (alert; '),
+);
+ofLines(
+  'alert in the place of closing, and the other way round',
+  replaced(/^drop/, 'alert'),
+  replaced(/^alert/, 'drop'),
+  replaced(/^alert/, 'pass'),
+  replaced(/^pass (udp|icmp)/, 'alert $1'),
+);
+ofLines('open QUIC wider', replaced(/^(pass udp \S+ any -> any) 443/, '$1 any'));
+ofLines('refer to no list', replaced(/@\w+/, 'any'), replaced(/@(\w+)/, '$$$1'), replaced(/@\w+/, '@NOBODYS'));
+ofFirewall('change what a prefix list is', (plan) =>
+  plan.prefixLists.flatMap((one, at) => {
+    const changed =
+      'bound' in one
+        ? [{ ...one, bound: 'pl-other' }]
+        : [one.cidrs.slice(1), [...one.cidrs, '192.0.2.0/24'], ['0.0.0.0/0']].map((cidrs) => ({ ...one, cidrs }));
+    return changed.map((list) => ({
+      plan: { ...plan, prefixLists: plan.prefixLists.map((own, index) => (index === at ? list : own)) },
+      what: JSON.stringify(list),
+    }));
+  }),
+);
+operators.push({
+  name: 'say that the policy is written otherwise',
+  changes: 'record',
+  mutate: (plan) =>
+    plan.target !== 'aws-network-firewall'
+      ? []
+      : [
+          { plan: { ...plan, mode: plan.mode === 'enforce' ? 'observe' : 'enforce' }, what: 'mode' },
+          { plan: { ...plan, alertOnPass: !plan.alertOnPass }, what: 'alertOnPass' },
+          ...(plan.quic === 'allow' ? [{ plan: { ...plan, quic: 'drop' } as const, what: 'quic' }] : []),
+          ...plan.admits.flatMap((one) =>
+            one.code === 'quic'
+              ? [[], ['NOBODY'], [...one.sources, 'NOBODY']].map((sources) => ({
+                  plan: { ...plan, admits: plan.admits.map((own) => (own === one ? { ...one, sources } : own)) },
+                  what: `quic of ${sources.join(', ')}`,
+                }))
+              : [],
+          ),
+        ],
+});
 ofLines('close TCP too', replaced(/ip_proto:!6; /, ''));
 ofFirewall('change the source of a line', (plan) => {
   const names = plan.sources.map(({ name }) => name);
