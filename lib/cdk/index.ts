@@ -33,12 +33,15 @@ export {
 export type { CompiledPlan } from '../compile';
 export { type Issue, NetworkRequirementsError } from '../diagnostics';
 export type { Alternative, PerParty, RoleEntry, RoleOptions } from '../model/entry';
+export type { AwsDnsFirewallPlan } from '../model/plans/aws-dns-firewall';
 export type { AwsNetworkFirewallPlan } from '../model/plans/aws-network-firewall';
 export type { AwsSecurityGroupPlan } from '../model/plans/aws-security-group';
 export type { Supplied } from '../model/profile';
 export { type Report, renderText } from '../report';
 export { parseProfile, role } from '../resolve';
 export type { AdditionalAccess } from './bindings';
+export type { AddResolvingRoleOptions, DnsFirewallRulesProps, ResolvingRole } from './dns-firewall-props';
+export { DnsFirewallRules } from './dns-firewall-rules';
 export {
   EndpointCentralDistributionServer,
   type EndpointCentralDistributionServerProps,

@@ -1,6 +1,7 @@
 import type { CfnSecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import { Peer as Ec2Peer, Port } from 'aws-cdk-lib/aws-ec2';
 import {
+  DnsFirewallRules,
   EndpointCentralDataCenter,
   EndpointCentralDistributionServer,
   EndpointCentralEgress,
@@ -90,6 +91,11 @@ export const RIM_CASES: Readonly<Record<RimIssue['code'], () => string>> = {
     const group = agentsIn(scene).node.defaultChild as CfnSecurityGroup;
     group.addPropertyOverride('SecurityGroupEgress.0.ToPort', 444);
     return synthErrors(scene.stack).join('\n');
+  },
+  'priority-taken': () => {
+    const { stack, vpc } = stackWithVpc();
+    for (const id of ['Agents', 'Servers']) new DnsFirewallRules(stack, id, { roles: [entry], vpcs: [vpc] });
+    return synthErrors(stack).join('\n');
   },
   'sources-missing': () => {
     const { stack } = stackWithVpc();
