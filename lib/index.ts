@@ -43,6 +43,7 @@ export { apexAndSubdomains, exact, type Host, pattern, subdomains } from './mode
 export { parseHost } from './model/host-syntax';
 export { covers, overlaps } from './model/name-set';
 export type { Plan, Plans, TargetName } from './model/plans';
+export type { AwsDnsFirewallPlan } from './model/plans/aws-dns-firewall';
 export type { AwsNetworkFirewallPlan } from './model/plans/aws-network-firewall';
 export type { AwsSecurityGroupPlan, NamesBehind, SecurityGroupRule } from './model/plans/aws-security-group';
 export type * from './model/product';

@@ -4,6 +4,7 @@ import type { Issue } from '../diagnostics';
 import type { AdditionalRule, EntryRequest, ProxyPlacement, RoleEntry } from '../model/entry';
 import type { NamesBehind } from '../model/plans/aws-security-group';
 import { Bindings } from './bindings';
+import type { DnsFirewallRules } from './dns-firewall-rules';
 import { checkEntries, checkWords, enforcementLeftOut } from './entry-checks';
 import { openToEveryone } from './everybody';
 import type { FirewallMember } from './firewall-members';
@@ -13,14 +14,17 @@ import type { PeerLike } from './peer';
 import { checkNames, checkVpc, type RoleAccessProps } from './role-access-props';
 import { blocksOf } from './vpc-blocks';
 
-type TriedFirewall = TriedCompile<'aws-network-firewall'>;
+/** A firewall of ours that stands behind the ports which a group opens for names. */
+export type NamesFirewall = NetworkFirewallRules | DnsFirewallRules;
+
+type TriedFirewall = TriedCompile<'aws-network-firewall'> | TriedCompile<'aws-dns-firewall'>;
 
 /** The plan of one construct, kept until a verb changes something: what was passed, and where its parties stand by now. */
 export class AccessPlan {
   readonly entries: readonly RoleEntry[];
   readonly bindings: Bindings;
   /** The firewall that stands behind the group, where it is one of ours. */
-  readonly firewall: NetworkFirewallRules | undefined;
+  readonly firewall: NamesFirewall | undefined;
   /** What is wrong with what was passed, before anything is compiled. */
   readonly issues: readonly Issue[];
 
@@ -100,6 +104,7 @@ export class AccessPlan {
       sources: this.sources,
       defaultSources: () => blocksOf(this.props.vpc),
       blockOf: (id) => this.bindings.byId(id)?.value,
+      vpcId: this.props.vpc.vpcId,
       letsEverybodyIn: (product, party) => this.bindings.letsEverybodyIn(product, party),
     };
     return { member, issues: firewall.enter(member) };
@@ -167,7 +172,7 @@ export class AccessPlan {
   private readEnforcement(): {
     readonly namesBehind?: NamesBehind;
     readonly proxy?: ProxyPlacement;
-    readonly firewall?: NetworkFirewallRules;
+    readonly firewall?: NamesFirewall;
     readonly issues: readonly Issue[];
   } {
     const { hostEnforcement } = this.props;
@@ -176,13 +181,17 @@ export class AccessPlan {
     const behind = (hostEnforcement as Partial<typeof hostEnforcement> | null)?.behind;
     switch (behind?.kind) {
       case 'firewall':
+      case 'dns-firewall':
         if (typeof (behind.firewall as Partial<NetworkFirewallRules> | undefined)?.enter !== 'function') {
-          const expected = 'HostEnforcement.firewall(firewall) of a NetworkFirewallRules';
+          const expected =
+            behind.kind === 'firewall'
+              ? 'HostEnforcement.firewall(firewall) of a NetworkFirewallRules'
+              : 'HostEnforcement.dnsFirewall(firewall) of DnsFirewallRules';
           return {
             issues: [{ code: 'wrong-type', at, given: `a firewall that is ${typeof behind.firewall}`, expected }],
           };
         }
-        return { namesBehind: { kind: 'firewall' }, firewall: behind.firewall, issues: [] };
+        return { namesBehind: { kind: behind.kind }, firewall: behind.firewall, issues: [] };
       case 'none':
         if (typeof behind.reason === 'string' && behind.reason.trim() !== '') {
           return { namesBehind: { kind: 'none', reason: behind.reason }, issues: [] };
@@ -193,7 +202,7 @@ export class AccessPlan {
       case 'proxy':
         return this.readProxy(behind.peer, behind.port);
       default: {
-        const expected = "HostEnforcement.firewall(firewall), .proxy(peer, port) or .none('reason')";
+        const expected = "HostEnforcement.firewall(firewall), .dnsFirewall(dns), .proxy(peer, port) or .none('reason')";
         return { issues: [{ code: 'wrong-type', at, given: typeof hostEnforcement, expected }] };
       }
     }

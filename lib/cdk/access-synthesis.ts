@@ -1,9 +1,10 @@
 import type { Construct } from 'constructs';
 import type { CompiledPlan } from '../compile';
 import type { Issue } from '../diagnostics';
+import type { NamesBehind } from '../model/plans/aws-security-group';
 import { holeIssues, proveTogether } from '../proof';
 import { silentEntries } from '../report';
-import type { AccessPlan } from './access-plan';
+import type { AccessPlan, NamesFirewall } from './access-plan';
 import { type GroupResources, proveRendered } from './group-read-back';
 import { rulesBetweenGroups } from './security-group-rules';
 import { type AddedRule, repeatedBy } from './users-own';
@@ -91,9 +92,20 @@ function insteadOf(widened: readonly string[], { compiled }: AccessPlan): string
 function standsBehind({ compiled, firewall }: AccessPlan): string {
   const { namesBehind } = compiled.plan;
   if (firewall?.observes === true) return `behind it ${firewall.node.path} observes and closes nothing`;
-  if (firewall !== undefined) return `behind it ${firewall.node.path} lets the documented names through`;
+  if (firewall !== undefined) {
+    return namesBehind?.kind === 'dns-firewall'
+      ? `behind it ${firewall.node.path} resolves the documented names alone, and stops nobody who connects by address`
+      : `behind it ${firewall.node.path} lets the documented names through`;
+  }
   if (namesBehind?.kind === 'proxy') return 'behind it stands the proxy';
   return `nothing stands behind it: ${namesBehind?.kind === 'none' ? namesBehind.reason : 'no reason given'}`;
+}
+
+function enforcedBy({ node: { path }, observes }: NamesFirewall, behind: NamesBehind | null): string {
+  if (observes) return `the names are to be enforced by ${path}, in the same app, which only observes so far`;
+  return behind?.kind === 'dns-firewall'
+    ? `${path}, in the same app, sees to it that the VPC's resolver answers for the listed names alone; connections by address it does not see`
+    : `the names are enforced by ${path}, in the same app`;
 }
 
 /** What a reader of the report should know beside its rows. */
@@ -103,13 +115,7 @@ export function notesOf({ bindings, compiled, firewall }: AccessPlan): readonly 
   const inlineEgress = plan.egress.length - between.filter(({ rule }) => rule.direction === 'egress').length;
   return [
     ...bindings.reasons.map((reason) => `open to everybody on IPv4: ${reason}`),
-    ...(firewall === undefined
-      ? []
-      : [
-          firewall.observes
-            ? `the names are to be enforced by ${firewall.node.path}, in the same app, which only observes so far`
-            : `the names are enforced by ${firewall.node.path}, in the same app`,
-        ]),
+    ...(firewall === undefined ? [] : [enforcedBy(firewall, plan.namesBehind)]),
     ...(between.length === 0
       ? []
       : [

@@ -15,6 +15,8 @@ export interface FirewallMember {
   readonly defaultSources: () => readonly string[];
   /** The value of an address block that the core knows by its id alone. */
   readonly blockOf: (id: string) => string | undefined;
+  /** The VPC of the construct. */
+  readonly vpcId?: string;
   /** Whether the user said why everybody stands for a party. */
   readonly letsEverybodyIn: (product: string, party: string) => boolean;
 }
@@ -107,6 +109,13 @@ export class FirewallMembers {
       return owner !== null && own.length > 1 ? own : [];
     });
     return [...new Set(together)].sort();
+  }
+
+  /** The constructs whose VPC is none of these, by path. */
+  constructsElsewhere(isHere: (vpcId: string) => boolean): readonly string[] {
+    return this.all.flatMap(({ owner, vpcId }) =>
+      owner !== null && vpcId !== undefined && !isHere(vpcId) ? [owner.node.path] : [],
+    );
   }
 
   private brought(): readonly RoleEntry[] {

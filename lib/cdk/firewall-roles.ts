@@ -17,15 +17,19 @@ export interface ReadMember {
 /** What was passed for an entry; null where nobody says its addresses here. */
 type Given = { readonly [Key in keyof FirewallRole]?: unknown } & { readonly sources: unknown };
 
-/** The entries of the props, each looked at where it stands. */
-export function readRoles(owner: Construct, roles: unknown): readonly ReadMember[] {
+/** The entries of the props, each looked at where it stands; `unsaid` is what stands for sources of which nothing is said. */
+export function readRoles(
+  owner: Construct,
+  roles: unknown,
+  unsaid: null | undefined = undefined,
+): readonly ReadMember[] {
   if (roles === undefined) return [];
   if (!Array.isArray(roles)) {
     const issue: Issue = { code: 'wrong-type', at: 'roles', given: typeof roles, expected: 'an array of role entries' };
     return [{ member: null, issues: [issue] }];
   }
   return (roles as readonly unknown[]).map((role, index) => {
-    const given = isRecord(role) && 'entry' in role ? { sources: undefined, ...role } : { entry: role, sources: null };
+    const given = isRecord(role) && 'entry' in role ? { sources: unsaid, ...role } : { entry: role, sources: null };
     return readMember(owner, `roles[${index}]`, given);
   });
 }

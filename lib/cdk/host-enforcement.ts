@@ -1,3 +1,4 @@
+import type { DnsFirewallRules } from './dns-firewall-rules';
 import type { NetworkFirewallRules } from './network-firewall-rules';
 import type { PeerLike } from './peer';
 
@@ -12,6 +13,16 @@ export class HostEnforcement {
    */
   static firewall(firewall: NetworkFirewallRules): HostEnforcement {
     return new HostEnforcement({ kind: 'firewall', firewall });
+  }
+
+  /**
+   * A DNS Firewall of ours, in the same app: a name that is not listed is not resolved by the VPC's resolver, on any port.
+   * Weaker than a firewall, since who connects by address or asks another resolver is not stopped, and the report says
+   * so; but it takes names on flows that are neither TLS nor HTTP. The role entries are added to it; what it refuses the
+   * group does not open.
+   */
+  static dnsFirewall(firewall: DnsFirewallRules): HostEnforcement {
+    return new HostEnforcement({ kind: 'dns-firewall', firewall });
   }
 
   /**
@@ -31,6 +42,7 @@ export class HostEnforcement {
     /** @internal */
     readonly behind:
       | { readonly kind: 'firewall'; readonly firewall: NetworkFirewallRules }
+      | { readonly kind: 'dns-firewall'; readonly firewall: DnsFirewallRules }
       | { readonly kind: 'proxy'; readonly peer: PeerLike; readonly port: string }
       | { readonly kind: 'none'; readonly reason: string },
   ) {}

@@ -33,6 +33,7 @@ export {
 export type { CompiledPlan } from '../compile';
 export { type Issue, NetworkRequirementsError } from '../diagnostics';
 export type { Alternative, PerParty, RoleEntry, RoleOptions } from '../model/entry';
+export type { AwsDnsFirewallPlan } from '../model/plans/aws-dns-firewall';
 export type { AwsNetworkFirewallPlan } from '../model/plans/aws-network-firewall';
 export type { AwsSecurityGroupPlan } from '../model/plans/aws-security-group';
 export type { Supplied } from '../model/profile';
@@ -43,6 +44,8 @@ export type { AdditionalAccess } from './bindings';
 export type { RaisedCheckLimits } from './checks/limits';
 export { NetworkChecks, type NetworkChecksProps } from './checks/network-checks';
 export type { CheckId } from './checks/table';
+export type { AddResolvingRoleOptions, DnsFirewallRulesProps, ResolvingRole } from './dns-firewall-props';
+export { DnsFirewallRules } from './dns-firewall-rules';
 export {
   EndpointCentralDistributionServer,
   type EndpointCentralDistributionServerProps,

@@ -13,7 +13,11 @@ export type WarningId =
   | 'portolan:additional-refused'
   | 'portolan:observe'
   | 'portolan:sources-overlap'
-  | 'portolan:policy-unattached';
+  | 'portolan:policy-unattached'
+  | 'portolan:walled-garden'
+  | 'portolan:nothing-closed'
+  | 'portolan:rule-group-unassociated'
+  | 'portolan:vpc-unassociated';
 
 /** Said once, however often the app is synthesized; silenced by either of CDK's ways to acknowledge a warning. */
 export function warn(scope: Construct, id: WarningId, message: string): void {

@@ -5,7 +5,8 @@ import type { PerParty, RoleOptions } from '../model/entry';
 import { parseHost } from '../model/host-syntax';
 import type { Product } from '../model/product';
 import { TARGET_NAMES } from '../targets';
-import { type Enforcement, readEnforcement } from './enforcement';
+import { DNS_FIREWALL_FORMS } from './dns-firewall-options';
+import { ENFORCEMENT_FORM, type Enforcement, readEnforcement } from './enforcement';
 import { once, PROFILE_OPTIONS } from './profile-options';
 import { firstValue, type OptionForm, pairsOf, type Typed, valuesOf } from './typed';
 import type { Whereabouts } from './whereabouts';
@@ -20,12 +21,13 @@ export const COMPILE_OPTIONS: readonly OptionForm[] = [
   { form: '--name NAME', words: 'the name of the role entry; default: ECC_AGENT and the like' },
   {
     form: '--host-enforcement HOW',
-    words: 'what stands behind ports that are open to every name: firewall, proxy=CIDR:PORT or none=REASON',
+    words: `what stands behind ports that are open to every name: ${ENFORCEMENT_FORM}`,
   },
   { form: '--reach-by [PARTY=]names|addresses', words: 'which documented alternative; default: names', repeats: true },
   { form: '--without-ranges PARTY=names', words: 'under addresses, open by name what has no range', repeats: true },
   { form: '--leave-out ID', words: 'a requirement that the target refuses and you do without', repeats: true },
   { form: '--exact', words: 'aws-network-firewall: rule strings alone, so that no port grows' },
+  ...DNS_FIREWALL_FORMS,
   { form: '--json', words: 'the plan as plain JSON' },
 ];
 

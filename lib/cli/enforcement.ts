@@ -5,7 +5,7 @@ import { parseHost } from '../model/host-syntax';
 import type { NamesBehind } from '../model/plans/aws-security-group';
 import type { Product } from '../model/product';
 
-export const ENFORCEMENT_FORM = 'firewall, proxy=CIDR:PORT or none=REASON';
+export const ENFORCEMENT_FORM = 'firewall, dns-firewall, proxy=CIDR:PORT or none=REASON';
 
 /** What stands behind ports that are open to every name, as it was typed. */
 export interface Enforcement {
@@ -17,12 +17,12 @@ export interface Enforcement {
 /** Reads `--host-enforcement`: null where nothing was typed, or where it is malformed and told as an issue. */
 export function readEnforcement(text: string | undefined, asker: Asker, issues: Issue[]): Enforcement | null {
   if (text === undefined) return null;
-  if (text === 'firewall') return { namesBehind: { kind: 'firewall' } };
+  if (text === 'firewall' || text === 'dns-firewall') return { namesBehind: { kind: text } };
   const [, reason] = /^none=\s*(\S.*)$/s.exec(text) ?? [];
   if (reason !== undefined) return { namesBehind: { kind: 'none', reason } };
   const proxy = /^proxy=(.+)$/s.exec(text)?.[1];
   if (proxy !== undefined) return readProxy(text, proxy, asker, issues);
-  const meant = nearest(text.replace(/=.*/s, ''), ['firewall', 'proxy=...', 'none=...']);
+  const meant = nearest(text.replace(/=.*/s, ''), ['firewall', 'dns-firewall', 'proxy=...', 'none=...']);
   issues.push({
     code: 'malformed-option',
     at: `--host-enforcement ${text}`,
@@ -47,7 +47,7 @@ function readProxy(text: string, given: string, asker: Asker, issues: Issue[]): 
   }
   const cidr = parseCidr(address);
   if (!cidr.ok) {
-    const byName = `a proxy that is known by its name stands in the profile: ${proxyOptions(asker, address, open)}, with --host-enforcement firewall or none=REASON`;
+    const byName = `a proxy that is known by its name stands in the profile: ${proxyOptions(asker, address, open)}, with --host-enforcement firewall, dns-firewall or none=REASON`;
     issues.push(
       parseHost(address).ok
         ? { code: 'host-for-address', at, given: address, instead: byName }

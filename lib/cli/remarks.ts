@@ -1,5 +1,6 @@
 import type { CompiledPlan } from '../compile';
 import type { Flow } from '../model/flow';
+import { idleDnsFirewallOptions } from './dns-firewall-options';
 import { firstValue, isTyped, pairsOf, type Typed, valuesOf } from './typed';
 
 /**
@@ -16,12 +17,17 @@ export function remarksOn({ plan, asked }: CompiledPlan, role: string, typed: re
   const flows = asked.flatMap((one) => one.flows);
   const own = flows.filter(({ from, to }) => from.party === role || to.party === role);
   return [
-    ...(plan.target === 'aws-security-group' && isTyped(typed, '--exact') && enforcement !== 'firewall'
+    ...(plan.target !== 'aws-network-firewall' &&
+    isTyped(typed, '--exact') &&
+    !(plan.target === 'aws-security-group' && enforcement === 'firewall')
       ? [`--exact says nothing to ${plan.target}`]
       : []),
-    ...(plan.target === 'aws-network-firewall' && enforcement !== undefined && !enforcement.startsWith('proxy=')
+    ...(plan.target !== 'aws-security-group' && enforcement !== undefined && !enforcement.startsWith('proxy=')
       ? [`--host-enforcement ${enforcement} says nothing to ${plan.target}, which sees names itself`]
       : []),
+    ...(plan.target === 'aws-dns-firewall' || enforcement === 'dns-firewall'
+      ? []
+      : idleDnsFirewallOptions(typed).map((option) => `${option} says nothing to ${plan.target}`)),
     ...valuesOf(typed, '--unbound')
       .filter((party) => !missed.has(party))
       .map((party) => `--unbound ${party} says nothing here: no flow misses it`),

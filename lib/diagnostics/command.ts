@@ -32,7 +32,7 @@ export const commandSentences: Sentences<CommandIssue> = {
   'fixed-ports-meant': (issue) =>
     `'${issue.given}' is no requirement of this product${guess([issue.meant])} (its ports are fixed by the page: ${issue.printed.join(', ')}; leave it out)`,
   'names-past-proxy': (issue) =>
-    `your proxy does not take these flows of ${issue.source}, and an AWS security group cannot match their host names: ${flowsWords(issue.flows)}; say the proxy with ${issue.proxy}, and what stands behind the open port with --host-enforcement firewall or none=REASON`,
+    `your proxy does not take these flows of ${issue.source}, and an AWS security group cannot match their host names: ${flowsWords(issue.flows)}; say the proxy with ${issue.proxy}, and what stands behind the open port with --host-enforcement firewall, dns-firewall or none=REASON`,
 };
 
 /** Where the change to make is another on a command line than in a program: the same issues in its words. */
@@ -48,7 +48,7 @@ export const COMMAND_WORDS: {
   'party-unplaced': (issue) =>
     `${issue.product}: '${issue.role}' must reach '${issue.party}' (${issue.requirements.join(', ')}), and nothing says where it is; pass --supply ${issue.party}=HOST-OR-CIDR, or --unbound ${issue.party}`,
   'names-need-enforcement': (issue) =>
-    `an AWS security group cannot match host names, and ${issue.source} reaches these by name: ${flowsWords(issue.flows)}; say what stands behind the open port: --host-enforcement firewall, proxy=CIDR:PORT or none=REASON, or reach the parties by addresses with --reach-by addresses`,
+    `an AWS security group cannot match host names, and ${issue.source} reaches these by name: ${flowsWords(issue.flows)}; say what stands behind the open port: --host-enforcement firewall, dns-firewall, proxy=CIDR:PORT or none=REASON, or reach the parties by addresses with --reach-by addresses`,
   'must-refused': (issue) =>
     `${issue.requirement} must be open, and this target refuses all of it (${issue.asked.join(', ')}): ${issue.reason}; ${waysWords(
       [...issue.waysOut, `leave it out on purpose with --leave-out ${issue.requirement}`],
@@ -63,7 +63,7 @@ export const COMMAND_WORDS: {
 };
 
 /** One command compiles one role: these ways out of a limit are for several in one place. */
-const FOR_SEVERAL_ROLES = /^(?:give each role a construct of its own|attach part of the roles)/;
+const FOR_SEVERAL_ROLES = /^(?:give each role a construct of its own|attach part of the roles|give part of the roles)/;
 
 /** What the core says in the words of a program's arguments, and the options that say the same. */
 const OPTION_OF: readonly (readonly [RegExp, string])[] = [
@@ -76,6 +76,12 @@ const OPTION_OF: readonly (readonly [RegExp, string])[] = [
   [/parties: \{ (\w+): \{ addresses: \[\.\.\.\] \} \}/g, '--supply $1=CIDR'],
   [/ports: \{ '([^']+)': '\.\.\.(\/\w+)?' \}/g, '--ports $1=PORTS$2'],
   [/ports: \{ '([^']+)': '([^']+)' \}/g, '--ports $1=$2'],
+  [
+    /let DnsFirewallRules decide about the name, open its ports here by address with additionalRules/g,
+    'let a DNS Firewall decide about the name (--target aws-dns-firewall), open its ports by address beside this plan',
+  ],
+  [/ yourself, with additionalRules \(/g, ' yourself ('],
+  [/leaveOut: \['([^']+)'\]/g, '--leave-out $1'],
   [/exact: true/g, '--exact'],
   [/reachBy: 'addresses'/g, '--reach-by addresses'],
   [/reachBy: \{ (\w+): 'addresses' \}/g, '--reach-by $1=addresses'],

@@ -194,6 +194,8 @@ export type RimIssue =
         | 'home';
       readonly given: string;
     } & At)
+  /** Two rule groups of DNS Firewall in one place of a VPC. */
+  | ({ readonly code: 'priority-taken'; readonly priority: number; readonly by: string } & At)
   | ({ readonly code: 'sources-missing'; readonly name: string } & At)
   | ({
       readonly code: 'home-too-small';

@@ -49,7 +49,7 @@ export const rimSentences: Sentences<RimIssue> = {
   'open-to-everyone': (issue) =>
     `${issue.requirement} would let everybody in, and nobody said why; pass Peer.anyIpv4('why') for IPv4, or a narrower Peer.cidr(...)`,
   'enforcement-left-out': (issue) =>
-    `'${issue.name}' reaches parties by name, and an AWS security group cannot match host names; say what stands behind the open port: HostEnforcement.firewall(firewall), .proxy(peer, port) or .none('reason'), or reach the parties by addresses with reachBy: 'addresses'`,
+    `'${issue.name}' reaches parties by name, and an AWS security group cannot match host names; say what stands behind the open port: HostEnforcement.firewall(firewall), .dnsFirewall(dns), .proxy(peer, port) or .none('reason'), or reach the parties by addresses with reachBy: 'addresses'`,
   'opening-named-twice': (issue) =>
     `'${issue.given}' names another opening already, and the report tells openings apart by their ids; give each an id of its own`,
   'changed-after-proof': (issue) =>
@@ -58,6 +58,8 @@ export const rimSentences: Sentences<RimIssue> = {
     "no policy is made where policy: 'yours' is passed; pass ruleGroupReferences to your CfnFirewallPolicy and attach that one, or leave policy out",
   'policy-unfit': ({ at, firewall, fault, given }) =>
     `${at} refers to the rule groups of ${firewall}, and ${POLICY_FAULTS[fault](given)}`,
+  'priority-taken': (issue) =>
+    `${issue.by} ties another rule group to the same VPC with priority ${issue.priority}, and no two of a VPC may share one; pass another priority, 101 to 9899`,
   'sources-missing': (issue) =>
     `nobody says which addresses '${issue.name}' has, and the firewall's rules need them; pass sources: ['10.0.0.0/24'] beside the entry, or give its construct hostEnforcement: HostEnforcement.firewall(firewall)`,
   'home-too-small': (issue) =>

@@ -1,9 +1,10 @@
 import { addresses } from '../model/addresses';
 import type { Bound } from '../model/flow';
+import type { AwsDnsFirewallPlan } from '../model/plans/aws-dns-firewall';
 import type { AwsNetworkFirewallPlan } from '../model/plans/aws-network-firewall';
 import type { AwsSecurityGroupPlan } from '../model/plans/aws-security-group';
 import { type AskedEntry, documentedBy, type Item } from './asked';
-import { type Box, EVERYTHING, intersectBoxes, subtractBoxes } from './box';
+import { type Box, EVERYTHING, INGRESS, intersectBoxes, subtractBoxes } from './box';
 import { boxOf, type View } from './boxes-of-items';
 import { witnessOf } from './connection';
 import { type Cover, coverOf, firstOutside, joinedIntents, NOTHING_COVERED } from './cover';
@@ -23,7 +24,8 @@ export interface CombinedVerdict extends Verdict {
 
 /**
  * A role's group and the firewall behind it, as one: a connection has to pass both. The firewall decides only about
- * what crosses it; a peer that is bound to a group it does not know is left to the role's own group.
+ * what crosses it; a peer that is bound to a group it does not know is left to the role's own group. A DNS Firewall
+ * decides about names that machines ask for: what is reached by address, and what comes in, is the group's alone.
  *
  * `asked` are the entries of the group. Both plans have to be proved by themselves as well: here it is only seen that
  * they fit together, and what of each one's growth the other cuts back.
@@ -32,7 +34,7 @@ export interface CombinedVerdict extends Verdict {
  */
 export function proveTogether(
   group: AwsSecurityGroupPlan,
-  firewall: AwsNetworkFirewallPlan,
+  firewall: AwsNetworkFirewallPlan | AwsDnsFirewallPlan,
   asked: readonly AskedEntry[],
 ): CombinedVerdict {
   const documented = documentedBy(asked);
@@ -43,7 +45,10 @@ export function proveTogether(
   const byGroup = recordedIn(group, asked, view, documented);
   const byFirewall = recordedIn(firewall, asked, viewOf(firewall), documented);
   const [near, far] = [readPlan(group, nameOf), readPlan(firewall)];
-  const past = pastFirewall([...bounds.values()], viewOf(firewall));
+  const past =
+    firewall.target === 'aws-dns-firewall'
+      ? [...pastResolver([...documented.items.values()], view), ...boxesOf(far.logged ?? [])]
+      : pastFirewall([...bounds.values()], viewOf(firewall));
   const nowhere = inTwoSources(group, firewall);
   const allowed = passingBoth(near.possibly, [
     ...far.possibly,
@@ -105,7 +110,10 @@ function boundsOf(items: readonly Item[]): ReadonlyMap<string, Bound> {
  * Machines of the group that are another entry's too: there are none where the firewall takes its sources for disjoint.
  * Where they are not, the rim sees it, and what they gain is told as growth of the source.
  */
-function inTwoSources(group: AwsSecurityGroupPlan, firewall: AwsNetworkFirewallPlan): readonly Box[] {
+function inTwoSources(
+  group: AwsSecurityGroupPlan,
+  firewall: AwsNetworkFirewallPlan | AwsDnsFirewallPlan,
+): readonly Box[] {
   if (!firewall.assumes.some(({ code }) => code === 'sources-disjoint')) return [];
   const own = group.sources.map(({ name }) => name);
   const others = firewall.sources.map(({ name }) => name).filter((name) => !own.includes(name));
@@ -132,6 +140,12 @@ function pastFirewall(bounds: readonly Bound[], { nameOf }: View): readonly Box[
     ]);
 }
 
+/** What asks no resolver: what comes in, and what is documented by its address. */
+function pastResolver(items: readonly Item[], view: View): readonly Box[] {
+  const byAddress = items.flatMap((item) => (item.peer.kind === 'host' ? [] : (boxOf(item, view) ?? [])));
+  return [{ ...EVERYTHING, direction: INGRESS }, ...byAddress];
+}
+
 /** What both have to open; an item that one of them leaves out with reason is not needed, unless it is asked for twice. */
 function missingFrom(byGroup: Recorded, byFirewall: Recorded, near: Cover, far: Cover): readonly Hole[] {
   return byGroup.items.flatMap(({ item, box, needed, withheld }, index): readonly Hole[] => {
@@ -154,10 +168,12 @@ function excessOf(allowed: readonly Passing[], near: readonly Cover[], far: read
   return [...holes.values()];
 }
 
+const REFUSED_BEHIND: readonly string[] = ['refused-by-firewall', 'refused-by-dns-firewall'];
+
 /** A group may leave out what the firewall refuses only if the firewall does. */
 function refusedByNobody(byGroup: Recorded, byFirewall: Recorded): readonly Hole[] {
   return byGroup.items.flatMap(({ item, fidelity }, index): readonly Hole[] => {
-    if (fidelity?.standing !== 'refused' || fidelity.reason !== 'refused-by-firewall') return [];
+    if (fidelity?.standing !== 'refused' || !REFUSED_BEHIND.includes(fidelity.reason)) return [];
     if (byFirewall.items[index]?.fidelity?.standing === 'refused') return [];
     return [{ answer: 'unfounded', element: item.element, rule: 'is not refused by the firewall', witness: null }];
   });

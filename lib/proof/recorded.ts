@@ -122,8 +122,9 @@ function standsWithOther({ target }: Plan, { element, peer }: Item): boolean {
 function isFounded(plan: Plan, { element }: Item, reason: string): boolean {
   const table = REASONS[plan.target];
   if (!Object.hasOwn(table, reason) || table[reason]?.appliesTo(element) !== true) return false;
-  if (plan.target !== 'aws-security-group' || reason !== 'refused-by-firewall') return true;
-  return plan.namesBehind === null || plan.namesBehind.kind === 'firewall';
+  if (plan.target !== 'aws-security-group' || plan.namesBehind === null) return true;
+  if (reason === 'refused-by-firewall') return plan.namesBehind.kind === 'firewall';
+  return reason !== 'refused-by-dns-firewall' || plan.namesBehind.kind === 'dns-firewall';
 }
 
 /** A flow that opens nothing is told by its party or its peers; why it opens nothing has to be true of it. */

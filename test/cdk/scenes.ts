@@ -14,6 +14,7 @@ import {
   role,
 } from 'portolan/cdk';
 import { attach, stackWithVpc, testApp } from './scene';
+import { DNS_FIREWALL_SCENES } from './scenes-dns-firewall';
 import { ISM_CLOUDONE_SCENES } from './scenes-ism-cloudone';
 import { MOBICONTROL_SCENES } from './scenes-mobicontrol';
 import { PATCH_MANAGER_PLUS_SCENES } from './scenes-patch-manager-plus';
@@ -170,6 +171,7 @@ export const SCENES: Readonly<Record<string, () => readonly Stack[]>> = {
     return [stack];
   },
 
+  ...DNS_FIREWALL_SCENES,
   ...PATCH_MANAGER_PLUS_SCENES,
   ...MOBICONTROL_SCENES,
   ...ISM_CLOUDONE_SCENES,

@@ -2,6 +2,7 @@ import type { CfnSecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import { Peer as Ec2Peer, Port } from 'aws-cdk-lib/aws-ec2';
 import { CfnFirewallPolicy } from 'aws-cdk-lib/aws-networkfirewall';
 import {
+  DnsFirewallRules,
   EndpointCentralDataCenter,
   EndpointCentralDistributionServer,
   EndpointCentralEgress,
@@ -106,6 +107,11 @@ export const RIM_CASES: Readonly<Record<RimIssue['code'], () => string>> = {
         statelessFragmentDefaultActions: ['aws:forward_to_sfe'],
       },
     });
+    return synthErrors(stack).join('\n');
+  },
+  'priority-taken': () => {
+    const { stack, vpc } = stackWithVpc();
+    for (const id of ['Agents', 'Servers']) new DnsFirewallRules(stack, id, { roles: [entry], vpcs: [vpc] });
     return synthErrors(stack).join('\n');
   },
   'sources-missing': () => {

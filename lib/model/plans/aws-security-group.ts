@@ -20,6 +20,8 @@ export interface SecurityGroupRule {
 export type NamesBehind =
   /** A firewall of ours, in the same app. */
   | { readonly kind: 'firewall' }
+  /** A DNS Firewall of ours, in the same app: it closes names to who asks the VPC's resolver, and nothing to who connects by address. */
+  | { readonly kind: 'dns-firewall' }
   /** The profile's proxy. */
   | { readonly kind: 'proxy' }
   /** Nothing, for the reason given. */
@@ -35,12 +37,17 @@ export interface AwsSecurityGroupPlan extends PlanWords<'aws-security-group'> {
   readonly namesBehind: NamesBehind | null;
 }
 
-export type SecurityGroupReason = 'refused-by-firewall' | 'inbound-by-name';
+export type SecurityGroupReason = 'refused-by-firewall' | 'refused-by-dns-firewall' | 'inbound-by-name';
 
 export const SECURITY_GROUP_REASONS: Readonly<Record<SecurityGroupReason, Reason>> = {
   'refused-by-firewall': {
     gloss: 'the firewall that stands behind the group refuses it, so the group does not open it either',
     appliesTo: (element: Element) => element.asked.kind === 'host' && element.carrier === null,
+  },
+  'refused-by-dns-firewall': {
+    gloss: 'the DNS Firewall that stands behind the group cannot list it, so its port stays closed too',
+    appliesTo: ({ asked }: Element) =>
+      asked.kind === 'host' && (asked.host.kind === 'pattern' || asked.host.name.includes('_')),
   },
   'inbound-by-name': {
     gloss: 'a group cannot see the name of who connects, and nothing is opened inbound to everybody',

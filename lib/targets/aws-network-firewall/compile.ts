@@ -153,9 +153,18 @@ function stands(entry: string): Fidelity {
   return { standing: 'elsewhere', reason: `the flow stands in the rules of ${entry}, which opens it` };
 }
 
-function refusal(reason: NetworkFirewallReason, { waysOut: { byAddress, byApplication } }: RuledAsking): Fidelity {
-  const ways = reason === 'inbound-by-name' ? [byAddress] : [byAddress, byApplication];
+function refusal(reason: NetworkFirewallReason, { element, waysOut }: RuledAsking): Fidelity {
+  const { byAddress, byApplication } = waysOut;
+  const ways = reason === 'inbound-by-name' ? [byAddress] : [byAddress, byApplication, byResolver(element)];
   return { standing: 'refused', reason, waysOut: ways.filter((way) => way !== null) };
+}
+
+/** A resolver sees the name of any traffic, and no port: the one closes names, the other ports. Null where no list says the name. */
+function byResolver({ asked, product, requirement }: Element): string | null {
+  if (asked.kind !== 'host' || asked.host.kind === 'pattern' || asked.host.name.includes('_')) return null;
+  const way = 'let DnsFirewallRules decide about the name, open its ports here by address with additionalRules';
+  // An opening of the user's own is simply taken back.
+  return product === 'additional' ? way : `${way}, and leave it out here with leaveOut: ['${requirement}']`;
 }
 
 function insideHome(group: RuleGroup): readonly Withholding[] {

@@ -15,7 +15,7 @@ import { SECURITY_GROUP_LIMITS } from './limits';
 export interface SecurityGroupOptions {
   /** What stands behind ports that are open to every address because a group cannot see names; asked for where it is needed. */
   readonly namesBehind?: NamesBehind;
-  /** What the firewall behind the group refuses; the group does not open it either. */
+  /** What the firewall, or the DNS Firewall, behind the group refuses; the group does not open it either. */
   readonly refusedByFirewall?: readonly ElementFidelity[];
   /** The figures to which AWS raised limits for the account. */
   readonly limits?: RaisedLimits<typeof SECURITY_GROUP_LIMITS>;
@@ -31,7 +31,7 @@ export const compileSecurityGroup: Target<AwsSecurityGroupPlan, SecurityGroupOpt
   const refused = new Set((options.refusedByFirewall ?? []).map(({ element }) => elementKey(element)));
   const decided = sharedSources(
     rulings,
-    rulings.askings.map((asking) => decide(asking, refused)),
+    rulings.askings.map((asking) => decide(asking, refused, options.namesBehind)),
   );
   const rules = decided.flatMap(({ rule }) => (rule === null ? [] : [rule]));
   const compiled = [...addressRules(rules), ...boundRules(rules)].sort(byKey);
@@ -71,13 +71,16 @@ interface Decided {
   readonly widenedName: boolean;
 }
 
-function decide(asking: RuledAsking, refusedBehind: ReadonlySet<string>): Decided {
+function decide(asking: RuledAsking, refusedBehind: ReadonlySet<string>, behind: NamesBehind | undefined): Decided {
   const closed = (fidelity: Fidelity): Decided => ({ asking, fidelity, rule: null, widenedName: false });
   const { element, rule, settled } = asking;
   if (rule === null) return closed(settled ?? { standing: 'exact' });
   if (element.asked.kind !== 'host') return { asking, fidelity: { standing: 'exact' }, rule, widenedName: false };
   if (element.direction === 'ingress') return closed(refusal('inbound-by-name', asking));
-  if (refusedBehind.has(elementKey(element))) return closed(refusal('refused-by-firewall', asking));
+  if (refusedBehind.has(elementKey(element))) {
+    const reason = behind?.kind === 'dns-firewall' ? 'refused-by-dns-firewall' : 'refused-by-firewall';
+    return closed(refusal(reason, asking));
+  }
   return {
     asking,
     fidelity: widenedName(element),

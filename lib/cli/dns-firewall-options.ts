@@ -1,0 +1,38 @@
+import type { Issue } from '../diagnostics';
+import type { DnsFirewallOptions } from '../targets';
+import { firstValue, isTyped, type OptionForm, optionName, type Typed } from './typed';
+
+/** What only a DNS Firewall can be told. */
+export const DNS_FIREWALL_FORMS: readonly OptionForm[] = [
+  { form: '--unlisted block|alert', words: 'aws-dns-firewall: names that are not listed; default: block' },
+  { form: '--redirections trust|inspect', words: 'aws-dns-firewall: the names behind an alias; default: trust' },
+];
+
+/** Reads them; a word that cannot stand there is told as an issue. */
+export function readDnsFirewallOptions(typed: readonly Typed[], issues: Issue[]): DnsFirewallOptions {
+  const unlisted = oneOf('--unlisted', ['block', 'alert'], typed, issues);
+  const redirections = oneOf('--redirections', ['trust', 'inspect'], typed, issues);
+  return {
+    ...(unlisted === null ? {} : { unlisted }),
+    ...(redirections === null ? {} : { redirections }),
+  };
+}
+
+/** Those that were typed for a target that has no resolver. */
+export function idleDnsFirewallOptions(typed: readonly Typed[]): readonly string[] {
+  return DNS_FIREWALL_FORMS.map(optionName).filter((option) => isTyped(typed, option));
+}
+
+function oneOf<Word extends string>(
+  option: string,
+  allowed: readonly Word[],
+  typed: readonly Typed[],
+  issues: Issue[],
+): Word | null {
+  const given = firstValue(typed, option);
+  if (given === undefined) return null;
+  const word = allowed.find((one) => one === given);
+  const choice = option.slice(2);
+  if (word === undefined) issues.push({ code: 'unknown-value', at: `${option} ${given}`, choice, given, allowed });
+  return word ?? null;
+}
