@@ -6,7 +6,7 @@ import type { Plan, TargetName } from '../model/plans';
 import type { Product } from '../model/product';
 import { fromEverybody, type Report, renderPlan, renderText, reportOf, silentEntries } from '../report';
 import { tryRole } from '../resolve';
-import { TARGET_NAMES } from '../targets';
+import { type SecurityGroupOptions, TARGET_NAMES } from '../targets';
 import { type CompileSettings, readSettings } from './compile-options';
 import { proxyOptions, readEnforcement } from './enforcement';
 import { unknownProduct } from './flows';
@@ -49,7 +49,7 @@ export function runCompile({ typed, issues: before }: CommandLine, screen: Scree
     leaveOut: settings.leaveOut,
     ...(settings.enforcement?.proxy === undefined ? {} : { proxy: settings.enforcement.proxy }),
   };
-  const { compiled, issues: refusals } = compileFor(target, request, settings, isTyped(typed, '--exact'));
+  const { compiled, issues: refusals } = compileFor(target, request, settings, typed);
   // Whoever typed it wrongly has been told so, and did not leave it out.
   const saidWrongly = settings.enforcement === null && isTyped(typed, '--host-enforcement');
   const left = refusals.filter(({ code }) => !(saidWrongly && code === 'names-need-enforcement'));
@@ -79,16 +79,22 @@ function pastProxy(issue: Issue, { entry, proxy }: EntryRequest): Issue {
 function compileFor(
   target: TargetName,
   request: EntryRequest,
-  { enforcement }: CompileSettings,
-  exact: boolean,
+  { enforcement, limits, groups }: CompileSettings,
+  typed: readonly Typed[],
 ): TriedCompile {
-  if (target === 'aws-network-firewall') return tryCompile(target, [request], { exact });
-  if (enforcement === null) return tryCompile(target, [request], {});
+  const exact = isTyped(typed, '--exact');
+  if (target === 'aws-network-firewall') return tryCompile(target, [request], { exact, limits });
+  const own: SecurityGroupOptions = {
+    limits,
+    ...(groups === null ? {} : { groups }),
+    ...(isTyped(typed, '--prefix-lists') ? { prefixLists: true } : {}),
+  };
+  if (enforcement === null) return tryCompile(target, [request], own);
   const { namesBehind } = enforcement;
-  if (namesBehind.kind !== 'firewall') return tryCompile(target, [request], { namesBehind });
+  if (namesBehind.kind !== 'firewall') return tryCompile(target, [request], { ...own, namesBehind });
   const behind = tryCompile('aws-network-firewall', [request], { exact }).compiled?.plan.fidelity ?? [];
   const refusedByFirewall = behind.filter(({ fidelity }) => fidelity.standing === 'refused');
-  return tryCompile(target, [request], { namesBehind, refusedByFirewall });
+  return tryCompile(target, [request], { ...own, namesBehind, refusedByFirewall });
 }
 
 function missingOptions(typed: readonly Typed[]): readonly Issue[] {

@@ -22,6 +22,11 @@ export function remarksOn({ plan, asked }: CompiledPlan, role: string, typed: re
     ...(plan.target === 'aws-network-firewall' && enforcement !== undefined && !enforcement.startsWith('proxy=')
       ? [`--host-enforcement ${enforcement} says nothing to ${plan.target}, which sees names itself`]
       : []),
+    ...(plan.target === 'aws-network-firewall'
+      ? ['--prefix-lists', '--groups']
+          .filter((option) => isTyped(typed, option))
+          .map((option) => `${option} says nothing to ${plan.target}`)
+      : []),
     ...valuesOf(typed, '--unbound')
       .filter((party) => !missed.has(party))
       .map((party) => `--unbound ${party} says nothing here: no flow misses it`),

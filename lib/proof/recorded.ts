@@ -9,7 +9,7 @@ import { boxOf, growthBoxes, type View, whyNoGrowth } from './boxes-of-items';
 import { type Cover, coverOf, NOTHING_COVERED } from './cover';
 import { isTrueOf, type SeenFlows, seenFlows } from './grounds';
 import { listTraffic, targetIntent } from './read-network-firewall';
-import { placeholderBoxes } from './read-security-group';
+import { hasPlaceholder, placeholderBoxes } from './read-security-group';
 import { shelved } from './reasons';
 import type { RecordedItem } from './recorded-item';
 import { INSIDE_HOME, sourceSet } from './sets';
@@ -141,7 +141,7 @@ function admittedBoxes(plan: Plan, { code }: Admission): readonly Box[] | null {
     case 'handshakes':
       return plan.target === 'aws-network-firewall' ? [{ ...EVERYTHING, traffic: traffic('tcp/handshake') }] : null;
     case 'placeholder-egress':
-      return plan.target === 'aws-security-group' && plan.egress.length === 0 ? placeholderBoxes(plan) : null;
+      return plan.target === 'aws-security-group' && hasPlaceholder(plan) ? placeholderBoxes(plan) : null;
   }
 }
 

@@ -2,6 +2,7 @@ import { carrierOf, opens } from '../model/element';
 import type { Plan } from '../model/plans';
 import type { AwsNetworkFirewallPlan } from '../model/plans/aws-network-firewall';
 import { type AskedEntry, flowKey } from './asked';
+import { listFaults } from './read-prefix-lists';
 import type { RecordedItem } from './recorded-item';
 
 /** What a plan has to say beside its elements and does not, or says wrongly: who asks, what stands behind names, what it assumes. */
@@ -16,9 +17,12 @@ export function unsaidOf(plan: Plan, asked: readonly AskedEntry[], items: readon
       .filter((name) => !known.has(name))
       .map((name) => `the source ${name}, which asks and does not stand here`),
     ...(plan.target === 'aws-security-group'
-      ? byName.length > 0 && (plan.namesBehind === null || plan.namesBehind.kind === 'proxy')
-        ? ['what stands behind the ports that are open by name']
-        : []
+      ? [
+          ...listFaults(plan),
+          ...(byName.length > 0 && (plan.namesBehind === null || plan.namesBehind.kind === 'proxy')
+            ? ['what stands behind the ports that are open by name']
+            : []),
+        ]
       : unassumed(plan, sources, inferredOf(asked, byName), byName.length > 0)),
   ];
 }

@@ -1,9 +1,11 @@
 import type { CompiledPlan, ResolvedRequest } from '../compile';
 import { type Asked, type ElementFidelity, type Fidelity, opens, worstStanding } from '../model/element';
+import type { Plan } from '../model/plans';
 import type { NamesBehind } from '../model/plans/aws-security-group';
 import { printPorts } from '../model/ports';
 import type { Requirement } from '../model/product';
 import { describeConnection, type Hole, type Verdict } from '../proof';
+import { listsBehind, listsOf, weightsOf } from './lists';
 import { fromEverybody, namesWithRangesAlone, otherFamilies, silentEntries } from './notes';
 import type {
   BeyondThePage,
@@ -49,7 +51,7 @@ export function reportOf(compiled: CompiledPlan, context: ReportContext = {}): R
   const told = stated.flatMap((one) => tellElement(one, asked));
   const behind =
     context.namesBehind !== undefined ? context.namesBehind : 'namesBehind' in plan ? plan.namesBehind : null;
-  const rows = told.flatMap((one) => openedRow(one, behind));
+  const rows = told.flatMap((one) => openedRow(one, behind, plan));
   const widened = rows.filter(({ standing }) => standing === 'widened');
   return {
     subject: context.subject ?? plan.sources.map(({ name }) => name).join(', '),
@@ -66,6 +68,8 @@ export function reportOf(compiled: CompiledPlan, context: ReportContext = {}): R
     beyond: beyondThePage(told),
     usersOwn: [...stated.flatMap((one) => additionalRow(one, asked)), ...(context.usersOwn ?? []).map(foundRow)],
     proxyList: asked.flatMap(proxyNames),
+    prefixLists: listsOf(plan),
+    weights: weightsOf(plan),
     admits: plan.admits.map(({ gloss }) => gloss),
     withholds: plan.withholds.map(({ gloss }) => gloss),
     assumes: plan.assumes.map(({ gloss }) => gloss),
@@ -116,6 +120,7 @@ function beyondThePage(told: readonly Told[]): readonly BeyondThePage[] {
 function openedRow(
   { element, fidelity, requirement, documented }: Told,
   behind: NamesBehind | null,
+  plan: Plan,
 ): readonly OpenedRow[] {
   if (!opens(fidelity)) return [];
   const { standing } = fidelity as Extract<Fidelity, { readonly standing: OpenedRow['standing'] }>;
@@ -127,6 +132,7 @@ function openedRow(
       transport: element.transport,
       ports: element.ports,
       peer: peerWords(asked),
+      prefixLists: listsBehind(plan, element),
       peerNames: namesBeside(asked, documented),
       standing,
       growth: growthWords(growth),

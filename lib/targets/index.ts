@@ -1,6 +1,10 @@
 import type { Plans, TargetName } from '../model/plans';
 import { compileNetworkFirewall, type NetworkFirewallOptions } from './aws-network-firewall/compile';
-import { compileSecurityGroup, type SecurityGroupOptions } from './aws-security-group/compile';
+import {
+  compileSecurityGroup,
+  type SecurityGroupLimits,
+  type SecurityGroupOptions,
+} from './aws-security-group/compile';
 import type { Target } from './target';
 
 /** What each target can be told beside the role entries. */
@@ -18,4 +22,4 @@ export const TARGETS: { readonly [Name in TargetName]: Target<Plans[Name], Targe
 /** The names of all targets. */
 export const TARGET_NAMES = Object.keys(TARGETS) as readonly TargetName[];
 
-export type { NetworkFirewallOptions, SecurityGroupOptions };
+export type { NetworkFirewallOptions, SecurityGroupLimits, SecurityGroupOptions };

@@ -32,6 +32,13 @@ export type Assumption =
   | { readonly code: 'home-covers-sources'; readonly gloss: string }
   /** Names resolve through the network's own resolver; a firewall that reads SNI sees the client's claim. */
   | { readonly code: 'name-is-the-clients-claim'; readonly gloss: string }
+  /** A prefix list that stands already holds exactly these blocks. */
+  | {
+      readonly code: 'prefix-list-holds';
+      readonly gloss: string;
+      readonly list: string;
+      readonly cidrs: readonly string[];
+    }
   /** A basis that the document does not state: the application was inferred. */
   | { readonly code: 'application-inferred'; readonly gloss: string; readonly requirement: string };
 
