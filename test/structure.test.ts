@@ -63,6 +63,7 @@ describe('the check of the folder table', () => {
     'lib/resolve/index.ts',
     'lib/rules/index.ts',
     'lib/targets/aws-network-firewall/compile.ts',
+    'lib/targets/aws-prefix-list/lists.ts',
     'lib/targets/aws-security-group/compile.ts',
     'lib/targets/aws-security-group/limits.ts',
     'lib/targets/index.ts',
@@ -73,6 +74,8 @@ describe('the check of the folder table', () => {
 
   test.each([
     ['lib/targets/aws-security-group/compile.ts', '../aws-network-firewall/compile'],
+    ['lib/targets/aws-prefix-list/lists.ts', '../aws-security-group/compile'],
+    ['lib/proof/index.ts', '../targets/aws-prefix-list/lists'],
     ['lib/targets/aws-security-group/compile.ts', '../../proof'],
     ['lib/targets/aws-security-group/compile.ts', '../../resolve'],
     ['lib/targets/aws-security-group/compile.ts', '../../catalog'],
@@ -113,6 +116,8 @@ describe('the check of the folder table', () => {
   test.each([
     ['lib/targets/aws-security-group/compile.ts', './limits'],
     ['lib/targets/aws-security-group/compile.ts', '../limit'],
+    ['lib/targets/aws-security-group/compile.ts', '../aws-prefix-list/lists'],
+    ['lib/targets/aws-network-firewall/compile.ts', '../aws-prefix-list/lists'],
     ['lib/targets/aws-security-group/compile.ts', '../../rules'],
     ['lib/targets/index.ts', './aws-network-firewall/compile'],
     ['lib/compile.ts', './targets'],

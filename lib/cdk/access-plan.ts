@@ -3,15 +3,19 @@ import { type CompiledPlan, placementKey, placementWords, type TriedCompile, try
 import type { Issue } from '../diagnostics';
 import type { AdditionalRule, EntryRequest, ProxyPlacement, RoleEntry } from '../model/entry';
 import type { NamesBehind } from '../model/plans/aws-security-group';
+import { PREFIX_LIST_LIMITS } from '../targets/aws-prefix-list/limits';
+import { limitsInForce } from '../targets/limit';
 import { Bindings } from './bindings';
 import type { DnsFirewallRules } from './dns-firewall-rules';
 import { checkEntries, checkWords, enforcementLeftOut } from './entry-checks';
 import { openToEveryone } from './everybody';
 import type { FirewallMember } from './firewall-members';
 import { checkBlocks } from './firewall-sources';
+import { identityOf } from './identity';
 import type { NetworkFirewallRules } from './network-firewall-rules';
 import type { PeerLike } from './peer';
-import { checkNames, checkVpc, type RoleAccessProps } from './role-access-props';
+import { PrefixLists } from './prefix-lists';
+import { checkLists, checkNames, checkVpc, type RoleAccessProps } from './role-access-props';
 import { blocksOf } from './vpc-blocks';
 
 /** A firewall of ours that stands behind the ports which a group opens for names. */
@@ -25,6 +29,8 @@ export class AccessPlan {
   readonly bindings: Bindings;
   /** The firewall that stands behind the group, where it is one of ours. */
   readonly firewall: NamesFirewall | undefined;
+  /** Where the plan's prefix lists are made, where it has some. */
+  readonly lists: PrefixLists | undefined;
   /** What is wrong with what was passed, before anything is compiled. */
   readonly issues: readonly Issue[];
 
@@ -51,11 +57,14 @@ export class AccessPlan {
     this.namesBehind = enforcement.namesBehind;
     this.proxy = enforcement.proxy;
     this.firewall = enforcement.firewall;
+    const listIssues = checkLists(props, owner);
+    this.lists = listIssues.length === 0 ? this.listsOf(props) : undefined;
     const sourceIssues = props.sources === undefined ? [] : checkBlocks('sources', props.sources);
     this.sources = sourceIssues.length === 0 ? (props.sources ?? null) : [];
     const unreadable = [
       ...checkVpc(props.vpc),
       ...roleIssues,
+      ...listIssues,
       ...checkWords('unbound', props.unbound),
       ...checkWords('leaveOut', props.leaveOut),
     ];
@@ -81,6 +90,7 @@ export class AccessPlan {
       faults.push(...this.faults().filter(({ code }) => code !== 'names-need-enforcement' || !saidAlready));
     }
     if (member !== null && faults.length > 0) this.firewall?.leave(member);
+    if (faults.length === 0) this.lists?.enter(() => this.now.compiled?.plan);
     return faults;
   }
 
@@ -114,6 +124,7 @@ export class AccessPlan {
   changed(): void {
     this.tried = undefined;
     this.firewall?.changed();
+    this.lists?.changed();
   }
 
   get now(): TriedCompile<'aws-security-group'> {
@@ -153,8 +164,36 @@ export class AccessPlan {
     }));
   }
 
+  /** The real id of a prefix list of the plan. */
+  listId(id: string): string {
+    const list = this.compiled.plan.prefixLists.find((one) => one.id === id);
+    return list === undefined || this.lists === undefined ? id : this.lists.idOf(list);
+  }
+
+  /** What a list of the plan is to whoever refers to it. */
+  listIdentity(id: string): string {
+    return identityOf(this.listId(id), this.owner);
+  }
+
+  /** Lists of the construct's own, unless it shares some. */
+  private listsOf({ prefixLists, limits = {}, metadata }: RoleAccessProps): PrefixLists | undefined {
+    if (prefixLists === undefined || prefixLists === false) return undefined;
+    if (prefixLists !== true) return prefixLists;
+    const own = Object.entries(limits).filter(([key]) => Object.hasOwn(PREFIX_LIST_LIMITS, key));
+    // What is wrong with the figures is said of the construct itself.
+    const { issues } = limitsInForce(PREFIX_LIST_LIMITS, Object.fromEntries(own));
+    return new PrefixLists(this.owner, 'PrefixLists', {
+      ...(issues.length > 0 ? {} : { limits: Object.fromEntries(own) }),
+      metadata: metadata !== false,
+    });
+  }
+
   private compile(behind: TriedFirewall | undefined): TriedCompile<'aws-security-group'> {
+    const { groups, limits } = this.props;
     const group = tryCompile('aws-security-group', this.requests(), {
+      ...(groups === undefined ? {} : { groups }),
+      ...(this.lists === undefined ? {} : { prefixLists: { given: this.lists.given } }),
+      limits: { ...this.lists?.limits, ...limits },
       ...(this.namesBehind === undefined ? {} : { namesBehind: this.namesBehind }),
       refusedByFirewall: (behind?.compiled?.plan.fidelity ?? []).filter(
         ({ fidelity }) => fidelity.standing === 'refused',

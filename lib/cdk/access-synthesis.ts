@@ -19,7 +19,7 @@ export function issuesAtSynth(
 ): readonly Issue[] {
   const { plan } = access.compiled;
   const repeated = added.flatMap((rule): readonly Issue[] => {
-    const ours = repeatedBy(rule, plan[rule.direction]);
+    const ours = repeatedBy(rule, plan[rule.direction], (id) => access.listIdentity(id));
     return ours === undefined ? [] : [{ code: 'rule-repeated', at: path, rule: ours.key, by: rule.by }];
   });
   return [
@@ -112,16 +112,25 @@ function enforcedBy({ node: { path }, observes }: NamesFirewall, behind: NamesBe
 export function notesOf({ bindings, compiled, firewall }: AccessPlan): readonly string[] {
   const { plan } = compiled;
   const between = rulesBetweenGroups(plan, bindings);
-  const inlineEgress = plan.egress.length - between.filter(({ rule }) => rule.direction === 'egress').length;
+  const apart = new Set(between.map(({ rule }) => rule));
+  const goingToGroupsAlone = Array.from({ length: plan.groups }, (_, index) => index + 1).some((group) => {
+    const own = plan.egress.filter((rule) => rule.group === group);
+    return own.length > 0 && own.every((rule) => apart.has(rule));
+  });
   return [
     ...bindings.reasons.map((reason) => `open to everybody on IPv4: ${reason}`),
     ...(firewall === undefined ? [] : [enforcedBy(firewall, plan.namesBehind)]),
+    ...(plan.groups === 1
+      ? []
+      : [
+          `the rules stand in ${plan.groups} security groups (securityGroups), and the machines have to bear all of them`,
+        ]),
     ...(between.length === 0
       ? []
       : [
           'rules between security groups hold only where nothing stands between the two; behind a middlebox place the party with Peer.cidr(...)',
         ]),
-    ...(plan.egress.length > 0 && inlineEgress === 0
+    ...(goingToGroupsAlone
       ? [
           'everything that goes out goes to security groups; one entry that nobody answers stands inline, so that EC2 does not open the group',
         ]

@@ -1,5 +1,5 @@
 import { type CfnResource, Stack } from 'aws-cdk-lib';
-import type { CfnSecurityGroup } from 'aws-cdk-lib/aws-ec2';
+import type { CfnPrefixList, CfnSecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import type { CompiledPlan, ResolvedRequest } from '../compile';
 import type { Issue } from '../diagnostics';
 import type { Plan } from '../model/plans';
@@ -8,22 +8,32 @@ import {
   PLACEHOLDER_EGRESS,
   type SecurityGroupRule,
 } from '../model/plans/aws-security-group';
+import type { PlannedPrefixList } from '../model/plans/prefix-list';
 import { describeConnection, prove, UnreadablePlanError } from '../proof';
 import type { Bindings } from './bindings';
+import type { PrefixLists } from './prefix-lists';
 import { isRecord, listOf, renderedResource, sameJson, unreadKeys } from './read-back';
 
 const TRAFFIC_KEYS = ['GroupId', 'IpProtocol', 'FromPort', 'ToPort', 'Description'];
-const PEER_KEYS = ['CidrIp', 'CidrIpv6', 'DestinationSecurityGroupId', 'SourceSecurityGroupId'];
+const PEER_KEYS = [
+  'CidrIp',
+  'CidrIpv6',
+  'DestinationSecurityGroupId',
+  'SourceSecurityGroupId',
+  'DestinationPrefixListId',
+  'SourcePrefixListId',
+];
 
-/** What a group is made of: its resource, and those of its rules to and from other groups. */
+/** What the groups of a construct are made of: their resources, those of rules to and from other groups, and the lists. */
 export interface GroupResources {
-  readonly group: CfnSecurityGroup;
+  readonly groups: readonly CfnSecurityGroup[];
   readonly rules: readonly CfnResource[];
   readonly bindings: Bindings;
+  readonly lists: PrefixLists | undefined;
 }
 
 /**
- * Proves the group as it will be deployed: what an override, an Aspect or an escape hatch changed is read back from the
+ * Proves the groups and their lists as they will be deployed: what an override, an Aspect or an escape hatch changed is read back from the
  * resolved resources and held against the flows again.
  */
 export function proveRendered(
@@ -32,7 +42,7 @@ export function proveRendered(
   at: string,
 ): readonly Issue[] {
   const { plan, asked } = compiled;
-  const read = readGroup(resources, plan);
+  const read = readGroups(resources, plan);
   if (read.openByDefault) {
     const witness = 'everything to everywhere: EC2 opens a group that has no egress entry';
     return [{ code: 'changed-after-proof', at, rule: 'egress', answer: 'excess', witness }];
@@ -67,37 +77,81 @@ export function changesIn(plan: Plan, asked: readonly ResolvedRequest[], at: str
   }
 }
 
-function readGroup({ group, rules, bindings }: GroupResources, plan: AwsSecurityGroupPlan) {
-  const { SecurityGroupEgress, SecurityGroupIngress } = renderedResource(group)?.Properties ?? {};
+function readGroups({ groups, rules, bindings, lists }: GroupResources, plan: AwsSecurityGroupPlan) {
   const known = [...plan.egress, ...plan.ingress];
-  const peers = bindings.all.map(({ id, value }) => ({ id, value }));
-  const inline = { egress: listOf(SecurityGroupEgress), ingress: listOf(SecurityGroupIngress) };
-  const own = Stack.of(group).resolve(group.attrGroupId);
-  const separate = rules.flatMap((resource) => {
-    const rendered = renderedResource(resource);
-    if (rendered === null || resource.node.scope?.node.tryFindChild(resource.node.id) !== resource) return [];
-    const here = Stack.of(resource);
-    const groupId = here.resolve(group.attrGroupId);
-    if (!sameJson(rendered.Properties.GroupId, groupId) && !sameJson(rendered.Properties.GroupId, own)) return [];
-    const direction = rendered.Type === 'AWS::EC2::SecurityGroupEgress' ? ('egress' as const) : ('ingress' as const);
-    return [{ direction, entry: rendered.Properties, stack: here }];
-  });
-  const entries = [
-    ...(['egress', 'ingress'] as const).flatMap((direction) =>
-      inline[direction]
-        .filter((entry) => !isPlaceholder(entry))
-        .map((entry) => ({ direction, entry, stack: Stack.of(group) })),
+  const peers = bindings.all.map(({ id, value }) => ({ peer: { bound: id }, value }));
+  const listed = lists === undefined ? [] : plan.prefixLists.map((list) => ({ list, value: lists.idOf(list) }));
+  const all = [...listed.map(({ list, value }) => ({ peer: { prefixList: list.id }, value })), ...peers];
+  const entries = groups.flatMap((group, index) =>
+    [...inlineEntries(group).filter(({ entry }) => !isPlaceholder(entry)), ...separateEntries(group, rules)].map(
+      (one) => ({ ...one, group: index + 1 }),
     ),
-    ...separate,
-  ];
-  const read = entries.map(({ direction, entry, stack }) =>
-    readRule(direction, entry, known, (there) => peers.find(({ value }) => sameJson(stack.resolve(value), there))?.id),
+  );
+  const read = entries.map(({ stack, ...one }) =>
+    readRule(one, known, (there) => all.find(({ value }) => sameJson(stack.resolve(value), there))?.peer),
   );
   const of = (direction: 'egress' | 'ingress') =>
     read.filter((rule) => rule.direction === direction).sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+  const prefixLists = plan.prefixLists.flatMap((list) => readList(list, lists?.resourceOf(list)) ?? []);
   return {
-    plan: { ...plan, egress: of('egress'), ingress: of('ingress') },
-    openByDefault: inline.egress.length === 0,
+    plan: { ...plan, egress: of('egress'), ingress: of('ingress'), prefixLists },
+    openByDefault: groups.some((group) => !inlineEntries(group).some(({ direction }) => direction === 'egress')),
+  };
+}
+
+/** An entry of a group as it is rendered, and the stack whose words it is in. */
+interface Entry {
+  readonly direction: 'egress' | 'ingress';
+  readonly entry: unknown;
+  readonly stack: Stack;
+}
+
+function inlineEntries(group: CfnSecurityGroup): readonly Entry[] {
+  const { SecurityGroupEgress, SecurityGroupIngress } = renderedResource(group)?.Properties ?? {};
+  const stack = Stack.of(group);
+  return [
+    ...listOf(SecurityGroupEgress).map((entry) => ({ direction: 'egress' as const, entry, stack })),
+    ...listOf(SecurityGroupIngress).map((entry) => ({ direction: 'ingress' as const, entry, stack })),
+  ];
+}
+
+/** Those of the rules that are resources of their own and stand in this group. */
+function separateEntries(group: CfnSecurityGroup, rules: readonly CfnResource[]): readonly Entry[] {
+  const own = Stack.of(group).resolve(group.attrGroupId);
+  return rules.flatMap((resource): readonly Entry[] => {
+    const rendered = renderedResource(resource);
+    if (rendered === null || resource.node.scope?.node.tryFindChild(resource.node.id) !== resource) return [];
+    const stack = Stack.of(resource);
+    const groupId = stack.resolve(group.attrGroupId);
+    if (!sameJson(rendered.Properties.GroupId, groupId) && !sameJson(rendered.Properties.GroupId, own)) return [];
+    const direction = rendered.Type === 'AWS::EC2::SecurityGroupEgress' ? ('egress' as const) : ('ingress' as const);
+    return [{ direction, entry: rendered.Properties, stack }];
+  });
+}
+
+const LIST_KEYS = ['PrefixListName', 'AddressFamily', 'MaxEntries', 'Entries', 'Tags'];
+
+/** A list as it will be deployed, for the proof to judge; null where it renders nothing. What stands already is the user's word. */
+function readList(list: PlannedPrefixList, resource: CfnPrefixList | undefined): PlannedPrefixList | null {
+  if (list.given !== undefined) return list;
+  const rendered = resource === undefined ? null : renderedResource(resource);
+  if (rendered === null) return null;
+  const { Properties: properties } = rendered;
+  const { AddressFamily, MaxEntries, Entries } = properties;
+  const strange = unreadKeys(properties, LIST_KEYS).map((key) => `${key}: ${JSON.stringify(properties[key])}`);
+  const cidrs = listOf(Entries).map((entry) =>
+    isRecord(entry) && unreadKeys(entry, ['Cidr', 'Description']).length === 0
+      ? String(entry.Cidr)
+      : JSON.stringify(entry),
+  );
+  return {
+    ...list,
+    // The proof refuses a block that is not of the family, so that nothing slips through the type.
+    family: Number(String(AddressFamily).replace('IPv', '')) as PlannedPrefixList['family'],
+    maxEntries: Number(MaxEntries),
+    entries: [...cidrs, ...strange].map(
+      (cidr) => list.entries.find((entry) => entry.cidr === cidr) ?? { cidr, because: [] },
+    ),
   };
 }
 
@@ -109,13 +163,12 @@ function isPlaceholder(entry: unknown): boolean {
 
 /** A rule of the plan where it is one of them; otherwise what the resource says, for the proof to judge. */
 function readRule(
-  direction: 'egress' | 'ingress',
-  entry: unknown,
+  { direction, entry, group }: Omit<Entry, 'stack'> & { readonly group: number },
   known: readonly SecurityGroupRule[],
-  idOf: (peer: unknown) => string | undefined,
+  peerOf: (there: unknown) => SecurityGroupRule['peer'] | undefined,
 ): SecurityGroupRule {
   const given = isRecord(entry) ? entry : {};
-  const peer = readPeer(given, idOf);
+  const peer = readPeer(given, peerOf);
   const traffic = {
     direction,
     // The proof refuses whatever protocol it does not know, so that nothing slips through the type.
@@ -123,6 +176,7 @@ function readRule(
     fromPort: Number(given.FromPort),
     toPort: Number(given.ToPort),
     peer,
+    group,
   };
   const same = known.find((rule) => sameTraffic(rule, traffic));
   const words = [direction, traffic.ipProtocol, `${given.FromPort}-${given.ToPort}`, Object.values(peer)[0]].join(' ');
@@ -132,7 +186,7 @@ function readRule(
 /** An entry has one peer; what has none of those that we write, or more beside it, is for the proof to refuse. */
 function readPeer(
   given: Readonly<Record<string, unknown>>,
-  idOf: (peer: unknown) => string | undefined,
+  peerOf: (there: unknown) => SecurityGroupRule['peer'] | undefined,
 ): SecurityGroupRule['peer'] {
   const peers = unreadKeys(given, TRAFFIC_KEYS);
   const [key = '', ...more] = peers;
@@ -140,8 +194,8 @@ function readPeer(
   if (more.length > 0 || !PEER_KEYS.includes(key)) {
     return { bound: JSON.stringify(Object.fromEntries(peers.map((each) => [each, given[each]]))) };
   }
-  const bound = idOf(there);
-  if (bound !== undefined) return { bound };
+  const peer = peerOf(there);
+  if (peer !== undefined) return peer;
   if (typeof there !== 'string' || !key.startsWith('Cidr')) return { bound: JSON.stringify(there) };
   return key === 'CidrIp' ? { cidrIp: there } : { cidrIpv6: there };
 }
@@ -152,6 +206,7 @@ function sameTraffic(a: SecurityGroupRule, b: Omit<SecurityGroupRule, 'key' | 'd
     a.ipProtocol === b.ipProtocol &&
     a.fromPort === b.fromPort &&
     a.toPort === b.toPort &&
+    a.group === b.group &&
     sameJson(a.peer, b.peer)
   );
 }

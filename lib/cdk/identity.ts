@@ -31,7 +31,7 @@ function pathOf(target: IConstruct): string {
   return (owner?.node.defaultChild === target ? owner : target).node.path;
 }
 
-/** A group is referred to by `Ref` and by `GroupId`, and both are the same group. */
+/** A group is referred to by `Ref` and by `GroupId`, and both are the same group; so it is with a prefix list. */
 function attributeOf({ displayName }: Reference): string {
-  return displayName === 'Ref' || displayName === 'GroupId' ? '' : `.${displayName}`;
+  return ['Ref', 'GroupId', 'PrefixListId'].includes(displayName) ? '' : `.${displayName}`;
 }

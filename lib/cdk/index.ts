@@ -57,6 +57,7 @@ export { HostEnforcement } from './host-enforcement';
 export { IsmClient, type IsmClientProps } from './ism-cloudone/client';
 export { IsmRemoteControlConsole, type IsmRemoteControlConsoleProps } from './ism-cloudone/remote-control-console';
 export { IsmUpdateSupportServer, type IsmUpdateSupportServerProps } from './ism-cloudone/update-support-server';
+export type { PrefixListPeer } from './list-peer';
 export { MobiControlDeviceEgress, type MobiControlDeviceEgressProps } from './mobicontrol/device-egress';
 export { MobiControlDmzServer, type MobiControlDmzServerProps } from './mobicontrol/dmz-server';
 export { MobiControlManagementServer, type MobiControlManagementServerProps } from './mobicontrol/management-server';
@@ -74,6 +75,7 @@ export {
 } from './patch-manager-plus/distribution-server';
 export { PatchManagerPlusServer, type PatchManagerPlusServerProps } from './patch-manager-plus/server';
 export { Peer, type PeerLike, type RoleConstruct } from './peer';
+export { type GivenPrefixList, type ManagedPrefixList, PrefixLists, type PrefixListsProps } from './prefix-lists';
 export { type EdgeOptions, RoleAccess } from './role-access';
 export type { AccessOptions, RoleAccessProps, VpcOfGroup } from './role-access-props';
 export type { WarningId } from './warnings';

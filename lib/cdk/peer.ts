@@ -1,4 +1,4 @@
-import type { IConnectable, IPeer, ISecurityGroup } from 'aws-cdk-lib/aws-ec2';
+import type { CfnSecurityGroup, IConnectable, IPeer, IPrefixList, ISecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import type { Construct, IConstruct } from 'constructs';
 import type { Issue } from '../diagnostics';
 import { parseCidr } from '../model/addresses';
@@ -6,6 +6,7 @@ import type { PeerPlacement, RoleEntry } from '../model/entry';
 import { parseHost } from '../model/host-syntax';
 import { identityOf, targetOf } from './identity';
 import { isLate } from './late-block';
+import { type PrefixListPeer, readListPeer } from './list-peer';
 
 /** A construct of ours, taken directly as a peer: the machines that bear its security group. */
 export interface RoleConstruct extends IConnectable {
@@ -18,6 +19,7 @@ export type PeerLike = Peer | RoleConstruct;
 type Part =
   | { readonly kind: 'group'; readonly group: ISecurityGroup }
   | { readonly kind: 'cidr'; readonly cidr: string }
+  | { readonly kind: 'list'; readonly list: string | IPrefixList; readonly options: PrefixListPeer }
   | { readonly kind: 'anyone'; readonly reason: string }
   | { readonly kind: 'nothing'; readonly why: string };
 
@@ -33,6 +35,8 @@ export class Peer {
 
   /** The security groups of an instance, a load balancer or whatever else has `connections`; also a peer of `aws-ec2`. */
   static connections(connectable: IConnectable): Peer {
+    // Machines of ours bear all their groups, and are known by the first.
+    if (isRoleConstruct(connectable)) return new Peer([{ kind: 'group', group: connectable.securityGroup }]);
     const groups = connectable.connections.securityGroups;
     if (groups.length > 0) return new Peer(groups.map((group) => ({ kind: 'group', group })));
     return new Peer([partOfPeer(connectable)]);
@@ -44,6 +48,14 @@ export class Peer {
    */
   static cidr(...cidrs: string[]): Peer {
     return new Peer(cidrs.map((cidr) => ({ kind: 'cidr', cidr })));
+  }
+
+  /**
+   * The addresses of a managed prefix list, of this app or by its id (`pl-...`). Its entries are its owner's: what the list
+   * holds by then is open, and no proof sees them.
+   */
+  static prefixList(list: string | IPrefixList, options: PrefixListPeer = {}): Peer {
+    return new Peer([{ kind: 'list', list, options }]);
   }
 
   /** Everybody on IPv4, for a reason that stands in the report. The only way to open anything inbound to `0.0.0.0/0`. */
@@ -60,8 +72,8 @@ export class Peer {
 /** A peer that the core knows by an id alone. */
 export interface RealPeer {
   readonly id: string;
-  /** A security group by its id, or an address block that is known at deployment. */
-  readonly kind: 'group' | 'block';
+  /** A security group or a prefix list by its id, or an address block that is known at deployment. */
+  readonly kind: 'group' | 'block' | 'list';
   readonly value: string;
 }
 
@@ -75,13 +87,17 @@ export interface PlacedPeer {
 }
 
 const FORMS =
-  "Peer.securityGroup(...), Peer.connections(...), Peer.cidr(...), Peer.anyIpv4('reason') or a construct of portolan";
+  "Peer.securityGroup(...), Peer.connections(...), Peer.cidr(...), Peer.prefixList(...), Peer.anyIpv4('reason') or a construct of portolan";
 
-const roleGroups = new WeakMap<IConstruct, readonly RoleEntry[]>();
+const roleGroups = new WeakMap<
+  IConstruct,
+  { readonly first: CfnSecurityGroup; readonly entries: readonly RoleEntry[] }
+>();
 
-/** Lets a group of ours be known by its roles, whichever reference to it a user binds. */
-export function rememberRoles(resource: IConstruct, entries: readonly RoleEntry[]): void {
-  roleGroups.set(resource, entries);
+/** Lets the groups of a construct be known by its roles, and all of them as the first, whichever reference a user binds. */
+export function rememberRoles(resources: readonly CfnSecurityGroup[], entries: readonly RoleEntry[]): void {
+  const [first] = resources;
+  for (const resource of resources) if (first !== undefined) roleGroups.set(resource, { first, entries });
 }
 
 /** Reads what a user put in a party's place; `nameOf` picks the entry that stands there from those of a group of ours. */
@@ -130,10 +146,11 @@ function placePart(
   const nothing: PlacedPeer = { placements: [], real: [], reasons: [], issues: [] };
   switch (part.kind) {
     case 'group': {
-      const value = part.group.securityGroupId;
+      const target = targetOf(part.group.securityGroupId);
+      const role = target && roleGroups.get(target);
+      const value = role === undefined || role.first === target ? part.group.securityGroupId : role.first.attrGroupId;
       const id = identityOf(value, scope);
-      const target = targetOf(value);
-      const entry = nameOf((target && roleGroups.get(target)) ?? []);
+      const entry = nameOf(role?.entries ?? []);
       const placement = { bound: id, ...(entry === undefined ? {} : { entry }) };
       return { ...nothing, placements: [placement], real: [{ id, kind: 'group', value }] };
     }
@@ -142,6 +159,12 @@ function placePart(
       if (!isLate(part.cidr)) return { ...nothing, placements: [{ addresses: [part.cidr] }] };
       const id = identityOf(part.cidr, scope);
       return { ...nothing, placements: [{ bound: id, block: true }], real: [{ id, kind: 'block', value: part.cidr }] };
+    }
+    case 'list': {
+      const { words, value, issues } = readListPeer(part.list, part.options, at);
+      if (words === null) return { ...nothing, issues };
+      const id = identityOf(value, scope);
+      return { ...nothing, placements: [{ bound: id, list: words }], real: [{ id, kind: 'list', value }] };
     }
     case 'anyone': {
       if (typeof part.reason === 'string' && part.reason.trim() !== '') {

@@ -1,10 +1,14 @@
 import { Token } from 'aws-cdk-lib';
 import type { IVpc } from 'aws-cdk-lib/aws-ec2';
+import type { Construct } from 'constructs';
 import type { Issue } from '../diagnostics';
 import type { RoleEntry } from '../model/entry';
+import type { SecurityGroupLimits } from '../targets';
 import type { AdditionalAccess } from './bindings';
 import type { HostEnforcement } from './host-enforcement';
 import type { PeerLike } from './peer';
+import type { PrefixLists } from './prefix-lists';
+import { isRecord } from './read-back';
 
 /** The part of an `IVpc` that is needed; whole ones are not assignable under `exactOptionalPropertyTypes`. */
 export type VpcOfGroup = Pick<IVpc, 'vpcId' | 'vpcCidrBlock' | 'node'>;
@@ -45,7 +49,25 @@ export interface AccessOptions {
    */
   readonly sources?: readonly string[];
   /**
-   * The group's name. Changing it replaces the group.
+   * Puts addresses that are open on the same ports into managed prefix lists: lists of this construct's own, or those of a
+   * {@link PrefixLists} that several roles share. A list weighs its size in every rule, so a group usually weighs more with
+   * lists than without; what changes in a list touches no rule.
+   * @default false - every address stands in the rules
+   */
+  readonly prefixLists?: boolean | PrefixLists;
+  /**
+   * Over how many security groups the rules are spread: each rule is placed by its traffic, so that one that comes moves
+   * none. The machines have to bear all of them (`securityGroups`).
+   * @default 1
+   */
+  readonly groups?: number;
+  /**
+   * The figures to which AWS raised limits for the account: `{ rulesPerSecurityGroup: 120 }`.
+   * @default - the quotas that AWS documents
+   */
+  readonly limits?: SecurityGroupLimits;
+  /**
+   * The group's name; of several groups the further ones have their number behind it. Changing it replaces the group.
    * @default - named by CloudFormation
    */
   readonly securityGroupName?: string;
@@ -71,7 +93,7 @@ const EC2_TEXT = /^[a-zA-Z0-9 ._\-:/()#,@[\]+=&;{}!$*]{1,255}$/;
 const EC2_CHARACTERS = '1 to 255 of A-Z, a-z, 0-9, blank and ._-:/()#,@[]+=&;{}!$*';
 
 /** What EC2 would refuse at deployment only. */
-export function checkNames({ securityGroupName, description }: AccessOptions): readonly Issue[] {
+export function checkNames({ securityGroupName, description, groups = 1 }: AccessOptions): readonly Issue[] {
   const issues: Issue[] = [];
   const check = (at: string, given: string | undefined, fits: (text: string) => boolean, allowed: string) => {
     if (given === undefined || Token.isUnresolved(given) || fits(given)) return;
@@ -81,9 +103,31 @@ export function checkNames({ securityGroupName, description }: AccessOptions): r
   check(
     'securityGroupName',
     securityGroupName,
-    (text) => EC2_TEXT.test(text) && !/^sg-/i.test(text) && text.toLowerCase() !== 'default',
+    (text) =>
+      EC2_TEXT.test(groups > 1 ? `${text}-${groups}` : text) && !/^sg-/i.test(text) && text.toLowerCase() !== 'default',
     `${EC2_CHARACTERS}, neither 'default' nor with 'sg-' in front`,
   );
+  return issues;
+}
+
+/** What a program without types may pass in the place of lists and figures. */
+export function checkLists({ prefixLists, limits }: AccessOptions, scope: Construct): readonly Issue[] {
+  const issues: Issue[] = [];
+  if (prefixLists !== undefined && typeof prefixLists !== 'boolean') {
+    const expected = 'true, false or a PrefixLists of this app';
+    const shared = prefixLists as Partial<PrefixLists> | null;
+    if (typeof shared?.enter !== 'function' || shared.node?.root !== scope.node.root) {
+      issues.push({ code: 'wrong-type', at: 'prefixLists', given: String(prefixLists), expected });
+    }
+  }
+  if (limits !== undefined && !isRecord(limits)) {
+    issues.push({
+      code: 'wrong-type',
+      at: 'limits',
+      given: String(limits),
+      expected: 'figures by the name of a limit',
+    });
+  }
   return issues;
 }
 

@@ -16,7 +16,7 @@ import { AccessPlan } from './access-plan';
 import { issuesAtSynth, notesOf, warnAtSynth } from './access-synthesis';
 import { type PeerLike, rememberRoles } from './peer';
 import type { RoleAccessProps } from './role-access-props';
-import { groupResource, ruleResource, rulesBetweenGroups } from './security-group-rules';
+import { groupResource, groupWord, ruleResource, rulesBetweenGroups } from './security-group-rules';
 import { addedRules, wordsOf } from './users-own';
 
 /** Options of a verb that opens an edge between two constructs. */
@@ -41,8 +41,8 @@ export interface Placing {
 const DESCRIPTION = 'Network access by role';
 
 /**
- * The network access of machines that play one or more roles: one security group, which opens what the documents of the
- * products ask for and nothing else. Creates the group, a rule resource for each edge to another group, and nothing
+ * The network access of machines that play one or more roles: one security group (or several, with `groups`), which opens
+ * what the documents of the products ask for and nothing else. Creates the group, a rule resource for each edge to another group, and nothing
  * that is billed.
  *
  * What the user adds, through `connections` or as rules, stands beside it as resources of their own, is found at synth
@@ -53,8 +53,10 @@ const DESCRIPTION = 'Network access by role';
  *   must-have party that stands nowhere is an error at synth, since a verb may place it until then.
  */
 export class RoleAccess extends Construct implements IConnectable {
-  /** The group, for `addSecurityGroup` and wherever else CDK takes one. */
+  /** The group, for `addSecurityGroup` and wherever else CDK takes one; of several the first, by which peers know the machines. */
   readonly securityGroup: ISecurityGroup;
+  /** All groups, of which there are several with `groups`: the machines have to bear every one. */
+  readonly securityGroups: readonly ISecurityGroup[];
   readonly connections: Connections;
   /** Who asks. */
   readonly entries: readonly RoleEntry[];
@@ -63,7 +65,7 @@ export class RoleAccess extends Construct implements IConnectable {
   readonly rolesByChoice: readonly string[] = [];
 
   private readonly access: AccessPlan;
-  private readonly resource: CfnSecurityGroup;
+  private readonly resources: readonly CfnSecurityGroup[];
   private readonly edges = new Map<string, CfnResource>();
   private readonly writesMetadata: boolean;
 
@@ -74,17 +76,12 @@ export class RoleAccess extends Construct implements IConnectable {
     this.writesMetadata = props.metadata !== false;
     this.throwIfAny(this.access.settle());
 
-    this.resource = groupResource(
-      this,
-      { vpcId: props.vpc.vpcId, description: props.description ?? DESCRIPTION, name: props.securityGroupName },
-      { plan: () => this.plan, bindings: this.access.bindings, metadata: this.writesMetadata },
-    );
-    rememberRoles(this.resource, this.entries);
-    this.securityGroup = SecurityGroup.fromSecurityGroupId(this, 'SecurityGroup', this.resource.attrGroupId, {
-      allowAllOutbound: false,
-      mutable: true,
-    });
-    this.connections = new Connections({ securityGroups: [this.securityGroup] });
+    const made = Array.from({ length: this.plan.groups }, (_, index) => this.makeGroup(index + 1, props));
+    this.resources = made.map(({ resource }) => resource);
+    rememberRoles(this.resources, this.entries);
+    this.securityGroups = made.map(({ group }) => group);
+    [this.securityGroup] = this.securityGroups as [ISecurityGroup];
+    this.connections = new Connections({ securityGroups: [...this.securityGroups] });
     this.makeEdges();
     this.node.addValidation({ validate: () => this.validateAtSynth(props.leaveOut ?? []) });
   }
@@ -139,6 +136,24 @@ export class RoleAccess extends Construct implements IConnectable {
     return issue;
   }
 
+  private makeGroup(number: number, { vpc, description = DESCRIPTION, securityGroupName: name }: RoleAccessProps) {
+    const resource = groupResource(
+      this,
+      { number, vpcId: vpc.vpcId, description, name },
+      {
+        plan: () => this.plan,
+        bindings: this.access.bindings,
+        listId: (id) => this.access.listId(id),
+        metadata: this.writesMetadata,
+      },
+    );
+    const group = SecurityGroup.fromSecurityGroupId(this, groupWord('SecurityGroup', number), resource.attrGroupId, {
+      allowAllOutbound: false,
+      mutable: true,
+    });
+    return { resource, group };
+  }
+
   /** Speaks once, with the path of the construct. */
   protected throwIfAny(issues: readonly Issue[]): void {
     if (issues.length === 0) return;
@@ -155,7 +170,9 @@ export class RoleAccess extends Construct implements IConnectable {
       const id = peer.scope === this ? rule.key : `${this.node.path} ${rule.key}`;
       // A later verb may find another reason for the same traffic.
       const reasons = this.writesMetadata ? () => this.reasonsOf(rule.key) : null;
-      this.edges.set(rule.key, ruleResource(peer.scope, id, this.resource.attrGroupId, { rule, peer, reasons }));
+      const group = this.resources[rule.group - 1];
+      if (group === undefined) continue;
+      this.edges.set(rule.key, ruleResource(peer.scope, id, group.attrGroupId, { rule, peer, reasons }));
     }
     this.removeStaleEdges();
   }
@@ -175,12 +192,13 @@ export class RoleAccess extends Construct implements IConnectable {
   }
 
   private usersOwn() {
-    return addedRules(this.resource, new Set(this.edges.values()));
+    return addedRules(this.resources, new Set(this.edges.values()));
   }
 
   private validateAtSynth(leaveOut: readonly string[]): string[] {
     warnAtSynth(this, this.access, leaveOut);
-    const resources = { group: this.resource, rules: [...this.edges.values()], bindings: this.access.bindings };
+    const { bindings, lists } = this.access;
+    const resources = { groups: this.resources, rules: [...this.edges.values()], bindings, lists };
     return issuesAtSynth(this.node.path, this.access, resources, this.usersOwn()).map((issue) =>
       sentence(this.inOwnWords(issue)),
     );

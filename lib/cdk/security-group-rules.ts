@@ -6,19 +6,47 @@ import { PLACEHOLDER_EGRESS } from '../model/plans/aws-security-group';
 import type { PlanBecause } from '../model/plans/plan';
 import type { Bindings, BoundPeer } from './bindings';
 
-/** How a rule names its peer inline: an address block, literal or known at deployment. */
-type InlinePeer = { readonly cidrIp: string } | { readonly cidrIpv6: string };
+/** How a rule names its peer inline: an address block, literal or known at deployment, or a prefix list. */
+type InlinePeer =
+  | { readonly cidrIp: string }
+  | { readonly cidrIpv6: string }
+  | { readonly destinationPrefixListId: string }
+  | { readonly sourcePrefixListId: string };
 
-/** The group as one resource: everything to and from addresses stands inline, rendered late since verbs may come. */
+/** What the rules of a construct are rendered from. */
+export interface RenderedRules {
+  readonly plan: () => AwsSecurityGroupPlan;
+  readonly bindings: Bindings;
+  /** The real id of a prefix list of the plan. */
+  readonly listId: (id: string) => string;
+  readonly metadata: boolean;
+}
+
+/** The word of a group behind the first one's: going from one group to several replaces nothing. */
+export function groupWord(word: string, group: number): string {
+  return group === 1 ? word : `${word}${group}`;
+}
+
+/** One group as a resource: everything to and from addresses stands inline, rendered late since verbs may come. */
 export function groupResource(
   scope: Construct,
-  group: { readonly vpcId: string; readonly description: string; readonly name?: string | undefined },
-  rules: { readonly plan: () => AwsSecurityGroupPlan; readonly bindings: Bindings; readonly metadata: boolean },
+  group: {
+    readonly number: number;
+    readonly vpcId: string;
+    readonly description: string;
+    readonly name?: string | undefined;
+  },
+  rules: RenderedRules,
 ): CfnSecurityGroup {
-  const inline = (direction: 'egress' | 'ingress') => inlineRules(rules.plan()[direction], rules.bindings);
-  const resource = new CfnSecurityGroup(scope, 'Resource', {
+  const inline = (direction: 'egress' | 'ingress') =>
+    inlineRules(
+      rules.plan()[direction].filter((rule) => rule.group === group.number),
+      rules,
+    );
+  const name = group.number === 1 ? group.name : group.name && `${group.name}-${group.number}`;
+  const resource = new CfnSecurityGroup(scope, groupWord('Resource', group.number), {
     groupDescription: group.description,
-    ...(group.name === undefined ? {} : { groupName: group.name }),
+    ...(name === undefined ? {} : { groupName: name }),
     vpcId: group.vpcId,
     securityGroupEgress: Lazy.any({ produce: () => orPlaceholder(inline('egress').map(({ entry }) => entry)) }),
     securityGroupIngress: Lazy.any(
@@ -39,17 +67,23 @@ function orPlaceholder(egress: readonly CfnSecurityGroup.EgressProperty[]): read
   return egress.length === 0 ? [PLACEHOLDER_EGRESS] : egress;
 }
 
-function inlineRules(rules: readonly SecurityGroupRule[], bindings: Bindings) {
+function inlineRules(rules: readonly SecurityGroupRule[], rendered: RenderedRules) {
   return rules.flatMap((rule) => {
-    const peer = inlinePeer(rule, bindings);
+    const peer = inlinePeer(rule, rendered);
     return peer === null ? [] : [{ rule, entry: { ...traffic(rule), ...peer } }];
   });
 }
 
-function inlinePeer({ peer }: SecurityGroupRule, bindings: Bindings): InlinePeer | null {
+function inlinePeer({ direction, peer }: SecurityGroupRule, { bindings, listId }: RenderedRules): InlinePeer | null {
+  if ('prefixList' in peer) return listPeer(direction, listId(peer.prefixList));
   if (!('bound' in peer)) return peer;
   const bound = bindings.byId(peer.bound);
+  if (bound?.kind === 'list') return listPeer(direction, bound.value);
   return bound?.kind === 'block' ? { cidrIp: bound.value } : null;
+}
+
+function listPeer(direction: 'egress' | 'ingress', id: string): InlinePeer {
+  return direction === 'egress' ? { destinationPrefixListId: id } : { sourcePrefixListId: id };
 }
 
 /** The rules to and from other groups, each with the peer that it is bound to. */

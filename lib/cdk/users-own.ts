@@ -7,6 +7,8 @@ import { identityOf, targetOf } from './identity';
 
 /** A rule on a group of ours that the user added as a resource of its own. */
 export interface AddedRule {
+  /** On which of our groups, from 1. */
+  readonly group: number;
   /** The construct path of the rule. */
   readonly by: string;
   readonly direction: 'egress' | 'ingress';
@@ -23,20 +25,23 @@ const TYPES = { 'AWS::EC2::SecurityGroupEgress': 'egress', 'AWS::EC2::SecurityGr
 const PROTOCOLS: Readonly<Record<string, string>> = { '1': 'icmp', '6': 'tcp', '17': 'udp', '58': 'icmpv6' };
 
 /**
- * What the user added to a group: rules anywhere in the app that refer to it, through `connections` or otherwise. A group
+ * What the user added to our groups: rules anywhere in the app that refer to it, through `connections` or otherwise. A group
  * that is named by a plain `sg-...` text cannot be recognised.
  */
-export function addedRules(group: CfnSecurityGroup, ours: ReadonlySet<CfnResource>): readonly AddedRule[] {
-  return group.node.root.node
-    .findAll()
+export function addedRules(groups: readonly CfnSecurityGroup[], ours: ReadonlySet<CfnResource>): readonly AddedRule[] {
+  const constructs = groups[0]?.node.root.node.findAll() ?? [];
+  return constructs
     .flatMap((construct) => (CfnResource.isCfnResource(construct) && !ours.has(construct) ? [construct] : []))
     .flatMap((resource): readonly AddedRule[] => {
       const direction = TYPES[resource.cfnResourceType as keyof typeof TYPES];
       if (direction === undefined) return [];
       const rule = resource as CfnSecurityGroupEgress | CfnSecurityGroupIngress;
-      if (rule.groupId === undefined || targetOf(rule.groupId) !== group) return [];
+      const target = rule.groupId === undefined ? undefined : targetOf(rule.groupId);
+      const group = target === undefined ? 0 : groups.indexOf(target as CfnSecurityGroup) + 1;
+      if (group === 0) return [];
       return [
         {
+          group,
           by: resource.node.path,
           direction,
           ipProtocol: PROTOCOLS[rule.ipProtocol] ?? rule.ipProtocol,
@@ -50,17 +55,23 @@ export function addedRules(group: CfnSecurityGroup, ours: ReadonlySet<CfnResourc
 }
 
 /** The rule of a plan that an added one repeats: EC2 takes the same traffic once, whatever its description. */
-export function repeatedBy(added: AddedRule, rules: readonly SecurityGroupRule[]): SecurityGroupRule | undefined {
+export function repeatedBy(
+  added: AddedRule,
+  rules: readonly SecurityGroupRule[],
+  listIdentity: (id: string) => string,
+): SecurityGroupRule | undefined {
   return rules.find(
     (rule) =>
+      rule.group === added.group &&
       rule.ipProtocol === added.ipProtocol &&
       rule.fromPort === added.fromPort &&
       rule.toPort === (added.toPort ?? added.fromPort) &&
-      peerText(rule) === added.peer,
+      peerText(rule, listIdentity) === added.peer,
   );
 }
 
-function peerText({ peer }: SecurityGroupRule): string {
+function peerText({ peer }: SecurityGroupRule, listIdentity: (id: string) => string): string {
+  if ('prefixList' in peer) return listIdentity(peer.prefixList);
   return 'bound' in peer ? peer.bound : 'cidrIp' in peer ? peer.cidrIp : peer.cidrIpv6;
 }
 

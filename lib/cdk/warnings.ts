@@ -12,6 +12,7 @@ export type WarningId =
   | 'portolan:refused'
   | 'portolan:additional-refused'
   | 'portolan:observe'
+  | 'portolan:prefix-list-unused'
   | 'portolan:sources-overlap'
   | 'portolan:policy-unattached'
   | 'portolan:walled-garden'

@@ -26,6 +26,9 @@ export const COMPILE_OPTIONS: readonly OptionForm[] = [
   { form: '--reach-by [PARTY=]names|addresses', words: 'which documented alternative; default: names', repeats: true },
   { form: '--without-ranges PARTY=names', words: 'under addresses, open by name what has no range', repeats: true },
   { form: '--leave-out ID', words: 'a requirement that the target refuses and you do without', repeats: true },
+  { form: '--prefix-lists', words: 'aws-security-group: addresses in managed prefix lists' },
+  { form: '--groups N', words: 'aws-security-group: over how many groups, all borne by the same machines; default: 1' },
+  { form: '--limit NAME=N', words: 'a quota that AWS raised for the account', repeats: true },
   { form: '--exact', words: 'aws-network-firewall: rule strings alone, so that no port grows' },
   ...DNS_FIREWALL_FORMS,
   { form: '--json', words: 'the plan as plain JSON' },
@@ -39,6 +42,9 @@ export interface CompileSettings {
   /** Canonical CIDRs of the role that asks. */
   readonly sources: readonly string[];
   readonly enforcement: Enforcement | null;
+  /** The figures to which limits were raised, by name. */
+  readonly limits: Readonly<Record<string, number>>;
+  readonly groups: number | null;
 }
 
 export function readSettings(
@@ -85,7 +91,35 @@ export function readSettings(
     ),
     sources: sourcesOf(role, typed, issues),
     enforcement,
+    limits: limitsOf(typed, where, issues),
+    groups: groupsOf(typed, where, issues),
   };
+}
+
+/** What the user raised; which limits there are is the target's to say. */
+function limitsOf(typed: readonly Typed[], where: Whereabouts, issues: Issue[]): Readonly<Record<string, number>> {
+  const pairs = once('--limit', pairsOf('--limit', typed), issues);
+  return Object.fromEntries(
+    Object.entries(pairs).flatMap(([name, text]) => {
+      const option = `--limit ${name}=${text}`;
+      where.note(`limits.${name}`, option);
+      const figure = wholeNumber(text, option, issues);
+      return figure === null ? [] : [[name, figure] as const];
+    }),
+  );
+}
+
+function groupsOf(typed: readonly Typed[], where: Whereabouts, issues: Issue[]): number | null {
+  const text = firstValue(typed, '--groups');
+  if (text === undefined) return null;
+  where.note('groups', `--groups ${text}`);
+  return wholeNumber(text, `--groups ${text}`, issues);
+}
+
+function wholeNumber(text: string, at: string, issues: Issue[]): number | null {
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
+  issues.push({ code: 'wrong-type', at, given: `'${text}'`, expected: 'a whole number from 1' });
+  return null;
 }
 
 /** `names`, `addresses`, or `cloud=addresses` per party beside a default. */

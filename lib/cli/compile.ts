@@ -6,7 +6,7 @@ import type { Plan, TargetName } from '../model/plans';
 import type { Product } from '../model/product';
 import { fromEverybody, type Report, renderPlan, renderText, reportOf, silentEntries } from '../report';
 import { tryRole } from '../resolve';
-import { type DnsFirewallOptions, TARGET_NAMES } from '../targets';
+import { type DnsFirewallOptions, type SecurityGroupOptions, TARGET_NAMES } from '../targets';
 import { type CompileSettings, readSettings } from './compile-options';
 import { readDnsFirewallOptions } from './dns-firewall-options';
 import { proxyOptions, readEnforcement } from './enforcement';
@@ -51,7 +51,7 @@ export function runCompile({ typed, issues: before }: CommandLine, screen: Scree
     leaveOut: settings.leaveOut,
     ...(settings.enforcement?.proxy === undefined ? {} : { proxy: settings.enforcement.proxy }),
   };
-  const { compiled, issues: refusals } = compileFor(target, request, settings, isTyped(typed, '--exact'), resolver);
+  const { compiled, issues: refusals } = compileFor(target, request, settings, typed, resolver);
   // Whoever typed it wrongly has been told so, and did not leave it out.
   const saidWrongly = settings.enforcement === null && isTyped(typed, '--host-enforcement');
   const left = refusals.filter(({ code }) => !(saidWrongly && code === 'names-need-enforcement'));
@@ -81,16 +81,22 @@ function pastProxy(issue: Issue, { entry, proxy }: EntryRequest): Issue {
 function compileFor(
   target: TargetName,
   request: EntryRequest,
-  { enforcement }: CompileSettings,
-  exact: boolean,
+  { enforcement, limits, groups }: CompileSettings,
+  typed: readonly Typed[],
   resolver: DnsFirewallOptions,
 ): TriedCompile {
-  if (target === 'aws-network-firewall') return tryCompile(target, [request], { exact });
+  const exact = isTyped(typed, '--exact');
+  if (target === 'aws-network-firewall') return tryCompile(target, [request], { exact, limits });
   if (target === 'aws-dns-firewall') return tryCompile(target, [request], resolver);
-  if (enforcement === null) return tryCompile(target, [request], {});
+  const own: SecurityGroupOptions = {
+    limits,
+    ...(groups === null ? {} : { groups }),
+    ...(isTyped(typed, '--prefix-lists') ? { prefixLists: true } : {}),
+  };
+  if (enforcement === null) return tryCompile(target, [request], own);
   const { namesBehind } = enforcement;
   if (namesBehind.kind !== 'firewall' && namesBehind.kind !== 'dns-firewall') {
-    return tryCompile(target, [request], { namesBehind });
+    return tryCompile(target, [request], { ...own, namesBehind });
   }
   const { compiled } =
     namesBehind.kind === 'firewall'
@@ -98,7 +104,7 @@ function compileFor(
       : tryCompile('aws-dns-firewall', [request], resolver);
   const behind = compiled?.plan.fidelity ?? [];
   const refusedByFirewall = behind.filter(({ fidelity }) => fidelity.standing === 'refused');
-  return tryCompile(target, [request], { namesBehind, refusedByFirewall });
+  return tryCompile(target, [request], { ...own, namesBehind, refusedByFirewall });
 }
 
 function missingOptions(typed: readonly Typed[]): readonly Issue[] {

@@ -28,6 +28,11 @@ export function remarksOn({ plan, asked }: CompiledPlan, role: string, typed: re
     ...(plan.target === 'aws-dns-firewall' || enforcement === 'dns-firewall'
       ? []
       : idleDnsFirewallOptions(typed).map((option) => `${option} says nothing to ${plan.target}`)),
+    ...(plan.target !== 'aws-security-group'
+      ? ['--prefix-lists', '--groups']
+          .filter((option) => isTyped(typed, option))
+          .map((option) => `${option} says nothing to ${plan.target}`)
+      : []),
     ...valuesOf(typed, '--unbound')
       .filter((party) => !missed.has(party))
       .map((party) => `--unbound ${party} says nothing here: no flow misses it`),

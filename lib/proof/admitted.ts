@@ -5,7 +5,7 @@ import type { Admission } from '../model/plans/plan';
 import { ports } from '../model/ports';
 import { type Box, EVERYTHING, traffic } from './box';
 import { BY_ADDRESS, openedByOthers, perhapsResolving } from './read-dns-firewall';
-import { placeholderBoxes } from './read-security-group';
+import { hasPlaceholder, placeholderBoxes } from './read-security-group';
 import type { RecordedItem } from './recorded-item';
 import { sourceSet } from './sets';
 import { inside } from './side';
@@ -23,7 +23,7 @@ export function admittedBoxes(plan: Plan, admission: Admission, items: readonly 
     case 'quic':
       return quicBoxes(plan, admission.sources, items);
     case 'placeholder-egress':
-      return plan.target === 'aws-security-group' && plan.egress.length === 0 ? placeholderBoxes(plan) : null;
+      return plan.target === 'aws-security-group' && hasPlaceholder(plan) ? placeholderBoxes(plan) : null;
     default:
       return plan.target === 'aws-dns-firewall' ? resolvingBoxes(plan, admission.code) : null;
   }

@@ -13,11 +13,12 @@ import { rehearsalOf } from './rehearsal';
 import { byId, bySource, type PeerNaming } from './sets';
 import { reasonless, standingFor } from './standing-for';
 import { type Hole, type Verdict, verdictOf } from './verdict';
+import { misweighed } from './weights';
 
 export interface ProofOptions {
   /**
-   * The rules were read back from resources, where no reason stands beside them: what a rule says that it stands for is
-   * judged, and none is asked for. Default: false.
+   * The rules were read back from resources, where neither a reason nor a weight stands beside them: what a rule says that
+   * it stands for is judged, and none is asked for. Default: false.
    */
   readonly readBack?: boolean;
 }
@@ -47,7 +48,7 @@ function holesOf(plan: Plan, asked: readonly AskedEntry[], { readBack = false }:
     ...missingFrom(reading, recorded),
     ...excessOf(reading.possibly, recorded),
     ...standingFor(reading.possibly, recorded),
-    ...(readBack ? [] : reasonless(reading, recorded)),
+    ...(readBack ? [] : [...reasonless(reading, recorded), ...misweighed(plan, recorded)]),
     ...overstatedIn(reading, recorded),
     ...unfoundedIn(recorded),
   ];

@@ -4,8 +4,10 @@ import {
   PLACEHOLDER_EGRESS,
   type SecurityGroupRule,
 } from '../model/plans/aws-security-group';
+import type { PlanBecause } from '../model/plans/plan';
 import { ALL_PORTS, type PortSet } from '../model/ports';
 import { ALL_TCP, type Box, EGRESS, EVERYTHING, INGRESS, traffic } from './box';
+import { type ListPart, readPrefixLists, reasonText } from './read-prefix-lists';
 import { type Reading, type Unreadable, UnreadablePlanError } from './reading';
 import type { RuledBox } from './region';
 import { type PeerNaming, sourceSet } from './sets';
@@ -15,32 +17,36 @@ const TRAFFIC_OF = { tcp: ALL_TCP, udp: traffic('udp'), icmp: traffic('icmp') } 
 
 /**
  * A security group only allows, and it sees transport, ports and addresses: of what is spoken and of the name that is
- * meant every rule is free. It decides for the machines that bear it, so one side of each box is one of its sources.
+ * meant every rule is free. It decides for the machines that bear it, so one side of each box is one of its sources; of
+ * several groups the machines bear all, so that in whichever a rule stands changes nothing of what is open.
  *
- * @throws UnreadablePlanError where a rule is none that EC2 takes.
+ * @throws UnreadablePlanError where a rule or a list is none that EC2 takes.
  */
 export function readSecurityGroup(plan: AwsSecurityGroupPlan, nameOf: PeerNaming): Reading {
   const unreadable: Unreadable[] = [];
   const own = plan.sources.map(({ name }) => inside(sourceSet(name)));
+  const lists = readPrefixLists(plan, unreadable);
   const allowed: RuledBox[] = [];
   for (const direction of ['egress', 'ingress'] as const) {
     for (const rule of plan[direction]) {
-      const open = whyUnreadable(rule, direction) === null ? readRule(rule, nameOf) : null;
-      if (open === null) {
-        unreadable.push({
-          rule: rule.key,
-          why: whyUnreadable(rule, direction) ?? 'has a peer without a name',
-          text: JSON.stringify(rule),
-        });
+      const why = whyUnreadable(rule, direction, plan.groups);
+      const parts = why === null ? readRule(rule, lists, nameOf) : why;
+      if (typeof parts === 'string') {
+        unreadable.push({ rule: rule.key, why: parts, text: JSON.stringify(rule) });
       } else
-        for (const side of own)
-          allowed.push({ box: seenFrom(side, direction, open), rule: rule.key, because: rule.because });
+        for (const { open, because } of parts)
+          for (const side of own) allowed.push({ box: seenFrom(side, direction, open), rule: rule.key, because });
     }
   }
   if (unreadable.length > 0) throw new UnreadablePlanError(unreadable);
-  if (plan.egress.length === 0)
+  if (hasPlaceholder(plan))
     for (const box of placeholderBoxes(plan)) allowed.push({ box, rule: 'default', because: null });
   return { target: plan.target, surely: allowed, possibly: allowed };
+}
+
+/** Whether some group has nothing that goes out, so that the entry stands there that EC2 gets instead. */
+export function hasPlaceholder({ groups, egress }: AwsSecurityGroupPlan): boolean {
+  return new Set(egress.map(({ group }) => group)).size < groups;
 }
 
 /** The entry that EC2 gets where nothing goes out. */
@@ -57,19 +63,28 @@ interface Open {
   readonly peer: Side;
 }
 
-function readRule({ ipProtocol, fromPort, toPort, peer }: SecurityGroupRule, nameOf: PeerNaming): Open | null {
-  const there = sideOf(peer, nameOf);
-  if (there === null) return null;
+/** What a rule opens, in parts of which each is asked for alike; in words, why that cannot be read. */
+function readRule(
+  { ipProtocol, fromPort, toPort, peer, because }: SecurityGroupRule,
+  lists: ReadonlyMap<string, readonly ListPart[]>,
+  nameOf: PeerNaming,
+): string | readonly { readonly open: Open; readonly because: readonly PlanBecause[] }[] {
   const ports = ipProtocol === 'icmp' ? icmpPorts(fromPort, toPort) : [{ first: fromPort, last: toPort }];
-  return { traffic: TRAFFIC_OF[ipProtocol], ports, peer: there };
-}
-
-function sideOf(peer: SecurityGroupRule['peer'], nameOf: PeerNaming): Side | null {
-  if ('bound' in peer) {
-    const set = nameOf({ bound: peer.bound });
-    return set === null ? null : inside(set);
+  const open = (there: Side): Open => ({ traffic: TRAFFIC_OF[ipProtocol], ports, peer: there });
+  if ('prefixList' in peer) {
+    const parts = lists.get(peer.prefixList);
+    if (parts === undefined) return 'refers to a prefix list that the plan does not have';
+    const own = new Set(because.map(reasonText));
+    return parts.map((part) => ({
+      open: open(at(part.addresses)),
+      because: part.because.filter((one) => own.has(reasonText(one))),
+    }));
   }
-  return at(addressSetOf(['cidrIp' in peer ? peer.cidrIp : peer.cidrIpv6]));
+  if (!('bound' in peer)) {
+    return [{ open: open(at(addressSetOf(['cidrIp' in peer ? peer.cidrIp : peer.cidrIpv6]))), because }];
+  }
+  const set = nameOf({ bound: peer.bound });
+  return set === null ? 'has a peer without a name' : [{ open: open(inside(set)), because }];
 }
 
 function seenFrom(own: Side, direction: 'egress' | 'ingress', { traffic: kinds, ports, peer }: Open): Box {
@@ -88,8 +103,9 @@ function icmpPorts(type: number, code: number): PortSet {
 /** What EC2 takes for the description of a rule. */
 const DESCRIPTION = /^[a-zA-Z0-9 ._:/()#,@[\]+=&;{}!$*-]{0,255}$/;
 
-function whyUnreadable(rule: SecurityGroupRule, direction: 'egress' | 'ingress'): string | null {
-  const { ipProtocol, fromPort, toPort, peer, description } = rule;
+function whyUnreadable(rule: SecurityGroupRule, direction: 'egress' | 'ingress', groups: number): string | null {
+  const { ipProtocol, fromPort, toPort, peer, description, group } = rule;
+  if (!within(1, group, groups)) return `stands in group ${group} of ${groups}`;
   if (!DESCRIPTION.test(description)) return `has the description '${description}'`;
   if (rule.direction !== direction) return `stands among the ${direction} rules`;
   if (!Object.hasOwn(TRAFFIC_OF, ipProtocol)) return `has the protocol '${ipProtocol}'`;
@@ -97,9 +113,8 @@ function whyUnreadable(rule: SecurityGroupRule, direction: 'egress' | 'ingress')
     const fits = within(-1, fromPort, 255) && within(-1, toPort, 255) && (fromPort !== -1 || toPort === -1);
     if (!fits) return `has the ICMP type and code ${fromPort} and ${toPort}`;
   } else if (!within(0, fromPort, toPort) || !within(0, toPort, 65535)) return `has the ports ${fromPort} to ${toPort}`;
-  const [key, cidr] =
-    'bound' in peer ? ['bound', null] : 'cidrIp' in peer ? ['cidrIp', peer.cidrIp] : ['cidrIpv6', peer.cidrIpv6];
-  if (cidr === null) return null;
+  if ('bound' in peer || 'prefixList' in peer) return null;
+  const [key, cidr] = 'cidrIp' in peer ? ['cidrIp', peer.cidrIp] : ['cidrIpv6', peer.cidrIpv6];
   const block = parseCidr(cidr);
   return block.ok && block.value.family === (key === 'cidrIp' ? 4 : 6) ? null : `has the ${key} '${cidr}'`;
 }

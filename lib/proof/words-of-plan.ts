@@ -3,6 +3,7 @@ import type { Plan } from '../model/plans';
 import type { AwsDnsFirewallPlan } from '../model/plans/aws-dns-firewall';
 import type { AwsNetworkFirewallPlan } from '../model/plans/aws-network-firewall';
 import { type AskedEntry, flowKey } from './asked';
+import { listFaults } from './read-prefix-lists';
 import type { RecordedItem } from './recorded-item';
 
 /** What a plan has to say beside its elements and does not, or says wrongly: who asks, what stands behind names, what it assumes. */
@@ -29,7 +30,10 @@ function unsaidOfTarget(
   switch (plan.target) {
     case 'aws-security-group': {
       const isSaid = plan.namesBehind !== null && plan.namesBehind.kind !== 'proxy';
-      return byName.length > 0 && !isSaid ? ['what stands behind the ports that are open by name'] : [];
+      return [
+        ...listFaults(plan),
+        ...(byName.length > 0 && !isSaid ? ['what stands behind the ports that are open by name'] : []),
+      ];
     }
     case 'aws-network-firewall':
       return unassumed(plan, sources, inferredOf(asked, byName), byName.length > 0);

@@ -8,6 +8,7 @@ import {
 } from '../model/plans/aws-security-group';
 import type { PlanBecause } from '../model/plans/plan';
 import { alignRow, columnWidths, type Paint, paintWith, stackRow, tableWidth, wrapWords } from './layout';
+import { listWords } from './lists';
 import type { TextOptions } from './text';
 
 /** The rules of a plan in the target's own language, with the requirements that they stand for. */
@@ -27,20 +28,45 @@ const WRITERS: {
 
 function securityGroupLines(plan: AwsSecurityGroupPlan, { width }: TextOptions, paint: Paint): readonly string[] {
   const { ipProtocol, cidrIp, description } = PLACEHOLDER_EGRESS;
-  const egress = plan.egress.length === 0 ? [['egress', ipProtocol, cidrIp, description]] : plan.egress.map(groupRule);
-  const rows = [...egress, ...plan.ingress.map(groupRule)];
-  const widths = columnWidths(rows);
+  const groups = Array.from({ length: plan.groups }, (_, index) => {
+    const [egress, ingress] = [plan.egress, plan.ingress].map((rules) =>
+      rules.filter(({ group }) => group === index + 1).map(groupRule),
+    ) as [string[][], string[][]];
+    return [...(egress.length === 0 ? [['egress', ipProtocol, cidrIp, description]] : egress), ...ingress];
+  });
+  const widths = columnWidths(groups.flat());
   const fits = tableWidth(widths) + 2 <= width;
+  const heading = (group: number) =>
+    plan.groups === 1
+      ? 'Rules of the security group'
+      : `Rules of security group ${group} of ${plan.groups}, all of which the machines bear`;
   return [
-    ...wrapWords('Rules of the security group', width).map(paint.strong),
-    ...rows.flatMap((row) => (fits ? [alignRow(row, widths, 2)] : stackRow(row, width, 2))),
+    ...groups.flatMap((rows, index) => [
+      ...(index === 0 ? [] : ['']),
+      ...wrapWords(heading(index + 1), width).map(paint.strong),
+      ...rows.flatMap((row) => (fits ? [alignRow(row, widths, 2)] : stackRow(row, width, 2))),
+      ...wrapWords(`weight: ${weightWords(plan, index + 1)}`, width, 2, 2).map(paint.quiet),
+    ]),
+    ...plan.prefixLists.flatMap((list) => [
+      '',
+      ...wrapWords(`Prefix list ${listWords(list)}`, width).map(paint.strong),
+      ...list.entries.map(({ cidr }) => `  ${cidr}`),
+    ]),
   ];
 }
 
-function groupRule({ direction, ipProtocol, fromPort, toPort, peer }: SecurityGroupRule): readonly string[] {
+/** What a group's rules weigh of what AWS allows, where they weigh anything. */
+function weightWords({ weights }: AwsSecurityGroupPlan, group: number): string {
+  return weights
+    .filter((one) => one.group === group && one.weight > 0)
+    .map(({ direction, family, weight, limit }) => `${direction} for IPv${family} ${weight} of ${limit}`)
+    .join(', ');
+}
+
+function groupRule({ direction, ipProtocol, fromPort, toPort, peer }: SecurityGroupRule): string[] {
   const ports = fromPort === -1 ? '' : fromPort === toPort ? ` ${fromPort}` : ` ${fromPort}-${toPort}`;
-  const words = 'bound' in peer ? peer.bound : 'cidrIp' in peer ? peer.cidrIp : peer.cidrIpv6;
-  return [direction, `${ipProtocol}${ports}`, words];
+  const [words = ''] = Object.values(peer) as string[];
+  return [direction, `${ipProtocol}${ports}`, 'prefixList' in peer ? `prefix list ${words}` : words];
 }
 
 function networkFirewallLines(plan: AwsNetworkFirewallPlan, { width }: TextOptions, paint: Paint): readonly string[] {

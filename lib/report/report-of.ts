@@ -6,6 +6,7 @@ import { printPorts } from '../model/ports';
 import type { Requirement } from '../model/product';
 import { describeConnection, type Hole, type Verdict } from '../proof';
 import { closedQuic, NOTHING_ENFORCED, observesBehind, PROVED_AS_ENFORCED } from './firewall-words';
+import { listsBehind, listsOf, weightsOf } from './lists';
 import { fromEverybody, namesWithRangesAlone, otherFamilies, silentEntries } from './notes';
 import type {
   BeyondThePage,
@@ -53,7 +54,7 @@ export function reportOf(compiled: CompiledPlan, context: ReportContext = {}): R
   const told = stated.flatMap((one) => tellElement(one, asked));
   const behind =
     context.namesBehind !== undefined ? context.namesBehind : 'namesBehind' in plan ? plan.namesBehind : null;
-  const rows = told.flatMap((one) => openedRow(one, behind, context.observedBy));
+  const rows = told.flatMap((one) => openedRow(one, behind, plan, context.observedBy));
   const widened = rows.filter(({ standing }) => standing === 'widened');
   return {
     subject: context.subject ?? plan.sources.map(({ name }) => name).join(', '),
@@ -71,6 +72,8 @@ export function reportOf(compiled: CompiledPlan, context: ReportContext = {}): R
     beyond: beyondThePage(told),
     usersOwn: [...stated.flatMap((one) => additionalRow(one, asked)), ...(context.usersOwn ?? []).map(foundRow)],
     proxyList: asked.flatMap(proxyNames),
+    prefixLists: listsOf(plan),
+    weights: weightsOf(plan),
     admits: plan.admits.map(({ gloss }) => gloss),
     withholds: plan.withholds.map(({ gloss }) => gloss),
     assumes: plan.assumes.map(({ gloss }) => gloss),
@@ -127,6 +130,7 @@ function beyondThePage(told: readonly Told[]): readonly BeyondThePage[] {
 function openedRow(
   { element, fidelity, requirement, documented }: Told,
   behind: NamesBehind | null,
+  plan: Plan,
   observedBy: string | undefined,
 ): readonly OpenedRow[] {
   if (!opens(fidelity)) return [];
@@ -139,6 +143,7 @@ function openedRow(
       transport: element.transport,
       ports: element.ports,
       peer: peerWords(asked),
+      prefixLists: listsBehind(plan, element),
       peerNames: namesBeside(asked, documented),
       standing,
       growth: growthWords(growth),

@@ -33,6 +33,10 @@ export interface Report {
   readonly usersOwn: readonly UsersOwnRow[];
   /** What a proxy has to let through in the place of this firewall. */
   readonly proxyList: readonly ProxyNames[];
+  /** The managed prefix lists that stand in the place of addresses; empty for targets that have none. */
+  readonly prefixLists: readonly ReportedPrefixList[];
+  /** What the security groups weigh of what AWS allows, where they weigh anything; empty for other targets. */
+  readonly weights: readonly ReportedWeight[];
   /** What the target lets through beside every flow. */
   readonly admits: readonly string[];
   /** What the target keeps closed though a flow asks for it. */
@@ -101,6 +105,8 @@ interface ReportedTraffic {
 export interface OpenedRow extends ReportedRequirement, ReportedTraffic {
   /** A host or an address as the document or the user wrote it, or a party. */
   readonly peer: string;
+  /** The prefix lists that open it, where it is an address that stands in some. */
+  readonly prefixLists: readonly string[];
   /** The names that a document lists beside an expression, or prints an address range for. */
   readonly peerNames: readonly string[];
   readonly standing: 'exact' | 'widened' | 'narrowed';
@@ -178,6 +184,27 @@ export interface ProxyNames {
   readonly requirement: string;
   readonly names: readonly string[];
   readonly ports: readonly string[];
+}
+
+/** A managed prefix list, in the place of the addresses that it holds. */
+export interface ReportedPrefixList {
+  readonly id: string;
+  /** Its id, what it holds and what it weighs. */
+  readonly words: string;
+  readonly cidrs: readonly string[];
+  /** It stands already, and what it holds is the user's word. */
+  readonly given: boolean;
+}
+
+/** What the rules of one group, direction and family weigh together. */
+export interface ReportedWeight {
+  readonly group: number;
+  /** Of how many groups; the machines bear all. */
+  readonly groups: number;
+  readonly direction: Direction;
+  readonly family: 'IPv4' | 'IPv6';
+  readonly weight: number;
+  readonly limit: number;
 }
 
 /** One thing that the proof found, in words. */

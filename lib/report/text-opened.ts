@@ -61,7 +61,21 @@ function besideLines(rows: readonly OpenedRow[], page: Page): readonly string[] 
   const lists = new Set(
     rows.filter(({ peerNames }) => peerNames.length > 0).map(({ peerNames }) => peerNames.join(', ')),
   );
-  return [...lists].flatMap((names) => prose(`beside it on the page: ${names}`, page, INDENT, 2).map(page.paint.quiet));
+  return [
+    ...prefixListLines(rows, page),
+    ...[...lists].flatMap((names) => prose(`beside it on the page: ${names}`, page, INDENT, 2).map(page.paint.quiet)),
+  ];
+}
+
+/** The prefix lists that open rows of a block, and which. */
+function prefixListLines(rows: readonly OpenedRow[], page: Page): readonly string[] {
+  const ids = [...new Set(rows.flatMap(({ prefixLists }) => prefixLists))];
+  return ids.flatMap((id) => {
+    const peers = [...new Set(rows.filter(({ prefixLists }) => prefixLists.includes(id)).map(({ peer }) => peer))];
+    const whole = rows.every(({ prefixLists }) => prefixLists.includes(id));
+    const words = whole ? `in prefix list ${id}` : `in prefix list ${id}: ${peers.join(', ')}`;
+    return prose(words, page, INDENT, 2).map(page.paint.quiet);
+  });
 }
 
 function careful(line: string, fidelity: string, { paint }: Page): string {

@@ -1,5 +1,13 @@
 import { apart, citedSection, type Page, pageOf, prose, section } from './page';
-import type { OtherRow, RefusedRow, Report, UncoveredFlow, UsersOwnRow } from './report';
+import type {
+  OtherRow,
+  RefusedRow,
+  Report,
+  ReportedPrefixList,
+  ReportedWeight,
+  UncoveredFlow,
+  UsersOwnRow,
+} from './report';
 import { openedSection } from './text-opened';
 
 /** The page on which a text stands. */
@@ -31,6 +39,16 @@ export function renderText(report: Report, { width, colour }: TextOptions): stri
     ...section('Refused', refusedLines(report.refused, page), page),
     ...section('Closed here', apart(report.others.map((row) => otherLines(row, page))), page),
     ...section('What your proxy has to let through', proxyLines(report, page), page),
+    ...section(
+      'Prefix lists',
+      report.prefixLists.flatMap((list) => listLines(list, page)),
+      page,
+    ),
+    ...section(
+      'Weight',
+      report.weights.flatMap((one) => prose(weightLine(one), page, 2)),
+      page,
+    ),
     ...section(
       'Let through beside every flow',
       report.admits.flatMap((line) => prose(line, page, 2)),
@@ -185,6 +203,14 @@ function proxyLines({ proxyList }: Report, page: Page): readonly string[] {
     ...prose(`${requirement} of ${source}, ports ${ports.join(', ')}`, page, 2, 2).map(page.paint.strong),
     ...names.flatMap((name) => prose(name, page, 4)),
   ]);
+}
+
+function listLines({ words, cidrs }: ReportedPrefixList, page: Page): readonly string[] {
+  return [...prose(words, page, 2, 2).map(page.paint.strong), ...prose(cidrs.join(', '), page, 4)];
+}
+
+function weightLine({ group, groups, direction, family, weight, limit }: ReportedWeight): string {
+  return `${groups === 1 ? '' : `group ${group} of ${groups}, `}${direction} for ${family}: ${weight} of ${limit}`;
 }
 
 function proofLines({ verdict }: Report, page: Page): readonly string[] {

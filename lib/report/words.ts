@@ -22,7 +22,7 @@ export function peerWords(asked: Asked): string {
     case 'cidr':
       return asked.printed;
     case 'bound':
-      return `${asked.party} (${asked.entry ?? asked.id})`;
+      return `${asked.party} (${asked.list === undefined ? '' : 'prefix list '}${asked.entry ?? asked.id})`;
     case 'party':
       return asked.party ?? 'a party that the document does not name';
   }

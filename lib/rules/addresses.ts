@@ -10,6 +10,20 @@ export interface OpenBlock {
   readonly rules: readonly Rule[];
 }
 
+/** Addresses that are open on the same ports. */
+export interface OpenShelf {
+  readonly ports: PortSet;
+  readonly addresses: AddressSet;
+  /** The rules of which some are open here, with what each asks for. */
+  readonly asked: readonly AskedBlock[];
+}
+
+interface AskedBlock {
+  readonly rule: Rule;
+  readonly ports: PortSet;
+  readonly addresses: AddressSet;
+}
+
 /**
  * The rules to addresses of one source, direction and transport, as a small exact set of blocks without overlap: every
  * address stands on one shelf per port, so that collapsing a shelf's addresses to CIDRs and its ports to ranges opens
@@ -17,26 +31,43 @@ export interface OpenBlock {
  * ports do not cut its own, unless the two are neighbours that collapse into one block on some of their ports.
  */
 export function openBlocks(rules: readonly Rule[]): readonly OpenBlock[] {
-  const asked = rules.flatMap((rule) =>
+  return blocksOn(openShelves(rules));
+}
+
+/** The same by shelves: each address stands on one of them per port. */
+export function openShelves(rules: readonly Rule[]): readonly OpenShelf[] {
+  const asked = rules.flatMap((rule): readonly AskedBlock[] =>
     rule.peer.kind === 'cidr' ? [{ rule, ports: rule.ports, addresses: addressSetOf([rule.peer.cidr]) }] : [],
   );
-  const shelves: { ports: PortSet; addresses: AddressSet }[] = [];
+  const shelves: { ports: PortSet; addresses: AddressSet; asked: readonly AskedBlock[] }[] = [];
   for (const slice of portSlices(asked.map(({ ports: open }) => open))) {
     const here = asked.filter((one) => ports.covers(one.ports, slice));
     const open = addresses.of(here.flatMap((one) => one.addresses));
     const same = shelves.find((shelf) => addresses.equal(shelf.addresses, open));
-    if (same === undefined) shelves.push({ ports: slice, addresses: open });
+    if (same === undefined) shelves.push({ ports: slice, addresses: open, asked });
     else same.ports = ports.union(same.ports, slice);
   }
+  return shelves;
+}
+
+/** The rules that reach into a block on the ports of its shelf. */
+export function reachingInto(shelf: OpenShelf, block: AddressSet): readonly Rule[] {
+  return shelf.asked
+    .filter(
+      (one) =>
+        ports.intersect(one.ports, shelf.ports).length > 0 && addresses.intersect(one.addresses, block).length > 0,
+    )
+    .map(({ rule }) => rule);
+}
+
+/** The blocks of some shelves, each with all its ports. */
+export function blocksOn(shelves: readonly OpenShelf[]): readonly OpenBlock[] {
   const blocks = shelves.flatMap((shelf) =>
-    toCidrs(shelf.addresses).map((cidr) => {
-      const block = addressSetOf([cidr]);
-      const reaching = asked.filter(
-        (one) =>
-          ports.intersect(one.ports, shelf.ports).length > 0 && addresses.intersect(one.addresses, block).length > 0,
-      );
-      return { ports: shelf.ports, cidr, rules: reaching.map(({ rule }) => rule) };
-    }),
+    toCidrs(shelf.addresses).map((cidr) => ({
+      ports: shelf.ports,
+      cidr,
+      rules: reachingInto(shelf, addressSetOf([cidr])),
+    })),
   );
   const whole = new Map<string, OpenBlock>();
   for (const block of blocks) {

@@ -1,5 +1,5 @@
 export { type AdditionalAsked, askingsOfAdditional } from './additional';
-export { type OpenBlock, openBlocks, shelve } from './addresses';
+export { blocksOn, type OpenBlock, type OpenShelf, openBlocks, openShelves, reachingInto, shelve } from './addresses';
 export { opensAll } from './covering';
 export type { Asking, EntryFlows } from './elements';
 export { becauseKey, becauseOn, inOrder, mergeRules, peerKey, rekeyed, ruleKey, unionBecause } from './merge';

@@ -3,7 +3,11 @@ import { compileDnsFirewall, type DnsFirewallOptions } from './aws-dns-firewall/
 import { compileNetworkFirewall } from './aws-network-firewall/compile';
 import { NETWORK_FIREWALL_LIMITS } from './aws-network-firewall/limits';
 import type { NetworkFirewallOptions } from './aws-network-firewall/options';
-import { compileSecurityGroup, type SecurityGroupOptions } from './aws-security-group/compile';
+import {
+  compileSecurityGroup,
+  type SecurityGroupLimits,
+  type SecurityGroupOptions,
+} from './aws-security-group/compile';
 import { overLimit, type RaisedLimits } from './limit';
 import type { Target } from './target';
 
@@ -27,5 +31,5 @@ export const TARGETS: { readonly [Name in TargetName]: Target<Plans[Name], Targe
 /** The names of all targets. */
 export const TARGET_NAMES = Object.keys(TARGETS) as readonly TargetName[];
 
-export type { DnsFirewallOptions, NetworkFirewallOptions, SecurityGroupOptions };
+export type { DnsFirewallOptions, NetworkFirewallOptions, SecurityGroupLimits, SecurityGroupOptions };
 export { NETWORK_FIREWALL_LIMITS, overLimit };

@@ -42,12 +42,15 @@ export function evaluator(plan: Plan): (probe: Probe) => Answer {
 function groupSteps(plan: Extract<Plan, { target: 'aws-security-group' }>): readonly Step[] {
   const own = plan.sources.map(({ name }) => name);
   const rules = [...plan.egress, ...plan.ingress];
-  const placeholder = plan.egress.length === 0 ? [{ direction: 'egress' as const, block: '255.255.255.255/32' }] : [];
+  const closed = Array.from({ length: plan.groups }, (_, at) => plan.egress.filter(({ group }) => group === at + 1));
+  const placeholder = closed.some((group) => group.length === 0)
+    ? [{ direction: 'egress' as const, block: '255.255.255.255/32' }]
+    : [];
   const bears = (end: ProbeEnd) => end.sets.some((set) => own.includes(set));
   return [
     ...rules.map((rule): Step => {
       const { direction, ipProtocol, fromPort, toPort, peer } = rule;
-      const there = 'bound' in peer ? peer.bound : 'cidrIp' in peer ? peer.cidrIp : peer.cidrIpv6;
+      const there = placeOf(plan, peer);
       return {
         answer: 'pass',
         matches: (probe) =>
@@ -66,6 +69,18 @@ function groupSteps(plan: Extract<Plan, { target: 'aws-security-group' }>): read
       }),
     ),
   ];
+}
+
+/** Where a rule leads: a bound id, a block, or the blocks of a list. */
+function placeOf(
+  { prefixLists }: Extract<Plan, { target: 'aws-security-group' }>,
+  peer: Extract<Plan, { target: 'aws-security-group' }>['egress'][number]['peer'],
+): string {
+  if ('bound' in peer) return peer.bound;
+  if ('cidrIp' in peer) return peer.cidrIp;
+  if ('cidrIpv6' in peer) return peer.cidrIpv6;
+  const entries = prefixLists.find(({ id }) => id === peer.prefixList)?.entries ?? [];
+  return entries.map(({ cidr }) => cidr).join(',');
 }
 
 function firewallSteps(plan: Extract<Plan, { target: 'aws-network-firewall' }>): readonly Step[] {

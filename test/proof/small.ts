@@ -4,7 +4,7 @@ import type { RoleEntry } from '../../lib/model/entry';
 import type { End, Flow } from '../../lib/model/flow';
 import type { Host } from '../../lib/model/host';
 import type { AwsNetworkFirewallPlan, RuleGroup } from '../../lib/model/plans/aws-network-firewall';
-import type { AwsSecurityGroupPlan, SecurityGroupRule } from '../../lib/model/plans/aws-security-group';
+import type { AwsSecurityGroupPlan, GroupWeight, SecurityGroupRule } from '../../lib/model/plans/aws-security-group';
 import type { PlanBecause } from '../../lib/model/plans/plan';
 import { portSetOf } from '../../lib/model/ports';
 import type { Application, Product, Requirement } from '../../lib/model/product';
@@ -147,14 +147,18 @@ export function group(words: GroupWords): AwsSecurityGroupPlan {
         fromPort: 443,
         toPort: 443,
         peer: { cidrIp: '0.0.0.0/0' },
+        group: 1,
         description: '',
         because: because(...openIn(words.fidelity ?? [], direction)),
         ...rule,
       }),
     );
-  return {
+  const plan: AwsSecurityGroupPlan = {
     target: 'aws-security-group',
     sources: [{ name: 'CH_AGENT', roles: ['chart.agent'] }],
+    groups: 1,
+    prefixLists: [],
+    weights: [],
     namesBehind: { kind: 'firewall' },
     fidelity: [],
     admits: [],
@@ -164,6 +168,29 @@ export function group(words: GroupWords): AwsSecurityGroupPlan {
     egress: rules('egress'),
     ingress: rules('ingress'),
   };
+  return words.weights === undefined ? { ...plan, weights: weighed(plan) } : plan;
+}
+
+/** What the rules weigh: a block in its family, a group in both, a list its size, and one for a group that lets nothing else out. */
+export function weighed({ groups, egress, ingress, prefixLists }: AwsSecurityGroupPlan): readonly GroupWeight[] {
+  const weights: GroupWeight[] = [];
+  for (let group = 1; group <= groups; group++) {
+    for (const direction of ['egress', 'ingress'] as const) {
+      for (const family of [4, 6] as const) {
+        const own = (direction === 'egress' ? egress : ingress).filter((rule) => rule.group === group);
+        let weight = direction === 'egress' && family === 4 && own.every(({ peer }) => 'bound' in peer) ? 1 : 0;
+        for (const { peer } of own) {
+          if ('bound' in peer) weight += 1;
+          if ('cidrIp' in peer && family === 4) weight += 1;
+          if ('cidrIpv6' in peer && family === 6) weight += 1;
+          const list = prefixLists.find(({ id }) => 'prefixList' in peer && peer.prefixList === id);
+          if (list?.family === family) weight += list.maxEntries;
+        }
+        weights.push({ group, direction, family, weight, limit: 60 });
+      }
+    }
+  }
+  return weights;
 }
 
 function openIn(fidelity: readonly ElementFidelity[], direction: Element['direction']): readonly Element[] {

@@ -62,8 +62,12 @@ function ends(places: readonly (number | null)[], sets: readonly (readonly strin
 /** Every rule of a plan as one text, in the order in which it is walked; the policy is the last one. */
 function rulesOf(plan: Plan): readonly string[] {
   if (plan.target === 'aws-security-group') {
+    const entriesOf = (peer: object) =>
+      plan.prefixLists
+        .filter(({ id }) => 'prefixList' in peer && peer.prefixList === id)
+        .flatMap(({ entries }) => entries.map(({ cidr }) => cidr));
     return [...plan.egress, ...plan.ingress].map(({ direction, ipProtocol, fromPort, toPort, peer }) =>
-      JSON.stringify({ direction, ipProtocol, ports: `${fromPort}:${toPort}`, peer }),
+      JSON.stringify({ direction, ipProtocol, ports: `${fromPort}:${toPort}`, peer, entries: entriesOf(peer) }),
     );
   }
   if (plan.target === 'aws-dns-firewall') return [];

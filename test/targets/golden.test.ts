@@ -7,7 +7,7 @@ import { CASES, fidelityLines, reasons } from './cases';
 
 function securityGroupText(plan: Plans['aws-security-group']): string {
   const rules = [...plan.egress, ...plan.ingress].map((rule) => {
-    const peer = 'bound' in rule.peer ? rule.peer.bound : 'cidrIp' in rule.peer ? rule.peer.cidrIp : rule.peer.cidrIpv6;
+    const [peer = ''] = Object.values(rule.peer) as string[];
     const ports = rule.fromPort === rule.toPort ? `${rule.fromPort}` : `${rule.fromPort}-${rule.toPort}`;
     return `${rule.direction.padEnd(7)} ${rule.ipProtocol} ${ports.padEnd(6)} ${peer.padEnd(20)} <- ${reasons(rule.because)}`;
   });

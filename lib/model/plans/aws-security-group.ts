@@ -1,5 +1,6 @@
 import type { Element } from '../element';
 import type { PlanBecause, PlanWords, Reason } from './plan';
+import type { PlannedPrefixList } from './prefix-list';
 
 /** A rule as EC2 takes it: one protocol, one range of ports, one peer. */
 export interface SecurityGroupRule {
@@ -9,7 +10,14 @@ export interface SecurityGroupRule {
   readonly ipProtocol: 'tcp' | 'udp' | 'icmp';
   readonly fromPort: number;
   readonly toPort: number;
-  readonly peer: { readonly cidrIp: string } | { readonly cidrIpv6: string } | { readonly bound: string };
+  /** `prefixList` is the id of one of the plan's lists, `bound` a peer of the rim. */
+  readonly peer:
+    | { readonly cidrIp: string }
+    | { readonly cidrIpv6: string }
+    | { readonly prefixList: string }
+    | { readonly bound: string };
+  /** In which of the plan's groups it stands, counted from 1; found from the traffic alone. */
+  readonly group: number;
   /** The traffic in words, and nothing else: a changed description revokes and re-adds the rule. */
   readonly description: string;
   /** Sorted; written to the resource's metadata, never into the rule. */
@@ -27,12 +35,27 @@ export type NamesBehind =
   /** Nothing, for the reason given. */
   | { readonly kind: 'none'; readonly reason: string };
 
-/** One security group; what is not listed is closed, both ways. */
+/** What the rules of one group, direction and family weigh together, and what AWS allows. */
+export interface GroupWeight {
+  readonly group: number;
+  readonly direction: 'egress' | 'ingress';
+  readonly family: 4 | 6;
+  readonly weight: number;
+  readonly limit: number;
+}
+
+/** One security group, or several that the same machines bear all; what is not listed is closed, both ways. */
 export interface AwsSecurityGroupPlan extends PlanWords<'aws-security-group'> {
-  /** By key. Empty: {@link PLACEHOLDER_EGRESS} stands there. */
+  /** How many security groups; the machines bear all of them. */
+  readonly groups: number;
+  /** By key. A group that has none: {@link PLACEHOLDER_EGRESS} stands there. */
   readonly egress: readonly SecurityGroupRule[];
   /** By key. */
   readonly ingress: readonly SecurityGroupRule[];
+  /** By id; empty unless prefix lists were asked for. */
+  readonly prefixLists: readonly PlannedPrefixList[];
+  /** By group, direction and family, those that weigh nothing too. */
+  readonly weights: readonly GroupWeight[];
   /** What the user says stands behind ports that are open because a group cannot see names; null where none is. */
   readonly namesBehind: NamesBehind | null;
 }

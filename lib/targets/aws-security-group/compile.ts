@@ -1,24 +1,42 @@
 import type { Issue } from '../../diagnostics';
-import { cidrOf } from '../../model/addresses';
 import { type Element, type ElementFidelity, elementKey, type Fidelity } from '../../model/element';
-import type { AwsSecurityGroupPlan, NamesBehind, SecurityGroupRule } from '../../model/plans/aws-security-group';
+import type { AwsSecurityGroupPlan, NamesBehind } from '../../model/plans/aws-security-group';
 import { PLACEHOLDER_EGRESS, type SECURITY_GROUP_REASONS } from '../../model/plans/aws-security-group';
-import type { Admission, Withholding } from '../../model/plans/plan';
-import { ALL_PORTS, type PortSet, ports } from '../../model/ports';
+import type { Admission, Assumption, Withholding } from '../../model/plans/plan';
+import type { PlannedPrefixList } from '../../model/plans/prefix-list';
 import type { Rule } from '../../model/rule';
-import { becauseOn, openBlocks, opensAll, peerKey, type RuledAsking, shelve, unionBecause } from '../../rules';
-import { type Limit, limitsInForce, overLimit, type RaisedLimits } from '../limit';
-import { planBecause } from '../reasons';
+import { opensAll, type RuledAsking } from '../../rules';
+import { checkGivenLists, overEntries, overLists, referencesIn } from '../aws-prefix-list/checks';
+import { PREFIX_LIST_LIMITS } from '../aws-prefix-list/limits';
+import type { GivenPrefixList } from '../aws-prefix-list/lists';
+import { type Limit, limitsInForce, type RaisedLimits } from '../limit';
 import type { Rulings, Target } from '../target';
+import { placed } from './groups';
 import { SECURITY_GROUP_LIMITS } from './limits';
+import { addressRules, boundRules, type Lists } from './rules';
+import { checkGroups, overWeight, weightsOf } from './weights';
+
+/** Everything that a group and its prefix lists are held to. */
+const LIMITS = { ...SECURITY_GROUP_LIMITS, ...PREFIX_LIST_LIMITS };
+
+/** The figures to which AWS raised limits of security groups and prefix lists for the account. */
+export type SecurityGroupLimits = RaisedLimits<typeof LIMITS>;
 
 export interface SecurityGroupOptions {
   /** What stands behind ports that are open to every address because a group cannot see names; asked for where it is needed. */
   readonly namesBehind?: NamesBehind;
   /** What the firewall, or the DNS Firewall, behind the group refuses; the group does not open it either. */
   readonly refusedByFirewall?: readonly ElementFidelity[];
+  /**
+   * Addresses that are open on the same ports go into managed prefix lists, one per family and content; lists that stand
+   * already are taken for exactly the addresses that they are said to hold. A list weighs its size in every rule, so this
+   * usually weighs more than the addresses inline. Default: every address stands in the rules.
+   */
+  readonly prefixLists?: true | { readonly given: readonly GivenPrefixList[] };
+  /** Over how many security groups the rules are spread, which the same machines bear all. Default: 1. */
+  readonly groups?: number;
   /** The figures to which AWS raised limits for the account. */
-  readonly limits?: RaisedLimits<typeof SECURITY_GROUP_LIMITS>;
+  readonly limits?: SecurityGroupLimits;
 }
 
 const ANY_IPV4 = '0.0.0.0/0';
@@ -33,25 +51,79 @@ export const compileSecurityGroup: Target<AwsSecurityGroupPlan, SecurityGroupOpt
     rulings,
     rulings.askings.map((asking) => decide(asking, refused, options.namesBehind)),
   );
-  const rules = decided.flatMap(({ rule }) => (rule === null ? [] : [rule]));
-  const compiled = [...addressRules(rules), ...boundRules(rules)].sort(byKey);
+  const { limits, issues: misread } = limitsInForce(LIMITS, options.limits);
+  const { groups, issues: miscounted } = groupsOf(options, limits);
+  const { lists, issues: mislisted } = listsOf(options, limits.entriesPerPrefixList.value);
+  const opened = decided.flatMap(({ rule }) => (rule === null ? [] : [rule]));
+  const write = (how: Lists) => {
+    const { rules, prefixLists } = addressRules(opened, how);
+    return { rules: [...rules, ...boundRules(opened)], prefixLists };
+  };
+  const { rules, prefixLists } = write(lists);
+  const compiled = placed(rules, groups);
+  const weights = weightsOf(rules, groups, limits.rulesPerSecurityGroup.value);
   const egress = compiled.filter(({ direction }) => direction === 'egress');
-  const ingress = compiled.filter(({ direction }) => direction === 'ingress');
   const byName = decided.some(({ widenedName }) => widenedName);
+  const isClosed = (group: number) => !egress.some((rule) => rule.group === group);
   const plan: AwsSecurityGroupPlan = {
     target: 'aws-security-group',
     sources: rulings.sources,
+    groups,
     egress,
-    ingress,
+    ingress: compiled.filter(({ direction }) => direction === 'ingress'),
+    prefixLists,
+    weights,
     namesBehind: byName ? (options.namesBehind ?? null) : null,
     fidelity: decided.map(({ asking, fidelity }) => ({ element: asking.element, fidelity })),
-    admits: egress.length === 0 ? [PLACEHOLDER] : [],
+    admits: Array.from({ length: groups }, (_, index) => index + 1).some(isClosed) ? [PLACEHOLDER] : [],
     withholds: byName ? [IPV4_ONLY] : [],
-    assumes: [],
+    assumes: prefixLists.flatMap(assumptionOf),
   };
-  const { limits, issues } = limitsInForce(SECURITY_GROUP_LIMITS, options.limits);
-  return { plan, issues: [...issues, ...needEnforcement(decided, options), ...overRules(plan, limits)] };
+  const hasLists = lists !== null;
+  const ours = prefixLists.filter(({ given }) => given === undefined);
+  const otherwise = () => write(hasLists ? null : { given: [], most: limits.entriesPerPrefixList.value }).rules;
+  return {
+    plan,
+    issues: [
+      ...misread,
+      ...miscounted,
+      ...mislisted,
+      ...needEnforcement(decided, options),
+      ...overWeight(weights, { rules, otherwise, hasLists }, groups, limits),
+      ...overEntries(
+        ours.map(({ id, entries }) => ({ id, entries: entries.length })),
+        limits.entriesPerPrefixList,
+      ),
+      ...overLists(ours.length, referencesIn(compiled), limits),
+    ],
+  };
 };
+
+type Limits = { readonly [Key in keyof typeof LIMITS]: Limit };
+
+/** How many groups, and what is wrong with that; one where it cannot be read. */
+function groupsOf({ groups = 1 }: SecurityGroupOptions, limits: Limits) {
+  const issues = checkGroups(groups, limits);
+  return { groups: issues.some(({ at }) => at === 'groups') ? 1 : groups, issues };
+}
+
+/** Whether and how addresses go into lists, and what is wrong with what was said of that. */
+function listsOf(
+  { prefixLists }: SecurityGroupOptions,
+  most: number,
+): { readonly lists: Lists; readonly issues: readonly Issue[] } {
+  if (prefixLists === undefined) return { lists: null, issues: [] };
+  if (prefixLists === true) return { lists: { given: [], most }, issues: [] };
+  const issues = checkGivenLists((prefixLists as Partial<typeof prefixLists> | null)?.given, 'prefixLists.given');
+  return { lists: { given: issues.length === 0 ? prefixLists.given : [], most }, issues };
+}
+
+function assumptionOf({ given, entries }: PlannedPrefixList): readonly Assumption[] {
+  if (given === undefined) return [];
+  const cidrs = entries.map(({ cidr }) => cidr);
+  const gloss = `the prefix list ${given} holds exactly ${cidrs.join(', ')}`;
+  return [{ code: 'prefix-list-holds', gloss, list: given, cidrs }];
+}
 
 const PLACEHOLDER: Admission = {
   code: 'placeholder-egress',
@@ -122,71 +194,6 @@ function widenedName(element: Element): Fidelity {
   };
 }
 
-function addressRules(rules: readonly Rule[]): readonly SecurityGroupRule[] {
-  return shelve(rules, ({ direction, transport }) => `${direction} ${transport}`).flatMap((here) =>
-    openBlocks(here).flatMap(({ ports: open, cidr, rules: reaching }) => {
-      const peer = cidrOf(cidr).family === 4 ? { cidrIp: cidr } : { cidrIpv6: cidr };
-      return portRanges(open, here[0]).map((range) => groupRule(here[0], range, cidr, peer, reaching));
-    }),
-  );
-}
-
-function boundRules(rules: readonly Rule[]): readonly SecurityGroupRule[] {
-  const bound = rules.filter(({ peer }) => peer.kind === 'bound');
-  // Inside a group the source's name says nothing.
-  return shelve(bound, (rule) => `${rule.direction} ${rule.transport} ${peerKey(rule.peer)}`).flatMap((own) => {
-    const [first] = own;
-    const id = first.peer.kind === 'bound' ? first.peer.id : '';
-    const open = own.reduce<PortSet>((sum, rule) => ports.union(sum, rule.ports), ports.of([]));
-    return portRanges(open, first).map((range) => groupRule(first, range, id, { bound: id }, own));
-  });
-}
-
-interface PortRange {
-  readonly from: number;
-  readonly to: number;
-}
-
-/** EC2 takes one range a rule, and -1 for every ICMP type. */
-function portRanges(open: PortSet, { transport }: Rule): readonly PortRange[] {
-  return transport === 'icmp' ? [{ from: -1, to: -1 }] : open.map(({ first, last }) => ({ from: first, to: last }));
-}
-
-function groupRule(
-  { direction, transport }: Rule,
-  { from, to }: PortRange,
-  peerName: string,
-  peer: SecurityGroupRule['peer'],
-  reaching: readonly Rule[],
-): SecurityGroupRule {
-  const open = from === to ? String(from) : `${from}-${to}`;
-  const traffic = from === -1 ? transport : `${transport} ${open}`;
-  const isBlock = reaching.some((rule) => rule.peer.kind === 'bound' && rule.peer.block === true);
-  const words = !('bound' in peer) ? peerName : isBlock ? 'address block' : 'security group';
-  return {
-    key: [direction, transport, open, peerName].join(' '),
-    direction,
-    ipProtocol: transport,
-    fromPort: from,
-    toPort: to,
-    peer,
-    description: `${traffic} ${direction === 'egress' ? 'to' : 'from'} ${words}`.slice(
-      0,
-      SECURITY_GROUP_LIMITS.descriptionLength.value,
-    ),
-    // Of the rules that reach this peer only those stand behind it that open one of its ports.
-    because: planBecause(becauseOn(from === -1 ? ALL_PORTS : portRange(from, to), unionBecause(reaching))),
-  };
-}
-
-function portRange(first: number, last: number): PortSet {
-  return ports.of([{ first, last }]);
-}
-
-function byKey(a: SecurityGroupRule, b: SecurityGroupRule): number {
-  return a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
-}
-
 /** Ports that would open to everybody need the user's word on what stands behind them; a proxy stands only behind what it takes. */
 function needEnforcement(decided: readonly Decided[], { namesBehind }: SecurityGroupOptions): readonly Issue[] {
   if (namesBehind !== undefined && namesBehind.kind !== 'proxy') return [];
@@ -207,25 +214,4 @@ function needEnforcement(decided: readonly Decided[], { namesBehind }: SecurityG
       })),
     };
   });
-}
-
-function overRules(
-  plan: AwsSecurityGroupPlan,
-  { rulesPerSecurityGroup }: { readonly rulesPerSecurityGroup: Limit },
-): readonly Issue[] {
-  return (['egress', 'ingress'] as const).flatMap((direction) =>
-    (['IPv4', 'IPv6'] as const).flatMap((family) => {
-      // A reference to a group counts for both families.
-      const figure = plan[direction].filter(
-        ({ peer }) => 'bound' in peer || 'cidrIp' in peer === (family === 'IPv4'),
-      ).length;
-      if (figure <= rulesPerSecurityGroup.value) return [];
-      return [
-        overLimit(rulesPerSecurityGroup, figure, 'security group', `${direction} rules for ${family}`, [
-          'give each role a construct of its own, and so a security group of its own',
-          'reach parties by names with a firewall behind the group (hostEnforcement)',
-        ]),
-      ];
-    }),
-  );
 }

@@ -1,0 +1,269 @@
+import { Aspects, Lazy, Names, Token } from 'aws-cdk-lib';
+import { Construct, type IConstruct } from 'constructs';
+import { type Issue, NetworkRequirementsError, sentence } from '../diagnostics';
+import type { AwsSecurityGroupPlan } from '../model/plans/aws-security-group';
+import type { PlannedPrefixList } from '../model/plans/prefix-list';
+import { checkGivenLists, overLists, referencesIn } from '../targets/aws-prefix-list/checks';
+import { PREFIX_LIST_LIMITS } from '../targets/aws-prefix-list/limits';
+import {
+  contentKey,
+  type GivenPrefixList,
+  type ListContent,
+  type NamedList,
+  nameLists,
+} from '../targets/aws-prefix-list/lists';
+import { limitsInForce, type RaisedLimits } from '../targets/limit';
+import { identityOf } from './identity';
+import { type LateEntry, LatePrefixList } from './late-prefix-list';
+import { checkListId } from './list-peer';
+import { isRecord } from './read-back';
+import { warn } from './warnings';
+
+export type { GivenPrefixList } from '../targets/aws-prefix-list/lists';
+
+export interface PrefixListsProps {
+  /**
+   * Lists that stand already: each stands, on the user's word, for exactly the addresses that it is said to hold, and
+   * nothing is created for these.
+   * @default - none
+   */
+  readonly given?: readonly GivenPrefixList[];
+  /**
+   * What the names of the lists begin with; the family, the lowest address and the size stand behind it.
+   * @default - from the construct's path
+   */
+  readonly name?: string;
+  /**
+   * The figures to which AWS raised limits of prefix lists for the account.
+   * @default - the quotas that AWS documents
+   */
+  readonly limits?: RaisedLimits<typeof PREFIX_LIST_LIMITS>;
+  /**
+   * Writes the requirement ids of each entry into the list's CloudFormation metadata, under `portolan`.
+   * @default true
+   */
+  readonly metadata?: boolean;
+}
+
+/** A managed prefix list of this construct, as far as its roles are known by now. */
+export interface ManagedPrefixList {
+  /** Its family, its lowest address and its size: `ipv4-192-0-2-0-10`. */
+  readonly id: string;
+  readonly family: 4 | 6;
+  /** Canonical, ascending. */
+  readonly cidrs: readonly string[];
+  /** Its `MaxEntries`, which every rule to it weighs. */
+  readonly maxEntries: number;
+  /** Known at deployment. */
+  readonly prefixListId: string;
+  /** Known at deployment. */
+  readonly prefixListArn: string;
+}
+
+/** Room behind the beginning of a name for the longest id: a whole IPv6 address, a hash and a size. */
+const NAME_LENGTH = PREFIX_LIST_LIMITS.prefixListNameLength.value - 65;
+
+/** Names that AWS keeps for its own lists. */
+const OF_AWS = /^com\.(?:amazonaws|amazon|aws)\./i;
+
+/**
+ * Managed prefix lists that several roles share: one for each family and content, whichever roles and ports it is open
+ * for. Creates the lists, and nothing that is billed. Roles come with `prefixLists: lists` until synth, in any order: the
+ * template is the same.
+ *
+ * A list is named after its lowest address and its size. What comes or goes changes its entries in place; where it
+ * outgrows its size, or its lowest address changes, a new list takes its place, and the rules to it are replaced.
+ *
+ * It belongs into the stack of the roles that use it: across stacks the reference is an export, and CloudFormation keeps
+ * a list whose export is in use from being replaced. For roles elsewhere share the lists ({@link arns}) and give them there
+ * as `given`.
+ *
+ * @throws NetworkRequirementsError with everything that is wrong with what was passed.
+ */
+export class PrefixLists extends Construct {
+  private readonly members: (() => AwsSecurityGroupPlan | undefined)[] = [];
+  private readonly resources = new Map<string, LatePrefixList>();
+  private readonly standing: readonly (GivenPrefixList & { readonly value: string })[];
+  private readonly name: string;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: PrefixListsProps = {},
+  ) {
+    super(scope, id);
+    const issues = this.checkProps();
+    if (issues.length > 0) throw new NetworkRequirementsError(issues, `${this.node.path} cannot be made:`);
+    this.standing = (props.given ?? []).map((list) => ({
+      ...list,
+      prefixListId: identityOf(list.prefixListId, this),
+      value: list.prefixListId,
+    }));
+    this.name = props.name ?? Names.uniqueResourceName(this, { maxLength: NAME_LENGTH, separator: '-' });
+    // What an Aspect of the user's changed may need another list.
+    Aspects.of(this).add({ visit: (node: IConstruct) => void (node === this && this.changed()) });
+    this.node.addValidation({ validate: () => this.validateAtSynth().map(sentence) });
+  }
+
+  /** The lists that are created, by id, as of now: complete when every role is there. */
+  get lists(): readonly ManagedPrefixList[] {
+    return this.named().map((list) => {
+      const { attrPrefixListId: prefixListId, attrArn: prefixListArn } = this.resourceNamed(list);
+      const { id, family, cidrs, maxEntries } = list;
+      return { id, family, cidrs, maxEntries, prefixListId, prefixListArn };
+    });
+  }
+
+  /** The ARNs of all lists that are created, for a RAM share; read at synth, so that roles may still come. */
+  get arns(): string[] {
+    return Lazy.list({ produce: () => this.lists.map(({ prefixListArn }) => prefixListArn) });
+  }
+
+  /** The ids of all lists that are created; read at synth. */
+  get prefixListIds(): string[] {
+    return Lazy.list({ produce: () => this.lists.map(({ prefixListId }) => prefixListId) });
+  }
+
+  /**
+   * The ARN of one list, by its id among {@link lists}; read at synth.
+   *
+   * @throws NetworkRequirementsError at synth where there is no such list by then.
+   */
+  arnOf(id: string): string {
+    return Lazy.string({
+      produce: () => {
+        const { lists } = this;
+        const list = lists.find((one) => one.id === id);
+        if (list !== undefined) return list.prefixListArn;
+        const allowed = lists.map((one) => one.id);
+        const issue = { code: 'unknown-value', at: 'arnOf', choice: 'prefix list', given: id, allowed } as const;
+        throw new NetworkRequirementsError([issue], `${this.node.path}:`);
+      },
+    });
+  }
+
+  /** What stands already, as the core takes it. @internal */
+  get given(): readonly GivenPrefixList[] {
+    return this.standing.map(({ prefixListId, weight, cidrs }) => ({ prefixListId, weight, cidrs }));
+  }
+
+  /** What AWS raised for the lists. @internal */
+  get limits(): PrefixListsProps['limits'] {
+    return this.props.limits;
+  }
+
+  /** Lets a role use the lists. @internal */
+  enter(plan: () => AwsSecurityGroupPlan | undefined): void {
+    this.members.push(plan);
+    this.changed();
+  }
+
+  /** A role needs other lists by now: they are made, and which of them are rendered is seen at synth. @internal */
+  changed(): void {
+    for (const list of this.named()) this.resourceNamed(list);
+  }
+
+  /** The id of a list of some role's plan, known at deployment. @internal */
+  idOf(list: PlannedPrefixList): string {
+    if (list.given !== undefined) {
+      return this.standing.find(({ prefixListId }) => prefixListId === list.given)?.value ?? list.given;
+    }
+    return this.resourceOf(list)?.attrPrefixListId ?? list.id;
+  }
+
+  /** The resource of a list of some role's plan; undefined for one that stands already. @internal */
+  resourceOf(list: PlannedPrefixList): LatePrefixList | undefined {
+    if (list.given !== undefined) return undefined;
+    const key = contentKey(contentOfList(list));
+    const named = this.named().find((one) => contentKey(one) === key);
+    return named === undefined ? undefined : this.resourceNamed(named);
+  }
+
+  /** All lists that the roles need by now: the same whatever the order in which they came. */
+  private named(): readonly NamedList[] {
+    const { entriesPerPrefixList } = limitsInForce(PREFIX_LIST_LIMITS, this.props.limits).limits;
+    return nameLists(this.needed().map(contentOfList), [], entriesPerPrefixList.value);
+  }
+
+  private needed(): readonly PlannedPrefixList[] {
+    return this.plans().flatMap(({ prefixLists }) => prefixLists.filter(({ given }) => given === undefined));
+  }
+
+  private plans(): readonly AwsSecurityGroupPlan[] {
+    return this.members.flatMap((plan) => plan() ?? []);
+  }
+
+  private resourceNamed({ id, family, maxEntries }: NamedList): LatePrefixList {
+    const known = this.resources.get(id);
+    if (known !== undefined) return known;
+    const frame = { name: `${this.name}-${id}`, family, maxEntries };
+    const made = new LatePrefixList(this, id, frame, () => this.contentOf(id), this.props.metadata !== false);
+    this.resources.set(id, made);
+    return made;
+  }
+
+  private contentOf(id: string): readonly LateEntry[] | undefined {
+    const list = this.named().find((one) => one.id === id);
+    if (list === undefined) return undefined;
+    const same = this.needed().filter((one) => contentKey(contentOfList(one)) === contentKey(list));
+    return list.cidrs.map((cidr) => ({
+      cidr,
+      because: same.flatMap(({ entries }) => entries.find((entry) => entry.cidr === cidr)?.because ?? []),
+    }));
+  }
+
+  private checkProps(): readonly Issue[] {
+    const { given, name, limits } = this.props;
+    const issues: Issue[] = given === undefined ? [] : [...checkGivenLists(given, 'given')];
+    if (Array.isArray(given)) {
+      given.forEach((list: Partial<GivenPrefixList> | null, index) => {
+        if (typeof list?.prefixListId === 'string') issues.push(...checkListId(list.prefixListId, `given[${index}]`));
+      });
+    }
+    if (name !== undefined && !Token.isUnresolved(name) && (!/^.{1,190}$/.test(name) || OF_AWS.test(name))) {
+      const allowed = `1 to ${NAME_LENGTH} characters, without com.amazonaws., com.amazon. or com.aws. in front`;
+      issues.push({ code: 'name-of-resource', at: 'name', given: String(name), allowed });
+    }
+    if (limits !== undefined && !isRecord(limits)) {
+      issues.push({
+        code: 'wrong-type',
+        at: 'limits',
+        given: String(limits),
+        expected: 'figures by the name of a limit',
+      });
+    }
+    return [...issues, ...limitsInForce(PREFIX_LIST_LIMITS, limits).issues];
+  }
+
+  private validateAtSynth(): readonly Issue[] {
+    const plans = this.plans();
+    const used = new Set(plans.flatMap(({ prefixLists }) => prefixLists.map(({ given }) => given)));
+    const idle = this.standing.filter(({ prefixListId }) => !used.has(prefixListId));
+    if (idle.length > 0) {
+      warn(
+        this,
+        'portolan:prefix-list-unused',
+        `no role opens exactly the addresses of ${idle.map(({ prefixListId }) => prefixListId).join(', ')}, so nothing refers to it; compare its cidrs with the report, or leave it out of given`,
+      );
+    }
+    const { limits } = limitsInForce(PREFIX_LIST_LIMITS, this.props.limits);
+    return overLists(this.named().length, this.references(plans), limits);
+  }
+
+  /** How many rules of all roles refer to each list. */
+  private references(plans: readonly AwsSecurityGroupPlan[]): ReadonlyMap<string, number> {
+    const rules = plans.flatMap((plan) =>
+      [...plan.egress, ...plan.ingress].flatMap(({ peer }) => {
+        const list = 'prefixList' in peer ? plan.prefixLists.find(({ id }) => id === peer.prefixList) : undefined;
+        if (list === undefined) return [];
+        return [{ peer: { prefixList: list.given ?? this.resourceOf(list)?.node.id ?? list.id } }];
+      }),
+    );
+    return referencesIn(rules);
+  }
+}
+
+/** A plan's entries are canonical. */
+function contentOfList({ family, entries }: PlannedPrefixList): ListContent {
+  return { family, cidrs: entries.map(({ cidr }) => cidr) };
+}
