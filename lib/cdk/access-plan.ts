@@ -10,6 +10,7 @@ import type { FirewallMember } from './firewall-members';
 import { checkBlocks } from './firewall-sources';
 import type { NetworkFirewallRules } from './network-firewall-rules';
 import type { PeerLike } from './peer';
+import { checkRequest, RequestBehind } from './request-behind';
 import { checkNames, checkVpc, type RoleAccessProps } from './role-access-props';
 import { blocksOf } from './vpc-blocks';
 
@@ -21,6 +22,8 @@ export class AccessPlan {
   readonly bindings: Bindings;
   /** The firewall that stands behind the group, where it is one of ours. */
   readonly firewall: NetworkFirewallRules | undefined;
+  /** The firewall of another team that stands behind the group, where one is asked. */
+  readonly request: RequestBehind | undefined;
   /** What is wrong with what was passed, before anything is compiled. */
   readonly issues: readonly Issue[];
 
@@ -47,6 +50,7 @@ export class AccessPlan {
     this.namesBehind = enforcement.namesBehind;
     this.proxy = enforcement.proxy;
     this.firewall = enforcement.firewall;
+    this.request = enforcement.request;
     const sourceIssues = props.sources === undefined ? [] : checkBlocks('sources', props.sources);
     this.sources = sourceIssues.length === 0 ? (props.sources ?? null) : [];
     const unreadable = [
@@ -77,6 +81,7 @@ export class AccessPlan {
       faults.push(...this.faults().filter(({ code }) => code !== 'names-need-enforcement' || !saidAlready));
     }
     if (member !== null && faults.length > 0) this.firewall?.leave(member);
+    if (faults.length > 0) this.request?.leave();
     return faults;
   }
 
@@ -89,10 +94,10 @@ export class AccessPlan {
     };
   }
 
-  /** Adds the entries to the firewall that stands behind the group. */
+  /** Adds the entries to the firewall that stands behind the group, or to what is asked of it. */
   private enterFirewall(): { readonly member: FirewallMember | null; readonly issues: readonly Issue[] } {
     const { firewall } = this;
-    if (firewall === undefined) return { member: null, issues: [] };
+    if (firewall === undefined) return { member: null, issues: this.request?.enter() ?? [] };
     const member: FirewallMember = {
       owner: this.owner,
       entries: this.entries,
@@ -109,11 +114,17 @@ export class AccessPlan {
   changed(): void {
     this.tried = undefined;
     this.firewall?.changed();
+    this.request?.changed();
+  }
+
+  /** The firewall behind the group as it is compiled by now: ours, or what another team's makes of the request. */
+  behind(): TriedFirewall | undefined {
+    return this.firewall?.tried() ?? this.request?.tried();
   }
 
   get now(): TriedCompile<'aws-security-group'> {
     // The firewall is compiled anew when any of its members changes, and what it refuses may have changed with it.
-    const behind = this.firewall?.tried();
+    const behind = this.behind();
     if (this.tried === undefined || this.tried.behind !== behind) this.tried = { behind, result: this.compile(behind) };
     return this.tried.result;
   }
@@ -131,7 +142,10 @@ export class AccessPlan {
   get compiled(): CompiledPlan<'aws-security-group'> {
     const { compiled } = this.now;
     if (compiled === null) throw new Error(`${this.owner.node.path} has no plan`);
-    return compiled;
+    const { request } = this;
+    if (request === undefined || compiled.plan.namesBehind === null) return compiled;
+    // The other constructs of the request are in its digest too.
+    return { ...compiled, plan: { ...compiled.plan, namesBehind: namedRequest(request) } };
   }
 
   /** The entries with where their parties stand by now. */
@@ -168,6 +182,7 @@ export class AccessPlan {
     readonly namesBehind?: NamesBehind;
     readonly proxy?: ProxyPlacement;
     readonly firewall?: NetworkFirewallRules;
+    readonly request?: RequestBehind;
     readonly issues: readonly Issue[];
   } {
     const { hostEnforcement } = this.props;
@@ -183,6 +198,16 @@ export class AccessPlan {
           };
         }
         return { namesBehind: { kind: 'firewall' }, firewall: behind.firewall, issues: [] };
+      case 'request': {
+        const issues = checkRequest(behind, this.props.sources);
+        if (issues.length > 0)
+          return { namesBehind: { kind: 'request', name: String(behind.name), digest: '' }, issues };
+        const request = new RequestBehind(this.owner, behind, {
+          requests: () => this.requests(),
+          everybody: () => this.bindings.reasonsByParty,
+        });
+        return { namesBehind: namedRequest(request), request, issues };
+      }
       case 'none':
         if (typeof behind.reason === 'string' && behind.reason.trim() !== '') {
           return { namesBehind: { kind: 'none', reason: behind.reason }, issues: [] };
@@ -193,7 +218,8 @@ export class AccessPlan {
       case 'proxy':
         return this.readProxy(behind.peer, behind.port);
       default: {
-        const expected = "HostEnforcement.firewall(firewall), .proxy(peer, port) or .none('reason')";
+        const expected =
+          "HostEnforcement.firewall(firewall), .requested('name', { ... }), .proxy(peer, port) or .none('reason')";
         return { issues: [{ code: 'wrong-type', at, given: typeof hostEnforcement, expected }] };
       }
     }
@@ -219,6 +245,10 @@ export class AccessPlan {
         : issues,
     };
   }
+}
+
+function namedRequest({ name, digest }: RequestBehind): NamesBehind {
+  return { kind: 'request', name, digest };
 }
 
 function isRefusedBehind(issue: Issue, behind: readonly Issue[]): boolean {

@@ -31,7 +31,7 @@ export function issuesAtSynth(
 
 /** The group and the firewall behind it, as one. */
 function composition(path: string, access: AccessPlan): readonly Issue[] {
-  const firewall = access.firewall?.tried().compiled;
+  const firewall = access.behind()?.compiled;
   if (firewall === undefined || firewall === null) return [];
   const { plan, asked } = access.compiled;
   const prove = (entries: CompiledPlan['asked']) =>
@@ -44,7 +44,10 @@ function composition(path: string, access: AccessPlan): readonly Issue[] {
   // What others in the firewall let in from everywhere is documented too: a group that is open to every address on the
   // same port gets through to them, and that is nothing which nobody asked for.
   const excess = own.excess.length === 0 ? [] : prove([...asked, ...firewall.asked]).excess;
-  return holeIssues({ ...own, excess }, `${path} with ${access.firewall?.node.path}`);
+  return holeIssues(
+    { ...own, excess },
+    `${path} with ${access.firewall?.node.path ?? `the request ${access.request?.name}`}`,
+  );
 }
 
 export function warnAtSynth(scope: Construct, access: AccessPlan, leaveOut: readonly string[]): void {
@@ -88,21 +91,23 @@ function insteadOf(widened: readonly string[], { compiled }: AccessPlan): string
   return isOffered ? "; reachBy: 'addresses' opens documented ranges instead" : '';
 }
 
-function standsBehind({ compiled, firewall }: AccessPlan): string {
+function standsBehind({ compiled, firewall, request }: AccessPlan): string {
   const { namesBehind } = compiled.plan;
+  if (request !== undefined) return `behind it ${request.name} is asked by request to let the documented names through`;
   if (firewall !== undefined) return `behind it ${firewall.node.path} lets the documented names through`;
   if (namesBehind?.kind === 'proxy') return 'behind it stands the proxy';
   return `nothing stands behind it: ${namesBehind?.kind === 'none' ? namesBehind.reason : 'no reason given'}`;
 }
 
 /** What a reader of the report should know beside its rows. */
-export function notesOf({ bindings, compiled, firewall }: AccessPlan): readonly string[] {
+export function notesOf({ bindings, compiled, firewall, request }: AccessPlan): readonly string[] {
   const { plan } = compiled;
   const between = rulesBetweenGroups(plan, bindings);
   const inlineEgress = plan.egress.length - between.filter(({ rule }) => rule.direction === 'egress').length;
   return [
     ...bindings.reasons.map((reason) => `open to everybody on IPv4: ${reason}`),
     ...(firewall === undefined ? [] : [`the names are enforced by ${firewall.node.path}, in the same app`]),
+    ...(request === undefined ? [] : [`enforced at ${request.name} by request ${request.digest}`]),
     ...(between.length === 0
       ? []
       : [

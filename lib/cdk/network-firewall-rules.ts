@@ -14,6 +14,7 @@ import { checkBlocks, outsideHome, overlaps, unionBlocks } from './firewall-sour
 import { warnOfFirewall } from './firewall-warnings';
 import { type GroupContent, LateRuleGroup } from './late-rule-group';
 import type { AddRoleOptions, NetworkFirewallRulesProps } from './network-firewall-props';
+import { type RequestedMembers, requestedMembers } from './requested-members';
 
 /** Room for the longest name of a group behind the policy's in 128 characters. */
 const POLICY_NAME_LENGTH = 78;
@@ -41,6 +42,7 @@ export class NetworkFirewallRules extends Construct {
   private readonly members = new FirewallMembers();
   private readonly groups = new Map<string, LateRuleGroup>();
   private readonly name: string;
+  private readonly requested: RequestedMembers;
   private attempt: TriedCompile<'aws-network-firewall'> | undefined;
 
   constructor(
@@ -50,7 +52,8 @@ export class NetworkFirewallRules extends Construct {
   ) {
     super(scope, id);
     const roles = readRoles(this, props.roles);
-    this.throwIfAny([...this.checkProps(), ...roles.flatMap(({ issues }) => issues)]);
+    this.requested = requestedMembers(this.props.requests);
+    this.throwIfAny([...this.checkProps(), ...roles.flatMap(({ issues }) => issues), ...this.requested.issues]);
     this.name =
       props.policyName ??
       Names.uniqueResourceName(this, { maxLength: POLICY_NAME_LENGTH, separator: '-', allowedSpecialCharacters: '-' });
@@ -60,8 +63,10 @@ export class NetworkFirewallRules extends Construct {
     });
     this.policyArn = this.policy.attrFirewallPolicyArn;
     this.ensureGroup('tail');
-    this.throwIfAny(this.admit(roles.flatMap(({ member }) => member ?? [])));
-    this.node.addValidation({ validate: () => this.validateAtSynth().map(sentence) });
+    this.throwIfAny(this.admit([...roles.flatMap(({ member }) => member ?? []), ...this.requested.members]));
+    this.node.addValidation({
+      validate: () => this.validateAtSynth().map((issue) => sentence(this.requested.tell(issue))),
+    });
   }
 
   /**
@@ -81,7 +86,7 @@ export class NetworkFirewallRules extends Construct {
 
   /** The evidence, with what sources gain from one another where their addresses overlap. */
   get report(): Report {
-    return reportOf(this.compiled, { subject: this.node.path });
+    return reportOf(this.compiled, { subject: this.node.path, askedBy: this.requested.askedBy });
   }
 
   /** Everything behind the plan: the flows of the profiles and the proof's verdict. */
@@ -239,7 +244,8 @@ export class NetworkFirewallRules extends Construct {
   }
 
   private throwIfAny(issues: readonly Issue[]): void {
-    if (issues.length > 0) throw new NetworkRequirementsError(issues, `${this.node.path} cannot be compiled:`);
+    const told = issues.map((issue) => this.requested.tell(issue));
+    if (told.length > 0) throw new NetworkRequirementsError(told, `${this.node.path} cannot be compiled:`);
   }
 }
 

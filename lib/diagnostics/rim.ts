@@ -26,7 +26,7 @@ export const rimSentences: Sentences<RimIssue> = {
   'open-to-everyone': (issue) =>
     `${issue.requirement} would let everybody in, and nobody said why; pass Peer.anyIpv4('why') for IPv4, or a narrower Peer.cidr(...)`,
   'enforcement-left-out': (issue) =>
-    `'${issue.name}' reaches parties by name, and an AWS security group cannot match host names; say what stands behind the open port: HostEnforcement.firewall(firewall), .proxy(peer, port) or .none('reason'), or reach the parties by addresses with reachBy: 'addresses'`,
+    `'${issue.name}' reaches parties by name, and an AWS security group cannot match host names; say what stands behind the open port: HostEnforcement.firewall(firewall), .requested('name', { ... }), .proxy(peer, port) or .none('reason'), or reach the parties by addresses with reachBy: 'addresses'`,
   'opening-named-twice': (issue) =>
     `'${issue.given}' names another opening already, and the report tells openings apart by their ids; give each an id of its own`,
   'changed-after-proof': (issue) =>

@@ -120,7 +120,7 @@ function isFounded(plan: Plan, { element }: Item, reason: string): boolean {
   const table = REASONS[plan.target];
   if (!Object.hasOwn(table, reason) || table[reason]?.appliesTo(element) !== true) return false;
   if (plan.target !== 'aws-security-group' || reason !== 'refused-by-firewall') return true;
-  return plan.namesBehind === null || plan.namesBehind.kind === 'firewall';
+  return plan.namesBehind === null || ['firewall', 'request'].includes(plan.namesBehind.kind);
 }
 
 /** A flow that opens nothing is told by its party or its peers; why it opens nothing has to be true of it. */

@@ -40,6 +40,8 @@ export interface ReportContext {
   /** What the user opened beside the plan. */
   readonly usersOwn?: readonly UsersOwnRule[];
   readonly notes?: readonly string[];
+  /** Who asks for a source by a firewall request, by its name. */
+  readonly askedBy?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** The evidence of a compiled plan: for every element how it stands, why, and which sentence of which document asks for it. */
@@ -55,7 +57,7 @@ export function reportOf(compiled: CompiledPlan, context: ReportContext = {}): R
     subject: context.subject ?? plan.sources.map(({ name }) => name).join(', '),
     target: plan.target,
     targetName: TARGET_WORDS[plan.target],
-    sources: plan.sources.map(({ name }) => sourceOf(name, asked)),
+    sources: plan.sources.map(({ name }) => sourceOf(name, asked, context.askedBy?.[name])),
     flows: flowsOf(told),
     rows,
     widened,
@@ -80,9 +82,14 @@ export function reportOf(compiled: CompiledPlan, context: ReportContext = {}): R
   };
 }
 
-function sourceOf(name: string, asked: readonly ResolvedRequest[]): ReportedSource {
+function sourceOf(
+  name: string,
+  asked: readonly ResolvedRequest[],
+  askedBy: readonly string[] | undefined,
+): ReportedSource {
   const own = asked.filter(({ request }) => request.entry.name === name);
-  return { name, roles: own.map(({ request }) => `${request.entry.role} of ${request.entry.product.name}`).sort() };
+  const roles = new Set(own.map(({ request }) => `${request.entry.role} of ${request.entry.product.name}`));
+  return { name, roles: [...roles].sort(), ...(askedBy === undefined ? {} : { askedBy }) };
 }
 
 function flowsOf(told: readonly Told[]): readonly ReportedFlow[] {

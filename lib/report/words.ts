@@ -59,6 +59,8 @@ export function behindWords(behind: NamesBehind | null): string {
   switch (behind?.kind) {
     case 'firewall':
       return 'a Network Firewall of yours, which passes the names asked for and closes the rest';
+    case 'request':
+      return `enforced at ${behind.name} by request ${behind.digest}`;
     case 'proxy':
       return 'your proxy, which decides about names';
     case 'none':

@@ -20,6 +20,8 @@ export interface SecurityGroupRule {
 export type NamesBehind =
   /** A firewall of ours, in the same app. */
   | { readonly kind: 'firewall' }
+  /** Another team's firewall, which is asked by a firewall request of this name. */
+  | { readonly kind: 'request'; readonly name: string; readonly digest: string }
   /** The profile's proxy. */
   | { readonly kind: 'proxy' }
   /** Nothing, for the reason given. */
