@@ -185,6 +185,7 @@ export type RimIssue =
       readonly witness: string;
     } & At)
   | ({ readonly code: 'sources-missing'; readonly name: string } & At)
+  | ({ readonly code: 'sources-given-twice'; readonly first: string; readonly second: string } & At)
   | ({
       readonly code: 'home-too-small';
       readonly home: readonly string[];

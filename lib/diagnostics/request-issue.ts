@@ -34,7 +34,6 @@ export type RequestIssue =
       readonly first: string;
       readonly second: string;
     } & At)
-  | ({ readonly code: 'sources-given-twice'; readonly first: string; readonly second: string } & At)
   | ({ readonly code: 'no-such-path'; readonly given: string; readonly expected: string } & At);
 
 interface At {

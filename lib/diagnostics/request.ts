@@ -20,16 +20,14 @@ export const requestSentences: Sentences<RequestIssue> = {
       : `'${issue.flow}' is a flow that the catalogue here yields for these entries, and the file does not list it${versions}; ${AGAIN}`;
   },
   'source-not-allowed': (issue) =>
-    `${issue.given}${issue.list === null ? '' : `, which the prefix list '${issue.list}' holds,`} lies outside what this firewall takes requests for (${issue.allowed.join(', ') || 'nothing'}); ask for machines inside it, or add the block to allowedSources`,
+    `${issue.given}${issue.list === null ? '' : `, which the prefix list '${issue.list}' holds,`} lies outside what this firewall takes requests for (${issue.allowed.join(', ') || 'nothing'}); ask for machines inside it, or have the firewall's team allow the block (allowedSources, --allowed-source)`,
   'unknown-prefix-list': (issue) =>
-    `'${issue.given}' is no address block and no prefix list that is known here${meantOrAllowed(issue.given, issue.allowed, 'prefix lists')}; say what it holds with prefixLists: { '${issue.given}': ['10.1.0.0/16'] }`,
+    `'${issue.given}' is no address block and no prefix list that is known here${meantOrAllowed(issue.given, issue.allowed, 'prefix lists')}; say what it holds (prefixLists: { '${issue.given}': ['10.1.0.0/16'] }, --prefix-list ${issue.given}=10.1.0.0/16)`,
   'request-repeated': (issue) =>
     `'${issue.name}' of ${issue.owner} is asked for in ${issue.first} already; keep one of the two, or give one of them another name or owner`,
   'request-late': (issue) =>
     `${issue.what} is known at deployment only, and a firewall request is read before that; ${issue.instead}`,
   'request-disagrees': (issue) =>
     `the request '${issue.name}' has one ${issue.word}, and got '${issue.second}' beside '${issue.first}'; say the same ${issue.word} everywhere, or make it a request of another name`,
-  'sources-given-twice': (issue) =>
-    `the addresses of these machines are given twice and differently: ${issue.first} in hostEnforcement and ${issue.second} in sources; say them once, in HostEnforcement.requested(...)`,
   'no-such-path': (issue) => `there is no ${issue.expected} at '${issue.given}'`,
 };

@@ -33,6 +33,8 @@ export const rimSentences: Sentences<RimIssue> = {
     `'${issue.rule}' is not what was proved (${issue.answer}: ${issue.witness}): an override, an Aspect or an escape hatch changed the resource; take the change back, and open what you need beside the documents with additionalRules`,
   'sources-missing': (issue) =>
     `nobody says which addresses '${issue.name}' has, and the firewall's rules need them; pass sources: ['10.0.0.0/24'] beside the entry, or give its construct hostEnforcement: HostEnforcement.firewall(firewall)`,
+  'sources-given-twice': (issue) =>
+    `the addresses of these machines are given twice and differently: ${issue.first} in hostEnforcement and ${issue.second} in sources; say them once, in HostEnforcement.requested(...)`,
   'home-too-small': (issue) =>
     `home (${listed(issue.home, 'and')}) leaves out ${issue.source} of '${issue.name}', whose names would then match nothing; widen home, or leave it out to have the union of all sources`,
 };

@@ -24,4 +24,5 @@ export {
 export { REQUEST_SCHEMA } from './schema';
 export { canonicalSources, LIST_NAME, sourceName } from './source-name';
 export { sourceIssues } from './sources';
+export { ownersTogether, rolesTogether, tellInRequests } from './together';
 export { digestOf, printRequest, requestFile } from './write';

@@ -42,8 +42,9 @@ export function tryRequests(
   const known = readSources(options);
   const issues: Issue[] = [...known.issues];
   const read = files.map((file) => readOne(file, withOwn(catalogue, options.products ?? []), known, issues));
-  const requests = read.flatMap((one) => one ?? []);
-  issues.push(...repeated(requests), ...contradictions(requests));
+  const whole = read.flatMap((one) => one ?? []);
+  const requests = whole.map(({ request }) => request);
+  issues.push(...repeated(whole), ...contradictions(requests));
   return { requests, issues };
 }
 
@@ -55,13 +56,19 @@ function withOwn(catalogue: Catalogue, own: readonly Product[]): Catalogue {
   };
 }
 
+interface ReadRequest {
+  readonly request: FirewallRequest;
+  /** Where its name stands. */
+  readonly at: string;
+}
+
 /** A file as a request; null where that cannot be said. What is wrong is gathered, each at its line. */
 function readOne(
   { file, text }: RequestText,
   catalogue: Catalogue,
   known: KnownSources,
   issues: Issue[],
-): FirewallRequest | null {
+): ReadRequest | null {
   const json = readJson(text);
   if (!json.ok) {
     issues.push({ code: 'request-not-json', at: `${file}:${json.line}`, problem: json.problem });
@@ -108,7 +115,8 @@ function readOne(
       at: `${file}:${json.lineOf(['entries', index])}`,
     }),
   );
-  return { file, name, owner, reason, catalogue: content.catalogue, digest, roles, flows };
+  const request = { file, name, owner, reason, catalogue: content.catalogue, digest, roles, flows };
+  return { request, at: at(['name']) };
 }
 
 /** Whether the catalogue that reads says what the one said that wrote. */
@@ -135,16 +143,14 @@ function checkFlows(
 }
 
 /** One owner asks once under a name. */
-function repeated(requests: readonly FirewallRequest[]): readonly Issue[] {
+function repeated(requests: readonly ReadRequest[]): readonly Issue[] {
   const seen = new Map<string, FirewallRequest>();
-  return requests.flatMap((request): readonly Issue[] => {
-    const { file, name, owner } = request;
-    const first = seen.get(JSON.stringify([name, owner]));
-    if (first === undefined) {
-      seen.set(JSON.stringify([name, owner]), request);
-      return [];
-    }
-    return [{ code: 'request-repeated', at: `${file}:1`, name, owner, first: first.file }];
+  return requests.flatMap(({ request, at }): readonly Issue[] => {
+    const { name, owner } = request;
+    const key = JSON.stringify([name, owner]);
+    const first = seen.get(key);
+    if (first === undefined) seen.set(key, request);
+    return first === undefined ? [] : [{ code: 'request-repeated', at, name, owner, first: first.file }];
   });
 }
 
