@@ -184,11 +184,12 @@ function sourcesOf(requests: readonly EntryRequest[]): readonly PlanSource[] {
   const names = [...new Set(requests.map(({ entry }) => entry.name))].sort();
   return names.map((name) => ({
     name,
-    roles: requests
-      .filter(({ entry }) => entry.name === name)
-      .map(({ entry }) => `${entry.product.id}.${entry.role}`)
-      .sort(),
+    roles: rolesOf(requests.filter(({ entry }) => entry.name === name)),
   }));
+}
+
+function rolesOf(requests: readonly EntryRequest[]): readonly string[] {
+  return [...new Set(requests.map(({ entry }) => `${entry.product.id}.${entry.role}`))].sort();
 }
 
 /** One name is one source: the same role under two profiles cannot stand on the same machines. */

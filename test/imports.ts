@@ -31,6 +31,7 @@ const CORE = [
   'proof',
   'compile',
   'report',
+  'requests',
 ];
 
 /** Who may import whom. `targets` is what stands directly in that folder, `targets/*` each folder below it. */
@@ -44,6 +45,7 @@ export const TABLE: Readonly<Record<string, Row>> = {
   targets: { folders: ['model', 'rules', 'diagnostics', 'targets/*'] },
   proof: { folders: ['model', 'diagnostics'] },
   compile: { folders: ['model', 'catalog', 'diagnostics', 'resolve', 'rules', 'targets', 'targets/*', 'proof'] },
+  requests: { folders: ['model', 'catalog', 'diagnostics', 'resolve', 'rules'] },
   report: { folders: CORE, packages: ['string-width'] },
   testing: { folders: CORE, packages: ['tldts'] },
   cdk: { folders: CORE, packages: ['aws-cdk-lib', 'constructs'] },

@@ -208,6 +208,7 @@ describe('the package', () => {
     expect(exports).toEqual({
       ...table((name) => [name === '' ? '.' : `./${name}`, `./${path.posix.join('dist', name, 'index.js')}`]),
       './package.json': './package.json',
+      './schemas/firewall-request.schema.json': './schemas/firewall-request.schema.json',
     });
     expect({ '': ['./dist/index.d.ts'], ...typesVersions['*'] }).toEqual(
       table((name) => [name, [`./${path.posix.join('dist', name, 'index.d.ts')}`]]),

@@ -1,25 +1,21 @@
 import type { Construct } from 'constructs';
-import { type CompiledPlan, placementKey, placementWords, type TriedCompile, tryCompile } from '../compile';
+import { type CompiledPlan, type TriedCompile, tryCompile } from '../compile';
 import type { Issue } from '../diagnostics';
 import type { AdditionalRule, EntryRequest, ProxyPlacement, RoleEntry } from '../model/entry';
 import type { NamesBehind } from '../model/plans/aws-security-group';
 import { PREFIX_LIST_LIMITS } from '../targets/aws-prefix-list/limits';
 import { limitsInForce } from '../targets/limit';
 import { Bindings } from './bindings';
-import type { DnsFirewallRules } from './dns-firewall-rules';
+import { type NamesFirewall, namedRequest, readEnforcement } from './enforcement';
 import { checkEntries, checkWords, enforcementLeftOut } from './entry-checks';
 import { openToEveryone } from './everybody';
 import type { FirewallMember } from './firewall-members';
 import { checkBlocks } from './firewall-sources';
 import { identityOf } from './identity';
-import type { NetworkFirewallRules } from './network-firewall-rules';
-import type { PeerLike } from './peer';
 import { PrefixLists } from './prefix-lists';
+import { type RequestBehind } from './request-behind';
 import { checkLists, checkNames, checkVpc, type RoleAccessProps } from './role-access-props';
 import { blocksOf } from './vpc-blocks';
-
-/** A firewall of ours that stands behind the ports which a group opens for names. */
-export type NamesFirewall = NetworkFirewallRules | DnsFirewallRules;
 
 type TriedFirewall = TriedCompile<'aws-network-firewall'> | TriedCompile<'aws-dns-firewall'>;
 
@@ -29,6 +25,8 @@ export class AccessPlan {
   readonly bindings: Bindings;
   /** The firewall that stands behind the group, where it is one of ours. */
   readonly firewall: NamesFirewall | undefined;
+  /** The firewall of another team that stands behind the group, where one is asked. */
+  readonly request: RequestBehind | undefined;
   /** Where the plan's prefix lists are made, where it has some. */
   readonly lists: PrefixLists | undefined;
   /** What is wrong with what was passed, before anything is compiled. */
@@ -52,13 +50,18 @@ export class AccessPlan {
     this.bindings = new Bindings(owner, entries);
     const placing = entries.length === 0 ? [] : this.bindings.bindAll(props.peers);
     const openings = this.bindings.openings(props.additionalRules);
-    const enforcement = this.readEnforcement();
+    const enforcement = readEnforcement(props, {
+      owner,
+      bindings: this.bindings,
+      requests: () => this.requests(),
+    });
     this.additional = openings.issues.length === 0 ? openings.rules : [];
     this.namesBehind = enforcement.namesBehind;
     this.proxy = enforcement.proxy;
     this.firewall = enforcement.firewall;
     const listIssues = checkLists(props, owner);
     this.lists = listIssues.length === 0 ? this.listsOf(props) : undefined;
+    this.request = enforcement.request;
     const sourceIssues = props.sources === undefined ? [] : checkBlocks('sources', props.sources);
     this.sources = sourceIssues.length === 0 ? (props.sources ?? null) : [];
     const unreadable = [
@@ -91,6 +94,7 @@ export class AccessPlan {
     }
     if (member !== null && faults.length > 0) this.firewall?.leave(member);
     if (faults.length === 0) this.lists?.enter(() => this.now.compiled?.plan);
+    else this.request?.leave();
     return faults;
   }
 
@@ -103,10 +107,10 @@ export class AccessPlan {
     };
   }
 
-  /** Adds the entries to the firewall that stands behind the group. */
+  /** Adds the entries to the firewall that stands behind the group, or to what is asked of it. */
   private enterFirewall(): { readonly member: FirewallMember | null; readonly issues: readonly Issue[] } {
     const { firewall } = this;
-    if (firewall === undefined) return { member: null, issues: [] };
+    if (firewall === undefined) return { member: null, issues: this.request?.enter() ?? [] };
     const member: FirewallMember = {
       owner: this.owner,
       entries: this.entries,
@@ -125,11 +129,17 @@ export class AccessPlan {
     this.tried = undefined;
     this.firewall?.changed();
     this.lists?.changed();
+    this.request?.changed();
+  }
+
+  /** The firewall behind the group as it is compiled by now: ours, or what another team's makes of the request. */
+  behind(): TriedFirewall | undefined {
+    return this.firewall?.tried() ?? this.request?.tried();
   }
 
   get now(): TriedCompile<'aws-security-group'> {
     // The firewall is compiled anew when any of its members changes, and what it refuses may have changed with it.
-    const behind = this.firewall?.tried();
+    const behind = this.behind();
     if (this.tried === undefined || this.tried.behind !== behind) this.tried = { behind, result: this.compile(behind) };
     return this.tried.result;
   }
@@ -147,7 +157,10 @@ export class AccessPlan {
   get compiled(): CompiledPlan<'aws-security-group'> {
     const { compiled } = this.now;
     if (compiled === null) throw new Error(`${this.owner.node.path} has no plan`);
-    return compiled;
+    const { request } = this;
+    if (request === undefined || compiled.plan.namesBehind === null) return compiled;
+    // The other constructs of the request are in its digest too.
+    return { ...compiled, plan: { ...compiled.plan, namesBehind: namedRequest(request) } };
   }
 
   /** The entries with where their parties stand by now. */
@@ -206,66 +219,6 @@ export class AccessPlan {
     // What the firewall refuses is said in its words: it knows the ways out.
     const own = [...group.issues, ...open].filter((issue) => !isRefusedBehind(issue, saidBehind));
     return { compiled: group.compiled, issues: [...saidBehind, ...own] };
-  }
-
-  private readEnforcement(): {
-    readonly namesBehind?: NamesBehind;
-    readonly proxy?: ProxyPlacement;
-    readonly firewall?: NamesFirewall;
-    readonly issues: readonly Issue[];
-  } {
-    const { hostEnforcement } = this.props;
-    if (hostEnforcement === undefined) return { issues: [] };
-    const at = 'hostEnforcement';
-    const behind = (hostEnforcement as Partial<typeof hostEnforcement> | null)?.behind;
-    switch (behind?.kind) {
-      case 'firewall':
-      case 'dns-firewall':
-        if (typeof (behind.firewall as Partial<NetworkFirewallRules> | undefined)?.enter !== 'function') {
-          const expected =
-            behind.kind === 'firewall'
-              ? 'HostEnforcement.firewall(firewall) of a NetworkFirewallRules'
-              : 'HostEnforcement.dnsFirewall(firewall) of DnsFirewallRules';
-          return {
-            issues: [{ code: 'wrong-type', at, given: `a firewall that is ${typeof behind.firewall}`, expected }],
-          };
-        }
-        return { namesBehind: { kind: behind.kind }, firewall: behind.firewall, issues: [] };
-      case 'none':
-        if (typeof behind.reason === 'string' && behind.reason.trim() !== '') {
-          return { namesBehind: { kind: 'none', reason: behind.reason }, issues: [] };
-        }
-        return {
-          issues: [{ code: 'wrong-type', at, given: 'no reason', expected: 'why nothing stands behind the port' }],
-        };
-      case 'proxy':
-        return this.readProxy(behind.peer, behind.port);
-      default: {
-        const expected = "HostEnforcement.firewall(firewall), .dnsFirewall(dns), .proxy(peer, port) or .none('reason')";
-        return { issues: [{ code: 'wrong-type', at, given: typeof hostEnforcement, expected }] };
-      }
-    }
-  }
-
-  private readProxy(peer: PeerLike, port: string) {
-    const bound = this.bindings.peers.proxy;
-    const { placement, issues } = this.bindings.bindOne('proxy', peer);
-    const twice = bound !== undefined && placementKey(bound) !== placementKey([placement]);
-    return {
-      namesBehind: { kind: 'proxy' } as const,
-      ...(placement === null ? {} : { proxy: { peer: placement, port } }),
-      issues: twice
-        ? [
-            ...issues,
-            {
-              code: 'proxy-given-twice',
-              at: 'hostEnforcement',
-              first: placementWords(bound),
-              second: placementWords(placement),
-            } as const,
-          ]
-        : issues,
-    };
   }
 }
 

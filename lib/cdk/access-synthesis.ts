@@ -4,7 +4,8 @@ import type { Issue } from '../diagnostics';
 import type { NamesBehind } from '../model/plans/aws-security-group';
 import { holeIssues, proveTogether } from '../proof';
 import { silentEntries } from '../report';
-import type { AccessPlan, NamesFirewall } from './access-plan';
+import type { AccessPlan } from './access-plan';
+import type { NamesFirewall } from './enforcement';
 import { type GroupResources, proveRendered } from './group-read-back';
 import { rulesBetweenGroups } from './security-group-rules';
 import { type AddedRule, repeatedBy } from './users-own';
@@ -32,7 +33,7 @@ export function issuesAtSynth(
 
 /** The group and the firewall behind it, as one. */
 function composition(path: string, access: AccessPlan): readonly Issue[] {
-  const firewall = access.firewall?.tried().compiled;
+  const firewall = access.behind()?.compiled;
   if (firewall === undefined || firewall === null) return [];
   const { plan, asked } = access.compiled;
   const prove = (entries: CompiledPlan['asked']) =>
@@ -45,7 +46,10 @@ function composition(path: string, access: AccessPlan): readonly Issue[] {
   // What others in the firewall let in from everywhere is documented too: a group that is open to every address on the
   // same port gets through to them, and that is nothing which nobody asked for.
   const excess = own.excess.length === 0 ? [] : prove([...asked, ...firewall.asked]).excess;
-  return holeIssues({ ...own, excess }, `${path} with ${access.firewall?.node.path}`);
+  return holeIssues(
+    { ...own, excess },
+    `${path} with ${access.firewall?.node.path ?? `the request ${access.request?.name}`}`,
+  );
 }
 
 export function warnAtSynth(scope: Construct, access: AccessPlan, leaveOut: readonly string[]): void {
@@ -89,8 +93,9 @@ function insteadOf(widened: readonly string[], { compiled }: AccessPlan): string
   return isOffered ? "; reachBy: 'addresses' opens documented ranges instead" : '';
 }
 
-function standsBehind({ compiled, firewall }: AccessPlan): string {
+function standsBehind({ compiled, firewall, request }: AccessPlan): string {
   const { namesBehind } = compiled.plan;
+  if (request !== undefined) return `behind it ${request.name} is asked by request to let the documented names through`;
   if (firewall?.observes === true) return `behind it ${firewall.node.path} observes and closes nothing`;
   if (firewall !== undefined) {
     return namesBehind?.kind === 'dns-firewall'
@@ -109,7 +114,7 @@ function enforcedBy({ node: { path }, observes }: NamesFirewall, behind: NamesBe
 }
 
 /** What a reader of the report should know beside its rows. */
-export function notesOf({ bindings, compiled, firewall }: AccessPlan): readonly string[] {
+export function notesOf({ bindings, compiled, firewall, request }: AccessPlan): readonly string[] {
   const { plan } = compiled;
   const between = rulesBetweenGroups(plan, bindings);
   const apart = new Set(between.map(({ rule }) => rule));
@@ -120,6 +125,7 @@ export function notesOf({ bindings, compiled, firewall }: AccessPlan): readonly 
   return [
     ...bindings.reasons.map((reason) => `open to everybody on IPv4: ${reason}`),
     ...(firewall === undefined ? [] : [enforcedBy(firewall, plan.namesBehind)]),
+    ...(request === undefined ? [] : [`enforced at ${request.name} by request ${request.digest}`]),
     ...(plan.groups === 1
       ? []
       : [

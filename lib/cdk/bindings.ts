@@ -42,6 +42,11 @@ export class Bindings {
     return [...new Set([...this.spoken.values()].flat())];
   }
 
+  /** The same by party. */
+  get reasonsByParty(): Readonly<Record<string, readonly string[]>> {
+    return Object.fromEntries(this.spoken);
+  }
+
   get all(): readonly BoundPeer[] {
     return [...this.bound.values()];
   }

@@ -20,6 +20,7 @@ import { isWalledGarden, WALLED_GARDEN, warnOfResolver } from './dns-firewall-wa
 import { type FirewallMember, FirewallMembers } from './firewall-members';
 import { readMember, readRoles } from './firewall-roles';
 import { LateDomainList } from './late-domain-list';
+import { definedOf } from './said';
 
 const PRIORITY = 5000;
 
@@ -145,12 +146,7 @@ export class DnsFirewallRules extends Construct {
 
   private options(): DnsFirewallOptions {
     const { unlisted, redirections, blockResponse, limits } = this.props;
-    return {
-      ...(unlisted === undefined ? {} : { unlisted }),
-      ...(redirections === undefined ? {} : { redirections }),
-      ...(blockResponse === undefined ? {} : { blockResponse }),
-      ...(limits === undefined ? {} : { limits }),
-    };
+    return definedOf({ unlisted, redirections, blockResponse, limits });
   }
 
   /** The VPCs' own names are said of the first source, whoever was added first: they resolve for all. */

@@ -2,6 +2,21 @@ import type { DnsFirewallRules } from './dns-firewall-rules';
 import type { NetworkFirewallRules } from './network-firewall-rules';
 import type { PeerLike } from './peer';
 
+/** What a firewall's team is asked, beside the roles themselves. */
+export interface FirewallRequestOptions {
+  /**
+   * The addresses of these machines as the firewall sees them: CIDRs as text, or names of prefix lists that the
+   * firewall's team knows (`'spoke-a'`). A token is an error, since the file is read before anything is deployed. In the
+   * firewall an entry bears a name that is made from these words: another block makes it another source, with rule groups
+   * of its own, while what a prefix list of the same name holds may change.
+   */
+  readonly sources: readonly string[];
+  /** Who asks: a team, in words. One request has one owner. */
+  readonly owner: string;
+  /** Why it is asked for; printed in the firewall's report. One request has one reason. */
+  readonly reason: string;
+}
+
 /**
  * What stands behind a port that a security group opens to every address because it cannot see host names. Needed
  * wherever a role reaches a party by name.
@@ -26,6 +41,18 @@ export class HostEnforcement {
   }
 
   /**
+   * A firewall that is another team's. The port is opened here, and at synth `<name>.firewall-request.json` is written
+   * beside the templates of the stage: what all constructs of the stage ask for under this name. The other team's app
+   * reads it with `readFirewallRequests`. What a Network Firewall would refuse the group does not open, and what is bound
+   * to a security group is left to that group.
+   *
+   * `name` says where it is enforced, in kebab-case: `central-egress`.
+   */
+  static requested(name: string, options: FirewallRequestOptions): HostEnforcement {
+    return new HostEnforcement({ kind: 'request', name, ...options });
+  }
+
+  /**
    * The proxy that the product documents, placed here: flows that may go through a proxy go to it, and only there. Flows
    * that the document does not send through a proxy still need another way.
    */
@@ -43,6 +70,7 @@ export class HostEnforcement {
     readonly behind:
       | { readonly kind: 'firewall'; readonly firewall: NetworkFirewallRules }
       | { readonly kind: 'dns-firewall'; readonly firewall: DnsFirewallRules }
+      | ({ readonly kind: 'request'; readonly name: string } & FirewallRequestOptions)
       | { readonly kind: 'proxy'; readonly peer: PeerLike; readonly port: string }
       | { readonly kind: 'none'; readonly reason: string },
   ) {}

@@ -38,6 +38,15 @@ export type { AwsNetworkFirewallPlan } from '../model/plans/aws-network-firewall
 export type { AwsSecurityGroupPlan } from '../model/plans/aws-security-group';
 export type { Supplied } from '../model/profile';
 export { type Report, renderText } from '../report';
+export {
+  type FirewallRequest,
+  type ReadRequestsOptions,
+  type RequestedEntry,
+  type RequestedPeer,
+  type RequestedRole,
+  type RequestedRule,
+  readFirewallRequests,
+} from '../requests';
 export { parseProfile, role } from '../resolve';
 export type { NetworkFirewallLimits } from '../targets';
 export type { AdditionalAccess } from './bindings';
@@ -53,7 +62,7 @@ export {
 export { EndpointCentralEgress, type EndpointCentralEgressProps } from './endpoint-central-cloud/egress';
 export type { EndpointCentralSupplies } from './endpoint-central-cloud/supplies';
 export type { EntryOptions, ProductSupplies, RoleProps } from './flat-props';
-export { HostEnforcement } from './host-enforcement';
+export { type FirewallRequestOptions, HostEnforcement } from './host-enforcement';
 export { IsmClient, type IsmClientProps } from './ism-cloudone/client';
 export { IsmRemoteControlConsole, type IsmRemoteControlConsoleProps } from './ism-cloudone/remote-control-console';
 export { IsmUpdateSupportServer, type IsmUpdateSupportServerProps } from './ism-cloudone/update-support-server';

@@ -7,3 +7,8 @@ const NOT_LOOKED_UP = '1.2.3.4/5';
 export function isLate(block: string): boolean {
   return block === NOT_LOOKED_UP || Token.isUnresolved(block);
 }
+
+/** Whether a lookup has yet to say it: what is synthesized now goes nowhere. */
+export function isNotLookedUp(block: string): boolean {
+  return block === NOT_LOOKED_UP;
+}

@@ -1,5 +1,6 @@
 import type { RoleEntry } from '../model/entry';
 import type { FirewallMode, QuicHandling } from '../model/plans/aws-network-firewall';
+import type { FirewallRequest } from '../requests';
 import type { NetworkFirewallLimits } from '../targets';
 import type { AdditionalAccess } from './bindings';
 import type { PeerLike } from './peer';
@@ -56,6 +57,13 @@ export interface NetworkFirewallRulesProps {
    * @default - those that are added until synth
    */
   readonly roles?: readonly (RoleEntry | FirewallRole)[];
+  /**
+   * What other teams' apps ask for: `readFirewallRequests('requests/')`. Each of their entries bears its own name and a
+   * mark of its sources, so that no two spokes meet, and a spoke that comes, changes or goes touches only its own rule
+   * groups; the same asked for by two owners stands once, and the report names both.
+   * @default - none
+   */
+  readonly requests?: readonly FirewallRequest[];
   /**
    * Everything in rule strings, in one rule group: no port grows, but an added role replaces lines of that group.
    * @default false - names go to domain lists where these say them, and every role has rule groups of its own

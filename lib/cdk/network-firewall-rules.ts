@@ -19,6 +19,8 @@ import { identityOf } from './identity';
 import type { GroupContent } from './late-rule-group';
 import { prefixListArn } from './list-references';
 import type { AddRoleOptions, NetworkFirewallRulesProps } from './network-firewall-props';
+import { type RequestedMembers, requestedMembers } from './requested-members';
+import { definedOf } from './said';
 import { checkUsersPolicies, referringPolicies } from './users-policy';
 
 const BESIDE_OURS =
@@ -50,6 +52,7 @@ export class NetworkFirewallRules extends Construct {
   private readonly groups: FirewallGroups;
   private readonly name: string;
   private readonly ownPolicy: CfnFirewallPolicy | undefined;
+  private readonly requested: RequestedMembers;
   private attempt: TriedCompile<'aws-network-firewall'> | undefined;
 
   constructor(
@@ -59,7 +62,8 @@ export class NetworkFirewallRules extends Construct {
   ) {
     super(scope, id);
     const roles = readRoles(this, props.roles);
-    this.throwIfAny([...checkFirewallProps(props), ...roles.flatMap(({ issues }) => issues)]);
+    this.requested = requestedMembers(props.requests);
+    this.throwIfAny([...checkFirewallProps(props), ...roles.flatMap(({ issues }) => issues), ...this.requested.issues]);
     this.name =
       props.policyName ??
       Names.uniqueResourceName(this, { maxLength: POLICY_NAME_LENGTH, separator: '-', allowedSpecialCharacters: '-' });
@@ -67,10 +71,12 @@ export class NetworkFirewallRules extends Construct {
     this.groups = new FirewallGroups(this, (slot) => this.contentOf(slot), props.metadata !== false);
     this.groups.ensure('tail');
     this.ruleGroupArns = this.groups.arns;
-    this.throwIfAny(this.admit(roles.flatMap(({ member }) => member ?? [])));
+    this.throwIfAny(this.admit([...roles.flatMap(({ member }) => member ?? []), ...this.requested.members]));
     // The last parts of the groups have to stand before CDK looks for what refers to what.
     Aspects.of(this).add({ visit: (node) => void (node === this && this.tried()) });
-    this.node.addValidation({ validate: () => this.validateAtSynth().map(sentence) });
+    this.node.addValidation({
+      validate: () => this.validateAtSynth().map((issue) => sentence(this.requested.tell(issue))),
+    });
   }
 
   /**
@@ -125,7 +131,7 @@ export class NetworkFirewallRules extends Construct {
   /** The evidence, with what sources gain from one another where their addresses overlap. */
   get report(): Report {
     const notes = this.props.policy === 'yours' ? [BESIDE_OURS] : [];
-    return reportOf(this.compiled, { subject: this.node.path, notes });
+    return reportOf(this.compiled, { subject: this.node.path, notes, askedBy: this.requested.askedBy });
   }
 
   /** Everything behind the plan: the flows of the profiles and the proof's verdict. */
@@ -283,15 +289,7 @@ export class NetworkFirewallRules extends Construct {
   }
 
   private throwIfAny(issues: readonly Issue[]): void {
-    if (issues.length > 0) throw new NetworkRequirementsError(issues, `${this.node.path} cannot be compiled:`);
+    const told = issues.map((issue) => this.requested.tell(issue));
+    if (told.length > 0) throw new NetworkRequirementsError(told, `${this.node.path} cannot be compiled:`);
   }
-}
-
-/** What is said of the settings, without what is not. */
-function definedOf<Settings extends object>(
-  settings: Settings,
-): { readonly [Key in keyof Settings]?: NonNullable<Settings[Key]> } {
-  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined)) as {
-    readonly [Key in keyof Settings]?: NonNullable<Settings[Key]>;
-  };
 }

@@ -3,10 +3,16 @@ import type { Issue } from '../diagnostics';
 /** What a command came to: a result for stdout with remarks for stderr, or everything that is wrong. */
 export type Outcome =
   | { readonly kind: 'printed'; readonly text: string; readonly remarks: readonly string[] }
+  /** A judgement, which is a result either way: the exit code says which. */
+  | { readonly kind: 'judged'; readonly text: string; readonly isFine: boolean; readonly remarks: readonly string[] }
   | { readonly kind: 'refused'; readonly issues: readonly Issue[] };
 
 export function printed(text: string, remarks: readonly string[] = []): Outcome {
   return { kind: 'printed', text, remarks };
+}
+
+export function judged(text: string, isFine: boolean, remarks: readonly string[] = []): Outcome {
+  return { kind: 'judged', text, isFine, remarks };
 }
 
 export function refused(issues: readonly Issue[]): Outcome {

@@ -9,7 +9,8 @@ import { COMPILE_OPTIONS } from './compile-options';
 import { COVERAGE_OPTIONS, runCoverage } from './coverage';
 import { FLOWS_OPTIONS, runFlows } from './flows';
 import { type Outcome, refused, type Screen } from './outcome';
-import { type CommandLine, declareOptions, type OptionForm } from './typed';
+import { CHECK_OPTIONS, REQUEST_OPERAND, runRequestCheck, runRequestShow, SHOW_OPTIONS } from './request';
+import { type CommandLine, declareOptions, type OperandForm, type OptionForm } from './typed';
 
 /** Where a run writes, and how the page is there. */
 export interface Surroundings {
@@ -22,11 +23,20 @@ interface CommandForm {
   readonly name: string;
   readonly words: string;
   readonly options: readonly OptionForm[];
+  /** The words that stand beside the options, where it takes some. */
+  readonly operand?: OperandForm;
   readonly examples: readonly string[];
   readonly run: (line: CommandLine, screen: Screen) => Outcome;
 }
 
-const COMMANDS: readonly CommandForm[] = [
+/** Commands of one thing, behind its name. */
+interface CommandGroup {
+  readonly name: string;
+  readonly words: string;
+  readonly commands: readonly CommandForm[];
+}
+
+const COMMANDS: readonly (CommandForm | CommandGroup)[] = [
   {
     name: 'catalog',
     words: 'which products there are, and the roles, choices and gaps of one',
@@ -70,7 +80,38 @@ const COMMANDS: readonly CommandForm[] = [
     examples: ['portolan coverage --document 000', 'portolan coverage --json'],
     run: runCoverage,
   },
+  {
+    name: 'request',
+    words: "firewall requests: what one team's app asks of another team's firewall",
+    commands: [
+      {
+        name: 'show',
+        words: 'who asks for what and why, with the sentence behind each flow and what Network Firewall makes of it',
+        options: SHOW_OPTIONS,
+        operand: REQUEST_OPERAND,
+        examples: [
+          'portolan request show cdk.out/central-egress.firewall-request.json',
+          'portolan request show requests',
+        ],
+        run: runRequestShow,
+      },
+      {
+        name: 'check',
+        words: 'whether a firewall may take the requests: exit code 0 where it may, 1 where one of them is refused',
+        options: CHECK_OPTIONS,
+        operand: REQUEST_OPERAND,
+        examples: [
+          'portolan request check requests --allowed-source 10.0.0.0/8',
+          'portolan request check requests --prefix-list spoke-a=10.1.0.0/16,10.2.0.0/16 --json',
+        ],
+        run: runRequestCheck,
+      },
+    ],
+  },
 ];
+
+/** A judgement that went against what was judged; it stands on stdout. */
+export const JUDGED_AGAINST = 1;
 
 /** Bad input: nothing stands on stdout. */
 export const BAD_INPUT = 2;
@@ -82,7 +123,8 @@ export const OUR_FAULT = 70;
 export function runPortolan(args: readonly string[], { writeOut, writeError, screen }: Surroundings): number {
   let code = 0;
   const settle = (name: string, outcome: Outcome) => {
-    if (outcome.kind === 'printed') {
+    if (outcome.kind !== 'refused') {
+      if (outcome.kind === 'judged' && !outcome.isFine) code = JUDGED_AGAINST;
       for (const remark of outcome.remarks) writeError(`${name}: ${visible(remark)}\n`);
       writeOut(outcome.text);
     } else {
@@ -127,34 +169,57 @@ function programOf(
     .allowExcessArguments();
   // Commands take over the output and the way out of the program they are made from.
   program.exitOverride().configureOutput(output);
-  for (const { name, words, options, examples, run } of COMMANDS) {
-    const command = program.command(name).description(words);
-    declareOptions(command, options, (line) => settle(`portolan ${name}`, run(line, screen)));
+  const declare = (parent: Command, { name, words, options, operand, examples, run }: CommandForm) => {
+    const command = parent.command(name).description(words);
+    const line = `${parent === program ? '' : `${parent.name()} `}${name}`;
+    declareOptions(command, options, (typed) => settle(`portolan ${line}`, run(typed, screen)), operand);
     command.addHelpText('after', `\nExamples:\n${examples.map((example) => `  ${example}\n`).join('')}`);
+  };
+  for (const form of COMMANDS) {
+    if ('run' in form) declare(program, form);
+    else {
+      const group = program.command(form.name).description(form.words).allowUnknownOption().allowExcessArguments();
+      for (const command of form.commands) declare(group, command);
+      group.helpCommand('help [command]', 'this page, or the one of a command');
+      const name = `portolan ${form.name}`;
+      group.action(() => settle(name, refused(unknownCommand(name, group.args, form.commands))));
+    }
   }
   program.helpCommand('help [command]', 'this page, or the one of a command');
   program.addHelpText('after', '\nportolan COMMAND --help tells more, with examples.\n');
-  return program.action(() => settle('portolan', refused(unknownCommand(program.args))));
+  return program.action(() => settle('portolan', refused(unknownCommand('portolan', program.args, COMMANDS))));
 }
 
 /** The line held no command that exists. */
-function unknownCommand(args: readonly string[]): readonly Issue[] {
-  const allowed = COMMANDS.map(({ name }) => name);
-  const given = args.find((arg) => !arg.startsWith('-')) ?? args[0] ?? '';
-  return [{ code: 'unknown-command', at: 'portolan', given, allowed }];
+function unknownCommand(
+  at: string,
+  args: readonly string[],
+  commands: readonly { readonly name: string }[],
+): readonly Issue[] {
+  const allowed = commands.map(({ name }) => name);
+  const given = args.find((arg) => !arg.startsWith('-')) ?? args[0];
+  if (given === undefined) return [{ code: 'option-missing', at, form: 'a command', allowed }];
+  return [{ code: 'unknown-command', at, given, allowed }];
 }
 
 /** Options that stand before a command that exists keep it from being found; help and version may stand there. */
-function straysBefore(args: readonly string[]): readonly Issue[] {
-  const names = COMMANDS.map(({ name }) => name);
+function straysBefore(
+  args: readonly string[],
+  commands: readonly (CommandForm | CommandGroup)[] = COMMANDS,
+  line = 'portolan',
+): readonly Issue[] {
+  const names = commands.map(({ name }) => name);
   const at = args.findIndex((arg) => names.includes(arg));
   const before = args.slice(0, Math.max(0, at));
   if (before.some((arg) => ['--help', '-h', '--version'].includes(arg) || !arg.startsWith('-'))) return [];
   const rest = args.slice(at).join(' ');
-  return before.map((given): Issue => {
-    const instead = `portolan ${rest}${given === '--' ? '' : ` ${given}`}`;
+  const strays = before.map((given): Issue => {
+    const instead = `${line} ${rest}${given === '--' ? '' : ` ${given}`}`;
     return { code: 'option-misplaced', at: given, given, instead };
   });
+  const group = commands.find(({ name }) => name === args[at]);
+  if (strays.length > 0 || group === undefined || 'run' in group) return strays;
+  return straysBefore(args.slice(at + 1), group.commands, `${line} ${group.name}`);
 }
 
 function isOurs({ code }: Issue): boolean {

@@ -20,9 +20,18 @@ export interface OptionForm {
   readonly values?: readonly string[];
 }
 
+/** The words that a command takes beside its options. */
+export interface OperandForm {
+  /** `FILE|FOLDER...` */
+  readonly form: string;
+  readonly words: string;
+}
+
 /** Everything that was typed behind a command, with what is wrong with the options as such. */
 export interface CommandLine {
   readonly typed: readonly Typed[];
+  /** The words that belong to no option, where the command takes some. */
+  readonly operands: readonly string[];
   readonly issues: readonly Issue[];
 }
 
@@ -43,31 +52,54 @@ export function declareOptions(
   command: Command,
   forms: readonly OptionForm[],
   run: (line: CommandLine) => void,
+  operand: OperandForm | null = null,
 ): Command {
   const typed: Typed[] = [];
   command.allowUnknownOption().allowExcessArguments();
   command.configureHelp({ optionTerm: ({ flags }) => flags.replace(/\[(.*)\]/, '$1') });
+  // Left out is an error of ours, which is told with the others.
+  if (operand !== null) command.argument('[paths...]', operand.words).usage(`[options] ${operand.form}`);
   for (const form of forms) {
     const option = optionName(form);
     command.option(form.form.replace(/ (.+)/, ' [$1]'), form.words);
     command.on(`option:${option.slice(2)}`, (value?: string | null) => typed.push({ option, value: value ?? null }));
   }
   return command.action(() => {
+    const words = leftOver(command.args, forms);
     const issues = [
-      ...leftOver(command.args, forms),
+      ...words.issues,
+      ...(operand === null ? words.operands.map(unexpected) : missingOperand(command, words.operands, operand)),
       ...withoutValue(typed, forms),
       ...controlCharacters(typed),
       ...withoutKey(typed, forms),
       ...repeated(typed, forms),
     ];
-    run({ typed, issues });
+    run({ typed, operands: operand === null ? [] : words.operands, issues });
   });
 }
 
+function unexpected(given: string): Issue {
+  return { code: 'unexpected-argument', at: given, given };
+}
+
+function missingOperand(command: Command, given: readonly string[], { form }: OperandForm): readonly Issue[] {
+  if (given.length > 0) return [];
+  return [{ code: 'option-missing', at: nameOf(command), form, allowed: [] }];
+}
+
+/** `portolan request check`. */
+function nameOf(command: Command): string {
+  return command.parent === null ? command.name() : `${nameOf(command.parent)} ${command.name()}`;
+}
+
 /** What the parser could not place: unknown options, and words that belong to none. */
-function leftOver(args: readonly string[], forms: readonly OptionForm[]): readonly Issue[] {
+function leftOver(
+  args: readonly string[],
+  forms: readonly OptionForm[],
+): { readonly operands: readonly string[]; readonly issues: readonly Issue[] } {
   const allowed = forms.map(optionName);
-  return args.flatMap((given, index): readonly Issue[] => {
+  const operands: string[] = [];
+  const issues = args.flatMap((given, index): readonly Issue[] => {
     if (given === '--') return [];
     // An option that exists was left unread because of the dashes alone that stand before it.
     const known = allowed.includes(given.replace(/=.*/s, ''));
@@ -75,9 +107,11 @@ function leftOver(args: readonly string[], forms: readonly OptionForm[]): readon
     if (/^-./.test(given)) return [{ code: 'unknown-option', at: given, given, allowed }];
     const before = args[index - 1];
     // The value of an option that nobody knows is no mistake of its own.
-    const belongs = before !== undefined && /^-./.test(before) && !before.includes('=');
-    return belongs ? [] : [{ code: 'unexpected-argument', at: given, given }];
+    const belongs = before !== undefined && /^-./.test(before) && before !== '--' && !before.includes('=');
+    if (!belongs) operands.push(given);
+    return [];
   });
+  return { operands, issues };
 }
 
 /** Whether options were left unread, so that nobody knows what is missing. */

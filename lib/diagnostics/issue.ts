@@ -1,10 +1,19 @@
 import type { ParseProblem } from '../model/parsed';
+import type { RequestIssue } from './request-issue';
 
 /**
  * Everything that can be wrong with what a user passes, as data. `at` says where in the user's own words
  * (`parties.cloud.hosts[0]`, `--supply cloud=...`); the sentence of each code stands in the file of its layer.
  */
-export type Issue = ProfileIssue | EntryIssue | TargetIssue | ProofIssue | RimIssue | CommandIssue | TestingIssue;
+export type Issue =
+  | ProfileIssue
+  | EntryIssue
+  | TargetIssue
+  | ProofIssue
+  | RimIssue
+  | RequestIssue
+  | CommandIssue
+  | TestingIssue;
 
 /** The code of every issue; each has its sentence. */
 export type IssueCode = Issue['code'];
@@ -197,6 +206,7 @@ export type RimIssue =
   /** Two rule groups of DNS Firewall in one place of a VPC. */
   | ({ readonly code: 'priority-taken'; readonly priority: number; readonly by: string } & At)
   | ({ readonly code: 'sources-missing'; readonly name: string } & At)
+  | ({ readonly code: 'sources-given-twice'; readonly first: string; readonly second: string } & At)
   | ({
       readonly code: 'home-too-small';
       readonly home: readonly string[];

@@ -49,7 +49,7 @@ export const rimSentences: Sentences<RimIssue> = {
   'open-to-everyone': (issue) =>
     `${issue.requirement} would let everybody in, and nobody said why; pass Peer.anyIpv4('why') for IPv4, or a narrower Peer.cidr(...)`,
   'enforcement-left-out': (issue) =>
-    `'${issue.name}' reaches parties by name, and an AWS security group cannot match host names; say what stands behind the open port: HostEnforcement.firewall(firewall), .dnsFirewall(dns), .proxy(peer, port) or .none('reason'), or reach the parties by addresses with reachBy: 'addresses'`,
+    `'${issue.name}' reaches parties by name, and an AWS security group cannot match host names; say what stands behind the open port: HostEnforcement.firewall(firewall), .dnsFirewall(dns), .requested('name', { ... }), .proxy(peer, port) or .none('reason'), or reach the parties by addresses with reachBy: 'addresses'`,
   'opening-named-twice': (issue) =>
     `'${issue.given}' names another opening already, and the report tells openings apart by their ids; give each an id of its own`,
   'changed-after-proof': (issue) =>
@@ -62,6 +62,8 @@ export const rimSentences: Sentences<RimIssue> = {
     `${issue.by} ties another rule group to the same VPC with priority ${issue.priority}, and no two of a VPC may share one; pass another priority, 101 to 9899`,
   'sources-missing': (issue) =>
     `nobody says which addresses '${issue.name}' has, and the firewall's rules need them; pass sources: ['10.0.0.0/24'] beside the entry, or give its construct hostEnforcement: HostEnforcement.firewall(firewall)`,
+  'sources-given-twice': (issue) =>
+    `the addresses of these machines are given twice and differently: ${issue.first} in hostEnforcement and ${issue.second} in sources; say them once, in HostEnforcement.requested(...)`,
   'home-too-small': (issue) =>
     `home (${listed(issue.home, 'and')}) leaves out ${issue.source} of '${issue.name}', whose names would then match nothing; widen home, or leave it out to have the union of all sources`,
 };

@@ -3,6 +3,7 @@ import { entrySentences } from './entry';
 import type { Issue, IssueCode, Sentences } from './issue';
 import { profileSentences } from './profile';
 import { proofSentences } from './proof';
+import { requestSentences } from './request';
 import { rimSentences } from './rim';
 import { targetSentences } from './target';
 import { testingSentences } from './testing';
@@ -14,6 +15,7 @@ const SENTENCES: Sentences<Issue> = {
   ...targetSentences,
   ...proofSentences,
   ...rimSentences,
+  ...requestSentences,
   ...commandSentences,
   ...testingSentences,
 };

@@ -12,7 +12,7 @@ export const targetSentences: Sentences<TargetIssue> = {
       .map((flow) => `${flow.requirement} (${flow.hosts.join(', ')})`)
       .join(
         '; ',
-      )}; say what stands behind the open port: hostEnforcement: HostEnforcement.firewall(firewall), .dnsFirewall(dns), .proxy(peer, port) or .none('reason'), or reach the parties by addresses with reachBy: 'addresses'`,
+      )}; say what stands behind the open port: hostEnforcement: HostEnforcement.firewall(firewall), .dnsFirewall(dns), .requested('name', { ... }), .proxy(peer, port) or .none('reason'), or reach the parties by addresses with reachBy: 'addresses'`,
   'must-refused': (issue) =>
     `${issue.requirement} must be open, and this target refuses all of it (${issue.asked.join(', ')}): ${issue.reason}; ${[
       ...issue.waysOut,

@@ -123,7 +123,7 @@ function isFounded(plan: Plan, { element }: Item, reason: string): boolean {
   const table = REASONS[plan.target];
   if (!Object.hasOwn(table, reason) || table[reason]?.appliesTo(element) !== true) return false;
   if (plan.target !== 'aws-security-group' || plan.namesBehind === null) return true;
-  if (reason === 'refused-by-firewall') return plan.namesBehind.kind === 'firewall';
+  if (reason === 'refused-by-firewall') return ['firewall', 'request'].includes(plan.namesBehind.kind);
   return reason !== 'refused-by-dns-firewall' || plan.namesBehind.kind === 'dns-firewall';
 }
 

@@ -45,6 +45,8 @@ export interface ReportContext {
   readonly notes?: readonly string[];
   /** The firewall that stands behind a group and only observes, where there is one. */
   readonly observedBy?: string;
+  /** Who asks for a source by a firewall request, by its name. */
+  readonly askedBy?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** The evidence of a compiled plan: for every element how it stands, why, and which sentence of which document asks for it. */
@@ -61,7 +63,7 @@ export function reportOf(compiled: CompiledPlan, context: ReportContext = {}): R
     target: plan.target,
     targetName: TARGET_WORDS[plan.target],
     notEnforced: notEnforced(compiled, context),
-    sources: plan.sources.map(({ name }) => sourceOf(name, asked)),
+    sources: plan.sources.map(({ name }) => sourceOf(name, asked, context.askedBy?.[name])),
     flows: flowsOf(told),
     rows,
     widened,
@@ -94,9 +96,14 @@ function notEnforced({ plan }: CompiledPlan, { observedBy }: ReportContext): str
   return observedBy === undefined ? null : observesBehind(observedBy);
 }
 
-function sourceOf(name: string, asked: readonly ResolvedRequest[]): ReportedSource {
+function sourceOf(
+  name: string,
+  asked: readonly ResolvedRequest[],
+  askedBy: readonly string[] | undefined,
+): ReportedSource {
   const own = asked.filter(({ request }) => request.entry.name === name);
-  return { name, roles: own.map(({ request }) => `${request.entry.role} of ${request.entry.product.name}`).sort() };
+  const roles = new Set(own.map(({ request }) => `${request.entry.role} of ${request.entry.product.name}`));
+  return { name, roles: [...roles].sort(), ...(askedBy === undefined ? {} : { askedBy }) };
 }
 
 function flowsOf(told: readonly Told[]): readonly ReportedFlow[] {

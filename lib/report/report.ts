@@ -53,6 +53,8 @@ export interface ReportedSource {
   readonly name: string;
   /** `agent of Endpoint Central Cloud`. */
   readonly roles: readonly string[];
+  /** Who asks for it by a firewall request, and why; left out where nobody does. */
+  readonly askedBy?: readonly string[];
 }
 
 /** One place in one document, with all that leads a person there. */

@@ -80,7 +80,10 @@ function heading(report: Report, page: Page): readonly string[] {
   return [
     ...prose(`${report.subject}: ${report.targetName}`, page).map(strong),
     ...(report.notEnforced === null ? [] : prose(report.notEnforced, page).map(page.paint.bad)),
-    ...report.sources.flatMap(({ name, roles }) => prose(`${name} is the ${roles.join(' and the ')}`, page, 0, 2)),
+    ...report.sources.flatMap(({ name, roles, askedBy = [] }) => [
+      ...prose(`${name} is the ${roles.join(' and the ')}`, page, 0, 2),
+      ...askedBy.flatMap((owner) => prose(`asked for by ${owner}`, page, 2, 2)),
+    ]),
   ];
 }
 

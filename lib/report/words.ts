@@ -65,6 +65,8 @@ export function behindWords(behind: NamesBehind | null, observes = false): strin
       return 'a Network Firewall of yours, which passes the names asked for and closes the rest';
     case 'dns-firewall':
       return "a DNS Firewall of yours: a name that is not listed is not resolved by the VPC's resolver; who connects by address or asks another resolver is not stopped, and other names may answer on the same addresses";
+    case 'request':
+      return `enforced at ${behind.name} by request ${behind.digest}`;
     case 'proxy':
       return 'your proxy, which decides about names';
     case 'none':

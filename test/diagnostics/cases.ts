@@ -7,6 +7,7 @@ import type { Product, Requirement } from '../../lib/model/product';
 import { holeIssues, prove } from '../../lib/proof';
 import { parseProfile, role } from '../../lib/resolve';
 import { checkProduct } from '../../lib/testing/check-product';
+import { REQUEST_CASES } from './request-codes';
 
 /** How a code comes about: through the API, through the command, or both. */
 export interface CodeCase {
@@ -99,6 +100,7 @@ const withProxy = { dataCenter: 'JP', parties: { proxy: { addresses: ['10.0.0.9'
 
 /** A case for every code but those of the rims; one that is missing does not compile. */
 export const CODE_CASES: Readonly<Record<Exclude<IssueCode, RimIssue['code']>, CodeCase>> = {
+  ...REQUEST_CASES,
   'profile-not-an-object': { api: profile([jp]) },
   'unknown-choice': {
     api: profile({ ...jp, remotecontrol: true }),

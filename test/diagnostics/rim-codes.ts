@@ -119,6 +119,11 @@ export const RIM_CASES: Readonly<Record<RimIssue['code'], () => string>> = {
     attach(new NetworkFirewallRules(stack, 'Firewall', { roles: [entry] }));
     return synthErrors(stack).join('\n');
   },
+  'sources-given-twice': () => {
+    const words = { sources: ['10.0.1.0/24'], owner: 'fleet team', reason: 'a test' };
+    const hostEnforcement = HostEnforcement.requested('central-egress', words);
+    return thrownBy(() => agentsIn(stackWithVpc(), { hostEnforcement, sources: ['10.0.2.0/24'] }));
+  },
   'home-too-small': () => {
     const { stack } = stackWithVpc();
     const roles = [{ entry, sources: ['192.168.0.0/24'] }];

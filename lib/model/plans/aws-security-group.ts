@@ -30,6 +30,8 @@ export type NamesBehind =
   | { readonly kind: 'firewall' }
   /** A DNS Firewall of ours, in the same app: it closes names to who asks the VPC's resolver, and nothing to who connects by address. */
   | { readonly kind: 'dns-firewall' }
+  /** Another team's firewall, which is asked by a firewall request of this name. */
+  | { readonly kind: 'request'; readonly name: string; readonly digest: string }
   /** The profile's proxy. */
   | { readonly kind: 'proxy' }
   /** Nothing, for the reason given. */

@@ -1,0 +1,102 @@
+import type { Construct } from 'constructs';
+import { placementKey, placementWords } from '../compile';
+import type { Issue } from '../diagnostics';
+import type { EntryRequest, ProxyPlacement } from '../model/entry';
+import type { NamesBehind } from '../model/plans/aws-security-group';
+import type { Bindings } from './bindings';
+import type { DnsFirewallRules } from './dns-firewall-rules';
+import type { NetworkFirewallRules } from './network-firewall-rules';
+import type { PeerLike } from './peer';
+import { checkRequest, RequestBehind } from './request-behind';
+import type { RoleAccessProps } from './role-access-props';
+
+/** A firewall of ours that stands behind the ports which a group opens for names. */
+export type NamesFirewall = NetworkFirewallRules | DnsFirewallRules;
+
+/** What stands behind the ports that a group opens for names, as it was passed. */
+export interface ReadEnforcement {
+  readonly namesBehind?: NamesBehind;
+  readonly proxy?: ProxyPlacement;
+  /** A firewall of ours, in the same app. */
+  readonly firewall?: NamesFirewall;
+  /** A firewall of another team, which is asked. */
+  readonly request?: RequestBehind;
+  readonly issues: readonly Issue[];
+}
+
+/** Whose ports they are. */
+interface Enforced {
+  readonly owner: Construct;
+  readonly bindings: Bindings;
+  readonly requests: () => readonly EntryRequest[];
+}
+
+/** Reads `hostEnforcement`, and places the proxy that it names. */
+export function readEnforcement({ hostEnforcement, sources }: RoleAccessProps, of: Enforced): ReadEnforcement {
+  if (hostEnforcement === undefined) return { issues: [] };
+  const at = 'hostEnforcement';
+  const behind = (hostEnforcement as Partial<typeof hostEnforcement> | null)?.behind;
+  switch (behind?.kind) {
+    case 'firewall':
+    case 'dns-firewall':
+      if (typeof (behind.firewall as Partial<NetworkFirewallRules> | undefined)?.enter !== 'function') {
+        const expected =
+          behind.kind === 'firewall'
+            ? 'HostEnforcement.firewall(firewall) of a NetworkFirewallRules'
+            : 'HostEnforcement.dnsFirewall(firewall) of DnsFirewallRules';
+        return {
+          issues: [{ code: 'wrong-type', at, given: `a firewall that is ${typeof behind.firewall}`, expected }],
+        };
+      }
+      return { namesBehind: { kind: behind.kind }, firewall: behind.firewall, issues: [] };
+    case 'request': {
+      const issues = checkRequest(behind, sources);
+      if (issues.length > 0) return { namesBehind: { kind: 'request', name: String(behind.name), digest: '' }, issues };
+      const request = new RequestBehind(of.owner, behind, {
+        requests: of.requests,
+        everybody: () => of.bindings.reasonsByParty,
+      });
+      return { namesBehind: namedRequest(request), request, issues };
+    }
+    case 'none':
+      if (typeof behind.reason === 'string' && behind.reason.trim() !== '') {
+        return { namesBehind: { kind: 'none', reason: behind.reason }, issues: [] };
+      }
+      return {
+        issues: [{ code: 'wrong-type', at, given: 'no reason', expected: 'why nothing stands behind the port' }],
+      };
+    case 'proxy':
+      return readProxy(of.bindings, behind.peer, behind.port);
+    default: {
+      const expected =
+        "HostEnforcement.firewall(firewall), .dnsFirewall(dns), .requested('name', { ... }), .proxy(peer, port) or .none('reason')";
+      return { issues: [{ code: 'wrong-type', at, given: typeof hostEnforcement, expected }] };
+    }
+  }
+}
+
+function readProxy(bindings: Bindings, peer: PeerLike, port: string): ReadEnforcement {
+  const bound = bindings.peers.proxy;
+  const { placement, issues } = bindings.bindOne('proxy', peer);
+  const twice = bound !== undefined && placementKey(bound) !== placementKey([placement]);
+  return {
+    namesBehind: { kind: 'proxy' } as const,
+    ...(placement === null ? {} : { proxy: { peer: placement, port } }),
+    issues: twice
+      ? [
+          ...issues,
+          {
+            code: 'proxy-given-twice',
+            at: 'hostEnforcement',
+            first: placementWords(bound),
+            second: placementWords(placement),
+          } as const,
+        ]
+      : issues,
+  };
+}
+
+/** A request as what stands behind a port; its digest changes with what is asked. */
+export function namedRequest({ name, digest }: RequestBehind): NamesBehind {
+  return { kind: 'request', name, digest };
+}

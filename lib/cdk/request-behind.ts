@@ -1,0 +1,160 @@
+import { Token } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { type TriedCompile, tryCompile } from '../compile';
+import type { Issue } from '../diagnostics';
+import type { EntryRequest, PeerPlacement } from '../model/entry';
+import type { Bound } from '../model/flow';
+import { canonicalSources, composeRequest, REQUEST_SCHEMA, type RequestPart, sourceIssues } from '../requests';
+import type { FirewallRequestOptions } from './host-enforcement';
+import { isNotLookedUp } from './late-block';
+import { lateWords, RequestBook } from './request-book';
+
+/** What the user says of a request. */
+export interface RequestWords extends FirewallRequestOptions {
+  readonly name: string;
+}
+
+/** What a construct has to tell of its entries, as of now. */
+export interface AskingEntries {
+  readonly requests: () => readonly EntryRequest[];
+  readonly everybody: () => Readonly<Record<string, readonly string[]>>;
+}
+
+/**
+ * Another team's firewall as it stands behind one construct: asked by a request, and taken for a Network Firewall that
+ * does what the request says, so that the group and it can be held against the documents together.
+ */
+export class RequestBehind {
+  readonly name: string;
+  private readonly book: RequestBook;
+  private attempt: TriedCompile<'aws-network-firewall'> | undefined;
+
+  constructor(
+    private readonly owner: Construct,
+    private readonly words: RequestWords,
+    private readonly asking: AskingEntries,
+  ) {
+    this.name = words.name;
+    this.book = RequestBook.of(owner, words.name);
+  }
+
+  /** Lets the construct's entries stand in the request. */
+  enter(): readonly Issue[] {
+    return this.book.enter(this.owner, () => this.part());
+  }
+
+  leave(): void {
+    this.book.leave(this.owner);
+  }
+
+  changed(): void {
+    this.attempt = undefined;
+    this.book.changed();
+  }
+
+  get digest(): string {
+    return this.book.digest;
+  }
+
+  /** What a Network Firewall makes of the request, and what keeps it from being written. */
+  tried(): TriedCompile<'aws-network-firewall'> {
+    this.attempt ??= this.compile();
+    return this.attempt;
+  }
+
+  private compile(): TriedCompile<'aws-network-firewall'> {
+    const part = this.part();
+    if (part === null) return { compiled: null, issues: [] };
+    const { content, issues } = composeRequest(this.name, [{ ...part, at: 'hostEnforcement' }]);
+    const late = content === null ? [] : lateWords('hostEnforcement', content);
+    if (issues.length + late.length > 0) return { compiled: null, issues: [...issues, ...late] };
+    const requests = this.asking.requests();
+    const names = [...new Set(requests.map(({ entry }) => entry.name))];
+    const own = new Set(names);
+    const behind = tryCompile(
+      'aws-network-firewall',
+      requests.map((request) => leavingToGroups(request, own)),
+      // They stand on the same machines.
+      { overlapping: Object.fromEntries(names.map((name) => [name, names.filter((other) => other !== name)])) },
+    );
+    // The limits of that firewall are its team's.
+    return { ...behind, issues: behind.issues.filter(({ code }) => code !== 'over-limit') };
+  }
+
+  private part(): RequestPart | null {
+    const { owner, reason, sources } = this.words;
+    const requests = this.asking.requests();
+    if ([...sources, ...requests.flatMap(bindingsOf)].some(isNotLookedUp)) return null;
+    return { at: this.owner.node.path, owner, reason, sources, requests, everybody: this.asking.everybody() };
+  }
+}
+
+/** What is wrong with what the user says of a request, before anything is asked; `sources` are those of the construct itself. */
+export function checkRequest(
+  { name, owner, reason, sources: given }: { readonly [Key in keyof RequestWords]?: unknown },
+  own: readonly string[] | undefined,
+): readonly Issue[] {
+  const at = 'hostEnforcement';
+  const { pattern, maxLength } = REQUEST_SCHEMA.$defs.requestName;
+  const issues: Issue[] = [];
+  if (typeof name !== 'string' || !new RegExp(pattern, 'u').test(name) || name.length > maxLength) {
+    const expected = "where it is enforced, in kebab-case and at most 64 characters: 'central-egress'";
+    issues.push({ code: 'wrong-type', at: `${at}.name`, given: wordOf(name), expected });
+  }
+  for (const [word, text, expected] of [
+    ['owner', owner, 'who asks: a team, in words'],
+    ['reason', reason, 'why it is asked for'],
+  ] as const) {
+    const isWord = typeof text === 'string' && text.trim() !== '';
+    if (!isWord) issues.push({ code: 'wrong-type', at: `${at}.${word}`, given: wordOf(text), expected });
+    else issues.push(...lateWords(`${at}.${word}`, text));
+  }
+  return [...issues, ...checkSources(`${at}.sources`, given, own)];
+}
+
+function checkSources(at: string, given: unknown, own: readonly string[] | undefined): readonly Issue[] {
+  const late = (where: string): Issue => ({
+    code: 'request-late',
+    at: where,
+    what: 'the address block that stands here',
+    instead:
+      "write it as text ('10.1.0.0/16'), or name a prefix list that the firewall's team keeps for these machines ('spoke-a')",
+  });
+  if (Token.isUnresolved(given)) return [late(at)];
+  const sources: readonly unknown[] = Array.isArray(given) ? given : [];
+  const tokens = sources.flatMap((source, index) => (Token.isUnresolved(source) ? [late(`${at}[${index}]`)] : []));
+  const lookedUp = sources.some((source) => typeof source === 'string' && isNotLookedUp(source));
+  if (tokens.length > 0 || lookedUp) return tokens;
+  const issues = sourceIssues(at, given);
+  if (issues.length > 0 || own === undefined || !Array.isArray(own)) return issues;
+  const [first, second] = [sources as readonly string[], own].map((list) => canonicalSources(list).join(', '));
+  if (first === second) return [];
+  return [{ code: 'sources-given-twice', at: 'sources', first: first ?? '', second: second ?? '' }];
+}
+
+function wordOf(value: unknown): string {
+  return typeof value === 'string' ? `'${value}'` : String(value);
+}
+
+/** A group's addresses are unknown to the other team, whoever bears it here; machines of the same entries it knows. */
+function leavingToGroups(request: EntryRequest, own: ReadonlySet<string>): EntryRequest {
+  const left = (bound: Bound): Bound => {
+    const { entry, ...rest } = bound;
+    return entry === undefined || own.has(entry) ? bound : rest;
+  };
+  const place = (one: PeerPlacement) => ('bound' in one ? left(one) : one);
+  const peers = Object.entries(request.peers ?? {}).map(
+    ([party, placed]) => [party, (Array.isArray(placed) ? placed : [placed]).map(place)] as const,
+  );
+  const additionalRules = (request.additionalRules ?? []).map((rule) =>
+    typeof rule.peer === 'string' ? rule : { ...rule, peer: left(rule.peer) },
+  );
+  return { ...request, peers: Object.fromEntries(peers), additionalRules };
+}
+
+function bindingsOf({ peers = {}, additionalRules = [] }: EntryRequest): readonly string[] {
+  const placed = [...Object.values(peers).flat(), ...additionalRules.map(({ peer }) => peer)] as readonly unknown[];
+  return placed.flatMap((one) =>
+    typeof one === 'object' && one !== null && 'bound' in one ? [String(one.bound)] : [],
+  );
+}
