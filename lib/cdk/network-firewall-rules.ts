@@ -12,6 +12,7 @@ import { proveRenderedFirewall } from './firewall-read-back';
 import { readMember, readRoles } from './firewall-roles';
 import { checkBlocks, outsideHome, overlaps, unionBlocks } from './firewall-sources';
 import { warnOfFirewall } from './firewall-warnings';
+import { injected } from './injection';
 import { type GroupContent, LateRuleGroup } from './late-rule-group';
 import type { AddRoleOptions, NetworkFirewallRulesProps } from './network-firewall-props';
 
@@ -34,21 +35,23 @@ const CLOSED: CfnFirewallPolicy.FirewallPolicyProperty = {
  * @throws NetworkRequirementsError with everything that is wrong with what was passed.
  */
 export class NetworkFirewallRules extends Construct {
+  /** What property injectors name this class by. */
+  static readonly PROPERTY_INJECTION_ID: string = 'portolan.cdk.NetworkFirewallRules';
+
   /** The policy, for a `CfnFirewall` to attach. */
   readonly policy: CfnFirewallPolicy;
   readonly policyArn: string;
 
   private readonly members = new FirewallMembers();
   private readonly groups = new Map<string, LateRuleGroup>();
+  private readonly props: NetworkFirewallRulesProps;
   private readonly name: string;
   private attempt: TriedCompile<'aws-network-firewall'> | undefined;
 
-  constructor(
-    scope: Construct,
-    id: string,
-    private readonly props: NetworkFirewallRulesProps = {},
-  ) {
+  constructor(scope: Construct, id: string, given: NetworkFirewallRulesProps = {}) {
     super(scope, id);
+    const props = injected(NetworkFirewallRules, scope, id, given);
+    this.props = props;
     const roles = readRoles(this, props.roles);
     this.throwIfAny([...this.checkProps(), ...roles.flatMap(({ issues }) => issues)]);
     this.name =
