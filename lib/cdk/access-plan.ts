@@ -13,7 +13,7 @@ import type { FirewallMember } from './firewall-members';
 import { checkBlocks } from './firewall-sources';
 import { identityOf } from './identity';
 import { PrefixLists } from './prefix-lists';
-import { type RequestBehind } from './request-behind';
+import type { RequestBehind } from './request-behind';
 import { checkLists, checkNames, checkVpc, type RoleAccessProps } from './role-access-props';
 import { blocksOf } from './vpc-blocks';
 

@@ -19,6 +19,7 @@ import { proveRenderedResolver } from './dns-firewall-read-back';
 import { isWalledGarden, WALLED_GARDEN, warnOfResolver } from './dns-firewall-warnings';
 import { type FirewallMember, FirewallMembers } from './firewall-members';
 import { readMember, readRoles } from './firewall-roles';
+import { injected } from './injection';
 import { LateDomainList } from './late-domain-list';
 import { definedOf } from './said';
 
@@ -36,6 +37,9 @@ const PRIORITY = 5000;
  * @throws NetworkRequirementsError with everything that is wrong with what was passed.
  */
 export class DnsFirewallRules extends Construct {
+  /** What property injectors name this class by. */
+  static readonly PROPERTY_INJECTION_ID: string = 'portolan.cdk.DnsFirewallRules';
+
   /** The rule group, with its id for an association in another stack. */
   readonly ruleGroup: CfnFirewallRuleGroup;
   readonly ruleGroupId: string;
@@ -46,15 +50,14 @@ export class DnsFirewallRules extends Construct {
   private readonly lists = new Map<string, LateDomainList>();
   private readonly associations: readonly OwnAssociation[];
   private readonly additional: readonly AdditionalRule[];
+  private readonly props: DnsFirewallRulesProps;
   private readonly name: string;
   private attempt: TriedCompile<'aws-dns-firewall'> | undefined;
 
-  constructor(
-    scope: Construct,
-    id: string,
-    private readonly props: DnsFirewallRulesProps = {},
-  ) {
+  constructor(scope: Construct, id: string, given: DnsFirewallRulesProps = {}) {
     super(scope, id);
+    const props = injected(DnsFirewallRules, scope, id, given);
+    this.props = props;
     const roles = readRoles(this, props.roles, null);
     const openings = new Bindings(this, []).openings(props.additionalRules);
     this.throwIfAny([...checkDnsProps(props), ...openings.issues, ...roles.flatMap(({ issues }) => issues)]);

@@ -16,6 +16,7 @@ import { outsideHome, overlaps, unionBlocks } from './firewall-sources';
 import { warnOfFirewall } from './firewall-warnings';
 import { expansionsOf, overRendered } from './firewall-weights';
 import { identityOf } from './identity';
+import { injected } from './injection';
 import type { GroupContent } from './late-rule-group';
 import { prefixListArn } from './list-references';
 import type { AddRoleOptions, NetworkFirewallRulesProps } from './network-firewall-props';
@@ -42,6 +43,9 @@ const CLOSED: CfnFirewallPolicy.FirewallPolicyProperty = {
  * @throws NetworkRequirementsError with everything that is wrong with what was passed.
  */
 export class NetworkFirewallRules extends Construct {
+  /** What property injectors name this class by. */
+  static readonly PROPERTY_INJECTION_ID: string = 'portolan.cdk.NetworkFirewallRules';
+
   /**
    * The ARNs of the rule groups, for a share with other accounts (`AWS::RAM::ResourceShare`); as a whole, since how many
    * there are is known when all roles are.
@@ -50,17 +54,16 @@ export class NetworkFirewallRules extends Construct {
 
   private readonly members = new FirewallMembers();
   private readonly groups: FirewallGroups;
+  private readonly props: NetworkFirewallRulesProps;
   private readonly name: string;
   private readonly ownPolicy: CfnFirewallPolicy | undefined;
   private readonly requested: RequestedMembers;
   private attempt: TriedCompile<'aws-network-firewall'> | undefined;
 
-  constructor(
-    scope: Construct,
-    id: string,
-    private readonly props: NetworkFirewallRulesProps = {},
-  ) {
+  constructor(scope: Construct, id: string, given: NetworkFirewallRulesProps = {}) {
     super(scope, id);
+    const props = injected(NetworkFirewallRules, scope, id, given);
+    this.props = props;
     const roles = readRoles(this, props.roles);
     this.requested = requestedMembers(props.requests);
     this.throwIfAny([...checkFirewallProps(props), ...roles.flatMap(({ issues }) => issues), ...this.requested.issues]);

@@ -14,6 +14,7 @@ import {
 } from '../targets/aws-prefix-list/lists';
 import { limitsInForce, type RaisedLimits } from '../targets/limit';
 import { identityOf } from './identity';
+import { injected } from './injection';
 import { type LateEntry, LatePrefixList } from './late-prefix-list';
 import { checkListId } from './list-peer';
 import { isRecord } from './read-back';
@@ -81,17 +82,19 @@ const OF_AWS = /^com\.(?:amazonaws|amazon|aws)\./i;
  * @throws NetworkRequirementsError with everything that is wrong with what was passed.
  */
 export class PrefixLists extends Construct {
+  /** What property injectors name this class by. */
+  static readonly PROPERTY_INJECTION_ID: string = 'portolan.cdk.PrefixLists';
+
   private readonly members: (() => AwsSecurityGroupPlan | undefined)[] = [];
   private readonly resources = new Map<string, LatePrefixList>();
   private readonly standing: readonly (GivenPrefixList & { readonly value: string })[];
+  private readonly props: PrefixListsProps;
   private readonly name: string;
 
-  constructor(
-    scope: Construct,
-    id: string,
-    private readonly props: PrefixListsProps = {},
-  ) {
+  constructor(scope: Construct, id: string, given: PrefixListsProps = {}) {
     super(scope, id);
+    const props = injected(PrefixLists, scope, id, given);
+    this.props = props;
     const issues = this.checkProps();
     if (issues.length > 0) throw new NetworkRequirementsError(issues, `${this.node.path} cannot be made:`);
     this.standing = (props.given ?? []).map((list) => ({

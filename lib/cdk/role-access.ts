@@ -14,6 +14,7 @@ import type { AwsSecurityGroupPlan } from '../model/plans/aws-security-group';
 import { type Report, reportOf } from '../report';
 import { AccessPlan } from './access-plan';
 import { issuesAtSynth, notesOf, warnAtSynth } from './access-synthesis';
+import { injected } from './injection';
 import { type PeerLike, rememberRoles } from './peer';
 import type { RoleAccessProps } from './role-access-props';
 import { groupResource, groupWord, ruleResource, rulesBetweenGroups } from './security-group-rules';
@@ -53,6 +54,9 @@ const DESCRIPTION = 'Network access by role';
  *   must-have party that stands nowhere is an error at synth, since a verb may place it until then.
  */
 export class RoleAccess extends Construct implements IConnectable {
+  /** What property injectors name this class by; one for it also sees what the named classes over it pass. */
+  static readonly PROPERTY_INJECTION_ID: string = 'portolan.cdk.RoleAccess';
+
   /** The group, for `addSecurityGroup` and wherever else CDK takes one; of several the first, by which peers know the machines. */
   readonly securityGroup: ISecurityGroup;
   /** All groups, of which there are several with `groups`: the machines have to bear every one. */
@@ -69,8 +73,9 @@ export class RoleAccess extends Construct implements IConnectable {
   private readonly edges = new Map<string, CfnResource>();
   private readonly writesMetadata: boolean;
 
-  constructor(scope: Construct, id: string, props: RoleAccessProps) {
+  constructor(scope: Construct, id: string, given: RoleAccessProps) {
     super(scope, id);
+    const props = injected(RoleAccess, scope, id, given);
     this.access = new AccessPlan(this, props);
     this.entries = this.access.entries;
     this.writesMetadata = props.metadata !== false;

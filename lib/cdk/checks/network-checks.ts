@@ -11,6 +11,7 @@ import { CHECK_LIMITS, type CheckLimits, type RaisedCheckLimits } from './limits
 import { CHECKS, type CheckId } from './table';
 import { readTemplates } from './templates';
 
+/** What the checks hold an app to. */
 export interface NetworkChecksProps {
   /**
    * The figures to which AWS raised limits for the accounts of the app: `{ rulesPerSecurityGroup: 120 }`.
@@ -22,9 +23,9 @@ export interface NetworkChecksProps {
 /**
  * Checks of a whole app, for any stack of it and not only for what Portolan made: security groups, network ACLs, managed
  * prefix lists, Network Firewall (rule groups, domain lists, rule strings, policies) and DNS Firewall. Finds what AWS
- * would refuse at deployment (an error: the synth fails) and what AWS takes and does otherwise than meant (a warning),
- * and leaves aside what CDK's own validator says of the schema. Reads the templates as they were written, and those of nested stacks; opens,
- * changes and creates nothing. What is known at deployment only is never a finding.
+ * would refuse at deployment (an error: the synth fails) and what AWS takes and does otherwise than meant (a warning).
+ * Reads the templates as they were written, those of nested stacks too, and leaves their schema to CDK's own validator;
+ * opens, changes and creates nothing. What is known at deployment only is never a finding.
  *
  * ```ts
  * Validations.of(app).addPlugins(new NetworkChecks());

@@ -37,6 +37,7 @@ import { length } from './rule-line/length';
 import { modifierOrder } from './rule-line/modifier-order';
 import { nameUnanchored } from './rule-line/name-unanchored';
 import { pcreAlone } from './rule-line/pcre-alone';
+import { rulePorts } from './rule-line/ports';
 import { priorityInStrictOrder } from './rule-line/priority';
 import { sidDuplicate } from './rule-line/sid-duplicate';
 import { sidMissing } from './rule-line/sid-missing';
@@ -74,6 +75,7 @@ const ALL = [
   sidMissing,
   sidRange,
   sidDuplicate,
+  rulePorts,
   flowMissing,
   priorityInStrictOrder,
   hostCase,

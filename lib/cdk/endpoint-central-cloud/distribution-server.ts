@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import { type EndpointCentralProfile, endpointCentralCloud } from '../../catalog/endpoint-central-cloud';
 import type { RoleProps } from '../flat-props';
+import { injected } from '../injection';
 import { NamedAccess } from '../named-access';
 import type { EdgeOptions, RoleAccess } from '../role-access';
 import { AGENT_EDGE } from './agent-edge';
@@ -21,8 +22,11 @@ export interface EndpointCentralDistributionServerProps
  * @throws NetworkRequirementsError with everything that is wrong with the props.
  */
 export class EndpointCentralDistributionServer extends NamedAccess {
+  /** What property injectors name this class by. */
+  static override readonly PROPERTY_INJECTION_ID: string = 'portolan.cdk.EndpointCentralDistributionServer';
+
   constructor(scope: Construct, id: string, props: EndpointCentralDistributionServerProps) {
-    super(scope, id, props, {
+    super(scope, id, injected(EndpointCentralDistributionServer, scope, id, props), {
       product: endpointCentralCloud,
       roles: ['distributionServer'],
       description: 'Endpoint Central Cloud distribution server',

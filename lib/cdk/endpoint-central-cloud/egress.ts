@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import { type EndpointCentralProfile, endpointCentralCloud } from '../../catalog/endpoint-central-cloud';
 import type { RoleProps } from '../flat-props';
+import { injected } from '../injection';
 import { NamedAccess } from '../named-access';
 import type { Peer } from '../peer';
 import { AGENT_EDGE } from './agent-edge';
@@ -30,8 +31,11 @@ export interface EndpointCentralEgressProps
  * @throws NetworkRequirementsError with everything that is wrong with the props.
  */
 export class EndpointCentralEgress extends NamedAccess {
+  /** What property injectors name this class by. */
+  static override readonly PROPERTY_INJECTION_ID: string = 'portolan.cdk.EndpointCentralEgress';
+
   constructor(scope: Construct, id: string, props: EndpointCentralEgressProps) {
-    super(scope, id, props, {
+    super(scope, id, injected(EndpointCentralEgress, scope, id, props), {
       product: endpointCentralCloud,
       roles: ['agent'],
       met: { party: 'distributionServer', edge: AGENT_EDGE },

@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import { type IsmCloudOneProfile, ismCloudOne } from '../../catalog/ism-cloudone';
 import type { RoleProps } from '../flat-props';
+import { injected } from '../injection';
 import { NamedAccess } from '../named-access';
 import type { Peer } from '../peer';
 import type { EdgeOptions, RoleAccess } from '../role-access';
@@ -48,8 +49,11 @@ export interface IsmClientProps
  *   `parties`, by name or address, nor in `peers` is a warning: nothing is opened to it.
  */
 export class IsmClient extends NamedAccess {
+  /** What property injectors name this class by. */
+  static override readonly PROPERTY_INJECTION_ID: string = 'portolan.cdk.IsmClient';
+
   constructor(scope: Construct, id: string, props: IsmClientProps) {
-    super(scope, id, props, {
+    super(scope, id, injected(IsmClient, scope, id, props), {
       product: ismCloudOne,
       roles: ['client'],
       rolesByChoice: AGENTS,

@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import { type IsmCloudOneProfile, ismCloudOne } from '../../catalog/ism-cloudone';
 import type { RoleProps } from '../flat-props';
+import { injected } from '../injection';
 import { NamedAccess } from '../named-access';
 import type { EdgeOptions, RoleAccess } from '../role-access';
 import { CLIENTS_OF_CONSOLE } from './edges';
@@ -26,8 +27,11 @@ export interface IsmRemoteControlConsoleProps
  * @throws NetworkRequirementsError with everything that is wrong with the props.
  */
 export class IsmRemoteControlConsole extends NamedAccess {
+  /** What property injectors name this class by. */
+  static override readonly PROPERTY_INJECTION_ID: string = 'portolan.cdk.IsmRemoteControlConsole';
+
   constructor(scope: Construct, id: string, props: IsmRemoteControlConsoleProps) {
-    super(scope, id, props, {
+    super(scope, id, injected(IsmRemoteControlConsole, scope, id, props), {
       product: ismCloudOne,
       roles: ['rcConsole'],
       rolesByChoice: ['rcConsole', 'qrcConsole'],

@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import { type IsmCloudOneProfile, ismCloudOne } from '../../catalog/ism-cloudone';
 import type { RoleProps } from '../flat-props';
+import { injected } from '../injection';
 import { NamedAccess } from '../named-access';
 import type { EdgeOptions, RoleAccess } from '../role-access';
 import { CLIENTS_OF_UPDATE_SUPPORT } from './edges';
@@ -23,8 +24,11 @@ export interface IsmUpdateSupportServerProps
  *   `parties`, by name or address, nor in `peers` is a warning: nothing is opened to it.
  */
 export class IsmUpdateSupportServer extends NamedAccess {
+  /** What property injectors name this class by. */
+  static override readonly PROPERTY_INJECTION_ID: string = 'portolan.cdk.IsmUpdateSupportServer';
+
   constructor(scope: Construct, id: string, props: IsmUpdateSupportServerProps) {
-    super(scope, id, props, {
+    super(scope, id, injected(IsmUpdateSupportServer, scope, id, props), {
       product: ismCloudOne,
       roles: ['updateSupportServer'],
       description: 'ISM CloudOne update support server',

@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import { type MobiControlProfile, mobiControl } from '../../catalog/mobicontrol';
 import type { RoleProps } from '../flat-props';
+import { injected } from '../injection';
 import { NamedAccess } from '../named-access';
 
 /** The choices of MobiControl for its devices, and what the construct of their segment takes beside them. */
@@ -25,7 +26,14 @@ export interface MobiControlDeviceEgressProps extends RoleProps<typeof mobiContr
  *   `server.allowDevices(this)`, or `parties` or `peers`: `{ deploymentServer: ... }`.
  */
 export class MobiControlDeviceEgress extends NamedAccess {
+  /** What property injectors name this class by. */
+  static override readonly PROPERTY_INJECTION_ID: string = 'portolan.cdk.MobiControlDeviceEgress';
+
   constructor(scope: Construct, id: string, props: MobiControlDeviceEgressProps) {
-    super(scope, id, props, { product: mobiControl, roles: ['device'], description: 'MobiControl devices' });
+    super(scope, id, injected(MobiControlDeviceEgress, scope, id, props), {
+      product: mobiControl,
+      roles: ['device'],
+      description: 'MobiControl devices',
+    });
   }
 }

@@ -2,6 +2,7 @@ import type { Construct } from 'constructs';
 import { type MobiControlProfile, type MobiControlServerLocation, mobiControl } from '../../catalog/mobicontrol';
 import type { Issue } from '../../diagnostics';
 import type { RoleProps } from '../flat-props';
+import { injected } from '../injection';
 import type { EdgeOptions, RoleAccess } from '../role-access';
 import { DEVICES } from './edges';
 import { MobiControlManagement } from './management';
@@ -56,7 +57,11 @@ export interface MobiControlDmzServerProps
  *   a service, which stands in nobody's VPC.
  */
 export class MobiControlDmzServer extends MobiControlManagement {
-  constructor(scope: Construct, id: string, props: MobiControlDmzServerProps) {
+  /** What property injectors name this class by. */
+  static override readonly PROPERTY_INJECTION_ID: string = 'portolan.cdk.MobiControlDmzServer';
+
+  constructor(scope: Construct, id: string, given: MobiControlDmzServerProps) {
+    const props = injected(MobiControlDmzServer, scope, id, given);
     const { managementServer: both, ...others } = props;
     // What is neither true nor false stays among the choices, where it is refused.
     super(scope, id, typeof both === 'boolean' ? others : props, {

@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import { type MobiControlProfile, mobiControl } from '../../catalog/mobicontrol';
 import type { RoleProps } from '../flat-props';
+import { injected } from '../injection';
 import type { OnPremises } from './dmz-server';
 import { MobiControlManagement } from './management';
 
@@ -25,8 +26,11 @@ export interface MobiControlManagementServerProps
  *   a service, which stands in nobody's VPC.
  */
 export class MobiControlManagementServer extends MobiControlManagement {
+  /** What property injectors name this class by. */
+  static override readonly PROPERTY_INJECTION_ID: string = 'portolan.cdk.MobiControlManagementServer';
+
   constructor(scope: Construct, id: string, props: MobiControlManagementServerProps) {
-    super(scope, id, props, {
+    super(scope, id, injected(MobiControlManagementServer, scope, id, props), {
       product: mobiControl,
       roles: ['managementServer'],
       description: 'MobiControl management server',

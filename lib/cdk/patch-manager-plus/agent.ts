@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import { type PatchManagerPlusProfile, patchManagerPlus } from '../../catalog/patch-manager-plus';
 import type { RoleProps } from '../flat-props';
+import { injected } from '../injection';
 import { NamedAccess } from '../named-access';
 import type { Peer } from '../peer';
 import type { PatchManagerPlusDistributionServer } from './distribution-server';
@@ -36,8 +37,11 @@ export interface PatchManagerPlusAgentProps
  *   `server.allowAgents(this)`, or `peers: { server: ... }`.
  */
 export class PatchManagerPlusAgent extends NamedAccess {
+  /** What property injectors name this class by. */
+  static override readonly PROPERTY_INJECTION_ID: string = 'portolan.cdk.PatchManagerPlusAgent';
+
   constructor(scope: Construct, id: string, props: PatchManagerPlusAgentProps) {
-    super(scope, id, props, {
+    super(scope, id, injected(PatchManagerPlusAgent, scope, id, props), {
       product: patchManagerPlus,
       roles: ['agent'],
       met: { party: 'distributionServer', edge: AGENTS_OF_DISTRIBUTION_SERVER },

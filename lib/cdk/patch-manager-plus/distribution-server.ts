@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import { type PatchManagerPlusProfile, patchManagerPlus } from '../../catalog/patch-manager-plus';
 import type { RoleProps } from '../flat-props';
+import { injected } from '../injection';
 import { NamedAccess } from '../named-access';
 import type { EdgeOptions, RoleAccess } from '../role-access';
 import { AGENTS_OF_DISTRIBUTION_SERVER } from './edges';
@@ -26,8 +27,11 @@ export interface PatchManagerPlusDistributionServerProps
  *   `server.allowDistributionServer(this)`, or `peers: { server: ... }`.
  */
 export class PatchManagerPlusDistributionServer extends NamedAccess {
+  /** What property injectors name this class by. */
+  static override readonly PROPERTY_INJECTION_ID: string = 'portolan.cdk.PatchManagerPlusDistributionServer';
+
   constructor(scope: Construct, id: string, props: PatchManagerPlusDistributionServerProps) {
-    super(scope, id, props, {
+    super(scope, id, injected(PatchManagerPlusDistributionServer, scope, id, props), {
       product: patchManagerPlus,
       roles: ['distributionServer'],
       description: 'Patch Manager Plus distribution server',

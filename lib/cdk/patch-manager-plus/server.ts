@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import { type PatchManagerPlusProfile, patchManagerPlus } from '../../catalog/patch-manager-plus';
 import type { RoleProps } from '../flat-props';
+import { injected } from '../injection';
 import { NamedAccess } from '../named-access';
 import type { EdgeOptions, RoleAccess } from '../role-access';
 import { AGENTS_OF_SERVER, CONSOLES_OF_SERVER, DISTRIBUTION_SERVER_OF_SERVER } from './edges';
@@ -29,8 +30,11 @@ export interface PatchManagerPlusServerProps
  * @throws NetworkRequirementsError with everything that is wrong with the props.
  */
 export class PatchManagerPlusServer extends NamedAccess {
+  /** What property injectors name this class by. */
+  static override readonly PROPERTY_INJECTION_ID: string = 'portolan.cdk.PatchManagerPlusServer';
+
   constructor(scope: Construct, id: string, props: PatchManagerPlusServerProps) {
-    super(scope, id, props, {
+    super(scope, id, injected(PatchManagerPlusServer, scope, id, props), {
       product: patchManagerPlus,
       roles: ['server'],
       description: 'Patch Manager Plus server',

@@ -43,6 +43,7 @@ const IDS = [
   'rule-modifier-order',
   'rule-name-unanchored',
   'rule-pcre-alone',
+  'rule-ports',
   'rule-priority',
   'rule-sid-duplicate',
   'rule-sid-missing',

@@ -292,6 +292,12 @@ export const FAULTS: Readonly<Record<CheckId, Fault>> = {
       Q: lines('pass tcp any any -> 10.0.0.1 443 (flow:to_server; msg:"sid:7; again"; sid:7;)'),
     },
   },
+  'rule-ports': line(
+    'error',
+    'pass tcp any any -> 10.0.0.0/8 [443,2000:1000] (flow:to_server; sid:1;)',
+    "line 1 (sid 1) has ports that descend: '2000:1000'",
+    'pass tcp any 1024: -> 10.0.0.0/8 ![443, :1023, 1000:2000, 65535] (flow:to_server; sid:1;)',
+  ),
   'rule-flow-missing': line(
     'warning',
     ['drop tcp $HOME_NET any -> any any (msg:"the rest"; sid:2;)', NAME].join('\n'),

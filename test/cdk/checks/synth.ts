@@ -68,8 +68,8 @@ export function check(app: App, props?: NetworkChecksProps): SynthResult {
   return synthesized(app);
 }
 
-/** What the plugins of an app report. */
-export function synthesized(app: App, plugin = 'portolan'): SynthResult {
+/** What plugins of an app report; ours, where none is named. */
+export function synthesized(app: App, ...plugins: readonly string[]): SynthResult {
   const printed = jest.spyOn(console, 'error').mockImplementation(() => undefined);
   let thrown = '';
   try {
@@ -91,7 +91,9 @@ export function synthesized(app: App, plugin = 'portolan'): SynthResult {
       suppressedViolations?: readonly ReportedViolation[];
     }[];
   };
-  const own = pluginReports.filter(({ pluginName }) => pluginName === plugin);
+  const own = pluginReports.filter(({ pluginName }) =>
+    (plugins.length === 0 ? ['portolan'] : plugins).includes(pluginName),
+  );
   const broken = own.flatMap(({ metadata }) => metadata?.error ?? []);
   if (broken.length > 0) throw new Error(broken.join('\n'));
   return {
