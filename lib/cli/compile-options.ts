@@ -26,6 +26,18 @@ export const COMPILE_OPTIONS: readonly OptionForm[] = [
   { form: '--without-ranges PARTY=names', words: 'under addresses, open by name what has no range', repeats: true },
   { form: '--leave-out ID', words: 'a requirement that the target refuses and you do without', repeats: true },
   { form: '--exact', words: 'aws-network-firewall: rule strings alone, so that no port grows' },
+  {
+    form: '--mode MODE',
+    words: 'aws-network-firewall: observe closes nothing and alerts on what enforce would close; default: enforce',
+    values: ['enforce', 'observe'],
+  },
+  { form: '--alert-on-pass', words: 'aws-network-firewall: alert on what passes too' },
+  {
+    form: '--quic HOW',
+    words: 'aws-network-firewall: UDP 443 beside names in TLS, drop or allow; default: drop',
+    values: ['drop', 'allow'],
+  },
+  { form: '--limit NAME=FIGURE', words: 'a limit that AWS raised for the account', repeats: true },
   { form: '--json', words: 'the plan as plain JSON' },
 ];
 

@@ -6,9 +6,10 @@ import type { Plan, TargetName } from '../model/plans';
 import type { Product } from '../model/product';
 import { fromEverybody, type Report, renderPlan, renderText, reportOf, silentEntries } from '../report';
 import { tryRole } from '../resolve';
-import { TARGET_NAMES } from '../targets';
+import { type NetworkFirewallOptions, TARGET_NAMES } from '../targets';
 import { type CompileSettings, readSettings } from './compile-options';
 import { proxyOptions, readEnforcement } from './enforcement';
+import { readFirewallOptions } from './firewall-options';
 import { unknownProduct } from './flows';
 import { type Outcome, printed, printedJson, refused, type Screen } from './outcome';
 import { isHalfChosen, readProfile } from './profile-options';
@@ -33,6 +34,7 @@ export function runCompile({ typed, issues: before }: CommandLine, screen: Scree
   const role = firstValue(typed, '--role') ?? null;
   const { profile, issues: misread } = readProfile(product, typed, where);
   const settings = readSettings(product, role, typed, where, issues);
+  const firewall = readFirewallOptions(typed, where, issues);
   issues.push(...misread);
   if (role !== null) where.note('role', `--role ${role}`);
   // Without a role everything else is looked at all the same.
@@ -49,7 +51,7 @@ export function runCompile({ typed, issues: before }: CommandLine, screen: Scree
     leaveOut: settings.leaveOut,
     ...(settings.enforcement?.proxy === undefined ? {} : { proxy: settings.enforcement.proxy }),
   };
-  const { compiled, issues: refusals } = compileFor(target, request, settings, isTyped(typed, '--exact'));
+  const { compiled, issues: refusals } = compileFor(target, request, settings, firewall);
   // Whoever typed it wrongly has been told so, and did not leave it out.
   const saidWrongly = settings.enforcement === null && isTyped(typed, '--host-enforcement');
   const left = refusals.filter(({ code }) => !(saidWrongly && code === 'names-need-enforcement'));
@@ -80,13 +82,13 @@ function compileFor(
   target: TargetName,
   request: EntryRequest,
   { enforcement }: CompileSettings,
-  exact: boolean,
+  firewall: NetworkFirewallOptions,
 ): TriedCompile {
-  if (target === 'aws-network-firewall') return tryCompile(target, [request], { exact });
+  if (target === 'aws-network-firewall') return tryCompile(target, [request], firewall);
   if (enforcement === null) return tryCompile(target, [request], {});
   const { namesBehind } = enforcement;
   if (namesBehind.kind !== 'firewall') return tryCompile(target, [request], { namesBehind });
-  const behind = tryCompile('aws-network-firewall', [request], { exact }).compiled?.plan.fidelity ?? [];
+  const behind = tryCompile('aws-network-firewall', [request], firewall).compiled?.plan.fidelity ?? [];
   const refusedByFirewall = behind.filter(({ fidelity }) => fidelity.standing === 'refused');
   return tryCompile(target, [request], { namesBehind, refusedByFirewall });
 }

@@ -19,7 +19,17 @@ export function unsaidOf(plan: Plan, asked: readonly AskedEntry[], items: readon
       ? byName.length > 0 && (plan.namesBehind === null || plan.namesBehind.kind === 'proxy')
         ? ['what stands behind the ports that are open by name']
         : []
-      : unassumed(plan, sources, inferredOf(asked, byName), byName.length > 0)),
+      : [...unsaidOfObserving(plan), ...unassumed(plan, sources, inferredOf(asked, byName), byName.length > 0)]),
+  ];
+}
+
+/** A policy that observes has to say that it closes nothing, and to alert on what it would close. */
+function unsaidOfObserving({ mode, admits, policy }: AwsNetworkFirewallPlan): readonly string[] {
+  if (mode !== 'observe') return [];
+  const alerts = policy.statefulDefaultActions.some((action) => action.startsWith('aws:alert_'));
+  return [
+    ...(admits.some(({ code }) => code === 'observed') ? [] : ['that everything passes, which is not admitted']),
+    ...(alerts ? [] : ['what would be closed, on which the default actions do not alert']),
   ];
 }
 
