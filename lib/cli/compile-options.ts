@@ -31,6 +31,17 @@ export const COMPILE_OPTIONS: readonly OptionForm[] = [
   { form: '--limit NAME=N', words: 'a quota that AWS raised for the account', repeats: true },
   { form: '--exact', words: 'aws-network-firewall: rule strings alone, so that no port grows' },
   ...DNS_FIREWALL_FORMS,
+  {
+    form: '--mode MODE',
+    words: 'aws-network-firewall: observe closes nothing and alerts on what enforce would close; default: enforce',
+    values: ['enforce', 'observe'],
+  },
+  { form: '--alert-on-pass', words: 'aws-network-firewall: alert on what passes too' },
+  {
+    form: '--quic HOW',
+    words: 'aws-network-firewall: UDP 443 beside names in TLS, drop or allow; default: drop',
+    values: ['drop', 'allow'],
+  },
   { form: '--json', words: 'the plan as plain JSON' },
 ];
 

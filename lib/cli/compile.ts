@@ -6,10 +6,16 @@ import type { Plan, TargetName } from '../model/plans';
 import type { Product } from '../model/product';
 import { fromEverybody, type Report, renderPlan, renderText, reportOf, silentEntries } from '../report';
 import { tryRole } from '../resolve';
-import { type DnsFirewallOptions, type SecurityGroupOptions, TARGET_NAMES } from '../targets';
+import {
+  type DnsFirewallOptions,
+  type NetworkFirewallOptions,
+  type SecurityGroupOptions,
+  TARGET_NAMES,
+} from '../targets';
 import { type CompileSettings, readSettings } from './compile-options';
 import { readDnsFirewallOptions } from './dns-firewall-options';
 import { proxyOptions, readEnforcement } from './enforcement';
+import { readFirewallOptions } from './firewall-options';
 import { unknownProduct } from './flows';
 import { type Outcome, printed, printedJson, refused, type Screen } from './outcome';
 import { isHalfChosen, readProfile } from './profile-options';
@@ -35,6 +41,7 @@ export function runCompile({ typed, issues: before }: CommandLine, screen: Scree
   const { profile, issues: misread } = readProfile(product, typed, where);
   const settings = readSettings(product, role, typed, where, issues);
   const resolver = readDnsFirewallOptions(typed, issues);
+  const firewall: NetworkFirewallOptions = { ...readFirewallOptions(typed, where), limits: settings.limits };
   issues.push(...misread);
   if (role !== null) where.note('role', `--role ${role}`);
   // Without a role everything else is looked at all the same.
@@ -51,7 +58,8 @@ export function runCompile({ typed, issues: before }: CommandLine, screen: Scree
     leaveOut: settings.leaveOut,
     ...(settings.enforcement?.proxy === undefined ? {} : { proxy: settings.enforcement.proxy }),
   };
-  const { compiled, issues: refusals } = compileFor(target, request, settings, typed, resolver);
+  const behind = { resolver, firewall };
+  const { compiled, issues: refusals } = compileFor(target, request, settings, typed, behind);
   // Whoever typed it wrongly has been told so, and did not leave it out.
   const saidWrongly = settings.enforcement === null && isTyped(typed, '--host-enforcement');
   const left = refusals.filter(({ code }) => !(saidWrongly && code === 'names-need-enforcement'));
@@ -83,10 +91,9 @@ function compileFor(
   request: EntryRequest,
   { enforcement, limits, groups }: CompileSettings,
   typed: readonly Typed[],
-  resolver: DnsFirewallOptions,
+  { resolver, firewall }: { readonly resolver: DnsFirewallOptions; readonly firewall: NetworkFirewallOptions },
 ): TriedCompile {
-  const exact = isTyped(typed, '--exact');
-  if (target === 'aws-network-firewall') return tryCompile(target, [request], { exact, limits });
+  if (target === 'aws-network-firewall') return tryCompile(target, [request], firewall);
   if (target === 'aws-dns-firewall') return tryCompile(target, [request], resolver);
   const own: SecurityGroupOptions = {
     limits,
@@ -98,9 +105,11 @@ function compileFor(
   if (namesBehind.kind !== 'firewall' && namesBehind.kind !== 'dns-firewall') {
     return tryCompile(target, [request], { ...own, namesBehind });
   }
+  // A limit that was raised is the group's: here it only counts what the firewall refuses.
+  const { limits: _raised, ...unlimited } = firewall;
   const { compiled } =
     namesBehind.kind === 'firewall'
-      ? tryCompile('aws-network-firewall', [request], { exact })
+      ? tryCompile('aws-network-firewall', [request], unlimited)
       : tryCompile('aws-dns-firewall', [request], resolver);
   const behind = compiled?.plan.fidelity ?? [];
   const refusedByFirewall = behind.filter(({ fidelity }) => fidelity.standing === 'refused');

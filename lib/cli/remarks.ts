@@ -17,10 +17,10 @@ export function remarksOn({ plan, asked }: CompiledPlan, role: string, typed: re
   const flows = asked.flatMap((one) => one.flows);
   const own = flows.filter(({ from, to }) => from.party === role || to.party === role);
   return [
-    ...(plan.target !== 'aws-network-firewall' &&
-    isTyped(typed, '--exact') &&
-    !(plan.target === 'aws-security-group' && enforcement === 'firewall')
-      ? [`--exact says nothing to ${plan.target}`]
+    ...(plan.target !== 'aws-network-firewall' && !(plan.target === 'aws-security-group' && enforcement === 'firewall')
+      ? ['--exact', '--mode', '--alert-on-pass', '--quic']
+          .filter((option) => isTyped(typed, option))
+          .map((option) => `${option} says nothing to ${plan.target}`)
       : []),
     ...(plan.target !== 'aws-security-group' && enforcement !== undefined && !enforcement.startsWith('proxy=')
       ? [`--host-enforcement ${enforcement} says nothing to ${plan.target}, which sees names itself`]

@@ -11,7 +11,16 @@ export function spokenPlan(compiled: CompiledPlan): CompiledPlan {
 
 /** The report of such a plan, in the same words. */
 export function spokenReport(report: Report): Report {
-  return { ...report, widerBecause: report.widerBecause === null ? null : inOptions(report.widerBecause) };
+  const { widerBecause, notEnforced, admits, notes } = report;
+  const spokenOrNull = (words: string | null) => (words === null ? null : inOptions(words));
+  const [spokenAdmits, spokenNotes] = [admits, notes].map((lines) => lines.map((words) => inOptions(words)));
+  return {
+    ...report,
+    widerBecause: spokenOrNull(widerBecause),
+    notEnforced: spokenOrNull(notEnforced),
+    admits: spokenAdmits ?? [],
+    notes: spokenNotes ?? [],
+  };
 }
 
 function spoken(one: ElementFidelity, { asked }: CompiledPlan): ElementFidelity {

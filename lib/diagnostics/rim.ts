@@ -56,8 +56,8 @@ export const rimSentences: Sentences<RimIssue> = {
     `'${issue.rule}' is not what was proved (${issue.answer}: ${issue.witness}): an override, an Aspect or an escape hatch changed the resource; take the change back, and open what you need beside the documents with additionalRules`,
   'policy-is-yours': () =>
     "no policy is made where policy: 'yours' is passed; pass ruleGroupReferences to your CfnFirewallPolicy and attach that one, or leave policy out",
-  'policy-unfit': ({ at, firewall, fault, given }) =>
-    `${at} refers to the rule groups of ${firewall}, and ${POLICY_FAULTS[fault](given)}`,
+  'policy-unfit': ({ firewall, fault, given }) =>
+    `it refers to the rule groups of ${firewall}, and ${POLICY_FAULTS[fault](given)}`,
   'priority-taken': (issue) =>
     `${issue.by} ties another rule group to the same VPC with priority ${issue.priority}, and no two of a VPC may share one; pass another priority, 101 to 9899`,
   'sources-missing': (issue) =>

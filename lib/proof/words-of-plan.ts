@@ -21,6 +21,16 @@ export function unsaidOf(plan: Plan, asked: readonly AskedEntry[], items: readon
   ];
 }
 
+/** A policy that observes has to say that it closes nothing, and to alert on what it would close. */
+function unsaidOfObserving({ mode, admits, policy }: AwsNetworkFirewallPlan): readonly string[] {
+  if (mode !== 'observe') return [];
+  const alerts = policy.statefulDefaultActions.some((action) => action.startsWith('aws:alert_'));
+  return [
+    ...(admits.some(({ code }) => code === 'observed') ? [] : ['that everything passes, which is not admitted']),
+    ...(alerts ? [] : ['what would be closed, on which the default actions do not alert']),
+  ];
+}
+
 function unsaidOfTarget(
   plan: Plan,
   sources: readonly string[],
@@ -36,7 +46,7 @@ function unsaidOfTarget(
       ];
     }
     case 'aws-network-firewall':
-      return unassumed(plan, sources, inferredOf(asked, byName), byName.length > 0);
+      return [...unsaidOfObserving(plan), ...unassumed(plan, sources, inferredOf(asked, byName), byName.length > 0)];
     case 'aws-dns-firewall':
       return unsaidOfResolver(plan);
   }

@@ -113,9 +113,9 @@ describe('a policy of the user’s', () => {
     expect(synthErrors(stack)).toEqual([]);
     const [policy, ...more] = resourcesOfType(stack, 'AWS::NetworkFirewall::FirewallPolicy');
     expect(more).toEqual([]);
-    const { StatefulRuleGroupReferences: references } = policy?.Properties.FirewallPolicy as {
-      readonly StatefulRuleGroupReferences: readonly { readonly ResourceArn: object; readonly Priority: number }[];
-    };
+    const { StatefulRuleGroupReferences: references } = (policy?.Properties.FirewallPolicy ?? {
+      StatefulRuleGroupReferences: [],
+    }) as { readonly StatefulRuleGroupReferences: readonly { readonly Priority: number }[] };
     expect(references).toHaveLength(groupsOf(stack).length);
     expect(JSON.stringify(references.at(-1))).toContain('Firewalltail');
     expect(references.at(-1)?.Priority).toBe(65_535);

@@ -60,6 +60,33 @@ describe('compile', () => {
     );
   });
 
+  test('writes a policy that observes, alerts on what passes and lets QUIC through, and says so first', () => {
+    const options = '--mode observe --alert-on-pass --quic allow';
+    const plan = planOf(`${FIREWALL} ${AGENT} ${options}`) as unknown as Record<string, unknown>;
+    expect(plan).toMatchObject({ mode: 'observe', alertOnPass: true, quic: 'allow', verdict: { clean: true } });
+    const { out } = typed(`${FIREWALL} ${AGENT} ${options}`);
+    expect(out).toContain('mode: observe, so nothing is closed');
+    expect(out).toContain('NOTHING IS ENFORCED');
+    expect(out).toContain('--mode enforce closes it');
+    expect(typed(`${FIREWALL} ${AGENT}`).out).toContain('--quic allow opens it to every address');
+  });
+
+  test('takes the limits that AWS raised, and refuses every other word', () => {
+    expect(typed(`${FIREWALL} ${AGENT} --limit policyCapacity=50000`).code).toBe(0);
+    for (const [options, words] of [
+      ['--limit policyCapacity=50', '--limit policyCapacity=FIGURE'],
+      ['--limit policyCapacity=many', 'a whole number from 1'],
+      ['--limit policyCapacities=5', "'policyCapacities' is no limit"],
+      ['--limit ruleLength=9000', '8175 for everybody'],
+      ['--mode watch', "'enforce' or 'observe'"],
+      ['--quic close', "'drop' or 'allow'"],
+    ] as const) {
+      const { code, err } = typed(`${FIREWALL} ${AGENT} ${options}`);
+      expect(code).toBe(2);
+      expect(err).toContain(words);
+    }
+  });
+
   test('puts everything into rule strings with --exact', () => {
     const kinds = planOf(`${FIREWALL} ${AGENT} --exact`).groups?.map(({ kind }) => kind);
     expect(kinds).toEqual(['rule-strings', 'tail']);

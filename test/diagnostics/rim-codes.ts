@@ -102,8 +102,9 @@ export const RIM_CASES: Readonly<Record<RimIssue['code'], () => string>> = {
     new CfnFirewallPolicy(stack, 'Policy', {
       firewallPolicyName: 'landing-zone',
       firewallPolicy: {
+        statefulDefaultActions: ['aws:drop_established_app_layer_to_server'],
         statefulRuleGroupReferences: firewall.ruleGroupReferences,
-        statelessDefaultActions: ['aws:pass'],
+        statelessDefaultActions: ['aws:forward_to_sfe'],
         statelessFragmentDefaultActions: ['aws:forward_to_sfe'],
       },
     });

@@ -163,7 +163,7 @@ const WRITTEN: Readonly<Record<string, readonly [readonly EntryRequest[], Networ
           direction: 'egress',
           peer,
           transport: 'tcp',
-          ports: '8443',
+          ports: '9443',
           reason: 'patches',
         })),
       },
@@ -197,9 +197,9 @@ function cases(): readonly Case[] {
 /** Why a mutant may open exactly what its plan does, or say of itself what is as true; any other fails the test. */
 const REASONS: readonly { readonly operator: RegExp; readonly what: RegExp; readonly reason: string }[] = [
   {
-    operator: /^drop a rule$/,
-    what: /^drop (udp|icmp) any any -> any any/,
-    reason: 'the line of the tail on every protocol but TCP closes these two as well',
+    operator: /^(drop a rule|alert in the place of closing, and the other way round)$/,
+    what: /^(drop|alert) (udp|icmp) any any -> any any/,
+    reason: 'the line of the tail on every protocol but TCP closes these two as well, or alerts on them',
   },
   {
     operator:

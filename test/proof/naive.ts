@@ -92,7 +92,8 @@ function firewallSteps(plan: Extract<Plan, { target: 'aws-network-firewall' }>):
   // By packets, a name that comes in two segments is never read.
   const byName: Answer = policy.statefulDefaultActions.includes('aws:drop_established') ? 'maybe' : 'pass';
   for (const group of [...plan.groups].sort((a, b) => a.priority - b.priority)) {
-    if (group.kind !== 'domain-list') for (const { text } of group.rules) steps.push(lineStep(text, byName));
+    if (group.kind !== 'domain-list')
+      for (const { text } of group.rules) steps.push(lineStep(withoutLists(plan, text), byName));
     else {
       for (const { text } of group.targets) {
         steps.push({
@@ -116,6 +117,15 @@ function firewallSteps(plan: Extract<Plan, { target: 'aws-network-firewall' }>):
     steps.push({ answer: 'maybe', matches: always });
   }
   return [...steps, { answer: 'pass', matches: always }];
+}
+
+/** A line with what its prefix lists hold: an id where nobody knows it. */
+export function withoutLists(plan: Extract<Plan, { target: 'aws-network-firewall' }>, text: string): string {
+  return text.replace(/@(\w+)/, (reference, name: string) => {
+    const list = plan.prefixLists.find((one) => one.name === name);
+    if (list === undefined) return reference;
+    return 'bound' in list ? list.bound : `[${list.cidrs.join(',')}]`;
+  });
 }
 
 function lineStep(text: string, byName: Answer): Step {

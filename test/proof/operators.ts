@@ -304,7 +304,9 @@ ofFirewall('change the defaults', (plan) =>
       { statefulDefaultActions: [...plan.policy.statefulDefaultActions, 'aws:drop_strict'] },
       { statefulDefaultActions: [...plan.policy.statefulDefaultActions, 'aws:alert_everything'] },
     ] as const
-  ).map((policy) => ({ plan: { ...plan, policy: { ...plan.policy, ...policy } }, what: JSON.stringify(policy) })),
+  )
+    .map((policy) => ({ plan: { ...plan, policy: { ...plan.policy, ...policy } }, what: JSON.stringify(policy) }))
+    .filter((mutant) => JSON.stringify(mutant.plan.policy) !== JSON.stringify(plan.policy)),
 );
 
 function ofLists(name: string, change: (target: string) => string | null): void {

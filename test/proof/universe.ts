@@ -1,5 +1,5 @@
 import type { Plan } from '../../lib/model/plans';
-import { blockOf, evaluator, type Probe, type ProbeEnd } from './naive';
+import { blockOf, evaluator, type Probe, type ProbeEnd, withoutLists } from './naive';
 import { resolveTheSame } from './naive-dns-firewall';
 
 /**
@@ -19,7 +19,7 @@ export function allowTheSame(base: Plan, mutant: Plan): boolean {
   const addresses = [...new Set(blocks.flatMap(({ first, last }) => [first - 1, first, last, last + 1]))];
   const places = [0xcb007109, null, ...addresses.filter((address) => address >= 0 && address <= 0xffffffff)];
   const sources = base.sources.map(({ name }) => name);
-  const bound = [...new Set(words.match(/\bsg-\w+/g) ?? [])];
+  const bound = [...new Set(words.match(/\b(?:sg|pl)-\w+/g) ?? [])];
   const here = ends(
     [0x0a000007],
     [...sources.map((source) => [source, 'HOME']), [], ...(sources.length > 1 ? [[...sources, 'HOME']] : [])],
@@ -75,7 +75,7 @@ function rulesOf(plan: Plan): readonly string[] {
   const texts = groups.flatMap((group) =>
     group.kind === 'domain-list'
       ? group.targets.map(({ text }) => `${group.source} ${group.targetType} content:"${text}"`)
-      : group.rules.map(({ text }) => text),
+      : group.rules.map(({ text }) => withoutLists(plan, text)),
   );
   return [...texts, JSON.stringify(plan.policy)];
 }

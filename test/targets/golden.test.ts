@@ -62,3 +62,30 @@ describe.each(Object.entries(CASES))('%s', (name, requests) => {
     );
   });
 });
+
+it('compiles to the reviewed policy that observes, alerts on what passes and lets QUIC through', () => {
+  const options = { mode: 'observe', alertOnPass: true, quic: 'allow' } as const;
+  const requests = CASES['agents-jp'] ?? [];
+  expectGolden(
+    golden('aws-network-firewall', 'agents-jp.observed'),
+    networkFirewallText(compile('aws-network-firewall', requests, options).plan),
+  );
+});
+
+it('compiles to the reviewed policy with prefix lists, given and bound', () => {
+  const [first] = CASES['agents-jp-under-a-server-in-a-late-block'] ?? [];
+  if (first === undefined) throw new Error('no such case');
+  const list = { weight: 10, family: 4 } as const;
+  const request: EntryRequest = {
+    ...first,
+    peers: { distributionServer: { bound: 'pl-servers', list } },
+    additionalRules: [
+      { id: 'time', direction: 'egress', peer: '192.0.2.0/24', transport: 'udp', ports: '123', reason: 'time' },
+    ],
+  };
+  const prefixLists = [{ name: 'TIME', list: 'pl-time', cidrs: ['192.0.2.0/24'] }];
+  expectGolden(
+    golden('aws-network-firewall', 'agents-jp-by-prefix-lists'),
+    networkFirewallText(compile('aws-network-firewall', [request], { prefixLists }).plan),
+  );
+});
