@@ -33,7 +33,8 @@ export function attemptsAt(line: string, around: Surroundings): readonly Case[] 
   const peers = placesOf(header.to, around.variables);
   const destinations = header.to === 'any' ? around.destinations : [];
   const names = namesAt(header, around);
-  const speech = speechOf(header, names[0]?.name ?? null);
+  const name = nameMatched(header, names);
+  const speech = speechOf(header, name);
   const port = usualPort(header);
   const cases: Case[] = [];
   const add = (how: string, { from, to, ...rest }: Partial<Attempt>) => {
@@ -49,36 +50,35 @@ export function attemptsAt(line: string, around: Surroundings): readonly Case[] 
   for (const other of portEdges(header.ports)) add(`port ${other}`, { port: other });
   for (const from of [...sources.inside, ...sources.outside]) add(`from ${from}`, { from });
   for (const to of [...peers.inside, ...peers.outside, ...destinations]) add(`to ${to}`, { to });
-  for (const other of otherSpeech(names[0]?.name ?? 'unasked.example.com'))
-    add(`${other.kind} instead`, { speaks: other });
-  for (const [from, to] of [[sources.inside[0], peers.inside[0]]] as const) {
-    if (from === undefined || to === undefined || isIPv6(from) !== isIPv6(to) || from === to) continue;
-    const turned = speech.kind === 'tls' || speech.kind === 'http' ? ({ kind: 'opaque' } as const) : speech;
-    cases.push({ how: 'the other way round', from: to, to: from, port, speaks: speech });
-    // The answers to it look like what the rule is for.
-    cases.push({
-      how: "the other way round, from the rule's own port",
-      from: to,
-      to: from,
-      port: 50_000,
-      fromPort: port,
-      speaks: turned,
-    });
-  }
-  return cases;
+  for (const other of otherSpeech(name ?? 'unasked.example.com')) add(`${other.kind} instead`, { speaks: other });
+  const [from, to] = pairOf(sources.inside, peers.inside, undefined, undefined) ?? [];
+  if (from === undefined || to === undefined || from === to) return cases;
+  const turned = { from: to, to: from, speaks: speech };
+  // The answers to the second one look like what the rule is for.
+  return [
+    ...cases,
+    { how: 'the other way round', ...turned, port },
+    { how: "the other way round, from the rule's own port", ...turned, port: ANY_PORT, fromPort: port },
+  ];
 }
 
-/** Every attempt at some rules once, in the order in which they come. */
+/** Every attempt at some rules once, in the order in which they come, each a flow of its own. */
 export function distinctCases(all: readonly Case[]): readonly Case[] {
   const byAttempt = new Map<string, Case>();
   for (const one of all) {
     const { from, to, port, fromPort, speaks } = one;
-    // An engine that reads no port there has one flow for all of them.
+    // Where no port is read, all of them are one flow.
     const key = JSON.stringify([from, to, isPortless(speaks) ? 0 : port, fromPort ?? 0, speaks]);
     if (!byAttempt.has(key)) byAttempt.set(key, one);
   }
-  return [...byAttempt.values()];
+  return [...byAttempt.values()].map((one, index) =>
+    one.port === ANY_PORT ? { ...one, port: FREE_PORTS + index } : one,
+  );
 }
+
+/** Stands for a port that no other attempt has: where both ends and the source port are given, only it tells flows apart. */
+const ANY_PORT = 0;
+const FREE_PORTS = 1024;
 
 export function isPortless({ kind }: Speech): boolean {
   return kind === 'icmp' || kind === 'other';
@@ -129,6 +129,12 @@ function namesAt({ literals, expression, protocol }: Header, { listed }: Surroun
   if (protocol !== 'tls' && protocol !== 'http') return [];
   if (expression !== null) return listed(expression).flatMap(namesNearPattern);
   return literals.flatMap(namesNear);
+}
+
+/** A name that the rule was written for. */
+function nameMatched({ suffix }: Header, names: readonly NearName[]): string | null {
+  const wanted = suffix ? 'one label deeper' : 'itself';
+  return names.find(({ how }) => how === wanted)?.name ?? null;
 }
 
 function speechOf({ protocol }: Header, name: string | null): Speech {

@@ -30,6 +30,16 @@ afterAll(() => {
   process.stdout.write(`Suricata ${suricataVersion()}: ${told.join(', ')}, ${seconds} s\n`);
 });
 
+test('where the command is missing, an error says how to get it', () => {
+  const { PATH } = process.env;
+  process.env.PATH = '';
+  try {
+    expect(suricataVersion).toThrow("the command 'suricata' is missing: `bash .ci/install-suricata` installs it");
+  } finally {
+    process.env.PATH = PATH;
+  }
+});
+
 test('every rule string of every product, role and main profile loads without a warning', () => {
   const lines = new Set(
     profiles.flatMap(({ plans }) =>
