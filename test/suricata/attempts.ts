@@ -1,4 +1,8 @@
 import { isIPv6 } from 'node:net';
+import { addresses, cidrOf } from '../../lib/model/addresses';
+import type { Element } from '../../lib/model/element';
+import type { Host } from '../../lib/model/host';
+import { portSetOf } from '../../lib/model/ports';
 import type { Attempt, Speech } from './conversation';
 import type { Variables } from './engine';
 import { addressEdges, addressesOf, type Header, headerOf, portEdges } from './header';
@@ -62,6 +66,32 @@ export function attemptsAt(line: string, around: Surroundings): readonly Case[] 
   ];
 }
 
+/**
+ * Attempts around one name that a document asks for, whichever rule stands for it: a wider rule may have taken it in.
+ * The name itself comes from a strange source and to another port, too.
+ */
+export function attemptsAtName(host: Host, element: Element, { variables }: Surroundings): readonly Case[] {
+  const [from = ''] = placesOf(`$${element.source}`, variables).inside;
+  const [to = ''] = ELSEWHERE;
+  const [stranger = ''] = STRANGERS;
+  const open = portSetOf(element.ports);
+  const port = open[0]?.first ?? 443;
+  const names = host.kind === 'pattern' ? host.listed.flatMap(namesNear) : namesNear(host.name);
+  const [name] = names;
+  const says = (spelling: string | undefined): Speech =>
+    element.carrier === 'http'
+      ? { kind: 'http', name: spelling ?? null }
+      : { kind: 'tls', name: spelling ?? null, how: '1.3' };
+  return [
+    ...names.map(({ how, name: near }) => ({ how, from, to, port, speaks: says(near) })),
+    { how: 'another port', from, to, port: OTHER_PORT, speaks: says(name?.name) },
+    { how: 'another source', from: stranger, to, port, speaks: says(name?.name) },
+  ];
+}
+
+/** No document asks for it. */
+const OTHER_PORT = 9;
+
 /** Every attempt at some rules once, in the order in which they come, each a flow of its own. */
 export function distinctCases(all: readonly Case[]): readonly Case[] {
   const byAttempt = new Map<string, Case>();
@@ -91,9 +121,18 @@ interface Places {
 
 function placesOf(text: string, variables: Variables): Places {
   if (text === 'any') return { inside: ELSEWHERE, outside: [] };
-  const { inside, outside } = addressEdges(addressesOf(text, variables));
-  return { inside: ordered(inside), outside: [...outside, ...STRANGERS] };
+  const set = addressesOf(text, variables);
+  const { inside, outside } = addressEdges(set);
+  const usual = ELSEWHERE.filter((address) => addresses.contains(set, cidrOf(address).first));
+  return { inside: [...usual, ...ordered(some(inside))], outside: [...some(outside), ...STRANGERS] };
 }
+
+/** A set with many holes, such as everything outside of many networks, shows what it is at the first and the last of them. */
+function some(edges: readonly string[]): readonly string[] {
+  return edges.length <= MOST_EDGES ? edges : [...edges.slice(0, MOST_EDGES / 2), ...edges.slice(-MOST_EDGES / 2)];
+}
+
+const MOST_EDGES = 8;
 
 /** IPv4 first, so that what is written for both families is tried over IPv4 where nothing else is said. */
 function ordered(all: readonly string[]): readonly string[] {
