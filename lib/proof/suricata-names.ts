@@ -13,6 +13,8 @@ import { type NameTest, type NameTests, UnreadableRule } from './suricata';
 /**
  * The names that pass all tests of a line, in one spelling at least. The model's names are lower case and without
  * trailing dot; how a client spells a name is no part of it, so whether all spellings pass is what {@link seesCase} says.
+ * A name with a dot behind it is another text to the engine: no line that tests how a name ends matches it, in a
+ * ClientHello (where RFC 6066, section 3, forbids the dot) nor in a Host header.
  */
 export function intentOfTests({ dotprefix, tests }: NameTests): Intent {
   const names = tests.map((test) => namesOfTest(test, dotprefix)).reduce(intersectNames, ALL_NAMES);

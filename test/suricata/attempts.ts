@@ -1,4 +1,8 @@
 import { isIPv6 } from 'node:net';
+import { addresses, cidrOf } from '../../lib/model/addresses';
+import type { Element } from '../../lib/model/element';
+import type { Host } from '../../lib/model/host';
+import { portSetOf } from '../../lib/model/ports';
 import type { Attempt, Speech } from './conversation';
 import type { Variables } from './engine';
 import { addressEdges, addressesOf, type Header, headerOf, portEdges } from './header';
@@ -33,7 +37,8 @@ export function attemptsAt(line: string, around: Surroundings): readonly Case[] 
   const peers = placesOf(header.to, around.variables);
   const destinations = header.to === 'any' ? around.destinations : [];
   const names = namesAt(header, around);
-  const speech = speechOf(header, names[0]?.name ?? null);
+  const name = nameMatched(header, names);
+  const speech = speechOf(header, name);
   const port = usualPort(header);
   const cases: Case[] = [];
   const add = (how: string, { from, to, ...rest }: Partial<Attempt>) => {
@@ -49,36 +54,61 @@ export function attemptsAt(line: string, around: Surroundings): readonly Case[] 
   for (const other of portEdges(header.ports)) add(`port ${other}`, { port: other });
   for (const from of [...sources.inside, ...sources.outside]) add(`from ${from}`, { from });
   for (const to of [...peers.inside, ...peers.outside, ...destinations]) add(`to ${to}`, { to });
-  for (const other of otherSpeech(names[0]?.name ?? 'unasked.example.com'))
-    add(`${other.kind} instead`, { speaks: other });
-  for (const [from, to] of [[sources.inside[0], peers.inside[0]]] as const) {
-    if (from === undefined || to === undefined || isIPv6(from) !== isIPv6(to) || from === to) continue;
-    const turned = speech.kind === 'tls' || speech.kind === 'http' ? ({ kind: 'opaque' } as const) : speech;
-    cases.push({ how: 'the other way round', from: to, to: from, port, speaks: speech });
-    // The answers to it look like what the rule is for.
-    cases.push({
-      how: "the other way round, from the rule's own port",
-      from: to,
-      to: from,
-      port: 50_000,
-      fromPort: port,
-      speaks: turned,
-    });
-  }
-  return cases;
+  for (const other of otherSpeech(name ?? 'unasked.example.com')) add(`${other.kind} instead`, { speaks: other });
+  const [from, to] = pairOf(sources.inside, peers.inside, undefined, undefined) ?? [];
+  if (from === undefined || to === undefined || from === to) return cases;
+  const turned = { from: to, to: from, speaks: speech };
+  // The answers to the second one look like what the rule is for.
+  return [
+    ...cases,
+    { how: 'the other way round', ...turned, port },
+    { how: "the other way round, from the rule's own port", ...turned, port: ANY_PORT, fromPort: port },
+  ];
 }
 
-/** Every attempt at some rules once, in the order in which they come. */
+/**
+ * Attempts around one name that a document asks for, whichever rule stands for it: a wider rule may have taken it in.
+ * The name itself comes from a strange source and to another port, too.
+ */
+export function attemptsAtName(host: Host, element: Element, { variables }: Surroundings): readonly Case[] {
+  const [from = ''] = placesOf(`$${element.source}`, variables).inside;
+  const [to = ''] = ELSEWHERE;
+  const [stranger = ''] = STRANGERS;
+  const open = portSetOf(element.ports);
+  const port = open[0]?.first ?? 443;
+  const names = host.kind === 'pattern' ? host.listed.flatMap(namesNear) : namesNear(host.name);
+  const [name] = names;
+  const says = (spelling: string | undefined): Speech =>
+    element.carrier === 'http'
+      ? { kind: 'http', name: spelling ?? null }
+      : { kind: 'tls', name: spelling ?? null, how: '1.3' };
+  return [
+    ...names.map(({ how, name: near }) => ({ how, from, to, port, speaks: says(near) })),
+    { how: 'another port', from, to, port: OTHER_PORT, speaks: says(name?.name) },
+    { how: 'another source', from: stranger, to, port, speaks: says(name?.name) },
+  ];
+}
+
+/** No document asks for it. */
+const OTHER_PORT = 9;
+
+/** Every attempt at some rules once, in the order in which they come, each a flow of its own. */
 export function distinctCases(all: readonly Case[]): readonly Case[] {
   const byAttempt = new Map<string, Case>();
   for (const one of all) {
     const { from, to, port, fromPort, speaks } = one;
-    // An engine that reads no port there has one flow for all of them.
+    // Where no port is read, all of them are one flow.
     const key = JSON.stringify([from, to, isPortless(speaks) ? 0 : port, fromPort ?? 0, speaks]);
     if (!byAttempt.has(key)) byAttempt.set(key, one);
   }
-  return [...byAttempt.values()];
+  return [...byAttempt.values()].map((one, index) =>
+    one.port === ANY_PORT ? { ...one, port: FREE_PORTS + index } : one,
+  );
 }
+
+/** Stands for a port that no other attempt has: where both ends and the source port are given, only it tells flows apart. */
+const ANY_PORT = 0;
+const FREE_PORTS = 1024;
 
 export function isPortless({ kind }: Speech): boolean {
   return kind === 'icmp' || kind === 'other';
@@ -91,9 +121,18 @@ interface Places {
 
 function placesOf(text: string, variables: Variables): Places {
   if (text === 'any') return { inside: ELSEWHERE, outside: [] };
-  const { inside, outside } = addressEdges(addressesOf(text, variables));
-  return { inside: ordered(inside), outside: [...outside, ...STRANGERS] };
+  const set = addressesOf(text, variables);
+  const { inside, outside } = addressEdges(set);
+  const usual = ELSEWHERE.filter((address) => addresses.contains(set, cidrOf(address).first));
+  return { inside: [...usual, ...ordered(some(inside))], outside: [...some(outside), ...STRANGERS] };
 }
+
+/** A set with many holes, such as everything outside of many networks, shows what it is at the first and the last of them. */
+function some(edges: readonly string[]): readonly string[] {
+  return edges.length <= MOST_EDGES ? edges : [...edges.slice(0, MOST_EDGES / 2), ...edges.slice(-MOST_EDGES / 2)];
+}
+
+const MOST_EDGES = 8;
 
 /** IPv4 first, so that what is written for both families is tried over IPv4 where nothing else is said. */
 function ordered(all: readonly string[]): readonly string[] {
@@ -129,6 +168,12 @@ function namesAt({ literals, expression, protocol }: Header, { listed }: Surroun
   if (protocol !== 'tls' && protocol !== 'http') return [];
   if (expression !== null) return listed(expression).flatMap(namesNearPattern);
   return literals.flatMap(namesNear);
+}
+
+/** A name that the rule was written for. */
+function nameMatched({ suffix }: Header, names: readonly NearName[]): string | null {
+  const wanted = suffix ? 'one label deeper' : 'itself';
+  return names.find(({ how }) => how === wanted)?.name ?? null;
 }
 
 function speechOf({ protocol }: Header, name: string | null): Speech {

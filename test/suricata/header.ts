@@ -9,6 +9,8 @@ export interface Header {
   readonly ports: readonly (readonly [number, number])[];
   /** The texts of its contents, without a dot in front. */
   readonly literals: readonly string[];
+  /** Whether names below the literal are meant. */
+  readonly suffix: boolean;
   readonly expression: string | null;
 }
 
@@ -23,6 +25,7 @@ export function headerOf(line: string): Header {
     to,
     ports: portsOf(listening),
     literals: [...options.matchAll(/content:"\.?([^"]+)"/g)].map(([, text]) => text ?? ''),
+    suffix: /content:"\./.test(options) && !options.includes('pcre:'),
     expression: /pcre:"\/(.*)\/i?"/.exec(options)?.[1] ?? null,
   };
 }

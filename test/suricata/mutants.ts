@@ -25,7 +25,6 @@ export const SLIPS: Readonly<Record<string, Slip>> = {
   'dotprefix put': replaced(/(tls\.sni|http\.host);(?! dotprefix)/, '$1; dotprefix;'),
   'dotprefix after content': replaced(/ dotprefix;( content:"[^"]+";)/, '$1 dotprefix;'),
   'flow dropped': replaced(/ ?flow:to_server;/, ''),
-  'flow turned': replaced(/flow:to_server;/, 'flow:to_client;'),
   'anchor ^ dropped': replaced(/pcre:"\/\^/, 'pcre:"/'),
   'anchor $ dropped': replaced(/\$\/(i?)"/, '/$1"'),
   'pcre without i': replaced(/\/i"/, '/"'),
@@ -38,8 +37,9 @@ export const SLIPS: Readonly<Record<string, Slip>> = {
   'no name tested': replaced(/(?:tls\.sni|http\.host);.*?(?=flow:)/, ''),
   'port any': replaced(PORTS, '$1any$3'),
   'one port more': replaced(PORTS, (_, before = '', ports = '', after = '') => {
+    const [first = 0] = (ports.match(/\d+/g) ?? []).map(Number);
     const last = Number(/(\d+)\]?$/.exec(ports)?.[1]);
-    return `${before}[${ports.replace(/[[\]]/g, '')},${last === 65535 ? 1 : last + 1}]${after}`;
+    return `${before}[${ports.replace(/[[\]]/g, '')},${last === 65535 ? first - 1 : last + 1}]${after}`;
   }),
   'one port less': replaced(
     PORTS,
@@ -94,6 +94,11 @@ export const HARMLESS: readonly { readonly slip: string; readonly of: RegExp; re
     slip: 'flow dropped',
     of: /^\w+ \w+ any any -> any any /,
     why: 'whichever way the first packet goes, every flow has a packet from its client',
+  },
+  {
+    slip: 'both directions',
+    of: /^\w+ \w+ any any -> any any /,
+    why: 'any and any are the same ends turned round',
   },
   {
     slip: 'endswith dropped',

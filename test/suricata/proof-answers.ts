@@ -118,3 +118,8 @@ export function nameMeant(speech: Speech): string | null {
   const name = speech.kind === 'http' ? spelled.replace(/:\d+$/, '') : spelled;
   return isName(name) ? name : null;
 }
+
+/** Whether a client says a text that is no name of the model. */
+export function spellsNoName(speech: Speech): boolean {
+  return 'name' in speech && speech.name !== null && nameMeant(speech) === null;
+}

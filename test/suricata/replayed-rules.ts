@@ -36,8 +36,8 @@ export function numbered(text: string, sid: number): string {
 /**
  * The rules that AWS documents for an allow list (Network Firewall developer guide, "Examples of stateful rules for
  * Network Firewall": rules with a domain list). In strict order it generates no drop rule. The group's own HOME_NET is
- * the addresses of its source; its EXTERNAL_NET stays the negation of the policy's HOME_NET. `priority` is refused in
- * strict order and left out.
+ * the addresses of its source; its EXTERNAL_NET stays the negation of the policy's HOME_NET. Their `priority`
+ * speaks of order alone and is left out.
  */
 export function listRules({ id, source, targetType, targets }: DomainListGroup): readonly ReplayedRule[] {
   return targets.map(({ text }) => {

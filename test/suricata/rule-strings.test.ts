@@ -7,13 +7,13 @@
  * what follows from them is evaluated by the proof (`lib/proof/read-network-firewall.ts`).
  */
 
-import { attemptsAt, type Case, distinctCases } from './attempts';
+import { attemptsAt, attemptsAtName, type Case, distinctCases } from './attempts';
 import { load, suricataVersion } from './engine';
 import { allProfiles, type MainProfile } from './main-profiles';
 import { matchesOf } from './matches';
 import { proofAnswers } from './proof-answers';
-import { type ReplayedRule, replayedRules } from './replayed-rules';
-import { surroundingsOf } from './surroundings';
+import { asAlert, type ReplayedRule, replayedRules } from './replayed-rules';
+import { documentedNames, surroundingsOf } from './surroundings';
 
 const profiles = allProfiles();
 const figures = { profiles: 0, plans: 0, rules: 0, attempts: 0, comparisons: 0, matches: 0 };
@@ -28,6 +28,16 @@ afterAll(() => {
   const seconds = ((Date.now() - start) / 1000).toFixed(0);
   const told = Object.entries(figures).map(([what, count]) => `${count} ${what}`);
   process.stdout.write(`Suricata ${suricataVersion()}: ${told.join(', ')}, ${seconds} s\n`);
+});
+
+test('where the command is missing, an error says how to get it', () => {
+  const { PATH } = process.env;
+  process.env.PATH = '';
+  try {
+    expect(suricataVersion).toThrow("the command 'suricata' is missing: `bash .ci/install-suricata` installs it");
+  } finally {
+    process.env.PATH = PATH;
+  }
 });
 
 test('every rule string of every product, role and main profile loads without a warning', () => {
@@ -57,7 +67,10 @@ test('a line that the engine does not take, or takes with a warning, would be se
 
 describe.each(profiles.map((profile) => [profile.title, profile] as const))('%s', (_, profile) => {
   const rules = profile.plans.map(replayedRules);
-  const cases = distinctCases(rules.flat().flatMap(({ text }) => attemptsAt(text, surroundingsOf(profile))));
+  const around = surroundingsOf(profile);
+  const names = documentedNames(profile);
+  const aroundNames = names.map(({ host, element }) => attemptsAtName(host, element, around));
+  const cases = distinctCases([...aroundNames, ...rules.flat().map(({ text }) => attemptsAt(text, around))].flat());
   const matched = once(() =>
     rules.map((own) =>
       matchesOf(
@@ -74,11 +87,53 @@ describe.each(profiles.map((profile) => [profile.title, profile] as const))('%s'
     expect(disagreements(profile, rules, cases, matched())).toEqual([]);
   });
 
+  test('has at least nine near misses for every documented name', () => {
+    const few = names.filter((_, index) => new Set(aroundNames[index]?.map(({ how }) => how)).size < 1 + 9);
+    expect(few).toEqual([]);
+    for (const own of aroundNames) expect(own.map(({ how }) => how)).toEqual(expect.arrayContaining(NEAR_MISSES));
+  });
+
   test('has a connection that matches, for every rule', () => {
     const silent = rules.flatMap((own, plan) => own.filter((_, index) => !matched()[plan]?.[index]?.size));
     expect(silent).toEqual([]);
   });
 });
+
+/** What a careless rule would let in, or shut out. */
+const NEAR_MISSES = [
+  'apex',
+  'one label deeper',
+  'look-alike prefix',
+  'look-alike suffix',
+  'trailing dot',
+  'upper case',
+  'punycode',
+  'another port',
+  'another source',
+];
+
+test.each(profiles.filter(({ title }) => title.endsWith(' 1')).map((profile) => [profile.title, profile] as const))(
+  'as they are deployed, the lines pass what their conditions match: %s',
+  (_, { plans, variables, ...profile }) => {
+    const [plan] = plans;
+    if (plan === undefined) throw new Error('no plan');
+    const texts = plan.groups.flatMap((group) =>
+      group.kind === 'rule-strings' ? group.rules.map(({ text }) => text) : [],
+    );
+    const around = surroundingsOf({ plans, variables, ...profile });
+    const cases = distinctCases(texts.flatMap((text) => attemptsAt(text, around)));
+    // A line that passes is silent unless it says `alert` beside its conditions; only the first of a flow is heard.
+    const heard = matchesOf(
+      cases,
+      texts.map((text) => text.replace(/\(/, '(alert; ')),
+      variables,
+    );
+    const matched = matchesOf(cases, texts.map(asAlert), variables);
+    const passed = (all: typeof heard) => new Set(all.flatMap((own) => [...(own ?? [])]));
+    expect(passed(heard)).toEqual(passed(matched));
+    expect(heard.flatMap((own, line) => [...(own ?? [])].filter((one) => !matched[line]?.has(one)))).toEqual([]);
+  },
+);
 
 function disagreements(
   { plans, variables }: MainProfile,

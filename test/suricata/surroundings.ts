@@ -1,3 +1,5 @@
+import { type Element, opens } from '../../lib/model/element';
+import { type Host, hostKey } from '../../lib/model/host';
 import type { Surroundings } from './attempts';
 import type { MainProfile } from './main-profiles';
 
@@ -21,4 +23,21 @@ export function surroundingsOf({ plans, variables }: MainProfile): Surroundings 
       return host.listed;
     },
   };
+}
+
+/** A name that a document asks for and that a plan opens, with the element that asks. */
+export interface DocumentedName {
+  readonly host: Host;
+  readonly element: Element;
+}
+
+/** Every documented name of a profile once per source and carrier. */
+export function documentedNames({ plans }: MainProfile): readonly DocumentedName[] {
+  const names = new Map<string, DocumentedName>();
+  for (const { element, fidelity } of plans.flatMap((plan) => plan.fidelity)) {
+    const { asked, source, carrier, ports } = element;
+    if (asked.kind !== 'host' || carrier === null || !opens(fidelity)) continue;
+    names.set([source, carrier, ports, hostKey(asked.host)].join('|'), { host: asked.host, element });
+  }
+  return [...names.values()];
 }
