@@ -11,7 +11,8 @@ import type { FirewallMember } from './firewall-members';
 import { checkBlocks } from './firewall-sources';
 import type { NetworkFirewallRules } from './network-firewall-rules';
 import type { PeerLike } from './peer';
-import { checkNames, checkVpc, type RoleAccessProps } from './role-access-props';
+import { checkNames, type RoleAccessProps } from './role-access-props';
+import { checkVpc } from './vpc';
 import { blocksOf } from './vpc-blocks';
 
 type TriedFirewall = TriedCompile<'aws-network-firewall'> | TriedCompile<'aws-dns-firewall'>;

@@ -66,5 +66,6 @@ export {
 export { PatchManagerPlusServer, type PatchManagerPlusServerProps } from './patch-manager-plus/server';
 export { Peer, type PeerLike, type RoleConstruct } from './peer';
 export { type EdgeOptions, RoleAccess } from './role-access';
-export type { AccessOptions, RoleAccessProps, VpcOfGroup } from './role-access-props';
+export type { AccessOptions, RoleAccessProps } from './role-access-props';
+export type { VpcOfGroup } from './vpc';
 export type { WarningId } from './warnings';

@@ -1,13 +1,10 @@
 import { Token } from 'aws-cdk-lib';
-import type { IVpc } from 'aws-cdk-lib/aws-ec2';
 import type { Issue } from '../diagnostics';
 import type { RoleEntry } from '../model/entry';
 import type { AdditionalAccess } from './bindings';
 import type { HostEnforcement } from './host-enforcement';
 import type { PeerLike } from './peer';
-
-/** The part of an `IVpc` that is needed; whole ones are not assignable under `exactOptionalPropertyTypes`. */
-export type VpcOfGroup = Pick<IVpc, 'vpcId' | 'vpcCidrBlock' | 'node'>;
+import type { VpcOfGroup } from './vpc';
 
 /** What every construct with a security group of ours takes beside its roles. */
 export interface AccessOptions {
@@ -85,11 +82,4 @@ export function checkNames({ securityGroupName, description }: AccessOptions): r
     `${EC2_CHARACTERS}, neither 'default' nor with 'sg-' in front`,
   );
   return issues;
-}
-
-/** What a program without types may pass in a VPC's place. */
-export function checkVpc(vpc: unknown): readonly Issue[] {
-  if (typeof vpc === 'object' && vpc !== null && 'vpcId' in vpc && 'node' in vpc) return [];
-  const given = vpc === null ? 'null' : typeof vpc;
-  return [{ code: 'wrong-type', at: 'vpc', given, expected: 'the VPC of the security group, any IVpc' }];
 }
