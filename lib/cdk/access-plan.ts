@@ -14,7 +14,8 @@ import { checkBlocks } from './firewall-sources';
 import { identityOf } from './identity';
 import { PrefixLists } from './prefix-lists';
 import type { RequestBehind } from './request-behind';
-import { checkLists, checkNames, checkVpc, type RoleAccessProps } from './role-access-props';
+import { checkLists, checkNames, type RoleAccessProps } from './role-access-props';
+import { checkVpc } from './vpc';
 import { blocksOf } from './vpc-blocks';
 
 type TriedFirewall = TriedCompile<'aws-network-firewall'> | TriedCompile<'aws-dns-firewall'>;

@@ -5,7 +5,7 @@ import type { Issue } from '../diagnostics';
 import { DNS_FIREWALL_LIMITS } from '../targets/aws-dns-firewall/limits';
 import { limitsInForce, overLimit, type RaisedLimits } from '../targets/limit';
 import { identityOf, targetOf } from './identity';
-import type { VpcOfGroup } from './role-access-props';
+import type { VpcOfGroup } from './vpc';
 
 /** An association of ours, and the VPC that it was made for. */
 export interface OwnAssociation {

@@ -5,7 +5,7 @@ import type { DnsFirewallOptions } from '../targets';
 import { DNS_FIREWALL_LIMITS } from '../targets/aws-dns-firewall/limits';
 import type { AdditionalAccess } from './bindings';
 import type { AddRoleOptions } from './network-firewall-props';
-import { checkVpc, type VpcOfGroup } from './role-access-props';
+import { checkVpc, type VpcOfGroup } from './vpc';
 
 /** What is said of a role entry that asks a resolver without a construct of ours. */
 export type AddResolvingRoleOptions = Omit<AddRoleOptions, 'sources'>;

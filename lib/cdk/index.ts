@@ -86,5 +86,6 @@ export { PatchManagerPlusServer, type PatchManagerPlusServerProps } from './patc
 export { Peer, type PeerLike, type RoleConstruct } from './peer';
 export { type GivenPrefixList, type ManagedPrefixList, PrefixLists, type PrefixListsProps } from './prefix-lists';
 export { type EdgeOptions, RoleAccess } from './role-access';
-export type { AccessOptions, RoleAccessProps, VpcOfGroup } from './role-access-props';
+export type { AccessOptions, RoleAccessProps } from './role-access-props';
+export type { VpcOfGroup } from './vpc';
 export type { WarningId } from './warnings';

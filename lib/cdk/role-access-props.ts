@@ -1,5 +1,4 @@
 import { Token } from 'aws-cdk-lib';
-import type { IVpc } from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
 import type { Issue } from '../diagnostics';
 import type { RoleEntry } from '../model/entry';
@@ -9,9 +8,7 @@ import type { HostEnforcement } from './host-enforcement';
 import type { PeerLike } from './peer';
 import type { PrefixLists } from './prefix-lists';
 import { isRecord } from './read-back';
-
-/** The part of an `IVpc` that is needed; whole ones are not assignable under `exactOptionalPropertyTypes`. */
-export type VpcOfGroup = Pick<IVpc, 'vpcId' | 'vpcCidrBlock' | 'node'>;
+import type { VpcOfGroup } from './vpc';
 
 /** What every construct with a security group of ours takes beside its roles. */
 export interface AccessOptions {
@@ -129,11 +126,4 @@ export function checkLists({ prefixLists, limits }: AccessOptions, scope: Constr
     });
   }
   return issues;
-}
-
-/** What a program without types may pass in a VPC's place. */
-export function checkVpc(vpc: unknown): readonly Issue[] {
-  if (typeof vpc === 'object' && vpc !== null && 'vpcId' in vpc && 'node' in vpc) return [];
-  const given = vpc === null ? 'null' : typeof vpc;
-  return [{ code: 'wrong-type', at: 'vpc', given, expected: 'the VPC of the security group, any IVpc' }];
 }

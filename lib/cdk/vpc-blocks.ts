@@ -1,6 +1,6 @@
 import { Token } from 'aws-cdk-lib';
 import { CfnVPC } from 'aws-cdk-lib/aws-ec2';
-import type { VpcOfGroup } from './role-access-props';
+import type { VpcOfGroup } from './vpc';
 
 /**
  * The block of a VPC: as text where it is known, so that sources can be compared and no reference crosses stacks. None

@@ -335,16 +335,22 @@ describe('HostEnforcement.dnsFirewall', () => {
       vpc,
       serverLocation: MobiControlServerLocation.DMZ,
       platforms: [MobiControlPlatform.Android],
+      playStore: true,
       parties: { deploymentServer: { hosts: ['mc.example.com'] } },
       hostEnforcement: HostEnforcement.dnsFirewall(dns),
     });
     expect(synthErrors(stack)).toEqual([]);
     expect(devices.report.refused).toEqual([]);
-    expect(devices.plan.egress.map(({ key }) => key)).toEqual(
-      expect.arrayContaining([expect.stringContaining('5494'), expect.stringContaining('5228-5230')]),
+    const open = devices.plan.egress.map(({ key }) => key);
+    expect(open).toEqual(
+      expect.arrayContaining([
+        'egress tcp 5494 0.0.0.0/0',
+        'egress tcp 5228-5230 0.0.0.0/0',
+        'egress udp 5228-5230 0.0.0.0/0',
+      ]),
     );
     const listed = dns.plan.lists.flatMap(({ domains }) => domains.map(({ text }) => text));
-    expect(listed).toContain('mc.example.com');
+    expect(listed).toEqual(expect.arrayContaining(['mc.example.com', 'gstatic.com', '*.gstatic.com', '*.ggpht.com']));
   });
 
   test('wants DnsFirewallRules, and one of the same app', () => {

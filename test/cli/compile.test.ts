@@ -100,7 +100,7 @@ describe('compile', () => {
   test('asks for host enforcement where a target cannot see names, and there alone', () => {
     const { code, out, err } = typed(`${GROUP} ${AGENT}`);
     expect({ code, out }).toEqual({ code: 2, out: '' });
-    expect(err).toContain('--host-enforcement firewall, proxy=CIDR:PORT or none=REASON');
+    expect(err).toContain('--host-enforcement firewall, dns-firewall, proxy=CIDR:PORT or none=REASON');
     expect(typed(`${GROUP} ${AGENT} --reach-by addresses`).code).toBe(0);
   });
 
@@ -291,5 +291,78 @@ describe('a compile that cannot be', () => {
     expect(err).toMatch(/^portolan compile: .*\n- .+\n/);
     // In the user's words, not in those of a program.
     expect(err).not.toMatch(/profile\.|hostEnforcement|reachBy|withoutRanges|leaveOut|peers\./);
+  });
+});
+
+describe('compile for DNS Firewall', () => {
+  const RESOLVER = 'compile --target aws-dns-firewall';
+  const phones = '--product mobicontrol --role device --choose serverLocation=DMZ --choose platforms=Android';
+  const supplied = `${phones} --supply deploymentServer=mc.example.com`;
+
+  interface RuleGroupObject extends PlanObject {
+    readonly rules: readonly {
+      readonly action: string;
+      readonly redirections: string;
+      readonly blockResponse: string | null;
+    }[];
+    readonly admits: readonly { readonly code: string }[];
+    readonly assumes: readonly { readonly code: string }[];
+  }
+  const groupOf = (line: string) => planOf(line) as RuleGroupObject;
+
+  test('lists the names of flows that are neither TLS nor HTTP, and closes every other', () => {
+    const plan = groupOf(`${RESOLVER} ${supplied}`);
+    expect(plan.rules.map(({ action, redirections }) => [action, redirections])).toEqual([
+      ['ALLOW', 'TRUST_REDIRECTION_DOMAIN'],
+      ['BLOCK', 'INSPECT_REDIRECTION_DOMAIN'],
+    ]);
+    expect(plan.verdict.clean).toBe(true);
+    expect(standingOf(plan, 'android-server')).toBe('widened');
+    expectGolden(join(__dirname, 'golden', 'compile-dns-firewall.txt'), typed(`${RESOLVER} ${supplied}`).out);
+  });
+
+  test('alerts instead of closing, and looks at aliases, where that is asked for', () => {
+    const plan = groupOf(`${RESOLVER} ${supplied} --unlisted alert --redirections inspect`);
+    expect(plan.rules.map(({ action, redirections }) => [action, redirections])).toEqual([
+      ['ALLOW', 'INSPECT_REDIRECTION_DOMAIN'],
+      ['ALERT', 'INSPECT_REDIRECTION_DOMAIN'],
+    ]);
+    expect(plan.admits.map(({ code }) => code)).toContain('unlisted');
+    expect(plan.assumes.map(({ code }) => code)).toEqual(['aliases-listed']);
+  });
+
+  test('says which words stand there, all at once, and which options say nothing elsewhere', () => {
+    const { code, err } = typed(`${RESOLVER} ${supplied} --unlisted drop --redirections follow`);
+    expect(code).toBe(2);
+    expect(err).toContain("--unlisted drop: 'drop' cannot stand here; allowed: block, alert");
+    expect(err).toContain("--redirections follow: 'follow' cannot stand here; allowed: trust, inspect");
+    expect(typed(`${FIREWALL} ${AGENT} --unlisted alert`).err).toContain(
+      '--unlisted says nothing to aws-network-firewall',
+    );
+    expect(typed(`${RESOLVER} ${supplied} --exact`).err).toContain('--exact says nothing to aws-dns-firewall');
+    expect(typed(`${RESOLVER} ${supplied} --host-enforcement firewall`).err).toContain(
+      'says nothing to aws-dns-firewall',
+    );
+  });
+
+  test('stands behind the open ports of a group, which then closes what no list can say', () => {
+    const group = planOf(`${GROUP} ${ECC} --role agent --choose dataCenter=US --host-enforcement dns-firewall`);
+    expect(group.namesBehind).toEqual({ kind: 'dns-firewall' });
+    const refused = group.fidelity.flatMap(({ fidelity }) =>
+      fidelity.standing === 'refused' ? [fidelity.reason] : [],
+    );
+    expect(refused).toEqual(['refused-by-dns-firewall']);
+    const devices = planOf(`${GROUP} ${supplied} --host-enforcement dns-firewall`);
+    expect(devices.egress?.map(({ fromPort }) => fromPort)).toEqual([443, 5494]);
+  });
+
+  test('is a way out of what a firewall refuses, in the words of the command', () => {
+    const { err } = typed(`${FIREWALL} ${phones} --supply deploymentServer=mc.example.com --choose playStore=true`);
+    expect(err).toBe('');
+    const { out } = typed(`${FIREWALL} ${phones} --supply deploymentServer=mc.example.com`);
+    expect(out).toContain('let a DNS Firewall decide about the name (--target aws-dns-firewall)');
+    expect(out).not.toMatch(/DnsFirewallRules|additionalRules|leaveOut/);
+    const agents = typed(`${RESOLVER} ${ECC} --role agent --choose dataCenter=US`).out;
+    expect(agents).not.toMatch(/additionalRules/);
   });
 });

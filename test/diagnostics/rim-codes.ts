@@ -1,6 +1,7 @@
 import type { CfnSecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import { Peer as Ec2Peer, Port } from 'aws-cdk-lib/aws-ec2';
 import { CfnFirewallPolicy } from 'aws-cdk-lib/aws-networkfirewall';
+import { CfnFirewallRuleGroupAssociation } from 'aws-cdk-lib/aws-route53resolver';
 import {
   DnsFirewallRules,
   EndpointCentralDataCenter,
@@ -112,7 +113,9 @@ export const RIM_CASES: Readonly<Record<RimIssue['code'], () => string>> = {
   },
   'priority-taken': () => {
     const { stack, vpc } = stackWithVpc();
-    for (const id of ['Agents', 'Servers']) new DnsFirewallRules(stack, id, { roles: [entry], vpcs: [vpc] });
+    new DnsFirewallRules(stack, 'Names', { roles: [entry], vpcs: [vpc], priority: 300 });
+    const theirs = { firewallRuleGroupId: 'rslvr-frg-0123456789abcdef', vpcId: vpc.vpcId, priority: 300 };
+    new CfnFirewallRuleGroupAssociation(stack, 'Malware', theirs);
     return synthErrors(stack).join('\n');
   },
   'sources-missing': () => {

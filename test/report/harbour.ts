@@ -1,5 +1,6 @@
 import { compile } from '../../lib/compile';
 import { exact, pattern, subdomains } from '../../lib/model/host';
+import type { TargetName } from '../../lib/model/plans';
 import { defineProduct } from '../../lib/model/profile';
 import { type Report, reportOf } from '../../lib/report';
 import { role } from '../../lib/resolve';
@@ -124,8 +125,8 @@ export const harbour = defineProduct({
 
 const reason = 'the harbour has no firewall yet';
 
-/** The report of a ship for either target. */
-export function reportOfShip(target: 'aws-security-group' | 'aws-network-firewall'): Report {
+/** The report of a ship for each target. */
+export function reportOfShip(target: TargetName): Report {
   const additionalRules = [
     { id: 'bar', direction: 'egress', peer: '203.0.113.7', transport: 'tcp', ports: '6667', reason: 'the crew asked' },
   ] as const;

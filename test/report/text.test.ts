@@ -19,6 +19,7 @@ function reportOfAgents(reachBy: 'names' | 'addresses'): Report {
 const REPORTS: Readonly<Record<string, Report>> = {
   'ship in a security group': reportOfShip('aws-security-group'),
   'ship behind a firewall': reportOfShip('aws-network-firewall'),
+  'ship behind a resolver': reportOfShip('aws-dns-firewall'),
   'agents by names': reportOfAgents('names'),
   'agents by addresses': reportOfAgents('addresses'),
 };
@@ -119,7 +120,7 @@ describe.each(Object.entries(REPORTS))('the report of %s', (_name, report) => {
 
 describe('a report on a page', () => {
   test.each([40, 80, 140])('reads as it was reviewed at %i columns', (width) => {
-    for (const target of ['aws-security-group', 'aws-network-firewall'] as const) {
+    for (const target of ['aws-security-group', 'aws-network-firewall', 'aws-dns-firewall'] as const) {
       const file = join(__dirname, 'golden', `ship.${target}.${width}.txt`);
       expectGolden(file, renderText(reportOfShip(target), { width, ...plain }));
     }

@@ -53,8 +53,15 @@ function refusedOf(...requests: readonly EntryRequest[]): readonly Refused[] {
   );
 }
 
+/** What a resolver does in the firewall's place; named for every name that its lists take, after all else. */
+const BY_RESOLVER = 'let DnsFirewallRules decide about the name, open its ports here by address with additionalRules';
+
+/** The ways out within the firewall. */
 function waysOut(...rows: readonly Partial<Requirement>[]): readonly (readonly string[])[] {
-  return refusedOf(requestOf(...rows)).map((one) => one.waysOut);
+  return refusedOf(requestOf(...rows)).map(({ waysOut: ways, element }) => {
+    expect(ways.at(-1)).toBe(`${BY_RESOLVER}, and leave it out here with leaveOut: ['${element.requirement}']`);
+    return ways.slice(0, -1);
+  });
 }
 
 /** The request of a user who does what a way out says; null where that is not said of the entry's own arguments. */
@@ -125,7 +132,11 @@ describe('the ways out of a refusal', () => {
     const rule = { id: 'late', direction: 'egress', transport: 'tcp', peer, ports: '443', reason: 'a test' } as const;
     const request = { ...requestOf(), additionalRules: [rule] };
     expect(refusedOf(request).map((one) => one.waysOut)).toEqual([
-      ['give the addresses of late.example.com as peers in its place', "say what runs there with application: 'https'"],
+      [
+        'give the addresses of late.example.com as peers in its place',
+        "say what runs there with application: 'https'",
+        BY_RESOLVER,
+      ],
     ]);
     expect(refusedOf({ ...request, additionalRules: [{ ...rule, application: 'https' }] })).toEqual([]);
     expect(refusedOf({ ...request, additionalRules: [{ ...rule, peer: '192.0.2.1' }] })).toEqual([]);
@@ -144,7 +155,7 @@ describe('the ways out of a refusal', () => {
   };
   test.each(Object.entries({ ...own, ...CASES }))('lead out where they are followed: %s', (_, requests) => {
     for (const refused of refusedOf(...requests)) {
-      for (const way of refused.waysOut) {
+      for (const way of refused.waysOut.filter((one) => !one.startsWith(BY_RESOLVER))) {
         const changed = requests.map((request) => (isOf(request.entry, refused) ? followed(request, way) : request));
         const { compiled } = tryCompile('aws-network-firewall', changed, { exact: true });
         const after = (compiled?.plan.fidelity ?? []).filter((one) => sameRow(refused, one));
@@ -157,6 +168,39 @@ describe('the ways out of a refusal', () => {
       }
     }
   });
+
+  test.each(Object.entries({ ...own, ...CASES }))(
+    'lead to a resolver that takes what the firewall refuses: %s',
+    (_, requests) => {
+      for (const refused of refusedOf(...requests)) {
+        const { requirement, source, transport, ports } = refused.element;
+        if (!refused.waysOut.some((one) => one.startsWith(BY_RESOLVER))) {
+          expect(refused.element).toMatchObject({ asked: { host: { kind: 'pattern' } } });
+          continue;
+        }
+        const gate = tryCompile('aws-dns-firewall', requests, {});
+        expect(gate.issues).toEqual([]);
+        const gated = (gate.compiled?.plan.fidelity ?? []).filter(
+          (one) => sameRow(refused, one) && printedHost(one) === printedHost(refused),
+        );
+        expect(new Set(gated.map(({ fidelity }) => fidelity.standing))).toEqual(new Set(['widened']));
+        const opening = {
+          id: 'by-address',
+          direction: 'egress',
+          transport,
+          peer: '0.0.0.0/0',
+          ports: ports.join(', '),
+          reason: 'a test',
+        } as const;
+        const opened = requests.map((request) =>
+          request.entry.name === source ? { ...request, leaveOut: [requirement], additionalRules: [opening] } : request,
+        );
+        const { compiled } = tryCompile('aws-network-firewall', opened, { exact: true });
+        const open = compiled?.plan.fidelity.find(({ element }) => element.requirement === 'by-address');
+        expect(open?.fidelity.standing).toBe('exact');
+      }
+    },
+  );
 });
 
 function isOf({ name, product }: RoleEntry, { element }: Refused): boolean {
