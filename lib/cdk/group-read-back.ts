@@ -120,7 +120,7 @@ function separateEntries(group: CfnSecurityGroup, rules: readonly CfnResource[])
   const own = Stack.of(group).resolve(group.attrGroupId);
   return rules.flatMap((resource): readonly Entry[] => {
     const rendered = renderedResource(resource);
-    if (rendered === null || resource.node.scope?.node.tryFindChild(resource.node.id) !== resource) return [];
+    if (rendered === null || !isInTree(resource)) return [];
     const stack = Stack.of(resource);
     const groupId = stack.resolve(group.attrGroupId);
     if (!sameJson(rendered.Properties.GroupId, groupId) && !sameJson(rendered.Properties.GroupId, own)) return [];
@@ -129,12 +129,17 @@ function separateEntries(group: CfnSecurityGroup, rules: readonly CfnResource[])
   });
 }
 
+/** Whether nobody took it out of the tree; what is out of it still renders, and stands in no template. */
+function isInTree(resource: CfnResource): boolean {
+  return resource.node.scope?.node.tryFindChild(resource.node.id) === resource;
+}
+
 const LIST_KEYS = ['PrefixListName', 'AddressFamily', 'MaxEntries', 'Entries', 'Tags'];
 
 /** A list as it will be deployed, for the proof to judge; null where it renders nothing. What stands already is the user's word. */
 function readList(list: PlannedPrefixList, resource: CfnPrefixList | undefined): PlannedPrefixList | null {
   if (list.given !== undefined) return list;
-  const rendered = resource === undefined ? null : renderedResource(resource);
+  const rendered = resource === undefined || !isInTree(resource) ? null : renderedResource(resource);
   if (rendered === null) return null;
   const { Properties: properties } = rendered;
   const { AddressFamily, MaxEntries, Entries } = properties;

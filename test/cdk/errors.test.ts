@@ -156,7 +156,7 @@ describe('what no verb can mend is thrown in the constructor', () => {
   test('what is no peer', () => {
     const peer = (given: unknown) => agents({ dataCenter: JP, hostEnforcement: none, peers: { proxy: given } });
     const forms =
-      "expected Peer.securityGroup(...), Peer.connections(...), Peer.cidr(...), Peer.anyIpv4('reason') or a construct of portolan";
+      "expected Peer.securityGroup(...), Peer.connections(...), Peer.cidr(...), Peer.prefixList(...), Peer.anyIpv4('reason') or a construct of portolan";
     expect(peer('10.0.0.0/8')).toContain(`- peers.proxy: got the text '10.0.0.0/8' for 'proxy', ${forms}`);
     expect(peer(null)).toContain(`- peers.proxy: got null, ${forms}`);
     expect(peer(Peer.connections(Ec2Peer.prefixList('pl-1')))).toContain(

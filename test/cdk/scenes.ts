@@ -9,6 +9,7 @@ import {
   ismCloudOne,
   NetworkFirewallRules,
   Peer,
+  PrefixLists,
   patchManagerPlus,
   RoleAccess,
   role,
@@ -172,6 +173,32 @@ export const SCENES: Readonly<Record<string, () => readonly Stack[]>> = {
   },
 
   ...DNS_FIREWALL_SCENES,
+  'two roles whose addresses stand in shared lists, over two groups'() {
+    const { stack, vpc } = stackWithVpc();
+    const props = {
+      vpc,
+      dataCenter: EndpointCentralDataCenter.US,
+      reachBy: 'addresses',
+      prefixLists: new PrefixLists(stack, 'Lists', { name: 'vendors' }),
+    } as const;
+    const backup = {
+      id: 'backup',
+      direction: 'egress',
+      transport: 'tcp',
+      ports: '8443, 9443',
+      reason: 'nightly',
+    } as const;
+    const servers = ['10.0.9.10', '10.0.9.20', '2001:db8:9::10', '2001:db8:9::20'];
+    const server = new EndpointCentralDistributionServer(stack, 'Server', { ...props, groups: 2 });
+    const agents = new EndpointCentralEgress(stack, 'Agents', {
+      ...props,
+      distributionServer: true,
+      additionalRules: [{ ...backup, peer: Peer.cidr(...servers) }],
+    });
+    server.allowAgents(agents);
+    return [stack];
+  },
+
   ...PATCH_MANAGER_PLUS_SCENES,
   ...MOBICONTROL_SCENES,
   ...ISM_CLOUDONE_SCENES,

@@ -134,6 +134,59 @@ describe('compile', () => {
     expect(standingOf(closed, 'agent-patch-vendors')).toBe('refused');
   });
 
+  describe('prefix lists, groups and limits', () => {
+    const many = Array.from({ length: 61 }, (_, index) => `--supply patchVendors=10.0.${index}.1`).join(' ');
+    const US = `${GROUP} ${ECC} --role agent --choose dataCenter=US --reach-by addresses`;
+    const over = `${GROUP} ${AGENT} --reach-by addresses ${many} --ports agent-patch-vendors=8443`;
+
+    test('put addresses into lists, and spread rules over groups', () => {
+      const { out } = typed(`${US} --prefix-lists --groups 2`);
+      expect(out).toContain('Rules of security group 2 of 2, all of which the machines bear');
+      expect(out).toContain('egress  tcp 443  prefix list ipv4-136-143-180-0-10');
+      expect(out).toContain(
+        'Prefix list ipv4-136-143-180-0-10: 7 entries of IPv4 with room for 10, which is what it weighs in every rule',
+      );
+      expect(planOf(`${US} --prefix-lists --groups 2`)).toMatchObject({
+        groups: 2,
+        prefixLists: [{ id: 'ipv4-136-143-180-0-10', maxEntries: 10 }],
+        weights: expect.arrayContaining([{ group: 1, direction: 'egress', family: 4, weight: 10, limit: 60 }]),
+      });
+    });
+
+    test('say each way out as the option that takes it, and it leads out', () => {
+      const { err } = typed(over);
+      const ways = /--groups 2 spreads .*; or (--limit rulesPerSecurityGroup=63), once AWS/.exec(err);
+      expect(ways).not.toBeNull();
+      expect(err).not.toMatch(/prefixLists|groups: |limits: /);
+      expect(typed(`${over} --groups 2`)).toMatchObject({ code: 0 });
+      expect(typed(`${over} ${ways?.[1]}`)).toMatchObject({ code: 0 });
+      expect(typed(`${over} --limit rulesPerSecurityGroup=62`)).toMatchObject({ code: 2 });
+    });
+
+    test.each([
+      ['--groups two', "- --groups two: got 'two', expected a whole number from 1"],
+      ['--groups 6', '- --groups 6: security groups that one machine bears: 6'],
+      [
+        '--limit rulesPerSecurityGroup=many',
+        "- --limit rulesPerSecurityGroup=many: got 'many', expected a whole number",
+      ],
+      ['--limit rules=70', "- --limit rules=70: 'rules' is no limit that is raised on request"],
+      ['--limit descriptionLength=300', '- --limit descriptionLength=300: characters of a rule description is 255'],
+      ['--limit 70', "'70' is not of the form NAME=N"],
+    ])('are refused where they are typed wrongly: %s', (options, sentence) => {
+      const { code, out, err } = typed(`${US} ${options}`);
+      expect({ code, out }).toEqual({ code: 2, out: '' });
+      expect(err).toContain(sentence);
+    });
+
+    test('are remarked on where a target has no such thing', () => {
+      const { code, err } = typed(`${FIREWALL} ${AGENT} --prefix-lists --groups 2`);
+      expect(code).toBe(0);
+      expect(err).toContain('--prefix-lists says nothing to aws-network-firewall');
+      expect(err).toContain('--groups says nothing to aws-network-firewall');
+    });
+  });
+
   test('takes the alternative per party', () => {
     const line = `${FIREWALL} ${ECC} --role agent --choose dataCenter=US --reach-by names --reach-by cloud=addresses`;
     const asked = planOf(line).fidelity.map(({ element }) => `${element.requirement} ${element.asked.kind}`);

@@ -210,8 +210,14 @@ export const CODE_CASES: Readonly<Record<Exclude<IssueCode, RimIssue['code']>, C
     api: () => compile('aws-security-groups' as 'aws-security-group', [], {}),
     command: [...COMPILE, '--target', 'aws-security-groups'],
   },
-  'unknown-limit': { api: () => limited({ rulesPerSecurityGroups: 120 }) },
-  'fixed-limit': { api: () => limited({ descriptionLength: 300 }) },
+  'unknown-limit': {
+    api: () => limited({ rulesPerSecurityGroups: 120 }),
+    command: [...GROUP, '--host-enforcement', 'firewall', '--limit', 'rulesPerSecurityGroups=120'],
+  },
+  'fixed-limit': {
+    api: () => limited({ descriptionLength: 300 }),
+    command: [...GROUP, '--host-enforcement', 'firewall', '--limit', 'descriptionLength=300'],
+  },
   'names-need-enforcement': {
     api: () => compile('aws-security-group', [{ entry: role(plainProduct, {}, 'client' as never) }], {}),
     command: GROUP,

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { PRODUCTS } from '../../lib/catalog';
 import { compile } from '../../lib/compile';
 import type { EntryRequest } from '../../lib/model/entry';
+import type { Bound } from '../../lib/model/flow';
 import { apexAndSubdomains, exact, pattern, subdomains } from '../../lib/model/host';
 import type { Plan } from '../../lib/model/plans';
 import type { Product } from '../../lib/model/product';
@@ -139,6 +140,39 @@ const REQUESTS: Readonly<Record<string, readonly EntryRequest[]>> = {
   ],
 };
 
+/** Groups whose addresses stand in lists, and whose rules are spread: the forms that a group takes when it is asked to. */
+const SPREAD: Readonly<Record<string, { readonly requests: readonly EntryRequest[]; readonly options: object }>> = {
+  'lists of ours and of others, over three groups': {
+    requests: [
+      {
+        entry: role(CHART, {}, 'agent'),
+        additionalRules: [
+          ...opening('backup', '8443-8444', '192.0.2.0/25', '198.51.100.0/24'),
+          ...opening('archive', '9000', '192.0.2.0/25', '198.51.100.0/24', '203.0.113.7'),
+          ...opening('sync', '9100', '203.0.113.64/26', '203.0.113.128/26'),
+          ...opening(
+            'catalogue',
+            '9200',
+            { bound: 'sg-list', list: { weight: 7, family: 4 } },
+            { bound: 'sg-block', block: true },
+          ),
+          ...opening('operators', '22', '10.9.0.0/24').map((rule) => ({ ...rule, direction: 'ingress' as const })),
+        ],
+      },
+    ],
+    options: {
+      groups: 3,
+      prefixLists: {
+        given: [{ prefixListId: 'pl-0123456789abcdef0', weight: 9, cidrs: ['203.0.113.64/26', '203.0.113.128/26'] }],
+      },
+    },
+  },
+};
+
+function opening(id: string, ports: string, ...peers: readonly (string | Bound)[]) {
+  return peers.map((peer) => ({ id, direction: 'egress', transport: 'tcp', ports, reason: 'a test', peer }) as const);
+}
+
 interface Case {
   readonly name: string;
   readonly plan: Plan;
@@ -180,9 +214,14 @@ function writtenCases(): readonly Case[] {
 }
 
 function cases(): readonly Case[] {
-  return Object.entries(REQUESTS).flatMap(([name, requests]): readonly Case[] => {
-    const asking = (asked: ReturnType<typeof compile>['asked']) =>
-      asked.map(({ request, flows }) => ({ ...request, flows }));
+  const asking = (asked: ReturnType<typeof compile>['asked']) =>
+    asked.map(({ request, flows }) => ({ ...request, flows }));
+  const spread = Object.entries(SPREAD).map(([name, { requests, options }]): Case => {
+    const namesBehind = { kind: 'none', reason: 'a test' } as const;
+    const { plan, asked } = compile('aws-security-group', requests, { namesBehind, ...options });
+    return { name: `${name}: group`, plan, asked: asking(asked) };
+  });
+  const plain = Object.entries(REQUESTS).flatMap(([name, requests]): readonly Case[] => {
     const lists = compile('aws-network-firewall', requests, {});
     const exact = compile('aws-network-firewall', requests, { exact: true });
     const group = compile('aws-security-group', requests, { namesBehind: { kind: 'none', reason: 'a test' } });
@@ -192,6 +231,7 @@ function cases(): readonly Case[] {
       { name: `${name}: group`, plan: group.plan, asked: asking(group.asked) },
     ];
   });
+  return [...plain, ...spread];
 }
 
 /** Why a mutant may open exactly what its plan does, or say of itself what is as true; any other fails the test. */

@@ -401,6 +401,160 @@ ofRules('describe a rule as EC2 takes none', (rule) => ({ ...rule, description: 
 ofRules('turn a rule round', (rule) => ({ ...rule, direction: rule.direction === 'egress' ? 'ingress' : 'egress' }));
 ofRules('open IPv6 as well', (rule) => ('cidrIp' in rule.peer ? { ...rule, peer: { cidrIpv6: '::/0' } } : null));
 
+function ofPlan(
+  name: string,
+  changes: Operator['changes'],
+  mutate: (plan: AwsSecurityGroupPlan) => readonly (readonly [what: string, changed: Partial<AwsSecurityGroupPlan>])[],
+): void {
+  operators.push({
+    name: `${name} (group)`,
+    changes,
+    mutate: (plan) =>
+      plan.target === 'aws-security-group'
+        ? mutate(plan).map(([what, changed]) => ({ plan: { ...plan, ...changed }, what }))
+        : [],
+  });
+}
+
+type List = AwsSecurityGroupPlan['prefixLists'][number];
+
+/** Every list of a plan, changed in each way in which it can be; null drops it. */
+function ofPrefixLists(
+  name: string,
+  changes: Operator['changes'],
+  change: (list: List, plan: AwsSecurityGroupPlan) => readonly (List | null)[],
+): void {
+  ofPlan(name, changes, (plan) =>
+    plan.prefixLists.flatMap((list) =>
+      change(list, plan).map((changed): readonly [string, Partial<AwsSecurityGroupPlan>] => [
+        `${list.id} -> ${JSON.stringify(changed)}`,
+        { prefixLists: plan.prefixLists.flatMap((own) => (own !== list ? [own] : changed === null ? [] : [changed])) },
+      ]),
+    ),
+  );
+}
+
+/** A list with one of its blocks written otherwise. */
+function withBlocks(list: List, change: (cidr: string) => string): readonly List[] {
+  return list.entries.flatMap((entry, index) => {
+    if (list.family === 6) return [];
+    const cidr = change(entry.cidr);
+    if (cidr === entry.cidr) return [];
+    return [{ ...list, entries: list.entries.map((own, i) => (i === index ? { ...own, cidr } : own)) }];
+  });
+}
+
+ofPrefixLists('drop an entry', 'traffic', (list) =>
+  list.entries.map((entry) => ({ ...list, entries: list.entries.filter((own) => own !== entry) })),
+);
+ofPrefixLists('add an entry', 'traffic', (list) => {
+  const cidr = list.family === 4 ? '192.0.2.250/32' : '2001:db8:ffff::/48';
+  return [{ ...list, entries: [...list.entries, { cidr, because: list.entries[0]?.because ?? [] }] }];
+});
+ofPrefixLists('widen an entry', 'traffic', (list) => withBlocks(list, shorter));
+ofPrefixLists('narrow an entry', 'traffic', (list) => [...withBlocks(list, longer), ...withBlocks(list, upperHalf)]);
+ofPrefixLists('let a list hold everything', 'traffic', (list) => withBlocks(list, () => '0.0.0.0/0'));
+ofPrefixLists('mix the families of a list', 'traffic', (list) => [
+  { ...list, entries: [...list.entries, { cidr: list.family === 4 ? '2001:db8::/32' : '192.0.2.0/24', because: [] }] },
+  { ...list, family: list.family === 4 ? 6 : 4 },
+]);
+ofPrefixLists('swap the entries of two lists', 'traffic', (list, { prefixLists }) =>
+  prefixLists
+    .filter((other) => other !== list)
+    .map(({ entries, family }) => ({
+      ...list,
+      entries,
+      family,
+      maxEntries: Math.max(list.maxEntries, entries.length),
+    })),
+);
+ofPrefixLists('drop a list', 'traffic', () => [null]);
+ofPrefixLists('leave a list no room', 'record', (list) =>
+  list.given === undefined ? [{ ...list, maxEntries: list.entries.length - 1 }] : [{ ...list, maxEntries: 0 }],
+);
+ofPrefixLists('say another size', 'record', (list) => [{ ...list, maxEntries: list.maxEntries + 1 }]);
+ofPrefixLists('say that a list stands already, or does not', 'record', (list) =>
+  list.given === undefined
+    ? [
+        { ...list, given: list.id },
+        { ...list, given: 'pl-0000000000000000' },
+      ]
+    : [{ id: list.id, family: list.family, entries: list.entries, maxEntries: list.entries.length }],
+);
+ofPrefixLists('say one reason less, or more, of an entry', 'record', (list, { egress, ingress }) =>
+  list.entries.flatMap((entry, index) => {
+    const other = [...egress, ...ingress]
+      .flatMap(({ because }) => because)
+      .find(({ asked }) => entry.because.every((own) => own.asked !== asked));
+    const changed = [
+      ...entry.because.map((one) => entry.because.filter((own) => own !== one)),
+      ...(other === undefined ? [] : [[...entry.because, other]]),
+    ];
+    return changed.map((because) => ({
+      ...list,
+      entries: list.entries.map((own, i) => (i === index ? { ...own, because } : own)),
+    }));
+  }),
+);
+ofPlan('add a list to which nothing refers', 'record', ({ prefixLists }) => {
+  const list = { id: 'ipv4-192-0-2-250-5', family: 4, maxEntries: 5, entries: [] } as const;
+  const entries = [{ cidr: '192.0.2.250/32', because: [] }];
+  return [
+    ['idle', { prefixLists: [...prefixLists, { ...list, entries }] }],
+    ...prefixLists.map((own) => [`${own.id} twice`, { prefixLists: [...prefixLists, own] }] as const),
+  ];
+});
+ofPlan('refer to another list', 'traffic', (plan) =>
+  [...plan.egress, ...plan.ingress].flatMap((rule) => {
+    const { peer } = rule;
+    if (!('prefixList' in peer)) return [];
+    const others = plan.prefixLists.filter(({ id }) => id !== peer.prefixList).map(({ id }) => ({ prefixList: id }));
+    const first = plan.prefixLists.find(({ id }) => id === peer.prefixList)?.entries[0]?.cidr ?? '';
+    const inline = first.includes(':') ? { cidrIpv6: first } : { cidrIp: first };
+    return [...others, { prefixList: 'pl-0000000000000000' }, { bound: peer.prefixList }, inline].map(
+      (there): readonly [string, Partial<AwsSecurityGroupPlan>] => [
+        `${rule.key} -> ${JSON.stringify(there)}`,
+        { [rule.direction]: plan[rule.direction].map((own) => (own === rule ? { ...own, peer: there } : own)) },
+      ],
+    );
+  }),
+);
+ofPlan('move a rule to another group', 'record', (plan) =>
+  [...plan.egress, ...plan.ingress].flatMap((rule) =>
+    [0, 1.5, plan.groups + 1, ...Array.from({ length: plan.groups }, (_, index) => index + 1)]
+      .filter((group) => group !== rule.group)
+      .map((group): readonly [string, Partial<AwsSecurityGroupPlan>] => [
+        `${rule.key} -> ${group}`,
+        { [rule.direction]: plan[rule.direction].map((own) => (own === rule ? { ...own, group } : own)) },
+      ]),
+  ),
+);
+ofPlan('say another number of groups', 'record', ({ groups }) =>
+  [groups + 1, groups - 1].map((count) => [String(count), { groups: count }] as const),
+);
+ofPlan('say another weight', 'record', ({ weights }) =>
+  weights.flatMap((one) => {
+    const words = `${one.group} ${one.direction} ${one.family}`;
+    const rest = weights.filter((own) => own !== one);
+    return [
+      [`${words} left out`, { weights: rest }],
+      [`${words} twice`, { weights: [...weights, one] }],
+      [`${words} less`, { weights: [...rest, { ...one, weight: one.weight - 1 }] }],
+      [`${words} over`, { weights: [...rest, { ...one, limit: one.weight - 1 }] }],
+    ] as const;
+  }),
+);
+ofPlan('say otherwise what a list holds that stands already', 'record', ({ assumes }) =>
+  assumes.flatMap((one) => {
+    if (one.code !== 'prefix-list-holds') return [];
+    const others = assumes.filter((own) => own !== one);
+    return [
+      [`${one.list} less`, { assumes: [...others, { ...one, cidrs: one.cidrs.slice(1) }] }],
+      [`${one.list} elsewhere`, { assumes: [...assumes, { ...one, list: 'pl-0000000000000000' }] }],
+    ] as const;
+  }),
+);
+
 function ofRecord(
   name: string,
   change: (one: ElementFidelity, plan: Plan) => readonly (ElementFidelity | null)[],

@@ -161,6 +161,7 @@ function planOf(
     capacity: 100,
     priority: 1,
     variables: [...names],
+    references: [],
     rules,
   } as const;
   return { ...like, groups: [group] };

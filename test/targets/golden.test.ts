@@ -15,6 +15,22 @@ function securityGroupText(plan: Plans['aws-security-group']): string {
   return [...rules, '', ...fidelityLines(plan.fidelity), '', ...beside].join('\n');
 }
 
+/** What lists and groups add: each rule's group, the lists with who asks for each block, and the weights. */
+function spreadText(plan: Plans['aws-security-group']): string {
+  const rules = [...plan.egress, ...plan.ingress].map(({ group, key }) => `group ${group}  ${key}`);
+  const lists = plan.prefixLists.flatMap(({ id, family, maxEntries, entries }) => [
+    '',
+    `${id}  IPv${family}  ${entries.length} of ${maxEntries}`,
+    ...entries.map(({ cidr, because }) => `  ${cidr.padEnd(20)} <- ${reasons(because)}`),
+  ]);
+  const weights = plan.weights
+    .filter(({ weight }) => weight > 0)
+    .map(
+      ({ group, direction, family, weight, limit }) => `group ${group} ${direction} IPv${family} ${weight}/${limit}`,
+    );
+  return [...rules.sort(), ...lists, '', ...weights].join('\n');
+}
+
 function networkFirewallText(plan: Plans['aws-network-firewall']): string {
   const groups = plan.groups.flatMap((group) => {
     const head = `${group.id}  capacity ${group.capacity}  priority ${group.priority}`;
@@ -88,4 +104,20 @@ it('compiles to the reviewed policy with prefix lists, given and bound', () => {
     golden('aws-network-firewall', 'agents-jp-by-prefix-lists'),
     networkFirewallText(compile('aws-network-firewall', [request], { prefixLists }).plan),
   );
+});
+
+/** Cases with addresses that share their ports. */
+const WITH_LISTS = [
+  'agents-us-addresses',
+  'mc-deployment-server-by-address',
+  'mc-apple-devices-by-address',
+  'pmp-server-of-an-old-installation',
+  'ism-windows-client-with-everything',
+];
+
+describe.each(WITH_LISTS)('%s', (name) => {
+  it('compiles to the reviewed prefix lists over two groups', () => {
+    const { plan } = compile('aws-security-group', CASES[name] ?? [], { ...behind, prefixLists: true, groups: 2 });
+    expectGolden(golden('aws-security-group', `${name}.lists`), spreadText(plan));
+  });
 });

@@ -82,21 +82,24 @@ export function overWeight(
   if (over.length === 0) return [];
   const enough = moreGroups(written.rules, groups, limits);
   const otherwise = weightsOf(written.otherwise(), groups, limits.rulesPerSecurityGroup.value);
-  return over.map(({ group, direction, family, weight }) =>
-    overLimit(
+  // Where each rule counts once the weight is their number.
+  const isNumber = written.rules.every(({ weight }) => weight[4] <= 1 && weight[6] <= 1);
+  return over.map(({ group, direction, family, weight }) => {
+    const lists = otherLists(written.hasLists, limits, Math.max(...weightsIn(otherwise, direction, family)));
+    return overLimit(
       limits.rulesPerSecurityGroup,
       weight,
       'security group',
-      `${direction} rules for IPv${family}${groups === 1 ? '' : ` of group ${group} of ${groups}`}`,
+      `${isNumber ? '' : 'weight of the '}${direction} rules for IPv${family}${groups === 1 ? '' : ` of group ${group} of ${groups}`}`,
       [
-        enough,
-        ...otherLists(written.hasLists, limits, Math.max(...weightsIn(otherwise, direction, family))),
+        `${enough}${lists.aside}`,
+        ...lists.waysOut,
         ...raisedRules(weight, limits),
         'give each role a construct of its own, and so a security group of its own',
         'reach parties by names with a firewall behind the group (hostEnforcement)',
       ],
-    ),
-  );
+    );
+  });
 }
 
 function weightsIn(weights: readonly GroupWeight[], direction: string, family: number): readonly number[] {
@@ -111,20 +114,22 @@ function moreGroups(rules: readonly UnplacedRule[], groups: number, limits: Grou
   const enough = Array.from({ length: most }, (_, index) => index + 1).find((count) =>
     weightsOf(rules, count, limit).every(({ weight }) => weight <= limit),
   );
-  if (enough === undefined) return `no groups: n up to ${most}, the most that AWS lets a machine bear, is enough`;
+  if (enough === undefined) return `no groups: n up to ${most} is enough, the most that AWS lets a machine bear`;
   const raised = enough > securityGroupsPerInterface.value ? [raisedTo('securityGroupsPerInterface', enough)] : [];
   const spread = `groups: ${enough} spreads the rules over ${enough} security groups, all borne by the same machines`;
   return [enough < groups ? `${spread} (fewer groups draw otherwise)` : spread, ...raised].join(', with ');
 }
 
-function otherLists(hasLists: boolean, { rulesPerSecurityGroup }: GroupLimits, weight: number): readonly string[] {
-  const fits = weight <= rulesPerSecurityGroup.value;
-  if (hasLists) return fits ? [`without prefixLists it weighs ${weight}`] : [];
-  return [
-    fits
-      ? `prefixLists: true, with which it weighs ${weight}`
-      : `prefixLists: true does not help: with it this weighs ${weight}, since a list weighs its MaxEntries in every rule`,
-  ];
+/** What lists, or going without them, would come to: a way out, or a figure beside one that is. */
+function otherLists(
+  hasLists: boolean,
+  { rulesPerSecurityGroup }: GroupLimits,
+  weight: number,
+): { readonly aside: string; readonly waysOut: readonly string[] } {
+  const way = hasLists ? 'without prefixLists' : 'prefixLists: true';
+  if (weight <= rulesPerSecurityGroup.value) return { aside: '', waysOut: [`${way}, which weighs ${weight}`] };
+  const why = hasLists ? '' : ', since a list weighs its MaxEntries in every rule';
+  return { aside: ` (${way} is no way out: it weighs ${weight}${why})`, waysOut: [] };
 }
 
 function raisedRules(
