@@ -4,7 +4,7 @@ import type { FirewallRequest, RequestedPeer, RequestedRole } from '../requests'
 import type { Screen } from './outcome';
 
 /** One request as a reviewer reads it: who asks, for which machines, under which choices, and for what. */
-export function requestText(request: FirewallRequest, { width }: Screen): string {
+export function requestText(request: FirewallRequest, untold: ReadonlySet<string>, { width }: Screen): string {
   const prose = (text: string, indent: number) => wrapWords(text, width, indent, 2);
   const { name, owner, file, reason, catalogue, digest, roles, flows } = request;
   return [
@@ -12,7 +12,10 @@ export function requestText(request: FirewallRequest, { width }: Screen): string
     ...prose(`reason: ${reason}`, 2),
     ...prose(`file: ${file}`, 2),
     ...prose(`made with the catalogue ${catalogue}, ${digest}`, 2),
-    ...roles.flatMap((role) => ['', ...roleLines(role).flatMap((line, index) => prose(line, index === 0 ? 2 : 4))]),
+    ...roles.flatMap((role) => [
+      '',
+      ...roleLines(role, untold).flatMap((line, index) => prose(line, index === 0 ? 2 : 4)),
+    ]),
     '',
     ...prose(`Asks for ${counted(flows.length, 'flow')}`, 2),
     ...flows.flatMap((flow) => prose(flow, 4)),
@@ -20,12 +23,19 @@ export function requestText(request: FirewallRequest, { width }: Screen): string
   ].join('\n');
 }
 
-function roleLines({ requested, request, sources }: RequestedRole): readonly string[] {
+/** The blocks of an entry's machines, and the names of the prefix lists of which nobody told what they hold. */
+export function addressesOf({ requested, sources }: RequestedRole, untold: ReadonlySet<string>): readonly string[] {
+  return [...sources, ...requested.sources.filter((source) => untold.has(source))];
+}
+
+function roleLines(role: RequestedRole, untold: ReadonlySet<string>): readonly string[] {
+  const { requested, request } = role;
+  const addresses = addressesOf(role, untold).join(', ');
   const { entry } = request;
   const { profile, reachBy, withoutRanges, peers = {}, unbound = [], leaveOut = [], additionalRules = [] } = requested;
   return [
     `${requested.name} is the ${requested.role} of ${entry.product.name}, on the machines at ${requested.sources.join(', ')}`,
-    ...(requested.sources.join() === sources.join() || sources.length === 0 ? [] : [`that is ${sources.join(', ')}`]),
+    ...(requested.sources.join(', ') === addresses ? [] : [`that is ${addresses}`]),
     `in the firewall: ${entry.name}`,
     ...(Object.keys(profile).length === 0 ? [] : [`chosen: ${wordsOf(profile)}`]),
     ...(reachBy === undefined ? [] : [`reached by: ${wordsOf(reachBy)}`]),

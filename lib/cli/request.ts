@@ -17,7 +17,7 @@ import {
   tryRequests,
 } from '../requests';
 import { judged, type Outcome, printed, refused, type Screen } from './outcome';
-import { judgementObject, judgementText, requestText } from './request-text';
+import { addressesOf, judgementObject, judgementText, requestText } from './request-text';
 import { type CommandLine, isTyped, type OperandForm, type OptionForm, pairsOf, valuesOf } from './typed';
 
 export const REQUEST_OPERAND: OperandForm = {
@@ -47,13 +47,13 @@ export const CHECK_OPTIONS: readonly OptionForm[] = [
 export function runRequestShow(line: CommandLine, screen: Screen): Outcome {
   const { files, options, issues } = readLine(line);
   if (issues.length > 0) return refused(issues);
-  const { requests, issues: wrong } = readShown(files, options);
+  const { requests, issues: wrong, untold } = readShown(files, options);
   if (wrong.length > 0) return refused(wrong);
   const { compiled, issues: left } = compileAll(requests);
-  const asked = requests.map((request) => requestText(request, screen)).join('\n');
+  const asked = requests.map((request) => requestText(request, untold, screen)).join('\n');
   const remarks = left.map((issue) => `Network Firewall: ${sentence(tellInRequests(issue, requests))}`);
   if (compiled === null) return printed(asked, remarks);
-  const plan = withAddresses(compiled.plan, requests);
+  const plan = withAddresses(compiled.plan, requests, untold);
   const report = reportOf(compiled, { askedBy: ownersTogether(requests) });
   return printed(`${asked}\n${renderPlan(plan, screen)}\n${renderText(report, screen)}`, remarks);
 }
@@ -86,22 +86,28 @@ function compileAll(requests: readonly FirewallRequest[]): TriedCompile<'aws-net
   );
 }
 
-/** Who only shows a request need not know what a prefix list holds. */
-function readShown(files: readonly RequestText[], options: ReadRequestsOptions): TriedRequests {
+/** Who only shows a request need not know what a prefix list holds: such a list goes by its name, and is among the untold. */
+function readShown(
+  files: readonly RequestText[],
+  options: ReadRequestsOptions,
+): TriedRequests & { readonly untold: ReadonlySet<string> } {
   const tried = tryRequests(files, OWN_CATALOGUE, options);
-  const unknown = tried.issues.flatMap((issue) => (issue.code === 'unknown-prefix-list' ? [[issue.given, []]] : []));
-  if (unknown.length === 0) return tried;
-  const prefixLists = { ...Object.fromEntries(unknown), ...options.prefixLists };
-  return tryRequests(files, OWN_CATALOGUE, { ...options, prefixLists });
+  const untold = new Set(tried.issues.flatMap((issue) => (issue.code === 'unknown-prefix-list' ? [issue.given] : [])));
+  if (untold.size === 0) return { ...tried, untold };
+  const prefixLists = { ...Object.fromEntries([...untold].map((name) => [name, []])), ...options.prefixLists };
+  return { ...tryRequests(files, OWN_CATALOGUE, { ...options, prefixLists }), untold };
 }
 
-function withAddresses(plan: AwsNetworkFirewallPlan, requests: readonly FirewallRequest[]): AwsNetworkFirewallPlan {
+function withAddresses(
+  plan: AwsNetworkFirewallPlan,
+  requests: readonly FirewallRequest[],
+  untold: ReadonlySet<string>,
+): AwsNetworkFirewallPlan {
   const roles = requests.flatMap((request) => request.roles);
   const sources = plan.sources.map((source) => {
     const own = roles.filter(({ request }) => request.entry.name === source.name);
-    // The addresses of a list that nobody told are known by its name alone.
-    const words = own.flatMap((role) => (role.sources.length === 0 ? role.requested.sources : role.sources));
-    return { ...source, addresses: [...new Set(words)] };
+    const addresses = [...new Set(own.flatMap((role) => addressesOf(role, untold)))];
+    return { ...source, addresses };
   });
   return { ...plan, sources };
 }

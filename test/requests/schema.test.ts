@@ -183,10 +183,10 @@ test('on any change of any part the reader and a validator of JSON Schema say th
       ]);
       counts[fits ? 'fits' : 'refused'] += 1;
     }),
-    { numRuns: 1500 },
+    { numRuns: 600 },
   );
-  expect(counts.fits).toBeGreaterThan(50);
-  expect(counts.refused).toBeGreaterThan(500);
+  expect(counts.fits).toBeGreaterThan(20);
+  expect(counts.refused).toBeGreaterThan(200);
 });
 
 test('a digest that fits does not make a form right', () => {
