@@ -9,6 +9,26 @@ import { resolveTheSame } from './naive-dns-firewall';
  */
 export function allowTheSame(base: Plan, mutant: Plan): boolean {
   if (base.target === 'aws-dns-firewall' && mutant.target === 'aws-dns-firewall') return resolveTheSame(base, mutant);
+  if (!passTheSame(base, mutant)) return false;
+  const observes = base.target === 'aws-network-firewall' && base.mode === 'observe';
+  // What it alerts on is what it would close.
+  return !observes || passTheSame(enforcing(base), enforcing(mutant));
+}
+
+/** A policy that observes, with its tail and its default actions as they enforce. */
+function enforcing(plan: Plan): Plan {
+  if (plan.target !== 'aws-network-firewall') return plan;
+  const { policy } = plan;
+  const groups = plan.groups.map((group) =>
+    group.kind === 'tail'
+      ? { ...group, rules: group.rules.map((rule) => ({ ...rule, text: rule.text.replace(/^alert/, 'drop') })) }
+      : group,
+  );
+  const statefulDefaultActions = [...policy.statefulDefaultActions, 'aws:drop_established_app_layer_to_server'];
+  return { ...plan, groups, policy: { ...policy, statefulDefaultActions } };
+}
+
+function passTheSame(base: Plan, mutant: Plan): boolean {
   const [before, after] = [evaluator(base), evaluator(mutant)];
   const texts = differing(rulesOf(base), rulesOf(mutant));
   const words = texts.join('\n');

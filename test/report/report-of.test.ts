@@ -90,7 +90,7 @@ describe('a report', () => {
     const entry = role(PRODUCTS.mobicontrol, { ...profile, parties }, 'device', { reachBy: { apns: 'addresses' } });
     const report = reportOf(compile('aws-network-firewall', [{ entry, leaveOut: ['apple-server'] }], {}));
     expect(report.rows.flatMap(({ peerNames }) => peerNames)).toContain('*.apple.com');
-    expect(report.notes).toEqual([]);
+    expect(report.notes).toEqual([expect.stringMatching(/^QUIC \(UDP 443\) is closed for MC_DEVICE/)]);
   });
 
   test('lists what a proxy has to let through', () => {
