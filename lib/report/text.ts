@@ -166,7 +166,8 @@ function refusedLines(refused: readonly RefusedRow[], page: Page): readonly stri
   const alike = new Map<string, readonly RefusedRow[]>();
   for (const row of refused) {
     const ways = row.waysOut.map((way) => way.replaceAll(row.peer, ''));
-    const key = [row.source, row.requirement, row.direction, row.reason, ...ways].join(' ');
+    const traffic = [row.transport, ...row.ports];
+    const key = [row.source, row.requirement, row.direction, ...traffic, row.reason, ...ways].join(' ');
     alike.set(key, [...(alike.get(key) ?? []), row]);
   }
   return [...alike.values()].flatMap((rows) => {
