@@ -29,7 +29,7 @@ const HOW_TO_GET_IT =
 
 /** The engine's version, such as `7.0.10`; throws a sentence that says how to get it where it is missing. */
 export function suricataVersion(): string {
-  const { error, stdout } = spawnSync('suricata', ['-V'], { encoding: 'utf8' });
+  const { error, stdout } = spawnSync('suricata', ['-V'], { encoding: 'utf8', env: process.env });
   if (error !== undefined) throw new Error(HOW_TO_GET_IT);
   return /version (\S+)/.exec(stdout)?.[1] ?? stdout;
 }
@@ -102,6 +102,7 @@ function refuseFullPackets(alerts: readonly Alert[]): void {
 function run(args: readonly string[], folder: string): readonly string[] {
   const { error, signal, stdout, stderr, status } = spawnSync('suricata', args, {
     cwd: folder,
+    env: process.env,
     encoding: 'utf8',
     maxBuffer: 1 << 28,
   });

@@ -10,13 +10,13 @@ export function surroundingsOf({ plans, variables }: MainProfile): Surroundings 
       asked.kind === 'host' && asked.host.kind === 'pattern' ? [asked.host] : [],
     ),
   );
-  // Inside the policy's HOME_NET a domain list matches nothing, and a line of ours does.
-  const destinations = [...variables].flatMap(([name, [block = '']]) =>
+  const inside = [...variables].flatMap(([name, [block = '']]) =>
     /^(?:HOME|EXTERNAL)_NET$/.test(name) ? [] : [block.replace(/0\/\d+$/, '9')],
   );
   return {
     variables,
-    destinations,
+    // Inside the policy's HOME_NET a domain list matches nothing, and a line of ours does.
+    destinations: inside.slice(0, 2),
     listed: (expression) => {
       const host = patterns.find(({ name }) => expression.includes(name.toLowerCase().replace(/^\^|\$$/g, '')));
       if (host === undefined) throw new Error(`no name is listed for ${expression}`);
