@@ -43,7 +43,7 @@ describe.each(REQUESTS)('%s', (_, request) => {
     const rules = [...plan.egress, ...plan.ingress];
     expect(rules.length).toBeGreaterThan(0);
     for (const { because: _because, description: _description, key: _key, peer: _peer, ...rule } of rules) {
-      expect(Object.keys(rule).sort()).toEqual(['direction', 'fromPort', 'ipProtocol', 'toPort']);
+      expect(Object.keys(rule).sort()).toEqual(['direction', 'fromPort', 'group', 'ipProtocol', 'toPort']);
       expect(rule.fromPort).toBe(rule.toPort);
       expect([443, 8384]).toContain(rule.fromPort);
     }

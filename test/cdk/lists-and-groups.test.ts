@@ -346,6 +346,69 @@ describe('several groups', () => {
   });
 });
 
+describe('an edit', () => {
+  type Openings = readonly (Omit<ReturnType<typeof opening>[number], 'reason'> & { readonly reason: string })[];
+  const first = opening('backup', '8443', 3);
+  const other = opening('archive', '9000, 9100', 4, 40);
+  const made = (additionalRules: Openings, more: object = {}) => {
+    const scene = stackWithVpc();
+    const agents = agentsIn(scene, { prefixLists: true, groups: 3, additionalRules, ...more });
+    return { resources: resourcesOf(scene.stack), plan: agents.plan };
+  };
+  const before = made([...first, ...other]);
+  const rules = ({ plan }: typeof before) =>
+    new Map(
+      plan.egress.map(({ key, group, description, peer }) => [key, JSON.stringify({ group, description, peer })]),
+    );
+
+  test.each<[string, () => typeof before, gone: readonly string[], come: readonly string[]]>([
+    ['of an address within the size', () => made([...opening('backup', '8443', 4), ...other]), [], []],
+    ['of an address that is left out', () => made([...first, ...opening('archive', '9000, 9100', 3, 40)]), [], []],
+    [
+      'of an address with which a list outgrows its size',
+      () => made([...opening('backup', '8443', 5), ...other]),
+      ['egress tcp 8443 ipv4-10-200-0-0-5'],
+      ['egress tcp 8443 ipv4-10-200-0-0-10'],
+    ],
+    [
+      'of a port beside',
+      () => made([...first, ...opening('archive', '9000, 9100, 9200', 4, 40)]),
+      [],
+      ['egress tcp 9200 ipv4-10-200-0-80-5'],
+    ],
+    [
+      'that takes an opening away',
+      () => made(first),
+      ['egress tcp 9000 ipv4-10-200-0-80-5', 'egress tcp 9100 ipv4-10-200-0-80-5'],
+      [],
+    ],
+    ['of the order in which things are asked for', () => made([...[...other].reverse(), ...first]), [], []],
+    [
+      'that says another reason',
+      () => made([...first, ...other].map((one) => ({ ...one, reason: 'another' }))),
+      [],
+      [],
+    ],
+    ['that takes the ids out of the metadata', () => made([...first, ...other], { metadata: false }), [], []],
+  ])('%s touches what it is about, and nothing else', (_, edited, gone, come) => {
+    const [old, now] = [rules(before), rules(edited())];
+    expect([...old.keys()].filter((key) => !now.has(key))).toEqual(gone);
+    expect([...now.keys()].filter((key) => !old.has(key))).toEqual(come);
+    for (const [key, rule] of now) if (old.has(key)) expect(rule).toBe(old.get(key));
+    const { resources } = edited();
+    for (const [id, { Type, Properties }] of Object.entries(resources)) {
+      const same = before.resources[id];
+      if (same === undefined) continue;
+      expect(Type).toBe(same.Type);
+      for (const fixed of ['MaxEntries', 'AddressFamily', 'GroupDescription', 'GroupName', 'VpcId', 'PrefixListName']) {
+        expect(Properties[fixed]).toEqual(same.Properties[fixed]);
+      }
+    }
+    const groups = (of: typeof resources) => Object.keys(of).filter((id) => of[id]?.Type === 'AWS::EC2::SecurityGroup');
+    expect(groups(resources)).toEqual(groups(before.resources));
+  });
+});
+
 describe('a prefix list in the place of a party', () => {
   const hostEnforcement = HostEnforcement.none('a test');
   const placed = (scene: Scene, peer: Peer) =>
