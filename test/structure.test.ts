@@ -199,7 +199,8 @@ describe('the package', () => {
     const { main, exports, typesVersions } = JSON.parse(read('package.json')) as Face;
     const { compilerOptions } = JSON.parse(read('tsconfig.json')) as { compilerOptions: { paths: unknown } };
     const names = Object.keys(exports)
-      .filter((subpath) => subpath !== './package.json')
+      // Plain data is no module.
+      .filter((subpath) => !subpath.endsWith('.json'))
       .map((subpath) => subpath.replace(/^\.\/?/, ''));
     const table = (row: (name: string) => [string, unknown]) => Object.fromEntries(names.map(row));
 

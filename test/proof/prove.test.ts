@@ -598,6 +598,7 @@ describe('what a plan says of itself', () => {
     const about = (namesBehind: typeof plan.namesBehind) =>
       prove({ ...plan, namesBehind }, asked).unfounded.map(({ rule }) => rule);
     expect(about({ kind: 'none', reason: 'a test' })).toEqual([]);
+    expect(about({ kind: 'request', name: 'central-egress', digest: 'sha256:0' })).toEqual([]);
     for (const nobody of [null, { kind: 'proxy' }] as const)
       expect(about(nobody)).toEqual(['what stands behind the ports that are open by name']);
   });
