@@ -102,11 +102,16 @@ function excessOf(allowed: readonly RuledBox[], recorded: Recorded): readonly Ho
   return [...holes.values()];
 }
 
+/**
+ * What bounds something and claims nothing: a handshake that is closed is missed by the flow that begins with it, and the
+ * other machines of a VPC resolve what its lists say, whatever that is.
+ */
+const BOUNDS: readonly string[] = ['handshakes', 'whole-vpc'];
+
 function overstatedIn({ possibly }: Reading, { items, admissions }: Recorded): readonly Hole[] {
   const open = coverOf(possibly.map(({ box }) => box));
   const byTheCloud = coverOf(possibly.flatMap(({ box, because }) => (because === null ? [box] : [])));
-  // A handshake that is closed is missed by the flow that begins with it.
-  const beside = admissions.filter(({ code }) => code !== 'handshakes');
+  const beside = admissions.filter(({ code }) => !BOUNDS.includes(code));
   const admitted = beside.flatMap(({ code, boxes }): readonly Hole[] => {
     const left = boxes.flatMap((box) => firstOutside(box, byTheCloud, open) ?? []);
     return left

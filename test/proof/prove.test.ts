@@ -482,7 +482,8 @@ describe('what a plan says of itself', () => {
       { name: 'any' },
       { name: 'suffix' },
       { application: 'any' },
-      { transport: 'any' },
+      // Every transport is every application of TCP too.
+      { transport: 'any', application: 'any' },
     ] as const) {
       const { overstated, ...rest } = prove(
         firewall({ lines, fidelity: [stands(one, { standing: 'widened', growth })] }),
