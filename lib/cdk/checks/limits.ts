@@ -1,7 +1,8 @@
+import { DNS_FIREWALL_LIMITS } from '../../targets/aws-dns-firewall/limits';
 import { NETWORK_FIREWALL_LIMITS } from '../../targets/aws-network-firewall/limits';
+import { PREFIX_LIST_LIMITS } from '../../targets/aws-prefix-list/limits';
 import { SECURITY_GROUP_LIMITS } from '../../targets/aws-security-group/limits';
 import type { Limit, LimitTable, RaisedLimits } from '../../targets/limit';
-import { SOURCES } from './sources';
 
 /** What the checks hold a template to, by the names under which a user raises what AWS raises. */
 export const CHECK_LIMITS = {
@@ -11,19 +12,9 @@ export const CHECK_LIMITS = {
   groupsPerPolicy: NETWORK_FIREWALL_LIMITS.groupsPerPolicy,
   groupCapacity: NETWORK_FIREWALL_LIMITS.groupCapacity,
   policyCapacity: NETWORK_FIREWALL_LIMITS.policyCapacity,
-  ipSetReferencesPerGroup: {
-    name: 'IP set references per rule group',
-    value: 5,
-    source: SOURCES.quotas,
-    raisable: false,
-  },
-  prefixListEntries: { name: 'entries of a prefix list', value: 1000, source: SOURCES.vpcQuotas, raisable: true },
-  domainsPerList: {
-    name: 'domains of a DNS Firewall domain list that stands in a template',
-    value: 1000,
-    source: SOURCES.updateDomains,
-    raisable: false,
-  },
+  referencesPerGroup: NETWORK_FIREWALL_LIMITS.referencesPerGroup,
+  entriesPerPrefixList: PREFIX_LIST_LIMITS.entriesPerPrefixList,
+  domainsPerList: DNS_FIREWALL_LIMITS.domainsPerList,
 } as const satisfies LimitTable;
 
 /** The limits in force. */

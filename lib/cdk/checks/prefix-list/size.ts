@@ -7,7 +7,7 @@ export const size: Check<'prefix-list-size'> = {
   severity: 'error',
   rule: 'the MaxEntries of a prefix list stay within the quota',
   source: SOURCES.vpcQuotas,
-  find(app, { prefixListEntries: { value: most } }) {
+  find(app, { entriesPerPrefixList: { value: most } }) {
     return app.resources('AWS::EC2::PrefixList').flatMap((resource) => {
       const wanted = numberOf(resource.properties.MaxEntries);
       if (wanted === undefined || wanted <= most) return [];
@@ -16,7 +16,7 @@ export const size: Check<'prefix-list-size'> = {
           resource,
           at: 'MaxEntries',
           says: `MaxEntries is ${wanted}, and a prefix list has at most ${most}`,
-          fix: 'spread the entries over several lists, or, where AWS raised the quota, say so: new NetworkChecks({ limits: { prefixListEntries: ... } })',
+          fix: 'spread the entries over several lists, or, where AWS raised the quota, say so: new NetworkChecks({ limits: { entriesPerPrefixList: ... } })',
         },
       ];
     });

@@ -8,7 +8,7 @@ export const ipSetReferences: Check<'rule-group-ip-set-references'> = {
   severity: 'error',
   rule: 'a rule group refers to no more IP sets than the quota allows',
   source: SOURCES.quotas,
-  find(app, { ipSetReferencesPerGroup: { value: most } }) {
+  find(app, { referencesPerGroup: { value: most } }) {
     return app.resources('AWS::NetworkFirewall::RuleGroup').flatMap((resource) => {
       const references = fieldOf(resource.properties, 'RuleGroup', 'ReferenceSets', 'IPSetReferences');
       const count = isRecord(references) && !isIntrinsic(references) ? Object.keys(references).length : 0;
