@@ -41,7 +41,9 @@ describe('what no verb can mend is thrown in the constructor', () => {
       /^Stack\/Agents cannot be compiled:\n- hostEnforcement: an AWS security group cannot match host names/,
     );
     expect(said).toContain('desktopcentral.manageengine.jp');
-    expect(said).toContain("HostEnforcement.firewall(firewall), .proxy(peer, port) or .none('reason')");
+    expect(said).toContain(
+      "HostEnforcement.firewall(firewall), .dnsFirewall(dns), .proxy(peer, port) or .none('reason')",
+    );
   });
 
   test('everything at once, as the props have it', () => {
@@ -174,7 +176,7 @@ describe('what no verb can mend is thrown in the constructor', () => {
 
   test('what is no host enforcement', () => {
     expect(agents({ dataCenter: JP, hostEnforcement: 'none' })).toContain(
-      "- hostEnforcement: got string, expected HostEnforcement.firewall(firewall), .proxy(peer, port) or .none('reason')",
+      "- hostEnforcement: got string, expected HostEnforcement.firewall(firewall), .dnsFirewall(dns), .proxy(peer, port) or .none('reason')",
     );
     expect(agents({ dataCenter: JP, hostEnforcement: HostEnforcement.firewall(untyped({})) })).toContain(
       '- hostEnforcement: got a firewall that is object, expected HostEnforcement.firewall(firewall) of a NetworkFirewallRules',
