@@ -81,9 +81,9 @@ export function whyNoGrowth(
       !growthBoxes(item, { [axis]: growth[axis] }, view).some((box) => subtractBox(box, own).length > 0),
   );
   if (idle !== undefined) return `grows on the axis '${idle}', where it is open already`;
-  // Every transport is every application of TCP too, and both have to be said.
-  const silent = growth.transport !== undefined && growth.application === undefined && isTcpOfOneKind(own);
-  return silent ? 'grows to every transport, and says nothing of the application' : null;
+  // Who sees names alone grows on every axis, and the growth of one would hide behind that of another.
+  const silent = view.namesAlone === true && growth.application === undefined && isTcpOfOneKind(own);
+  return silent ? 'grows to every application, and says nothing of it' : null;
 }
 
 function isTcpOfOneKind({ traffic: kinds }: Box): boolean {
