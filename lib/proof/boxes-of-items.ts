@@ -1,3 +1,4 @@
+import { ALL_IPV4 } from '../model/addresses';
 import type { Growth } from '../model/element';
 import { apexAndSubdomains, type Host } from '../model/host';
 import { namesOf } from '../model/name-set';
@@ -17,7 +18,7 @@ export interface View {
 
 /**
  * The documented connections of an item, or null where they do not cross what the plan stands for. A host is documented
- * wherever its name resolves, so its addresses are free; a TCP flow needs its handshake, whatever carries the name.
+ * wherever its name resolves, in the families that the document supports, so its addresses are free; a TCP flow needs its handshake, whatever carries the name.
  */
 export function boxOf(item: Item, view: View): Box | null {
   const peer = peerSide(item, view);
@@ -33,7 +34,8 @@ export function growthBoxes(item: Item, growth: Growth, view: View): readonly Bo
   return sources.flatMap((source): readonly Box[] => {
     const here = growsTo(self, source, view);
     if (here === null) return [];
-    const box = boxBetween(item, here, growth.peer === undefined ? own : ANYWHERE, view);
+    const there = growth.peer !== undefined || (growth.family !== undefined && item.peer.kind === 'host');
+    const box = boxBetween(item, here, there ? ANYWHERE : own, view);
     return [
       {
         ...box,
@@ -73,7 +75,7 @@ export function whyNoGrowth(
   if (growth.source?.includes(element.source) === true) return 'grows to its own source';
   if (growth.source?.some((gaining) => !sources.some(({ name }) => name === gaining)) === true)
     return 'grows to a source that does not stand here';
-  const idle = (['name', 'application', 'port', 'peer', 'transport'] as const).find(
+  const idle = (['name', 'application', 'port', 'peer', 'transport', 'family'] as const).find(
     (axis) =>
       growth[axis] !== undefined &&
       !growthBoxes(item, { [axis]: growth[axis] }, view).some((box) => subtractBox(box, own).length > 0),
@@ -102,7 +104,7 @@ function trafficOf({ transport, asked, carrier }: Item['element']): number {
 function peerSide({ peer }: Item, view: View): Side | null {
   switch (peer.kind) {
     case 'host':
-      return ANYWHERE;
+      return peer.ipv4Only === true ? at(ALL_IPV4) : ANYWHERE;
     case 'addresses':
       return at(peer.set);
     case 'bound': {

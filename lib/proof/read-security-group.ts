@@ -11,7 +11,8 @@ import type { RuledBox } from './region';
 import { type PeerNaming, sourceSet } from './sets';
 import { at, inside, type Side } from './side';
 
-const TRAFFIC_OF = { tcp: ALL_TCP, udp: traffic('udp'), icmp: traffic('icmp') } as const;
+/** ICMP of either family is one kind of traffic; EC2 has a protocol for each. */
+const TRAFFIC_OF = { tcp: ALL_TCP, udp: traffic('udp'), icmp: traffic('icmp'), icmpv6: traffic('icmp') } as const;
 
 /**
  * A security group only allows, and it sees transport, ports and addresses: of what is spoken and of the name that is
@@ -38,7 +39,7 @@ export function readSecurityGroup(plan: AwsSecurityGroupPlan, nameOf: PeerNaming
     }
   }
   if (unreadable.length > 0) throw new UnreadablePlanError(unreadable);
-  if (plan.egress.length === 0)
+  if (plan.egress.length === 0 && plan.existing !== true)
     for (const box of placeholderBoxes(plan)) allowed.push({ box, rule: 'default', because: null });
   return { target: plan.target, surely: allowed, possibly: allowed };
 }
@@ -60,7 +61,7 @@ interface Open {
 function readRule({ ipProtocol, fromPort, toPort, peer }: SecurityGroupRule, nameOf: PeerNaming): Open | null {
   const there = sideOf(peer, nameOf);
   if (there === null) return null;
-  const ports = ipProtocol === 'icmp' ? icmpPorts(fromPort, toPort) : [{ first: fromPort, last: toPort }];
+  const ports = ipProtocol.startsWith('icmp') ? icmpPorts(fromPort, toPort) : [{ first: fromPort, last: toPort }];
   return { traffic: TRAFFIC_OF[ipProtocol], ports, peer: there };
 }
 
@@ -93,7 +94,9 @@ function whyUnreadable(rule: SecurityGroupRule, direction: 'egress' | 'ingress')
   if (!DESCRIPTION.test(description)) return `has the description '${description}'`;
   if (rule.direction !== direction) return `stands among the ${direction} rules`;
   if (!Object.hasOwn(TRAFFIC_OF, ipProtocol)) return `has the protocol '${ipProtocol}'`;
-  if (ipProtocol === 'icmp') {
+  if (ipProtocol.startsWith('icmp')) {
+    const isIpv6 = 'cidrIpv6' in peer;
+    if (isIpv6 !== (ipProtocol === 'icmpv6')) return `has the protocol '${ipProtocol}' for the other family`;
     const fits = within(-1, fromPort, 255) && within(-1, toPort, 255) && (fromPort !== -1 || toPort === -1);
     if (!fits) return `has the ICMP type and code ${fromPort} and ${toPort}`;
   } else if (!within(0, fromPort, toPort) || !within(0, toPort, 65535)) return `has the ports ${fromPort} to ${toPort}`;

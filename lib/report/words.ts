@@ -42,6 +42,7 @@ export function growthWords(growth: Growth): readonly string[] {
     ...(growth.port === undefined ? [] : ['any port']),
     ...(growth.peer === undefined ? [] : ['any peer']),
     ...(growth.transport === undefined ? [] : ['any transport']),
+    ...(growth.family === undefined ? [] : ['IPv6 too, of which the document does not speak']),
     ...(growth.source === undefined ? [] : [`also from ${growth.source.join(', ')}`]),
     ...(growth.path === undefined ? [] : [`any path, not ${growth.path} alone`]),
   ];

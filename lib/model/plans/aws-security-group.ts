@@ -6,7 +6,7 @@ export interface SecurityGroupRule {
   /** From the traffic alone; names the resource where the rule is one. */
   readonly key: string;
   readonly direction: 'egress' | 'ingress';
-  readonly ipProtocol: 'tcp' | 'udp' | 'icmp';
+  readonly ipProtocol: 'tcp' | 'udp' | 'icmp' | 'icmpv6';
   readonly fromPort: number;
   readonly toPort: number;
   readonly peer: { readonly cidrIp: string } | { readonly cidrIpv6: string } | { readonly bound: string };
@@ -27,7 +27,9 @@ export type NamesBehind =
 
 /** One security group; what is not listed is closed, both ways. */
 export interface AwsSecurityGroupPlan extends PlanWords<'aws-security-group'> {
-  /** By key. Empty: {@link PLACEHOLDER_EGRESS} stands there. */
+  /** These are rules beside others, in a group that stands already: what else it opens is no part of the plan. */
+  readonly existing?: true;
+  /** By key. Empty: {@link PLACEHOLDER_EGRESS} stands there, unless the group is an existing one. */
   readonly egress: readonly SecurityGroupRule[];
   /** By key. */
   readonly ingress: readonly SecurityGroupRule[];

@@ -3,13 +3,14 @@ import { cidrOf } from '../../model/addresses';
 import { type Element, type ElementFidelity, elementKey, type Fidelity } from '../../model/element';
 import type { AwsSecurityGroupPlan, NamesBehind, SecurityGroupRule } from '../../model/plans/aws-security-group';
 import { PLACEHOLDER_EGRESS, type SECURITY_GROUP_REASONS } from '../../model/plans/aws-security-group';
-import type { Admission, Withholding } from '../../model/plans/plan';
+import type { Admission } from '../../model/plans/plan';
 import { ALL_PORTS, type PortSet, ports } from '../../model/ports';
 import type { Rule } from '../../model/rule';
 import { becauseOn, openBlocks, opensAll, peerKey, type RuledAsking, shelve, unionBecause } from '../../rules';
 import { type Limit, limitsInForce, overLimit, type RaisedLimits } from '../limit';
 import { planBecause } from '../reasons';
 import type { Rulings, Target } from '../target';
+import { everywhere, withheldFamily } from './families';
 import { SECURITY_GROUP_LIMITS } from './limits';
 
 export interface SecurityGroupOptions {
@@ -17,23 +18,25 @@ export interface SecurityGroupOptions {
   readonly namesBehind?: NamesBehind;
   /** What the firewall behind the group refuses; the group does not open it either. */
   readonly refusedByFirewall?: readonly ElementFidelity[];
+  /** What is reached by name is opened over IPv6 too, unless its document supports IPv4 alone. Default: over IPv4 alone. */
+  readonly ipv6?: boolean;
+  /** The rules join a group that stands already: nothing else of it is ours, its placeholder neither. */
+  readonly existing?: boolean;
   /** The figures to which AWS raised limits for the account. */
   readonly limits?: RaisedLimits<typeof SECURITY_GROUP_LIMITS>;
 }
 
-const ANY_IPV4 = '0.0.0.0/0';
-
 /**
  * Security groups say addresses and other groups, any transport and any ports, and never a name: an element that is
- * reached by name opens its ports to every IPv4 address, as the user has to say it may.
+ * reached by name opens its ports to every address, as the user has to say it may; over IPv6 where that is asked for.
  */
 export const compileSecurityGroup: Target<AwsSecurityGroupPlan, SecurityGroupOptions> = (rulings, options) => {
   const refused = new Set((options.refusedByFirewall ?? []).map(({ element }) => elementKey(element)));
   const decided = sharedSources(
     rulings,
-    rulings.askings.map((asking) => decide(asking, refused)),
+    rulings.askings.map((asking) => decide(asking, refused, options)),
   );
-  const rules = decided.flatMap(({ rule }) => (rule === null ? [] : [rule]));
+  const rules = decided.flatMap((one) => one.rules);
   const compiled = [...addressRules(rules), ...boundRules(rules)].sort(byKey);
   const egress = compiled.filter(({ direction }) => direction === 'egress');
   const ingress = compiled.filter(({ direction }) => direction === 'ingress');
@@ -41,12 +44,13 @@ export const compileSecurityGroup: Target<AwsSecurityGroupPlan, SecurityGroupOpt
   const plan: AwsSecurityGroupPlan = {
     target: 'aws-security-group',
     sources: rulings.sources,
+    ...(options.existing === true ? { existing: true } : {}),
     egress,
     ingress,
     namesBehind: byName ? (options.namesBehind ?? null) : null,
     fidelity: decided.map(({ asking, fidelity }) => ({ element: asking.element, fidelity })),
-    admits: egress.length === 0 ? [PLACEHOLDER] : [],
-    withholds: byName ? [IPV4_ONLY] : [],
+    admits: egress.length === 0 && options.existing !== true ? [PLACEHOLDER] : [],
+    withholds: withheldFamily(decided, options),
     assumes: [],
   };
   const { limits, issues } = limitsInForce(SECURITY_GROUP_LIMITS, options.limits);
@@ -58,30 +62,31 @@ const PLACEHOLDER: Admission = {
   gloss: `a group without egress rules would be opened by EC2, so one entry stands there: ${PLACEHOLDER_EGRESS.ipProtocol} to ${PLACEHOLDER_EGRESS.cidrIp}, which nobody answers`,
 };
 
-const IPV4_ONLY: Withholding = {
-  code: 'ipv6',
-  gloss: 'what is reached by name is opened for IPv4 alone',
-};
-
 interface Decided {
   readonly asking: RuledAsking;
   readonly fidelity: Fidelity;
-  /** What the group opens for it. */
-  readonly rule: Rule | null;
+  /** What the group opens for it: one rule, or one for each family. */
+  readonly rules: readonly Rule[];
   readonly widenedName: boolean;
 }
 
-function decide(asking: RuledAsking, refusedBehind: ReadonlySet<string>): Decided {
-  const closed = (fidelity: Fidelity): Decided => ({ asking, fidelity, rule: null, widenedName: false });
+function decide(
+  asking: RuledAsking,
+  refusedBehind: ReadonlySet<string>,
+  options: Pick<SecurityGroupOptions, 'ipv6'>,
+): Decided {
+  const closed = (fidelity: Fidelity): Decided => ({ asking, fidelity, rules: [], widenedName: false });
   const { element, rule, settled } = asking;
   if (rule === null) return closed(settled ?? { standing: 'exact' });
-  if (element.asked.kind !== 'host') return { asking, fidelity: { standing: 'exact' }, rule, widenedName: false };
+  if (element.asked.kind !== 'host') {
+    return { asking, fidelity: { standing: 'exact' }, rules: [rule], widenedName: false };
+  }
   if (element.direction === 'ingress') return closed(refusal('inbound-by-name', asking));
   if (refusedBehind.has(elementKey(element))) return closed(refusal('refused-by-firewall', asking));
   return {
     asking,
     fidelity: widenedName(element),
-    rule: { ...rule, peer: { kind: 'cidr', cidr: ANY_IPV4 } },
+    rules: everywhere(asking, options).map((cidr) => ({ ...rule, peer: { kind: 'cidr', cidr } })),
     widenedName: true,
   };
 }
@@ -90,12 +95,15 @@ function decide(asking: RuledAsking, refusedBehind: ReadonlySet<string>): Decide
 function sharedSources(rulings: Rulings, decided: readonly Decided[]): readonly Decided[] {
   const names = rulings.sources.map(({ name }) => name);
   const rulesOf = new Map(
-    names.map((name) => [name, decided.flatMap(({ rule }) => (rule?.source === name ? [rule] : []))] as const),
+    names.map((name) => [name, decided.flatMap(({ rules }) => rules.filter(({ source }) => source === name))] as const),
   );
   return decided.map((one) => {
-    const { rule, fidelity } = one;
-    if (rule === null) return one;
-    const source = names.filter((name) => name !== rule.source && !opensAll(rulesOf.get(name) ?? [], rule));
+    const { rules, fidelity } = one;
+    const [first] = rules;
+    if (first === undefined) return one;
+    const source = names.filter(
+      (name) => name !== first.source && !rules.every((rule) => opensAll(rulesOf.get(name) ?? [], rule)),
+    );
     if (source.length === 0) return one;
     const growth = fidelity.standing === 'widened' ? fidelity.growth : {};
     return { ...one, fidelity: { standing: 'widened', growth: { ...growth, source } } };
@@ -163,7 +171,7 @@ function groupRule(
   return {
     key: [direction, transport, open, peerName].join(' '),
     direction,
-    ipProtocol: transport,
+    ipProtocol: transport === 'icmp' && 'cidrIpv6' in peer ? 'icmpv6' : transport,
     fromPort: from,
     toPort: to,
     peer,
