@@ -1,13 +1,16 @@
+import type { ISecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
 import { type CompiledPlan, placementKey, placementWords, type TriedCompile, tryCompile } from '../compile';
 import type { Issue } from '../diagnostics';
 import type { AdditionalRule, EntryRequest, ProxyPlacement, RoleEntry } from '../model/entry';
 import type { NamesBehind } from '../model/plans/aws-security-group';
 import { Bindings } from './bindings';
-import { checkEntries, checkWords, enforcementLeftOut } from './entry-checks';
+import { checkEntries, checkFlag, checkWords, enforcementLeftOut } from './entry-checks';
 import { openToEveryone } from './everybody';
+import { checkExistingGroup } from './existing-group';
 import type { FirewallMember } from './firewall-members';
 import { checkBlocks } from './firewall-sources';
+import { isLate } from './late-block';
 import type { NetworkFirewallRules } from './network-firewall-rules';
 import type { PeerLike } from './peer';
 import { checkNames, checkVpc, type RoleAccessProps } from './role-access-props';
@@ -24,11 +27,15 @@ export class AccessPlan {
   /** What is wrong with what was passed, before anything is compiled. */
   readonly issues: readonly Issue[];
 
+  /** The group that takes the rules, where it stands already. */
+  readonly existing: ISecurityGroup | undefined;
+  /** The addresses of the machines, as the user says them; null where nobody does. */
+  readonly sources: readonly string[] | null;
+
   private readonly namesBehind: NamesBehind | undefined;
   private readonly proxy: ProxyPlacement | undefined;
   private readonly additional: readonly AdditionalRule[];
   private readonly canCompile: boolean;
-  private readonly sources: readonly string[] | null;
   private tried:
     | { readonly behind: TriedFirewall | undefined; readonly result: TriedCompile<'aws-security-group'> }
     | undefined;
@@ -49,6 +56,7 @@ export class AccessPlan {
     this.firewall = enforcement.firewall;
     const sourceIssues = props.sources === undefined ? [] : checkBlocks('sources', props.sources);
     this.sources = sourceIssues.length === 0 ? (props.sources ?? null) : [];
+    this.existing = props.securityGroup;
     const unreadable = [
       ...checkVpc(props.vpc),
       ...roleIssues,
@@ -58,6 +66,8 @@ export class AccessPlan {
     this.canCompile = unreadable.length === 0;
     this.issues = [
       ...checkNames(props),
+      ...checkExistingGroup(props),
+      ...checkFlag('ipv6', props.ipv6),
       ...unreadable,
       ...sourceIssues,
       ...placing,
@@ -80,6 +90,18 @@ export class AccessPlan {
     return faults;
   }
 
+  /** What is open over IPv6 the firewall behind drops where it knows no IPv6 address of the machines. */
+  withoutIpv6Sources(): readonly Issue[] {
+    const { firewall } = this;
+    if (firewall === undefined || this.props.ipv6 !== true) return [];
+    const names = [...new Set(this.entries.map(({ name }) => name))];
+    return names.flatMap((name): readonly Issue[] => {
+      const has = firewall.sourcesOf(name);
+      const known = has.some((block) => isLate(block) || block.includes(':'));
+      return known ? [] : [{ code: 'ipv6-sources-missing', at: 'ipv6', name, has }];
+    });
+  }
+
   /** Takes back what is placed from here on: what was refused must not be rendered. */
   mark(): () => void {
     const takeBack = this.bindings.mark();
@@ -100,7 +122,7 @@ export class AccessPlan {
       sources: this.sources,
       defaultSources: () => blocksOf(this.props.vpc),
       blockOf: (id) => this.bindings.byId(id)?.value,
-      letsEverybodyIn: (product, party) => this.bindings.letsEverybodyIn(product, party),
+      letsEverybodyIn: (...of) => this.bindings.letsEverybodyIn(...of),
     };
     return { member, issues: firewall.enter(member) };
   }
@@ -151,6 +173,8 @@ export class AccessPlan {
   private compile(behind: TriedFirewall | undefined): TriedCompile<'aws-security-group'> {
     const group = tryCompile('aws-security-group', this.requests(), {
       ...(this.namesBehind === undefined ? {} : { namesBehind: this.namesBehind }),
+      ipv6: this.props.ipv6 === true,
+      existing: this.existing !== undefined,
       refusedByFirewall: (behind?.compiled?.plan.fidelity ?? []).filter(
         ({ fidelity }) => fidelity.standing === 'refused',
       ),

@@ -2,8 +2,9 @@ import type { Construct } from 'constructs';
 import type { CompiledPlan } from '../compile';
 import type { Issue } from '../diagnostics';
 import { holeIssues, proveTogether } from '../proof';
-import { silentEntries } from '../report';
+import { everyAddress, silentEntries } from '../report';
 import type { AccessPlan } from './access-plan';
+import { notesOfExisting, warnOfExisting } from './existing-group';
 import { type GroupResources, proveRendered } from './group-read-back';
 import { rulesBetweenGroups } from './security-group-rules';
 import { type AddedRule, repeatedBy } from './users-own';
@@ -19,10 +20,16 @@ export function issuesAtSynth(
   const { plan } = access.compiled;
   const repeated = added.flatMap((rule): readonly Issue[] => {
     const ours = repeatedBy(rule, plan[rule.direction]);
-    return ours === undefined ? [] : [{ code: 'rule-repeated', at: path, rule: ours.key, by: rule.by }];
+    if (ours === undefined) return [];
+    return [
+      rule.of === null
+        ? { code: 'rule-repeated', at: path, rule: ours.key, by: rule.by }
+        : { code: 'rule-twice-in-group', at: path, rule: ours.key, other: rule.of },
+    ];
   });
   return [
     ...access.unplaced(),
+    ...access.withoutIpv6Sources(),
     ...repeated,
     ...proveRendered(resources, access.compiled, path),
     ...composition(path, access),
@@ -48,13 +55,15 @@ function composition(path: string, access: AccessPlan): readonly Issue[] {
 }
 
 export function warnAtSynth(scope: Construct, access: AccessPlan, leaveOut: readonly string[]): void {
-  const { fidelity } = access.compiled.plan;
+  const { plan } = access.compiled;
+  const { fidelity } = plan;
+  if (access.existing !== undefined) warnOfExisting(scope, access.existing, plan);
   const widened = requirementsOf(fidelity, ['widened']);
   if (widened.length > 0) {
     warn(
       scope,
       'portolan:widened',
-      `a security group cannot see host names, so what is reached by name is open to every IPv4 address (${widened.join(', ')}); ${standsBehind(access)}${insteadOf(widened, access)}`,
+      `a security group cannot see host names, so what is reached by name is open to ${everyAddress(plan)} (${widened.join(', ')}${overIpv4Alone(access)}); ${standsBehind(access)}${insteadOf(widened, access)}`,
     );
   }
   for (const sentence of silentEntries(access.compiled.asked)) warn(scope, 'portolan:nothing-asked', sentence);
@@ -81,6 +90,12 @@ function idlePeers({ bindings, compiled }: AccessPlan): readonly string[] {
   return Object.keys(bindings.peers).filter((party) => !spoken.includes(party));
 }
 
+/** Of what is open over IPv6 too, what is not. */
+function overIpv4Alone({ compiled }: AccessPlan): string {
+  const alone = compiled.plan.withholds.flatMap((one) => (one.code === 'ipv6' ? (one.requirements ?? []) : []));
+  return alone.length === 0 ? '' : `; over IPv4 alone ${alone.join(', ')}`;
+}
+
 /** Ranges are a way out only where the document has some. */
 function insteadOf(widened: readonly string[], { compiled }: AccessPlan): string {
   const flows = compiled.asked.flatMap((one) => one.flows);
@@ -96,19 +111,20 @@ function standsBehind({ compiled, firewall }: AccessPlan): string {
 }
 
 /** What a reader of the report should know beside its rows. */
-export function notesOf({ bindings, compiled, firewall }: AccessPlan): readonly string[] {
+export function notesOf({ bindings, compiled, firewall, existing }: AccessPlan): readonly string[] {
   const { plan } = compiled;
   const between = rulesBetweenGroups(plan, bindings);
   const inlineEgress = plan.egress.length - between.filter(({ rule }) => rule.direction === 'egress').length;
   return [
-    ...bindings.reasons.map((reason) => `open to everybody on IPv4: ${reason}`),
+    ...(existing === undefined ? [] : notesOfExisting(existing)),
+    ...bindings.reasons,
     ...(firewall === undefined ? [] : [`the names are enforced by ${firewall.node.path}, in the same app`]),
     ...(between.length === 0
       ? []
       : [
-          'rules between security groups hold only where nothing stands between the two; behind a middlebox place the party with Peer.cidr(...)',
+          "rules between security groups hold only where nothing stands between the two; behind a middlebox open the edge by: 'addresses', or place the party with Peer.cidr(...)",
         ]),
-    ...(plan.egress.length > 0 && inlineEgress === 0
+    ...(existing === undefined && plan.egress.length > 0 && inlineEgress === 0
       ? [
           'everything that goes out goes to security groups; one entry that nobody answers stands inline, so that EC2 does not open the group',
         ]

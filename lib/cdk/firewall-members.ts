@@ -15,8 +15,8 @@ export interface FirewallMember {
   readonly defaultSources: () => readonly string[];
   /** The value of an address block that the core knows by its id alone. */
   readonly blockOf: (id: string) => string | undefined;
-  /** Whether the user said why everybody stands for a party. */
-  readonly letsEverybodyIn: (product: string, party: string) => boolean;
+  /** Whether the user said why everybody of a family stands for a party. */
+  readonly letsEverybodyIn: (product: string, party: string, family: 4 | 6) => boolean;
 }
 
 /** Everybody who stands in a firewall. */
@@ -69,9 +69,10 @@ export class FirewallMembers {
   }
 
   /** Whether somebody of that name said why everybody stands for a party. */
-  letsEverybodyIn(source: string, product: string, party: string): boolean {
+  letsEverybodyIn(source: string, product: string, party: string, family: 4 | 6): boolean {
     return this.all.some(
-      ({ entries, letsEverybodyIn }) => entries.some(({ name }) => name === source) && letsEverybodyIn(product, party),
+      ({ entries, letsEverybodyIn }) =>
+        entries.some(({ name }) => name === source) && letsEverybodyIn(product, party, family),
     );
   }
 

@@ -87,6 +87,8 @@ const OPTIONS: Readonly<Record<keyof AccessOptions | keyof EntryOptions, true>> 
   leaveOut: true,
   additionalRules: true,
   sources: true,
+  ipv6: true,
+  securityGroup: true,
   securityGroupName: true,
   description: true,
   metadata: true,

@@ -1,5 +1,6 @@
 import { type CfnResource, Stack } from 'aws-cdk-lib';
 import type { CfnSecurityGroup } from 'aws-cdk-lib/aws-ec2';
+import type { Construct } from 'constructs';
 import type { CompiledPlan, ResolvedRequest } from '../compile';
 import type { Issue } from '../diagnostics';
 import type { Plan } from '../model/plans';
@@ -10,14 +11,17 @@ import {
 } from '../model/plans/aws-security-group';
 import { describeConnection, prove, UnreadablePlanError } from '../proof';
 import type { Bindings } from './bindings';
-import { isRecord, listOf, renderedResource, sameJson, unreadKeys } from './read-back';
+import { isRecord, listOf, renderedResource, sameJson, TRAFFIC_KEYS, unreadKeys } from './read-back';
 
-const TRAFFIC_KEYS = ['GroupId', 'IpProtocol', 'FromPort', 'ToPort', 'Description'];
 const PEER_KEYS = ['CidrIp', 'CidrIpv6', 'DestinationSecurityGroupId', 'SourceSecurityGroupId'];
 
-/** What a group is made of: its resource, and those of its rules to and from other groups. */
+/** What a group is made of: its resource, and those of its rules that stand apart. */
 export interface GroupResources {
-  readonly group: CfnSecurityGroup;
+  /** Null where the group is somebody else's, and all our rules stand apart. */
+  readonly group: CfnSecurityGroup | null;
+  readonly groupId: string;
+  /** In whose stack the group's id is known. */
+  readonly owner: Construct;
   readonly rules: readonly CfnResource[];
   readonly bindings: Bindings;
 }
@@ -67,17 +71,17 @@ export function changesIn(plan: Plan, asked: readonly ResolvedRequest[], at: str
   }
 }
 
-function readGroup({ group, rules, bindings }: GroupResources, plan: AwsSecurityGroupPlan) {
-  const { SecurityGroupEgress, SecurityGroupIngress } = renderedResource(group)?.Properties ?? {};
+function readGroup({ group, groupId: id, owner, rules, bindings }: GroupResources, plan: AwsSecurityGroupPlan) {
+  const { SecurityGroupEgress, SecurityGroupIngress } = (group && renderedResource(group)?.Properties) ?? {};
   const known = [...plan.egress, ...plan.ingress];
   const peers = bindings.all.map(({ id, value }) => ({ id, value }));
   const inline = { egress: listOf(SecurityGroupEgress), ingress: listOf(SecurityGroupIngress) };
-  const own = Stack.of(group).resolve(group.attrGroupId);
+  const own = Stack.of(owner).resolve(id);
   const separate = rules.flatMap((resource) => {
     const rendered = renderedResource(resource);
     if (rendered === null || resource.node.scope?.node.tryFindChild(resource.node.id) !== resource) return [];
     const here = Stack.of(resource);
-    const groupId = here.resolve(group.attrGroupId);
+    const groupId = here.resolve(id);
     if (!sameJson(rendered.Properties.GroupId, groupId) && !sameJson(rendered.Properties.GroupId, own)) return [];
     const direction = rendered.Type === 'AWS::EC2::SecurityGroupEgress' ? ('egress' as const) : ('ingress' as const);
     return [{ direction, entry: rendered.Properties, stack: here }];
@@ -86,7 +90,7 @@ function readGroup({ group, rules, bindings }: GroupResources, plan: AwsSecurity
     ...(['egress', 'ingress'] as const).flatMap((direction) =>
       inline[direction]
         .filter((entry) => !isPlaceholder(entry))
-        .map((entry) => ({ direction, entry, stack: Stack.of(group) })),
+        .map((entry) => ({ direction, entry, stack: Stack.of(owner) })),
     ),
     ...separate,
   ];
@@ -97,7 +101,7 @@ function readGroup({ group, rules, bindings }: GroupResources, plan: AwsSecurity
     read.filter((rule) => rule.direction === direction).sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
   return {
     plan: { ...plan, egress: of('egress'), ingress: of('ingress') },
-    openByDefault: inline.egress.length === 0,
+    openByDefault: group !== null && inline.egress.length === 0,
   };
 }
 

@@ -116,6 +116,11 @@ export class NetworkFirewallRules extends Construct {
     return [];
   }
 
+  /** The addresses of a role entry, as everybody says them who brings it. @internal */
+  sourcesOf(name: string): readonly string[] {
+    return this.members.sources().get(name) ?? [];
+  }
+
   /** @internal */
   leave(member: FirewallMember): void {
     this.members.remove(member);

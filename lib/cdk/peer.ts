@@ -16,9 +16,10 @@ export interface RoleConstruct extends IConnectable {
 export type PeerLike = Peer | RoleConstruct;
 
 type Part =
-  | { readonly kind: 'group'; readonly group: ISecurityGroup }
+  /** `entries`: the roles on its machines, where a construct of ours says them. */
+  | { readonly kind: 'group'; readonly group: ISecurityGroup; readonly entries?: readonly RoleEntry[] }
   | { readonly kind: 'cidr'; readonly cidr: string }
-  | { readonly kind: 'anyone'; readonly reason: string }
+  | { readonly kind: 'anyone'; readonly family: 4 | 6; readonly reason: string }
   | { readonly kind: 'nothing'; readonly why: string };
 
 /**
@@ -39,8 +40,9 @@ export class Peer {
   }
 
   /**
-   * Addresses or blocks. A literal is checked strictly and merges with what the document asks for; a token (taken for
-   * IPv4) stays as it is. `0.0.0.0/0` is refused where a party comes in: that is {@link Peer.anyIpv4}.
+   * Addresses or blocks, of IPv4 or IPv6. A literal is checked strictly and merges with what the document asks for; a
+   * token (taken for IPv4) stays as it is. `0.0.0.0/0` and `::/0` are refused where a party comes in: these are
+   * {@link Peer.anyIpv4} and {@link Peer.anyIpv6}.
    */
   static cidr(...cidrs: string[]): Peer {
     return new Peer(cidrs.map((cidr) => ({ kind: 'cidr', cidr })));
@@ -48,7 +50,12 @@ export class Peer {
 
   /** Everybody on IPv4, for a reason that stands in the report. The only way to open anything inbound to `0.0.0.0/0`. */
   static anyIpv4(reason: string): Peer {
-    return new Peer([{ kind: 'anyone', reason }]);
+    return new Peer([{ kind: 'anyone', family: 4, reason }]);
+  }
+
+  /** Everybody on IPv6, for a reason that stands in the report. The only way to open anything inbound to `::/0`. */
+  static anyIpv6(reason: string): Peer {
+    return new Peer([{ kind: 'anyone', family: 6, reason }]);
   }
 
   private constructor(
@@ -65,23 +72,32 @@ export interface RealPeer {
   readonly value: string;
 }
 
+/** Why everybody of a family stands in a party's place. */
+export interface SpokenReason {
+  readonly family: 4 | 6;
+  readonly reason: string;
+}
+
 /** A peer as the core takes it, and as it is bound. */
 export interface PlacedPeer {
   readonly placements: readonly PeerPlacement[];
   readonly real: readonly RealPeer[];
   /** Why it is everybody. */
-  readonly reasons: readonly string[];
+  readonly reasons: readonly SpokenReason[];
   readonly issues: readonly Issue[];
 }
 
 const FORMS =
-  "Peer.securityGroup(...), Peer.connections(...), Peer.cidr(...), Peer.anyIpv4('reason') or a construct of portolan";
+  "Peer.securityGroup(...), Peer.connections(...), Peer.cidr(...), Peer.anyIpv4('reason'), Peer.anyIpv6('reason') or a construct of portolan";
+
+const EVERYBODY = { 4: '0.0.0.0/0', 6: '::/0' } as const;
 
 const roleGroups = new WeakMap<IConstruct, readonly RoleEntry[]>();
 
-/** Lets a group of ours be known by its roles, whichever reference to it a user binds. */
-export function rememberRoles(resource: IConstruct, entries: readonly RoleEntry[]): void {
-  roleGroups.set(resource, entries);
+/** Lets a group with roles of ours be known by them, whichever reference to it a user binds. */
+export function rememberRoles({ securityGroupId }: ISecurityGroup, entries: readonly RoleEntry[]): void {
+  const resource = targetOf(securityGroupId);
+  if (resource !== undefined) roleGroups.set(resource, [...(roleGroups.get(resource) ?? []), ...entries]);
 }
 
 /** Reads what a user put in a party's place; `nameOf` picks the entry that stands there from those of a group of ours. */
@@ -106,7 +122,7 @@ export function placePeer(
 
 function partsOf(given: unknown, { party }: { readonly party: string }): readonly Part[] {
   if (isPeer(given)) return given.parts;
-  if (isRoleConstruct(given)) return [{ kind: 'group', group: given.securityGroup }];
+  if (isRoleConstruct(given)) return [{ kind: 'group', group: given.securityGroup, entries: entriesOf(given) }];
   if (typeof given !== 'string') return [{ kind: 'nothing', why: given === null ? 'null' : typeof given }];
   return isHostName(given)
     ? [{ kind: 'cidr', cidr: given }]
@@ -122,6 +138,11 @@ function isRoleConstruct(given: unknown): given is RoleConstruct {
   return typeof given === 'object' && given !== null && 'securityGroup' in given && 'plan' in given;
 }
 
+/** Of a group that is imported its construct alone knows the roles. */
+function entriesOf(given: RoleConstruct): readonly RoleEntry[] {
+  return 'entries' in given && Array.isArray(given.entries) ? (given.entries as readonly RoleEntry[]) : [];
+}
+
 function placePart(
   part: Part,
   { at, party, scope }: { readonly at: string; readonly party: string; readonly scope: Construct },
@@ -133,7 +154,8 @@ function placePart(
       const value = part.group.securityGroupId;
       const id = identityOf(value, scope);
       const target = targetOf(value);
-      const entry = nameOf((target && roleGroups.get(target)) ?? []);
+      const { entries: known = [] } = part;
+      const entry = nameOf(known.length > 0 ? known : ((target && roleGroups.get(target)) ?? []));
       const placement = { bound: id, ...(entry === undefined ? {} : { entry }) };
       return { ...nothing, placements: [placement], real: [{ id, kind: 'group', value }] };
     }
@@ -145,7 +167,8 @@ function placePart(
     }
     case 'anyone': {
       if (typeof part.reason === 'string' && part.reason.trim() !== '') {
-        return { ...nothing, placements: [{ addresses: ['0.0.0.0/0'] }], reasons: [part.reason] };
+        const { family, reason } = part;
+        return { ...nothing, placements: [{ addresses: [EVERYBODY[family]] }], reasons: [{ family, reason }] };
       }
       return {
         ...nothing,

@@ -1,5 +1,5 @@
 import { Token } from 'aws-cdk-lib';
-import type { IVpc } from 'aws-cdk-lib/aws-ec2';
+import type { ISecurityGroup, IVpc } from 'aws-cdk-lib/aws-ec2';
 import type { Issue } from '../diagnostics';
 import type { RoleEntry } from '../model/entry';
 import type { AdditionalAccess } from './bindings';
@@ -45,12 +45,27 @@ export interface AccessOptions {
    */
   readonly sources?: readonly string[];
   /**
-   * The group's name. Changing it replaces the group.
+   * Opens what is reached by name over IPv6 too (`::/0` beside `0.0.0.0/0`), except where the document supports IPv4
+   * alone. A firewall of ours behind the group then needs the machines' IPv6 addresses among `sources`.
+   * @default false - over IPv4 alone
+   */
+  readonly ipv6?: boolean;
+  /**
+   * A security group that stands already, of this app or imported, to take the rules in the place of a group of its
+   * own: each as a resource of its own, and each goes with this construct. The group stays its owner's: nothing of it is
+   * changed or replaced, and what it opens beside is no part of the proof; what can be found of that is reported as the
+   * user's. Egress rules are written whatever the import says of `allowAllOutbound`; one with `mutable: false` is an
+   * error. See the warning `portolan:existing-group`.
+   * @default - a group of its own
+   */
+  readonly securityGroup?: ISecurityGroup;
+  /**
+   * The group's name. Changing it replaces the group. Not beside `securityGroup`.
    * @default - named by CloudFormation
    */
   readonly securityGroupName?: string;
   /**
-   * The group's description. Changing it replaces the group.
+   * The group's description. Changing it replaces the group. Not beside `securityGroup`.
    * @default - a constant of the class
    */
   readonly description?: string;

@@ -14,18 +14,29 @@ import type { AwsSecurityGroupPlan } from '../model/plans/aws-security-group';
 import { type Report, reportOf } from '../report';
 import { AccessPlan } from './access-plan';
 import { issuesAtSynth, notesOf, warnAtSynth } from './access-synthesis';
+import { type EdgeBy, peersBy } from './edge-peers';
+import { isUnknownYet, resourceOfGroup, standingRules } from './existing-group';
 import { type PeerLike, rememberRoles } from './peer';
 import type { RoleAccessProps } from './role-access-props';
-import { groupResource, ruleResource, rulesBetweenGroups } from './security-group-rules';
-import { addedRules, wordsOf } from './users-own';
+import { groupResource, ruleResource, separateRules } from './security-group-rules';
+import { type AddedRule, addedRules, rememberOwner, wordsOf } from './users-own';
 
 /** Options of a verb that opens an edge between two constructs. */
 export interface EdgeOptions {
   /**
-   * The construct that owns the resources of the edge, where the two stacks may not refer to each other.
+   * The construct that owns the resources of the edge, where the two stacks may not refer to each other. Of no effect on
+   * what is opened by addresses: that stands in each group itself.
    * @default - the construct whose verb it is
    */
   readonly scope?: Construct;
+  /**
+   * By what each side knows the other. `securityGroup`: the machines that bear its group, which works as long as nothing
+   * stands between the two. `addresses`: its `sources`, which both sides have to say, for an edge through a firewall or
+   * another middlebox, where a reference to a group matches nothing
+   * (https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html). An edge may be opened by both.
+   * @default 'securityGroup'
+   */
+  readonly by?: EdgeBy;
 }
 
 /** A party of a product of a construct, and who stands for it. */
@@ -53,7 +64,7 @@ const DESCRIPTION = 'Network access by role';
  *   must-have party that stands nowhere is an error at synth, since a verb may place it until then.
  */
 export class RoleAccess extends Construct implements IConnectable {
-  /** The group, for `addSecurityGroup` and wherever else CDK takes one. */
+  /** The group, its own or the one that was given, for `addSecurityGroup` and wherever else CDK takes one. */
   readonly securityGroup: ISecurityGroup;
   readonly connections: Connections;
   /** Who asks. */
@@ -63,7 +74,8 @@ export class RoleAccess extends Construct implements IConnectable {
   readonly rolesByChoice: readonly string[] = [];
 
   private readonly access: AccessPlan;
-  private readonly resource: CfnSecurityGroup;
+  /** Null where the group is somebody else's. */
+  private readonly resource: CfnSecurityGroup | null;
   private readonly edges = new Map<string, CfnResource>();
   private readonly writesMetadata: boolean;
 
@@ -74,16 +86,14 @@ export class RoleAccess extends Construct implements IConnectable {
     this.writesMetadata = props.metadata !== false;
     this.throwIfAny(this.access.settle());
 
-    this.resource = groupResource(
-      this,
-      { vpcId: props.vpc.vpcId, description: props.description ?? DESCRIPTION, name: props.securityGroupName },
-      { plan: () => this.plan, bindings: this.access.bindings, metadata: this.writesMetadata },
-    );
-    rememberRoles(this.resource, this.entries);
-    this.securityGroup = SecurityGroup.fromSecurityGroupId(this, 'SecurityGroup', this.resource.attrGroupId, {
-      allowAllOutbound: false,
-      mutable: true,
-    });
+    this.resource = props.securityGroup === undefined ? this.ownGroup(props) : null;
+    this.securityGroup =
+      props.securityGroup ??
+      SecurityGroup.fromSecurityGroupId(this, 'SecurityGroup', this.resource?.attrGroupId ?? '', {
+        allowAllOutbound: false,
+        mutable: true,
+      });
+    rememberRoles(this.securityGroup, this.entries);
     this.connections = new Connections({ securityGroups: [this.securityGroup] });
     this.makeEdges();
     this.node.addValidation({ validate: () => this.validateAtSynth(props.leaveOut ?? []) });
@@ -115,11 +125,23 @@ export class RoleAccess extends Construct implements IConnectable {
    * @throws NetworkRequirementsError where there is no such party, or the peer cannot stand for it.
    */
   place(party: string, peer: PeerLike, options: EdgeOptions = {}): void {
-    this.placeTogether([{ on: this, party, peer }], options.scope ?? this);
+    this.placeTogether([{ on: this, party, peer }], options, `peers.${party}`);
   }
 
-  /** Places parties of several constructs, all of them or none. */
-  protected placeTogether(placings: readonly Placing[], scope: Construct): void {
+  /** The addresses of these machines, where the user says them. @internal */
+  get addresses(): readonly string[] | null {
+    return this.access.sources;
+  }
+
+  /** Places parties of several constructs, all of them or none; `at` is where the user said so. */
+  protected placeTogether(asked: readonly Placing[], { scope = this, by }: EdgeOptions, at: string): void {
+    const { peers, issues: unsaid } = peersBy(
+      by,
+      asked.map(({ peer }) => peer),
+      at,
+    );
+    this.throwIfAny(unsaid);
+    const placings = asked.map((placing, index) => ({ ...placing, peer: peers[index] ?? placing.peer }));
     const marks = placings.map(({ on }) => on.access.mark());
     const bound = placings.flatMap(({ on: { access }, product, party, peer }) => {
       const key = product === undefined ? party : access.bindings.keyOf(product, party);
@@ -145,22 +167,29 @@ export class RoleAccess extends Construct implements IConnectable {
     throw new NetworkRequirementsError(own, `${this.node.path} cannot be compiled:`);
   }
 
-  /** One resource for each rule to or from another group; what stands already stays. */
+  private ownGroup({ vpc: { vpcId }, description, securityGroupName: name }: RoleAccessProps): CfnSecurityGroup {
+    const rules = { plan: () => this.plan, bindings: this.access.bindings, metadata: this.writesMetadata };
+    return groupResource(this, { vpcId, description: description ?? DESCRIPTION, name }, rules);
+  }
+
+  /** One resource for each rule that stands apart; what stands already stays. */
   private makeEdges(): void {
-    const { bindings } = this.access;
-    for (const { rule, peer } of rulesBetweenGroups(this.plan, bindings)) {
-      if (this.edges.has(rule.key)) continue;
-      const id = peer.scope === this ? rule.key : `${this.node.path} ${rule.key}`;
+    const separate = separateRules(this.plan, this.access.bindings, this);
+    for (const one of separate) {
+      const { key } = one.rule;
+      if (this.edges.has(key)) continue;
+      const id = one.scope === this ? key : `${this.node.path} ${key}`;
       // A later verb may find another reason for the same traffic.
-      const reasons = this.writesMetadata ? () => this.reasonsOf(rule.key) : null;
-      this.edges.set(rule.key, ruleResource(peer.scope, id, this.resource.attrGroupId, { rule, peer, reasons }));
+      const reasons = this.writesMetadata ? () => this.reasonsOf(key) : null;
+      const resource = ruleResource(one, id, this.securityGroup.securityGroupId, reasons);
+      rememberOwner(resource, this);
+      this.edges.set(key, resource);
     }
-    this.removeStaleEdges();
+    this.removeStaleEdges(new Set(separate.map(({ rule }) => rule.key)));
   }
 
   /** A party that is placed on the same group widens the ports of a rule that stood there: it is another rule by now. */
-  private removeStaleEdges(): void {
-    const wanted = new Set(rulesBetweenGroups(this.plan, this.access.bindings).map(({ rule }) => rule.key));
+  private removeStaleEdges(wanted: ReadonlySet<string>): void {
     for (const [key, resource] of this.edges) {
       if (wanted.has(key)) continue;
       resource.node.scope?.node.tryRemoveChild(resource.node.id);
@@ -172,14 +201,29 @@ export class RoleAccess extends Construct implements IConnectable {
     return [...this.plan.egress, ...this.plan.ingress].find((rule) => rule.key === key)?.because ?? [];
   }
 
-  private usersOwn() {
-    return addedRules(this.resource, new Set(this.edges.values()));
+  /** What else stands in the group, as far as the app knows it. */
+  private others(): readonly AddedRule[] {
+    const { securityGroupId: groupId } = this.securityGroup;
+    if (isUnknownYet(groupId)) return [];
+    const added = addedRules({ groupId, scope: this }, new Set(this.edges.values()));
+    const resource = this.resource === null ? resourceOfGroup(this.securityGroup) : null;
+    return resource === null ? added : [...standingRules(resource, this.access.bindings), ...added];
+  }
+
+  private usersOwn(): readonly AddedRule[] {
+    return this.others().filter(({ of }) => of === null);
   }
 
   private validateAtSynth(leaveOut: readonly string[]): string[] {
     warnAtSynth(this, this.access, leaveOut);
-    const resources = { group: this.resource, rules: [...this.edges.values()], bindings: this.access.bindings };
-    return issuesAtSynth(this.node.path, this.access, resources, this.usersOwn()).map((issue) =>
+    const resources = {
+      group: this.resource,
+      groupId: this.securityGroup.securityGroupId,
+      owner: this,
+      rules: [...this.edges.values()],
+      bindings: this.access.bindings,
+    };
+    return issuesAtSynth(this.node.path, this.access, resources, this.others()).map((issue) =>
       sentence(this.inOwnWords(issue)),
     );
   }

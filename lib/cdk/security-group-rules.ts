@@ -60,26 +60,44 @@ export function rulesBetweenGroups(plan: AwsSecurityGroupPlan, bindings: Binding
   });
 }
 
-/** What a rule between two groups is made of. */
-export interface EdgeRule {
+/** A rule that is a resource of its own, and the construct that owns it. */
+export interface SeparateRule {
   readonly rule: SecurityGroupRule;
-  readonly peer: BoundPeer;
-  /** Who asks for it by the time it is rendered; null where that is not written. */
-  readonly reasons: (() => readonly PlanBecause[]) | null;
+  readonly scope: Construct;
+  /** Its traffic and its peer, as EC2 takes them. */
+  readonly entry: Traffic & (InlinePeer | GroupPeer);
 }
 
-/** One rule between two groups as a resource: inline on both sides it would be a circle. */
+type Traffic = ReturnType<typeof traffic>;
+
+type GroupPeer = { readonly destinationSecurityGroupId: string } | { readonly sourceSecurityGroupId: string };
+
+/**
+ * The rules that are resources of their own: those to and from other groups, which inline on both sides would be a
+ * circle, and in a group that somebody else made all of them.
+ */
+export function separateRules(plan: AwsSecurityGroupPlan, bindings: Bindings, owner: Construct) {
+  const between = rulesBetweenGroups(plan, bindings).map(({ rule, peer }): SeparateRule => {
+    const there =
+      rule.direction === 'egress' ? { destinationSecurityGroupId: peer.value } : { sourceSecurityGroupId: peer.value };
+    return { rule, scope: peer.scope, entry: { ...traffic(rule), ...there } };
+  });
+  if (plan.existing !== true) return between;
+  const others = inlineRules([...plan.egress, ...plan.ingress], bindings);
+  return [...between, ...others.map((one): SeparateRule => ({ ...one, scope: owner }))];
+}
+
+/** One rule as a resource. `reasons`: who asks for it by the time it is rendered; null where that is not written. */
 export function ruleResource(
-  scope: Construct,
+  { rule, scope, entry }: SeparateRule,
   id: string,
   groupId: string,
-  { rule, peer, reasons }: EdgeRule,
+  reasons: (() => readonly PlanBecause[]) | null,
 ): CfnResource {
-  const words = { groupId, ...traffic(rule) };
   const resource =
     rule.direction === 'egress'
-      ? new CfnSecurityGroupEgress(scope, id, { ...words, destinationSecurityGroupId: peer.value })
-      : new CfnSecurityGroupIngress(scope, id, { ...words, sourceSecurityGroupId: peer.value });
+      ? new CfnSecurityGroupEgress(scope, id, { groupId, ...entry })
+      : new CfnSecurityGroupIngress(scope, id, { groupId, ...entry });
   if (reasons !== null) {
     resource.addMetadata('portolan', { [rule.key]: Lazy.any({ produce: () => requirementIds(reasons()) }) });
   }

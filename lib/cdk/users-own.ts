@@ -1,14 +1,16 @@
 import { CfnResource } from 'aws-cdk-lib';
-import type { CfnSecurityGroup, CfnSecurityGroupEgress, CfnSecurityGroupIngress } from 'aws-cdk-lib/aws-ec2';
+import type { CfnSecurityGroupEgress, CfnSecurityGroupIngress } from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
 import { parseCidr } from '../model/addresses';
 import type { SecurityGroupRule } from '../model/plans/aws-security-group';
-import { identityOf, targetOf } from './identity';
+import { identityOf } from './identity';
 
-/** A rule on a group of ours that the user added as a resource of its own. */
+/** A rule on the group that we did not put there: one that the user added as a resource of its own, or another construct of ours. */
 export interface AddedRule {
   /** The construct path of the rule. */
   readonly by: string;
+  /** The path of the construct of ours whose rule it is; null where it is the user's. */
+  readonly of: string | null;
   readonly direction: 'egress' | 'ingress';
   /** `tcp`, `udp`, `icmp`, `icmpv6`, a protocol's number, or `-1` for all. */
   readonly ipProtocol: string;
@@ -20,24 +22,37 @@ export interface AddedRule {
 
 const TYPES = { 'AWS::EC2::SecurityGroupEgress': 'egress', 'AWS::EC2::SecurityGroupIngress': 'ingress' } as const;
 
-const PROTOCOLS: Readonly<Record<string, string>> = { '1': 'icmp', '6': 'tcp', '17': 'udp', '58': 'icmpv6' };
+/** The names of the protocols that EC2 takes by number too. */
+export const PROTOCOLS: Readonly<Record<string, string>> = { '1': 'icmp', '6': 'tcp', '17': 'udp', '58': 'icmpv6' };
+
+const owners = new WeakMap<CfnResource, Construct>();
+
+/** Lets a rule resource be known as one of ours, by its construct. */
+export function rememberOwner(resource: CfnResource, owner: Construct): void {
+  owners.set(resource, owner);
+}
 
 /**
- * What the user added to a group: rules anywhere in the app that refer to it, through `connections` or otherwise. A group
- * that is named by a plain `sg-...` text cannot be recognised.
+ * What else is added to a group: rules anywhere in the app that refer to it, through `connections` or otherwise. A group
+ * of this app that is named by a plain `sg-...` text cannot be recognised.
  */
-export function addedRules(group: CfnSecurityGroup, ours: ReadonlySet<CfnResource>): readonly AddedRule[] {
-  return group.node.root.node
+export function addedRules(
+  group: { readonly groupId: string; readonly scope: Construct },
+  ours: ReadonlySet<CfnResource>,
+): readonly AddedRule[] {
+  const own = identityOf(group.groupId, group.scope);
+  return group.scope.node.root.node
     .findAll()
     .flatMap((construct) => (CfnResource.isCfnResource(construct) && !ours.has(construct) ? [construct] : []))
     .flatMap((resource): readonly AddedRule[] => {
       const direction = TYPES[resource.cfnResourceType as keyof typeof TYPES];
       if (direction === undefined) return [];
       const rule = resource as CfnSecurityGroupEgress | CfnSecurityGroupIngress;
-      if (rule.groupId === undefined || targetOf(rule.groupId) !== group) return [];
+      if (rule.groupId === undefined || identityOf(rule.groupId, resource) !== own) return [];
       return [
         {
           by: resource.node.path,
+          of: ownerOf(resource),
           direction,
           ipProtocol: PROTOCOLS[rule.ipProtocol] ?? rule.ipProtocol,
           fromPort: rule.fromPort ?? null,
@@ -47,6 +62,11 @@ export function addedRules(group: CfnSecurityGroup, ours: ReadonlySet<CfnResourc
       ];
     })
     .sort((a, b) => (a.by < b.by ? -1 : 1));
+}
+
+/** The path of the construct of ours that a resource belongs to; null where it is the user's. */
+export function ownerOf(resource: CfnResource): string | null {
+  return owners.get(resource)?.node.path ?? null;
 }
 
 /** The rule of a plan that an added one repeats: EC2 takes the same traffic once, whatever its description. */
@@ -76,7 +96,7 @@ function peerOf(rule: CfnSecurityGroupEgress | CfnSecurityGroupIngress, scope: C
 }
 
 /** A block as EC2 keeps it: it takes one with host bits, and clears them. */
-function canonicalBlock(text: string): string | null {
+export function canonicalBlock(text: string): string | null {
   const read = parseCidr(text);
   if (read.ok) return read.value.text;
   return read.problem.code === 'address-host-bits' ? (read.problem.suggestions[0] ?? null) : null;

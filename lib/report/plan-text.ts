@@ -25,12 +25,16 @@ const WRITERS: {
 
 function securityGroupLines(plan: AwsSecurityGroupPlan, { width }: TextOptions, paint: Paint): readonly string[] {
   const { ipProtocol, cidrIp, description } = PLACEHOLDER_EGRESS;
-  const egress = plan.egress.length === 0 ? [['egress', ipProtocol, cidrIp, description]] : plan.egress.map(groupRule);
+  const closing = plan.egress.length === 0 && plan.existing !== true;
+  const egress = closing ? [['egress', ipProtocol, cidrIp, description]] : plan.egress.map(groupRule);
   const rows = [...egress, ...plan.ingress.map(groupRule)];
   const widths = columnWidths(rows);
   const fits = tableWidth(widths) + 2 <= width;
   return [
-    ...wrapWords('Rules of the security group', width).map(paint.strong),
+    ...wrapWords(
+      plan.existing === true ? 'Rules for an existing security group' : 'Rules of the security group',
+      width,
+    ).map(paint.strong),
     ...rows.flatMap((row) => (fits ? [alignRow(row, widths, 2)] : stackRow(row, width, 2))),
   ];
 }

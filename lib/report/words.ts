@@ -1,5 +1,5 @@
 import type { Asked, Growth, UncoveredBecause } from '../model/element';
-import { REASONS, type TargetName } from '../model/plans';
+import { type Plan, REASONS, type TargetName } from '../model/plans';
 import type { NamesBehind } from '../model/plans/aws-security-group';
 import type { Verdict } from '../proof';
 
@@ -49,11 +49,26 @@ export function growthWords(growth: Growth): readonly string[] {
 }
 
 /** Why the openings of a target are wider than what is asked for, and what would narrow them. */
-export const WIDER_WORDS: Readonly<Record<TargetName, string>> = {
-  'aws-security-group': 'A security group cannot see names: what is reached by name is open to every IPv4 address.',
-  'aws-network-firewall':
-    'A domain list says names and no ports; with exact: true each name stands on its own ports alone.',
-};
+export function widerWords(plan: Plan): string {
+  if (plan.target === 'aws-security-group') {
+    return `A security group cannot see names: what is reached by name is open to ${everyAddress(plan)}.`;
+  }
+  const grown = plan.fidelity.flatMap(({ fidelity }) => (fidelity.standing === 'widened' ? [fidelity.growth] : []));
+  const inFamily = grown.some(({ family }) => family !== undefined);
+  const otherwise = !inFamily || grown.some(({ port }) => port !== undefined);
+  return [
+    ...(otherwise
+      ? ['A domain list says names and no ports; with exact: true each name stands on its own ports alone.']
+      : []),
+    ...(inFamily ? ['A name is read over IPv4 and IPv6 alike, also where its document supports IPv4 alone.'] : []),
+  ].join(' ');
+}
+
+/** Every address to which a group is open because it cannot see names. */
+export function everyAddress({ withholds }: Pick<Plan, 'withholds'>): string {
+  const isIpv4Alone = withholds.some((one) => one.code === 'ipv6' && one.requirements === undefined);
+  return isIpv4Alone ? 'every IPv4 address' : 'every address, of IPv4 and of IPv6';
+}
 
 /** What stands behind a port that is open to every name. */
 export function behindWords(behind: NamesBehind | null): string {
