@@ -21,11 +21,9 @@ export function issuesAtSynth(
   const repeated = added.flatMap((rule): readonly Issue[] => {
     const ours = repeatedBy(rule, plan[rule.direction]);
     if (ours === undefined) return [];
-    return [
-      rule.of === null
-        ? { code: 'rule-repeated', at: path, rule: ours.key, by: rule.by }
-        : { code: 'rule-twice-in-group', at: path, rule: ours.key, other: rule.of },
-    ];
+    if (rule.of === null) return [{ code: 'rule-repeated', at: path, rule: ours.key, by: rule.by }];
+    // Of two constructs that see each other one says it.
+    return rule.of < path ? [{ code: 'rule-twice-in-group', at: path, rule: ours.key, other: rule.of }] : [];
   });
   return [
     ...access.unplaced(),

@@ -34,7 +34,7 @@ export const rimSentences: Sentences<RimIssue> = {
   'rule-twice-in-group': (issue) =>
     `${issue.other} opens '${issue.rule}' in the same security group, and EC2 refuses a rule that stands twice; put the roles of both into one RoleAccess`,
   'ipv6-sources-missing': (issue) =>
-    `ipv6: true opens names over IPv6, and the firewall behind it knows no IPv6 address of '${issue.name}' (it has ${issue.has.length === 0 ? 'none' : listed(issue.has, 'and')}), so it would drop all of that; pass sources with an IPv6 block too, such as ['10.0.1.0/24', '2001:db8:0:1::/64'], or leave ipv6 out`,
+    `names are open over IPv6, and the firewall behind the group knows no IPv6 address of '${issue.name}' (it has ${issue.has.length === 0 ? 'none' : listed(issue.has, 'and')}), so it would drop all of that; pass sources with an IPv6 block too, such as ['10.0.1.0/24', '2001:db8:0:1::/64'], or leave ipv6 out`,
   'enforcement-left-out': (issue) =>
     `'${issue.name}' reaches parties by name, and an AWS security group cannot match host names; say what stands behind the open port: HostEnforcement.firewall(firewall), .proxy(peer, port) or .none('reason'), or reach the parties by addresses with reachBy: 'addresses'`,
   'opening-named-twice': (issue) =>
