@@ -26,6 +26,7 @@ export const COMPILE_OPTIONS: readonly OptionForm[] = [
   { form: '--without-ranges PARTY=names', words: 'under addresses, open by name what has no range', repeats: true },
   { form: '--leave-out ID', words: 'a requirement that the target refuses and you do without', repeats: true },
   { form: '--exact', words: 'aws-network-firewall: rule strings alone, so that no port grows' },
+  { form: '--ipv6', words: 'aws-security-group: what is reached by name is opened over IPv6 too' },
   { form: '--json', words: 'the plan as plain JSON' },
 ];
 

@@ -49,7 +49,10 @@ export function runCompile({ typed, issues: before }: CommandLine, screen: Scree
     leaveOut: settings.leaveOut,
     ...(settings.enforcement?.proxy === undefined ? {} : { proxy: settings.enforcement.proxy }),
   };
-  const { compiled, issues: refusals } = compileFor(target, request, settings, isTyped(typed, '--exact'));
+  const { compiled, issues: refusals } = compileFor(target, request, settings, {
+    exact: isTyped(typed, '--exact'),
+    ipv6: isTyped(typed, '--ipv6'),
+  });
   // Whoever typed it wrongly has been told so, and did not leave it out.
   const saidWrongly = settings.enforcement === null && isTyped(typed, '--host-enforcement');
   const left = refusals.filter(({ code }) => !(saidWrongly && code === 'names-need-enforcement'));
@@ -80,15 +83,15 @@ function compileFor(
   target: TargetName,
   request: EntryRequest,
   { enforcement }: CompileSettings,
-  exact: boolean,
+  { exact, ipv6 }: { readonly exact: boolean; readonly ipv6: boolean },
 ): TriedCompile {
   if (target === 'aws-network-firewall') return tryCompile(target, [request], { exact });
-  if (enforcement === null) return tryCompile(target, [request], {});
+  if (enforcement === null) return tryCompile(target, [request], { ipv6 });
   const { namesBehind } = enforcement;
-  if (namesBehind.kind !== 'firewall') return tryCompile(target, [request], { namesBehind });
+  if (namesBehind.kind !== 'firewall') return tryCompile(target, [request], { namesBehind, ipv6 });
   const behind = tryCompile('aws-network-firewall', [request], { exact }).compiled?.plan.fidelity ?? [];
   const refusedByFirewall = behind.filter(({ fidelity }) => fidelity.standing === 'refused');
-  return tryCompile(target, [request], { namesBehind, refusedByFirewall });
+  return tryCompile(target, [request], { namesBehind, refusedByFirewall, ipv6 });
 }
 
 function missingOptions(typed: readonly Typed[]): readonly Issue[] {

@@ -22,6 +22,9 @@ export function remarksOn({ plan, asked }: CompiledPlan, role: string, typed: re
     ...(plan.target === 'aws-network-firewall' && enforcement !== undefined && !enforcement.startsWith('proxy=')
       ? [`--host-enforcement ${enforcement} says nothing to ${plan.target}, which sees names itself`]
       : []),
+    ...(plan.target === 'aws-network-firewall' && isTyped(typed, '--ipv6')
+      ? [`--ipv6 says nothing to ${plan.target}, which reads names over IPv4 and IPv6 alike`]
+      : []),
     ...valuesOf(typed, '--unbound')
       .filter((party) => !missed.has(party))
       .map((party) => `--unbound ${party} says nothing here: no flow misses it`),

@@ -34,8 +34,9 @@ export function growthBoxes(item: Item, growth: Growth, view: View): readonly Bo
   return sources.flatMap((source): readonly Box[] => {
     const here = growsTo(self, source, view);
     if (here === null) return [];
-    const there = growth.peer !== undefined || (growth.family !== undefined && item.peer.kind === 'host');
-    const box = boxBetween(item, here, there ? ANYWHERE : own, view);
+    // A name has the addresses that it resolves to: it may grow to another family, and to no other peer.
+    const elsewhere = (item.peer.kind === 'host' ? growth.family : growth.peer) !== undefined;
+    const box = boxBetween(item, here, elsewhere ? ANYWHERE : own, view);
     return [
       {
         ...box,

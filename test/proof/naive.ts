@@ -15,7 +15,7 @@ export interface Probe {
 }
 
 export interface ProbeEnd {
-  /** An IPv4 address as a number; null for an IPv6 address, which no block of these plans holds. */
+  /** An IPv4 address as a number; null for an IPv6 address, which of the blocks of these plans only `::/0` holds. */
   readonly address: number | null;
   /** Variables, `HOME` and bound ids. */
   readonly sets: readonly string[];
@@ -40,7 +40,8 @@ export function evaluator(plan: Plan): (probe: Probe) => Answer {
 function groupSteps(plan: Extract<Plan, { target: 'aws-security-group' }>): readonly Step[] {
   const own = plan.sources.map(({ name }) => name);
   const rules = [...plan.egress, ...plan.ingress];
-  const placeholder = plan.egress.length === 0 ? [{ direction: 'egress' as const, block: '255.255.255.255/32' }] : [];
+  const closing = plan.egress.length === 0 && plan.existing !== true;
+  const placeholder = closing ? [{ direction: 'egress' as const, block: '255.255.255.255/32' }] : [];
   const bears = (end: ProbeEnd) => end.sets.some((set) => own.includes(set));
   return [
     ...rules.map((rule): Step => {
@@ -174,6 +175,8 @@ function isOnPort({ port }: Probe, text: string): boolean {
 function isAt({ address, sets }: ProbeEnd, text: string): boolean {
   if (text === 'any') return true;
   if (text.startsWith('$')) return sets.includes(text.slice(1));
+  if (text === '::/0') return address === null;
+  if (text.includes(':')) return false;
   if (!/^\[?\d/.test(text)) return sets.includes(text);
   return text
     .replace(/[[\]]/g, '')
