@@ -39,6 +39,7 @@ export type { Supplied } from '../model/profile';
 export { type Report, renderText } from '../report';
 export { parseProfile, role } from '../resolve';
 export type { AdditionalAccess } from './bindings';
+export type { EdgeBy } from './edge-peers';
 export {
   EndpointCentralDistributionServer,
   type EndpointCentralDistributionServerProps,

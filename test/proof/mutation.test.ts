@@ -107,8 +107,8 @@ const REQUESTS: Readonly<Record<string, readonly EntryRequest[]>> = {
     {
       entry: role(CHART, {}, 'server'),
       additionalRules: [
-        { id: 'ssh', direction: 'ingress', peer: '2001:db8::/32', transport: 'tcp', ports: '22', reason: 'operators' },
-        { id: 'ping', direction: 'ingress', peer: '2001:db8::/32', transport: 'icmp', ports: '', reason: 'operators' },
+        { id: 'ssh', direction: 'ingress', peer: '::/0', transport: 'tcp', ports: '22', reason: 'operators' },
+        { id: 'ping', direction: 'ingress', peer: '::/0', transport: 'icmp', ports: '', reason: 'operators' },
       ],
     },
   ],

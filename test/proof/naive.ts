@@ -52,7 +52,7 @@ function groupSteps(plan: Extract<Plan, { target: 'aws-security-group' }>): read
         matches: (probe) =>
           probe.direction === direction &&
           bears(direction === 'egress' ? probe.from : probe.to) &&
-          transportOf(probe) === ipProtocol &&
+          transportOf(probe) === (ipProtocol === 'icmpv6' ? 'icmp' : ipProtocol) &&
           (fromPort === -1 || (fromPort <= probe.port && probe.port <= toPort)) &&
           isAt(direction === 'egress' ? probe.to : probe.from, there),
       };
