@@ -1,17 +1,21 @@
+import type { ISecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
 import { type CompiledPlan, type TriedCompile, tryCompile } from '../compile';
 import type { Issue } from '../diagnostics';
+import { parseCidr } from '../model/addresses';
 import type { AdditionalRule, EntryRequest, ProxyPlacement, RoleEntry } from '../model/entry';
 import type { NamesBehind } from '../model/plans/aws-security-group';
 import { PREFIX_LIST_LIMITS } from '../targets/aws-prefix-list/limits';
 import { limitsInForce } from '../targets/limit';
 import { Bindings } from './bindings';
 import { type NamesFirewall, namedRequest, readEnforcement } from './enforcement';
-import { checkEntries, checkWords, enforcementLeftOut } from './entry-checks';
+import { checkEntries, checkFlag, checkWords, enforcementLeftOut } from './entry-checks';
 import { openToEveryone } from './everybody';
+import { checkExistingGroup } from './existing-group';
 import type { FirewallMember } from './firewall-members';
 import { checkBlocks } from './firewall-sources';
 import { identityOf } from './identity';
+import { isLate } from './late-block';
 import { PrefixLists } from './prefix-lists';
 import type { RequestBehind } from './request-behind';
 import { checkLists, checkNames, type RoleAccessProps } from './role-access-props';
@@ -33,11 +37,15 @@ export class AccessPlan {
   /** What is wrong with what was passed, before anything is compiled. */
   readonly issues: readonly Issue[];
 
+  /** The group that takes the rules, where it stands already. */
+  readonly existing: ISecurityGroup | undefined;
+  /** The addresses of the machines, as the user says them; null where nobody does. */
+  readonly sources: readonly string[] | null;
+
   private readonly namesBehind: NamesBehind | undefined;
   private readonly proxy: ProxyPlacement | undefined;
   private readonly additional: readonly AdditionalRule[];
   private readonly canCompile: boolean;
-  private readonly sources: readonly string[] | null;
   private tried:
     | { readonly behind: TriedFirewall | undefined; readonly result: TriedCompile<'aws-security-group'> }
     | undefined;
@@ -65,6 +73,7 @@ export class AccessPlan {
     this.request = enforcement.request;
     const sourceIssues = props.sources === undefined ? [] : checkBlocks('sources', props.sources);
     this.sources = sourceIssues.length === 0 ? (props.sources ?? null) : [];
+    this.existing = props.securityGroup;
     const unreadable = [
       ...checkVpc(props.vpc),
       ...roleIssues,
@@ -75,6 +84,8 @@ export class AccessPlan {
     this.canCompile = unreadable.length === 0;
     this.issues = [
       ...checkNames(props),
+      ...checkExistingGroup(props),
+      ...checkFlag('ipv6', props.ipv6),
       ...unreadable,
       ...sourceIssues,
       ...placing,
@@ -99,6 +110,24 @@ export class AccessPlan {
     return faults;
   }
 
+  /** What is open over IPv6 the firewall behind drops where it knows no IPv6 address of the machines. */
+  withoutIpv6Sources(): readonly Issue[] {
+    const { firewall, request } = this;
+    // A resolver drops nothing by who asks.
+    const behind = firewall === undefined ? request : 'sourcesOf' in firewall ? firewall : undefined;
+    if (behind === undefined || this.props.ipv6 !== true) return [];
+    const names = [...new Set(this.entries.map(({ name }) => name))];
+    return names.flatMap((name): readonly Issue[] => {
+      const has = behind.sourcesOf(name);
+      const known = has.some((block) => {
+        const read = parseCidr(block);
+        // What is known at deployment, and a prefix list by its name, may hold some.
+        return isLate(block) || !read.ok || read.value.family === 6;
+      });
+      return known ? [] : [{ code: 'ipv6-sources-missing', at: 'ipv6', name, has }];
+    });
+  }
+
   /** Takes back what is placed from here on: what was refused must not be rendered. */
   mark(): () => void {
     const takeBack = this.bindings.mark();
@@ -120,7 +149,7 @@ export class AccessPlan {
       defaultSources: () => blocksOf(this.props.vpc),
       blockOf: (id) => this.bindings.byId(id)?.value,
       vpcId: this.props.vpc.vpcId,
-      letsEverybodyIn: (product, party) => this.bindings.letsEverybodyIn(product, party),
+      letsEverybodyIn: (...of) => this.bindings.letsEverybodyIn(...of),
     };
     return { member, issues: firewall.enter(member) };
   }
@@ -189,6 +218,15 @@ export class AccessPlan {
     return identityOf(this.listId(id), this.owner);
   }
 
+  /** What peers of rules are called in the plan, and what they really are. */
+  knownPeers(): readonly { readonly id: string; readonly value: string }[] {
+    const lists = this.compiled.plan.prefixLists.map(({ id }) => ({
+      id: this.listIdentity(id),
+      value: this.listId(id),
+    }));
+    return [...this.bindings.all, ...lists];
+  }
+
   /** Lists of the construct's own, unless it shares some. */
   private listsOf({ prefixLists, limits = {}, metadata }: RoleAccessProps): PrefixLists | undefined {
     if (prefixLists === undefined || prefixLists === false) return undefined;
@@ -205,10 +243,13 @@ export class AccessPlan {
   private compile(behind: TriedFirewall | undefined): TriedCompile<'aws-security-group'> {
     const { groups, limits } = this.props;
     const group = tryCompile('aws-security-group', this.requests(), {
-      ...(groups === undefined ? {} : { groups }),
+      // A group that stands already is one; more beside it are an error of their own.
+      ...(groups === undefined || this.existing !== undefined ? {} : { groups }),
       ...(this.lists === undefined ? {} : { prefixLists: { given: this.lists.given } }),
       limits: { ...this.lists?.limits, ...limits },
       ...(this.namesBehind === undefined ? {} : { namesBehind: this.namesBehind }),
+      ipv6: this.props.ipv6 === true,
+      existing: this.existing !== undefined,
       refusedByFirewall: (behind?.compiled?.plan.fidelity ?? []).filter(
         ({ fidelity }) => fidelity.standing === 'refused',
       ),

@@ -3,9 +3,10 @@ import type { CompiledPlan } from '../compile';
 import type { Issue } from '../diagnostics';
 import type { NamesBehind } from '../model/plans/aws-security-group';
 import { holeIssues, proveTogether } from '../proof';
-import { silentEntries } from '../report';
+import { everyAddress, silentEntries } from '../report';
 import type { AccessPlan } from './access-plan';
 import type { NamesFirewall } from './enforcement';
+import { notesOfExisting, warnOfExisting } from './existing-group';
 import { type GroupResources, proveRendered } from './group-read-back';
 import { rulesBetweenGroups } from './security-group-rules';
 import { type AddedRule, repeatedBy } from './users-own';
@@ -21,10 +22,14 @@ export function issuesAtSynth(
   const { plan } = access.compiled;
   const repeated = added.flatMap((rule): readonly Issue[] => {
     const ours = repeatedBy(rule, plan[rule.direction], (id) => access.listIdentity(id));
-    return ours === undefined ? [] : [{ code: 'rule-repeated', at: path, rule: ours.key, by: rule.by }];
+    if (ours === undefined) return [];
+    if (rule.of === null) return [{ code: 'rule-repeated', at: path, rule: ours.key, by: rule.by }];
+    // Of two constructs that see each other one says it.
+    return rule.of < path ? [{ code: 'rule-twice-in-group', at: path, rule: ours.key, other: rule.of }] : [];
   });
   return [
     ...access.unplaced(),
+    ...access.withoutIpv6Sources(),
     ...repeated,
     ...proveRendered(resources, access.compiled, path),
     ...composition(path, access),
@@ -53,13 +58,15 @@ function composition(path: string, access: AccessPlan): readonly Issue[] {
 }
 
 export function warnAtSynth(scope: Construct, access: AccessPlan, leaveOut: readonly string[]): void {
-  const { fidelity } = access.compiled.plan;
+  const { plan } = access.compiled;
+  const { fidelity } = plan;
+  if (access.existing !== undefined) warnOfExisting(scope, access.existing, plan);
   const widened = requirementsOf(fidelity, ['widened']);
   if (widened.length > 0) {
     warn(
       scope,
       'portolan:widened',
-      `a security group cannot see host names, so what is reached by name is open to every IPv4 address (${widened.join(', ')}); ${standsBehind(access)}${insteadOf(widened, access)}`,
+      `a security group cannot see host names, so what is reached by name is open to ${everyAddress(plan)} (${widened.join(', ')}${overIpv4Alone(access)}); ${standsBehind(access)}${insteadOf(widened, access)}`,
     );
   }
   for (const sentence of silentEntries(access.compiled.asked)) warn(scope, 'portolan:nothing-asked', sentence);
@@ -84,6 +91,12 @@ function idlePeers({ bindings, compiled }: AccessPlan): readonly string[] {
       }),
   );
   return Object.keys(bindings.peers).filter((party) => !spoken.includes(party));
+}
+
+/** Of what is open over IPv6 too, what is not. */
+function overIpv4Alone({ compiled }: AccessPlan): string {
+  const alone = compiled.plan.withholds.flatMap((one) => (one.code === 'ipv6' ? (one.requirements ?? []) : []));
+  return alone.length === 0 ? '' : `; over IPv4 alone ${alone.join(', ')}`;
 }
 
 /** Ranges are a way out only where the document has some. */
@@ -114,7 +127,7 @@ function enforcedBy({ node: { path }, observes }: NamesFirewall, behind: NamesBe
 }
 
 /** What a reader of the report should know beside its rows. */
-export function notesOf({ bindings, compiled, firewall, request }: AccessPlan): readonly string[] {
+export function notesOf({ bindings, compiled, firewall, request, existing }: AccessPlan): readonly string[] {
   const { plan } = compiled;
   const between = rulesBetweenGroups(plan, bindings);
   const apart = new Set(between.map(({ rule }) => rule));
@@ -123,7 +136,8 @@ export function notesOf({ bindings, compiled, firewall, request }: AccessPlan): 
     return own.length > 0 && own.every((rule) => apart.has(rule));
   });
   return [
-    ...bindings.reasons.map((reason) => `open to everybody on IPv4: ${reason}`),
+    ...(existing === undefined ? [] : notesOfExisting(existing)),
+    ...bindings.reasons,
     ...(firewall === undefined ? [] : [enforcedBy(firewall, plan.namesBehind)]),
     ...(request === undefined ? [] : [`enforced at ${request.name} by request ${request.digest}`]),
     ...(plan.groups === 1
@@ -134,9 +148,9 @@ export function notesOf({ bindings, compiled, firewall, request }: AccessPlan): 
     ...(between.length === 0
       ? []
       : [
-          'rules between security groups hold only where nothing stands between the two; behind a middlebox place the party with Peer.cidr(...)',
+          "rules between security groups hold only where nothing stands between the two; behind a middlebox open the edge by: 'addresses', or place the party with Peer.cidr(...)",
         ]),
-    ...(goingToGroupsAlone
+    ...(existing === undefined && goingToGroupsAlone
       ? [
           'everything that goes out goes to security groups; one entry that nobody answers stands inline, so that EC2 does not open the group',
         ]

@@ -6,7 +6,7 @@ import type { Product } from '../model/product';
 import { openSuffix } from '../resolve';
 import { askingsOfAdditional } from '../rules';
 import { isLate } from './late-block';
-import { Peer, type PeerLike, placePeer, type RealPeer } from './peer';
+import { Peer, type PeerLike, placePeer, type RealPeer, type SpokenReason } from './peer';
 import { isRecord } from './read-back';
 
 /** An opening of the user's own, beside what the documents ask for; reported as the user's. */
@@ -25,7 +25,7 @@ export class Bindings {
   private placements: ReadonlyMap<string, readonly PeerPlacement[]> = new Map();
   private bound: ReadonlyMap<string, BoundPeer> = new Map();
   /** Why everybody stands for a party, by its key. */
-  private spoken: ReadonlyMap<string, readonly string[]> = new Map();
+  private spoken: ReadonlyMap<string, readonly SpokenReason[]> = new Map();
 
   constructor(
     private readonly owner: Construct,
@@ -37,14 +37,16 @@ export class Bindings {
     return Object.fromEntries(this.placements);
   }
 
-  /** Why something is open to everybody. */
+  /** Why something is open to everybody, in words. */
   get reasons(): readonly string[] {
-    return [...new Set([...this.spoken.values()].flat())];
+    const all = [...this.spoken.values()].flat();
+    return [...new Set(all.map(({ family, reason }) => `open to everybody on IPv${family}: ${reason}`))];
   }
 
   /** The same by party. */
   get reasonsByParty(): Readonly<Record<string, readonly string[]>> {
-    return Object.fromEntries(this.spoken);
+    const reasons = [...this.spoken].map(([party, said]) => [party, said.map(({ reason }) => reason)] as const);
+    return Object.fromEntries(reasons);
   }
 
   get all(): readonly BoundPeer[] {
@@ -55,9 +57,10 @@ export class Bindings {
     return this.bound.get(id);
   }
 
-  /** Whether the user said why everybody stands for a party. */
-  letsEverybodyIn(product: string, party: string): boolean {
-    return [party, `${product}.${party}`].some((key) => this.spoken.has(key));
+  /** Whether the user said why everybody of a family stands for a party. */
+  letsEverybodyIn(product: string, party: string, family: 4 | 6): boolean {
+    const said = [party, `${product}.${party}`].flatMap((key) => this.spoken.get(key) ?? []);
+    return said.some((one) => one.family === family);
   }
 
   /** Takes back what is placed from here on: what was refused must not be rendered. */

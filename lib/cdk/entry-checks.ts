@@ -55,6 +55,12 @@ export function checkWords(at: string, words: unknown): readonly Issue[] {
   ];
 }
 
+/** A flag, where the type checker did not see it. */
+export function checkFlag(at: string, given: unknown): readonly Issue[] {
+  if (given === undefined || typeof given === 'boolean') return [];
+  return [{ code: 'wrong-type', at, given: typeof given, expected: 'true or false' }];
+}
+
 /** Where the profile is at fault nothing can be compiled, and what its names will need is said beside its faults. */
 export function enforcementLeftOut(entries: readonly RoleEntry[]): readonly Issue[] {
   return entries

@@ -5,8 +5,8 @@ import type { Element, Standing } from '../model/element';
 
 const OPEN: readonly Standing[] = ['exact', 'widened', 'narrowed'];
 
-/** Whether the user let everybody on IPv4 stand for a party of an entry, for a reason. */
-export type LetsEverybodyIn = (source: string, product: string, party: string) => boolean;
+/** Whether the user let everybody of a family stand for a party of an entry, for a reason. */
+export type LetsEverybodyIn = (source: string, product: string, party: string, family: 4 | 6) => boolean;
 
 /**
  * What the documents open inbound, from everywhere, without a reason of the user's. Judged by what was asked, party by
@@ -29,8 +29,10 @@ export function openToEveryone({ plan, asked }: CompiledPlan, excuses: LetsEvery
       .flatMap(({ flows }) => flows)
       .find((one) => one.product === product && one.requirement.id === requirement);
     const party = flow?.from.party ?? null;
-    const excused = party !== null && excuses(source, product, party);
-    const unsaid = (!excused && addresses.covers(open, ALL_IPV4)) || addresses.covers(open, ALL_IPV6);
+    const isUnsaid = (family: 4 | 6) =>
+      addresses.covers(open, family === 4 ? ALL_IPV4 : ALL_IPV6) &&
+      !(party !== null && excuses(source, product, party, family));
+    const unsaid = isUnsaid(4) || isUnsaid(6);
     return unsaid ? [{ code: 'open-to-everyone', at: party === null ? 'peers' : `peers.${party}`, requirement }] : [];
   });
 }

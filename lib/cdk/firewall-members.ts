@@ -17,8 +17,8 @@ export interface FirewallMember {
   readonly blockOf: (id: string) => string | undefined;
   /** The VPC of the construct. */
   readonly vpcId?: string;
-  /** Whether the user said why everybody stands for a party. */
-  readonly letsEverybodyIn: (product: string, party: string) => boolean;
+  /** Whether the user said why everybody of a family stands for a party. */
+  readonly letsEverybodyIn: (product: string, party: string, family: 4 | 6) => boolean;
 }
 
 /** Everybody who stands in a firewall. */
@@ -71,9 +71,10 @@ export class FirewallMembers {
   }
 
   /** Whether somebody of that name said why everybody stands for a party. */
-  letsEverybodyIn(source: string, product: string, party: string): boolean {
+  letsEverybodyIn(source: string, product: string, party: string, family: 4 | 6): boolean {
     return this.all.some(
-      ({ entries, letsEverybodyIn }) => entries.some(({ name }) => name === source) && letsEverybodyIn(product, party),
+      ({ entries, letsEverybodyIn }) =>
+        entries.some(({ name }) => name === source) && letsEverybodyIn(product, party, family),
     );
   }
 

@@ -59,7 +59,7 @@ export function readMember(owner: Construct, place: string, given: Given): ReadM
     sources: sources ?? null,
     defaultSources: () => [],
     blockOf: (block) => bindings.byId(block)?.value,
-    letsEverybodyIn: (product, party) => bindings.letsEverybodyIn(product, party),
+    letsEverybodyIn: (...of) => bindings.letsEverybodyIn(...of),
   };
   return { member, issues: [] };
 }

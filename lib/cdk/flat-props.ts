@@ -90,6 +90,8 @@ const OPTIONS: Readonly<Record<keyof AccessOptions | keyof EntryOptions, true>> 
   prefixLists: true,
   groups: true,
   limits: true,
+  ipv6: true,
+  securityGroup: true,
   securityGroupName: true,
   description: true,
   metadata: true,

@@ -1,5 +1,6 @@
 import { type CfnResource, Stack } from 'aws-cdk-lib';
 import type { CfnPrefixList, CfnSecurityGroup } from 'aws-cdk-lib/aws-ec2';
+import type { Construct } from 'constructs';
 import type { CompiledPlan, ResolvedRequest } from '../compile';
 import type { Issue } from '../diagnostics';
 import type { Plan } from '../model/plans';
@@ -12,9 +13,8 @@ import type { PlannedPrefixList } from '../model/plans/prefix-list';
 import { describeConnection, prove, UnreadablePlanError } from '../proof';
 import type { Bindings } from './bindings';
 import type { PrefixLists } from './prefix-lists';
-import { isRecord, listOf, renderedResource, sameJson, unreadKeys } from './read-back';
+import { isRecord, listOf, renderedResource, sameJson, TRAFFIC_KEYS, unreadKeys } from './read-back';
 
-const TRAFFIC_KEYS = ['GroupId', 'IpProtocol', 'FromPort', 'ToPort', 'Description'];
 const PEER_KEYS = [
   'CidrIp',
   'CidrIpv6',
@@ -24,9 +24,18 @@ const PEER_KEYS = [
   'SourcePrefixListId',
 ];
 
-/** What the groups of a construct are made of: their resources, those of rules to and from other groups, and the lists. */
+/** A group that bears our rules. */
+export interface BearingGroup {
+  /** Null where it is somebody else's, and all our rules stand apart. */
+  readonly resource: CfnSecurityGroup | null;
+  readonly groupId: string;
+}
+
+/** What the groups of a construct are made of: their resources, those of the rules that stand apart, and the lists. */
 export interface GroupResources {
-  readonly groups: readonly CfnSecurityGroup[];
+  readonly groups: readonly BearingGroup[];
+  /** In whose stack the ids of the groups are known. */
+  readonly owner: Construct;
   readonly rules: readonly CfnResource[];
   readonly bindings: Bindings;
   readonly lists: PrefixLists | undefined;
@@ -77,16 +86,15 @@ export function changesIn(plan: Plan, asked: readonly ResolvedRequest[], at: str
   }
 }
 
-function readGroups({ groups, rules, bindings, lists }: GroupResources, plan: AwsSecurityGroupPlan) {
+function readGroups({ groups, owner, rules, bindings, lists }: GroupResources, plan: AwsSecurityGroupPlan) {
   const known = [...plan.egress, ...plan.ingress];
   const peers = bindings.all.map(({ id, value }) => ({ peer: { bound: id }, value }));
   const listed = lists === undefined ? [] : plan.prefixLists.map((list) => ({ list, value: lists.idOf(list) }));
   const all = [...listed.map(({ list, value }) => ({ peer: { prefixList: list.id }, value })), ...peers];
-  const entries = groups.flatMap((group, index) =>
-    [...inlineEntries(group).filter(({ entry }) => !isPlaceholder(entry)), ...separateEntries(group, rules)].map(
-      (one) => ({ ...one, group: index + 1 }),
-    ),
-  );
+  const entries = groups.flatMap(({ resource, groupId }, index) => {
+    const inline = resource === null ? [] : inlineEntries(resource).filter(({ entry }) => !isPlaceholder(entry));
+    return [...inline, ...separateEntries(groupId, owner, rules)].map((one) => ({ ...one, group: index + 1 }));
+  });
   const read = entries.map(({ stack, ...one }) =>
     readRule(one, known, (there) => all.find(({ value }) => sameJson(stack.resolve(value), there))?.peer),
   );
@@ -95,7 +103,9 @@ function readGroups({ groups, rules, bindings, lists }: GroupResources, plan: Aw
   const prefixLists = plan.prefixLists.flatMap((list) => readList(list, lists?.resourceOf(list)) ?? []);
   return {
     plan: { ...plan, egress: of('egress'), ingress: of('ingress'), prefixLists },
-    openByDefault: groups.some((group) => !inlineEntries(group).some(({ direction }) => direction === 'egress')),
+    openByDefault: groups.some(
+      ({ resource }) => resource !== null && !inlineEntries(resource).some(({ direction }) => direction === 'egress'),
+    ),
   };
 }
 
@@ -116,13 +126,13 @@ function inlineEntries(group: CfnSecurityGroup): readonly Entry[] {
 }
 
 /** Those of the rules that are resources of their own and stand in this group. */
-function separateEntries(group: CfnSecurityGroup, rules: readonly CfnResource[]): readonly Entry[] {
-  const own = Stack.of(group).resolve(group.attrGroupId);
+function separateEntries(id: string, owner: Construct, rules: readonly CfnResource[]): readonly Entry[] {
+  const own = Stack.of(owner).resolve(id);
   return rules.flatMap((resource): readonly Entry[] => {
     const rendered = renderedResource(resource);
     if (rendered === null || !isInTree(resource)) return [];
     const stack = Stack.of(resource);
-    const groupId = stack.resolve(group.attrGroupId);
+    const groupId = stack.resolve(id);
     if (!sameJson(rendered.Properties.GroupId, groupId) && !sameJson(rendered.Properties.GroupId, own)) return [];
     const direction = rendered.Type === 'AWS::EC2::SecurityGroupEgress' ? ('egress' as const) : ('ingress' as const);
     return [{ direction, entry: rendered.Properties, stack }];

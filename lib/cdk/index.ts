@@ -55,6 +55,7 @@ export { NetworkChecks, type NetworkChecksProps } from './checks/network-checks'
 export type { CheckId } from './checks/table';
 export type { AddResolvingRoleOptions, DnsFirewallRulesProps, ResolvingRole } from './dns-firewall-props';
 export { DnsFirewallRules } from './dns-firewall-rules';
+export type { EdgeBy } from './edge-peers';
 export {
   EndpointCentralDistributionServer,
   type EndpointCentralDistributionServerProps,

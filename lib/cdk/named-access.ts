@@ -24,25 +24,26 @@ export abstract class NamedAccess extends RoleAccess {
   constructor(scope: Construct, id: string, props: Props, named: NamedClass) {
     const { met, rolesByChoice = [] } = named;
     const { own, peer } = partedFrom(props, met?.party);
+    const description = props.description ?? (props.securityGroup === undefined ? named.description : undefined);
     super(scope, id, {
       ...own,
-      description: props.description ?? named.description,
+      ...(description === undefined ? {} : { description }),
       roles: entriesOf(named, own),
     });
     this.rolesByChoice = rolesByChoice;
     if (met !== undefined && peer instanceof NamedAccess) {
       const call = `${this.node.path} with ${met.party}: ${peer.node.path}`;
-      this.openEdge({ ...met.edge, near: peer, far: this, call }, this);
+      this.openEdge({ ...met.edge, near: peer, far: this, call }, {});
     }
   }
 
   /** Opens an edge to another construct; may be repeated. Both its resources live with this construct, or in `scope`. */
-  protected allow(edge: RoleEdge, far: RoleAccess, { scope = this }: EdgeOptions): void {
+  protected allow(edge: RoleEdge, far: RoleAccess, options: EdgeOptions): void {
     const expected = `a construct of portolan with ${edge.meets}; any other peer is placed by peers: { ... }`;
     if (!(far instanceof RoleAccess))
       this.throwIfAny([{ code: 'wrong-type', at: edge.verb, given: typeof far, expected }]);
     const call = `${this.node.path}.${edge.verb}(${far.node.path})`;
-    this.openEdge({ ...edge, near: this, far, call }, scope);
+    this.openEdge({ ...edge, near: this, far, call }, options);
   }
 
   /** The profile of a named class stands flat among its props. */
@@ -50,7 +51,7 @@ export abstract class NamedAccess extends RoleAccess {
     return flatIssue(issue);
   }
 
-  private openEdge(edge: MetEdge, scope: Construct): void {
+  private openEdge(edge: MetEdge, options: EdgeOptions): void {
     const { pairs, issues } = meet(edge);
     this.throwIfAny(issues);
     const { product, near, far } = edge;
@@ -58,7 +59,7 @@ export abstract class NamedAccess extends RoleAccess {
       { on: far, product: product.id, party: pair.near, peer: near },
       { on: near, product: product.id, party: pair.far, peer: far },
     ]);
-    this.placeTogether(placings, scope);
+    this.placeTogether(placings, options, edge.verb);
   }
 }
 

@@ -6,6 +6,7 @@ import { type Issue, NetworkRequirementsError, sentence } from '../diagnostics';
 import type { RoleEntry } from '../model/entry';
 import type { AwsNetworkFirewallPlan, RuleGroup } from '../model/plans/aws-network-firewall';
 import { type Report, reportOf } from '../report';
+import { CLOSED } from './closed-policy';
 import { openToEveryone } from './everybody';
 import { checkFirewallProps, POLICY_NAME_LENGTH } from './firewall-checks';
 import { FirewallGroups, slotOf } from './firewall-groups';
@@ -26,12 +27,6 @@ import { checkUsersPolicies, referringPolicies } from './users-policy';
 
 const BESIDE_OURS =
   'the policy is yours: what its other rule groups pass or close before or behind ours is not read here';
-
-/** A policy that lets nothing through. */
-const CLOSED: CfnFirewallPolicy.FirewallPolicyProperty = {
-  statelessDefaultActions: ['aws:drop'],
-  statelessFragmentDefaultActions: ['aws:drop'],
-};
 
 /**
  * What a Network Firewall lets through for role entries: one policy in strict order that is closed but for the documented
@@ -175,6 +170,11 @@ export class NetworkFirewallRules extends Construct {
     this.changed();
     for (const { name } of member.entries) this.groups.ensureForEntry(name, this.props.exact === true);
     return [];
+  }
+
+  /** The addresses of a role entry, as everybody says them who brings it. @internal */
+  sourcesOf(name: string): readonly string[] {
+    return this.members.sources().get(name) ?? [];
   }
 
   /** @internal */

@@ -1,4 +1,4 @@
-import type { CfnSecurityGroup, IConnectable, IPeer, IPrefixList, ISecurityGroup } from 'aws-cdk-lib/aws-ec2';
+import type { IConnectable, IPeer, IPrefixList, ISecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import type { Construct, IConstruct } from 'constructs';
 import type { Issue } from '../diagnostics';
 import { parseCidr } from '../model/addresses';
@@ -17,10 +17,11 @@ export interface RoleConstruct extends IConnectable {
 export type PeerLike = Peer | RoleConstruct;
 
 type Part =
-  | { readonly kind: 'group'; readonly group: ISecurityGroup }
+  /** `entries`: the roles on its machines, where a construct of ours says them. */
+  | { readonly kind: 'group'; readonly group: ISecurityGroup; readonly entries?: readonly RoleEntry[] }
   | { readonly kind: 'cidr'; readonly cidr: string }
   | { readonly kind: 'list'; readonly list: string | IPrefixList; readonly options: PrefixListPeer }
-  | { readonly kind: 'anyone'; readonly reason: string }
+  | { readonly kind: 'anyone'; readonly family: 4 | 6; readonly reason: string }
   | { readonly kind: 'nothing'; readonly why: string };
 
 /**
@@ -43,8 +44,9 @@ export class Peer {
   }
 
   /**
-   * Addresses or blocks. A literal is checked strictly and merges with what the document asks for; a token (taken for
-   * IPv4) stays as it is. `0.0.0.0/0` is refused where a party comes in: that is {@link Peer.anyIpv4}.
+   * Addresses or blocks, of IPv4 or IPv6. A literal is checked strictly and merges with what the document asks for; a
+   * token (taken for IPv4) stays as it is. `0.0.0.0/0` and `::/0` are refused where a party comes in: these are
+   * {@link Peer.anyIpv4} and {@link Peer.anyIpv6}.
    */
   static cidr(...cidrs: string[]): Peer {
     return new Peer(cidrs.map((cidr) => ({ kind: 'cidr', cidr })));
@@ -60,7 +62,12 @@ export class Peer {
 
   /** Everybody on IPv4, for a reason that stands in the report. The only way to open anything inbound to `0.0.0.0/0`. */
   static anyIpv4(reason: string): Peer {
-    return new Peer([{ kind: 'anyone', reason }]);
+    return new Peer([{ kind: 'anyone', family: 4, reason }]);
+  }
+
+  /** Everybody on IPv6, for a reason that stands in the report. The only way to open anything inbound to `::/0`. */
+  static anyIpv6(reason: string): Peer {
+    return new Peer([{ kind: 'anyone', family: 6, reason }]);
   }
 
   private constructor(
@@ -77,27 +84,44 @@ export interface RealPeer {
   readonly value: string;
 }
 
+/** Why everybody of a family stands in a party's place. */
+export interface SpokenReason {
+  readonly family: 4 | 6;
+  readonly reason: string;
+}
+
 /** A peer as the core takes it, and as it is bound. */
 export interface PlacedPeer {
   readonly placements: readonly PeerPlacement[];
   readonly real: readonly RealPeer[];
   /** Why it is everybody. */
-  readonly reasons: readonly string[];
+  readonly reasons: readonly SpokenReason[];
   readonly issues: readonly Issue[];
 }
 
 const FORMS =
-  "Peer.securityGroup(...), Peer.connections(...), Peer.cidr(...), Peer.prefixList(...), Peer.anyIpv4('reason') or a construct of portolan";
+  "Peer.securityGroup(...), Peer.connections(...), Peer.cidr(...), Peer.prefixList(...), Peer.anyIpv4('reason'), Peer.anyIpv6('reason') or a construct of portolan";
 
-const roleGroups = new WeakMap<
-  IConstruct,
-  { readonly first: CfnSecurityGroup; readonly entries: readonly RoleEntry[] }
->();
+const EVERYBODY = { 4: '0.0.0.0/0', 6: '::/0' } as const;
+
+/** What is known of a group: the id by which peers know its machines, and the roles on them. */
+const roleGroups = new WeakMap<IConstruct, { readonly first: string; readonly entries: readonly RoleEntry[] }>();
 
 /** Lets the groups of a construct be known by its roles, and all of them as the first, whichever reference a user binds. */
-export function rememberRoles(resources: readonly CfnSecurityGroup[], entries: readonly RoleEntry[]): void {
-  const [first] = resources;
-  for (const resource of resources) if (first !== undefined) roleGroups.set(resource, { first, entries });
+export function rememberRoles(groups: readonly ISecurityGroup[], entries: readonly RoleEntry[]): void {
+  const [first] = groups;
+  for (const { securityGroupId } of groups) {
+    const resource = targetOf(securityGroupId);
+    if (resource === undefined || first === undefined) continue;
+    const before = roleGroups.get(resource);
+    // A group that several constructs use is borne by machines that do not bear another one's first.
+    roleGroups.set(
+      resource,
+      before === undefined
+        ? { first: first.securityGroupId, entries }
+        : { first: securityGroupId, entries: [...before.entries, ...entries] },
+    );
+  }
 }
 
 /** Reads what a user put in a party's place; `nameOf` picks the entry that stands there from those of a group of ours. */
@@ -122,7 +146,7 @@ export function placePeer(
 
 function partsOf(given: unknown, { party }: { readonly party: string }): readonly Part[] {
   if (isPeer(given)) return given.parts;
-  if (isRoleConstruct(given)) return [{ kind: 'group', group: given.securityGroup }];
+  if (isRoleConstruct(given)) return [{ kind: 'group', group: given.securityGroup, entries: entriesOf(given) }];
   if (typeof given !== 'string') return [{ kind: 'nothing', why: given === null ? 'null' : typeof given }];
   return isHostName(given)
     ? [{ kind: 'cidr', cidr: given }]
@@ -138,6 +162,11 @@ function isRoleConstruct(given: unknown): given is RoleConstruct {
   return typeof given === 'object' && given !== null && 'securityGroup' in given && 'plan' in given;
 }
 
+/** Of a group that is imported its construct alone knows the roles. */
+function entriesOf(given: RoleConstruct): readonly RoleEntry[] {
+  return 'entries' in given && Array.isArray(given.entries) ? (given.entries as readonly RoleEntry[]) : [];
+}
+
 function placePart(
   part: Part,
   { at, party, scope }: { readonly at: string; readonly party: string; readonly scope: Construct },
@@ -146,11 +175,14 @@ function placePart(
   const nothing: PlacedPeer = { placements: [], real: [], reasons: [], issues: [] };
   switch (part.kind) {
     case 'group': {
-      const target = targetOf(part.group.securityGroupId);
+      const { group, entries: known = [] } = part;
+      const target = targetOf(group.securityGroupId);
       const role = target && roleGroups.get(target);
-      const value = role === undefined || role.first === target ? part.group.securityGroupId : role.first.attrGroupId;
+      // A construct hands its first group itself.
+      const isFirst = role === undefined || part.entries !== undefined || targetOf(role.first) === target;
+      const value = isFirst ? group.securityGroupId : role.first;
       const id = identityOf(value, scope);
-      const entry = nameOf(role?.entries ?? []);
+      const entry = nameOf(known.length > 0 ? known : (role?.entries ?? []));
       const placement = { bound: id, ...(entry === undefined ? {} : { entry }) };
       return { ...nothing, placements: [placement], real: [{ id, kind: 'group', value }] };
     }
@@ -168,7 +200,8 @@ function placePart(
     }
     case 'anyone': {
       if (typeof part.reason === 'string' && part.reason.trim() !== '') {
-        return { ...nothing, placements: [{ addresses: ['0.0.0.0/0'] }], reasons: [part.reason] };
+        const { family, reason } = part;
+        return { ...nothing, placements: [{ addresses: [EVERYBODY[family]] }], reasons: [{ family, reason }] };
       }
       return {
         ...nothing,

@@ -1,5 +1,8 @@
 import { type CfnElement, Stack } from 'aws-cdk-lib';
 
+/** What a rule of a security group says beside its peer. */
+export const TRAFFIC_KEYS = ['GroupId', 'IpProtocol', 'FromPort', 'ToPort', 'Description'];
+
 /** A resource as it will stand in the template, overrides and escape hatches included. */
 export interface RenderedResource {
   readonly Type: string;

@@ -56,6 +56,11 @@ export class RequestBehind {
     return this.book.digest;
   }
 
+  /** Where the machines stand, as the request says it: blocks, and names of prefix lists. */
+  sourcesOf(_name: string): readonly string[] {
+    return this.words.sources;
+  }
+
   /** What a Network Firewall makes of the request, and what keeps it from being written. */
   tried(): TriedCompile<'aws-network-firewall'> {
     this.attempt ??= this.compile();

@@ -37,9 +37,15 @@ function memberOf({ request, requested, sources }: RequestedRole): FirewallMembe
     sources,
     defaultSources: () => [],
     blockOf: () => undefined,
-    letsEverybodyIn: (product, party) =>
+    // A reason speaks for the families of the addresses that it stands with.
+    letsEverybodyIn: (product, party, family) =>
       product === requested.product &&
-      (requested.peers?.[party] ?? []).some((peer) => 'reason' in peer && peer.reason !== undefined),
+      (requested.peers?.[party] ?? []).some(
+        (peer) =>
+          'reason' in peer &&
+          peer.reason !== undefined &&
+          (peer.addresses ?? []).some((address) => address.includes(':') === (family === 6)),
+      ),
   };
 }
 

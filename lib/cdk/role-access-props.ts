@@ -1,4 +1,5 @@
 import { Token } from 'aws-cdk-lib';
+import type { ISecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
 import type { Issue } from '../diagnostics';
 import type { RoleEntry } from '../model/entry';
@@ -54,7 +55,7 @@ export interface AccessOptions {
   readonly prefixLists?: boolean | PrefixLists;
   /**
    * Over how many security groups the rules are spread: each rule is placed by its traffic, so that one that comes moves
-   * none. The machines have to bear all of them (`securityGroups`).
+   * none. The machines have to bear all of them (`securityGroups`). Not beside `securityGroup`.
    * @default 1
    */
   readonly groups?: number;
@@ -64,12 +65,28 @@ export interface AccessOptions {
    */
   readonly limits?: SecurityGroupLimits;
   /**
+   * Opens what is reached by name over IPv6 too (`::/0` beside `0.0.0.0/0`), except where the document supports IPv4
+   * alone. A firewall of ours behind the group then needs the machines' IPv6 addresses among `sources`.
+   * @default false - over IPv4 alone
+   */
+  readonly ipv6?: boolean;
+  /**
+   * A security group that stands already, of this app or imported, to take the rules in the place of a group of its
+   * own: each as a resource of its own, and each goes with this construct. The group stays its owner's: nothing of it is
+   * changed or replaced, and what it opens beside is no part of the proof; what can be found of that is reported as the
+   * user's. Egress rules are written whatever the import says of `allowAllOutbound`; one with `mutable: false` is an
+   * error. See the warning `portolan:existing-group`.
+   * @default - a group of its own
+   */
+  readonly securityGroup?: ISecurityGroup;
+  /**
    * The group's name; of several groups the further ones have their number behind it. Changing it replaces the group.
+   * Not beside `securityGroup`.
    * @default - named by CloudFormation
    */
   readonly securityGroupName?: string;
   /**
-   * The group's description. Changing it replaces the group.
+   * The group's description. Changing it replaces the group. Not beside `securityGroup`.
    * @default - a constant of the class
    */
   readonly description?: string;

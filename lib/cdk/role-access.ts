@@ -1,11 +1,5 @@
 import type { CfnResource } from 'aws-cdk-lib';
-import {
-  type CfnSecurityGroup,
-  Connections,
-  type IConnectable,
-  type ISecurityGroup,
-  SecurityGroup,
-} from 'aws-cdk-lib/aws-ec2';
+import { Connections, type IConnectable, type ISecurityGroup, SecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import type { CompiledPlan } from '../compile';
 import { type Issue, NetworkRequirementsError, sentence } from '../diagnostics';
@@ -14,19 +8,31 @@ import type { AwsSecurityGroupPlan } from '../model/plans/aws-security-group';
 import { type Report, reportOf } from '../report';
 import { AccessPlan } from './access-plan';
 import { issuesAtSynth, notesOf, warnAtSynth } from './access-synthesis';
+import { type EdgeBy, peersBy } from './edge-peers';
+import { isUnknownYet, resourceOfGroup, standingRules } from './existing-group';
+import type { BearingGroup } from './group-read-back';
 import { injected } from './injection';
 import { type PeerLike, rememberRoles } from './peer';
 import type { RoleAccessProps } from './role-access-props';
-import { groupResource, groupWord, ruleResource, rulesBetweenGroups } from './security-group-rules';
-import { addedRules, wordsOf } from './users-own';
+import { groupResource, groupWord, type RenderedRules, ruleResource, separateRules } from './security-group-rules';
+import { type AddedRule, addedRules, rememberOwner, wordsOf } from './users-own';
 
 /** Options of a verb that opens an edge between two constructs. */
 export interface EdgeOptions {
   /**
-   * The construct that owns the resources of the edge, where the two stacks may not refer to each other.
+   * The construct that owns the resources of the edge, where the two stacks may not refer to each other. Of no effect on
+   * what is opened by addresses: that stands in each group itself.
    * @default - the construct whose verb it is
    */
   readonly scope?: Construct;
+  /**
+   * By what each side knows the other. `securityGroup`: the machines that bear its group, which works as long as nothing
+   * stands between the two. `addresses`: its `sources`, which both sides have to say, for an edge through a firewall or
+   * another middlebox, where a reference to a group matches nothing
+   * (https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html). An edge may be opened by both.
+   * @default 'securityGroup'
+   */
+  readonly by?: EdgeBy;
 }
 
 /** A party of a product of a construct, and who stands for it. */
@@ -57,7 +63,10 @@ export class RoleAccess extends Construct implements IConnectable {
   /** What property injectors name this class by; one for it also sees what the named classes over it pass. */
   static readonly PROPERTY_INJECTION_ID: string = 'portolan.cdk.RoleAccess';
 
-  /** The group, for `addSecurityGroup` and wherever else CDK takes one; of several the first, by which peers know the machines. */
+  /**
+   * The group, its own or the one that was given, for `addSecurityGroup` and wherever else CDK takes one; of several the
+   * first, by which peers know the machines.
+   */
   readonly securityGroup: ISecurityGroup;
   /** All groups, of which there are several with `groups`: the machines have to bear every one. */
   readonly securityGroups: readonly ISecurityGroup[];
@@ -69,7 +78,7 @@ export class RoleAccess extends Construct implements IConnectable {
   readonly rolesByChoice: readonly string[] = [];
 
   private readonly access: AccessPlan;
-  private readonly resources: readonly CfnSecurityGroup[];
+  private readonly groups: readonly BearingGroup[];
   private readonly edges = new Map<string, CfnResource>();
   private readonly writesMetadata: boolean;
 
@@ -81,11 +90,14 @@ export class RoleAccess extends Construct implements IConnectable {
     this.writesMetadata = props.metadata !== false;
     this.throwIfAny(this.access.settle());
 
-    const made = Array.from({ length: this.plan.groups }, (_, index) => this.makeGroup(index + 1, props));
-    this.resources = made.map(({ resource }) => resource);
-    rememberRoles(this.resources, this.entries);
+    const made =
+      props.securityGroup === undefined
+        ? Array.from({ length: this.plan.groups }, (_, index) => this.makeGroup(index + 1, props))
+        : [{ resource: null, group: props.securityGroup }];
+    this.groups = made.map(({ resource, group }) => ({ resource, groupId: group.securityGroupId }));
     this.securityGroups = made.map(({ group }) => group);
     [this.securityGroup] = this.securityGroups as [ISecurityGroup];
+    rememberRoles(this.securityGroups, this.entries);
     this.connections = new Connections({ securityGroups: [...this.securityGroups] });
     this.makeEdges();
     this.node.addValidation({ validate: () => this.validateAtSynth(props.leaveOut ?? []) });
@@ -119,11 +131,23 @@ export class RoleAccess extends Construct implements IConnectable {
    * @throws NetworkRequirementsError where there is no such party, or the peer cannot stand for it.
    */
   place(party: string, peer: PeerLike, options: EdgeOptions = {}): void {
-    this.placeTogether([{ on: this, party, peer }], options.scope ?? this);
+    this.placeTogether([{ on: this, party, peer }], options, `peers.${party}`);
   }
 
-  /** Places parties of several constructs, all of them or none. */
-  protected placeTogether(placings: readonly Placing[], scope: Construct): void {
+  /** The addresses of these machines, where the user says them. @internal */
+  get addresses(): readonly string[] | null {
+    return this.access.sources;
+  }
+
+  /** Places parties of several constructs, all of them or none; `at` is where the user said so. */
+  protected placeTogether(asked: readonly Placing[], { scope = this, by }: EdgeOptions, at: string): void {
+    const { peers, issues: unsaid } = peersBy(
+      by,
+      asked.map(({ peer }) => peer),
+      at,
+    );
+    this.throwIfAny(unsaid);
+    const placings = asked.map((placing, index) => ({ ...placing, peer: peers[index] ?? placing.peer }));
     const marks = placings.map(({ on }) => on.access.mark());
     const bound = placings.flatMap(({ on: { access }, product, party, peer }) => {
       const key = product === undefined ? party : access.bindings.keyOf(product, party);
@@ -141,17 +165,17 @@ export class RoleAccess extends Construct implements IConnectable {
     return issue;
   }
 
+  private get rendered(): RenderedRules {
+    return {
+      plan: () => this.plan,
+      bindings: this.access.bindings,
+      listId: (id) => this.access.listId(id),
+      metadata: this.writesMetadata,
+    };
+  }
+
   private makeGroup(number: number, { vpc, description = DESCRIPTION, securityGroupName: name }: RoleAccessProps) {
-    const resource = groupResource(
-      this,
-      { number, vpcId: vpc.vpcId, description, name },
-      {
-        plan: () => this.plan,
-        bindings: this.access.bindings,
-        listId: (id) => this.access.listId(id),
-        metadata: this.writesMetadata,
-      },
-    );
+    const resource = groupResource(this, { number, vpcId: vpc.vpcId, description, name }, this.rendered);
     const group = SecurityGroup.fromSecurityGroupId(this, groupWord('SecurityGroup', number), resource.attrGroupId, {
       allowAllOutbound: false,
       mutable: true,
@@ -167,24 +191,26 @@ export class RoleAccess extends Construct implements IConnectable {
     throw new NetworkRequirementsError(own, `${this.node.path} cannot be compiled:`);
   }
 
-  /** One resource for each rule to or from another group; what stands already stays. */
+  /** One resource for each rule that stands apart; what stands already stays. */
   private makeEdges(): void {
-    const { bindings } = this.access;
-    for (const { rule, peer } of rulesBetweenGroups(this.plan, bindings)) {
-      if (this.edges.has(rule.key)) continue;
-      const id = peer.scope === this ? rule.key : `${this.node.path} ${rule.key}`;
+    const separate = separateRules(this.rendered, this);
+    for (const one of separate) {
+      const { key } = one.rule;
+      if (this.edges.has(key)) continue;
+      const id = one.scope === this ? key : `${this.node.path} ${key}`;
       // A later verb may find another reason for the same traffic.
-      const reasons = this.writesMetadata ? () => this.reasonsOf(rule.key) : null;
-      const group = this.resources[rule.group - 1];
+      const group = this.groups[one.rule.group - 1];
       if (group === undefined) continue;
-      this.edges.set(rule.key, ruleResource(peer.scope, id, group.attrGroupId, { rule, peer, reasons }));
+      const reasons = this.writesMetadata ? () => this.reasonsOf(key) : null;
+      const resource = ruleResource(one, id, group.groupId, reasons);
+      rememberOwner(resource, this, one.list);
+      this.edges.set(key, resource);
     }
-    this.removeStaleEdges();
+    this.removeStaleEdges(new Set(separate.map(({ rule }) => rule.key)));
   }
 
   /** A party that is placed on the same group widens the ports of a rule that stood there: it is another rule by now. */
-  private removeStaleEdges(): void {
-    const wanted = new Set(rulesBetweenGroups(this.plan, this.access.bindings).map(({ rule }) => rule.key));
+  private removeStaleEdges(wanted: ReadonlySet<string>): void {
     for (const [key, resource] of this.edges) {
       if (wanted.has(key)) continue;
       resource.node.scope?.node.tryRemoveChild(resource.node.id);
@@ -196,15 +222,24 @@ export class RoleAccess extends Construct implements IConnectable {
     return [...this.plan.egress, ...this.plan.ingress].find((rule) => rule.key === key)?.because ?? [];
   }
 
-  private usersOwn() {
-    return addedRules(this.resources, new Set(this.edges.values()));
+  /** What else stands in the groups, as far as the app knows it. */
+  private others(): readonly AddedRule[] {
+    const groupIds = this.groups.map(({ groupId }) => groupId);
+    if (groupIds.some(isUnknownYet)) return [];
+    const added = addedRules({ groupIds, scope: this }, new Set(this.edges.values()));
+    const resource = this.plan.existing === true ? resourceOfGroup(this.securityGroup) : null;
+    return resource === null ? added : [...standingRules(resource, this.access.knownPeers()), ...added];
+  }
+
+  private usersOwn(): readonly AddedRule[] {
+    return this.others().filter(({ of }) => of === null);
   }
 
   private validateAtSynth(leaveOut: readonly string[]): string[] {
     warnAtSynth(this, this.access, leaveOut);
     const { bindings, lists } = this.access;
-    const resources = { groups: this.resources, rules: [...this.edges.values()], bindings, lists };
-    return issuesAtSynth(this.node.path, this.access, resources, this.usersOwn()).map((issue) =>
+    const resources = { groups: this.groups, owner: this, rules: [...this.edges.values()], bindings, lists };
+    return issuesAtSynth(this.node.path, this.access, resources, this.others()).map((issue) =>
       sentence(this.inOwnWords(issue)),
     );
   }

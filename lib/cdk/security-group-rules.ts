@@ -94,26 +94,52 @@ export function rulesBetweenGroups(plan: AwsSecurityGroupPlan, bindings: Binding
   });
 }
 
-/** What a rule between two groups is made of. */
-export interface EdgeRule {
+/** A rule that is a resource of its own, and the construct that owns it. */
+export interface SeparateRule {
   readonly rule: SecurityGroupRule;
-  readonly peer: BoundPeer;
-  /** Who asks for it by the time it is rendered; null where that is not written. */
-  readonly reasons: (() => readonly PlanBecause[]) | null;
+  readonly scope: Construct;
+  /** Its traffic and its peer, as EC2 takes them. */
+  readonly entry: Traffic & (InlinePeer | GroupPeer);
+  /** The real id of its prefix list by now, where it is to one of ours: another role may yet make it another list. */
+  readonly list?: () => string;
 }
 
-/** One rule between two groups as a resource: inline on both sides it would be a circle. */
+type Traffic = ReturnType<typeof traffic>;
+
+type GroupPeer = { readonly destinationSecurityGroupId: string } | { readonly sourceSecurityGroupId: string };
+
+/**
+ * The rules that are resources of their own: those to and from other groups, which inline on both sides would be a
+ * circle, and in a group that somebody else made all of them.
+ */
+export function separateRules(rendered: RenderedRules, owner: Construct): readonly SeparateRule[] {
+  const { bindings, listId } = rendered;
+  const plan = rendered.plan();
+  const between = rulesBetweenGroups(plan, bindings).map(({ rule, peer }): SeparateRule => {
+    const there =
+      rule.direction === 'egress' ? { destinationSecurityGroupId: peer.value } : { sourceSecurityGroupId: peer.value };
+    return { rule, scope: peer.scope, entry: { ...traffic(rule), ...there } };
+  });
+  if (plan.existing !== true) return between;
+  const late = { ...rendered, listId: (id: string) => Lazy.string({ produce: () => listId(id) }) };
+  const others = inlineRules([...plan.egress, ...plan.ingress], late).map(({ rule, entry }): SeparateRule => {
+    const { peer } = rule;
+    return { rule, entry, scope: owner, ...('prefixList' in peer ? { list: () => listId(peer.prefixList) } : {}) };
+  });
+  return [...between, ...others];
+}
+
+/** One rule as a resource. `reasons`: who asks for it by the time it is rendered; null where that is not written. */
 export function ruleResource(
-  scope: Construct,
+  { rule, scope, entry }: SeparateRule,
   id: string,
   groupId: string,
-  { rule, peer, reasons }: EdgeRule,
+  reasons: (() => readonly PlanBecause[]) | null,
 ): CfnResource {
-  const words = { groupId, ...traffic(rule) };
   const resource =
     rule.direction === 'egress'
-      ? new CfnSecurityGroupEgress(scope, id, { ...words, destinationSecurityGroupId: peer.value })
-      : new CfnSecurityGroupIngress(scope, id, { ...words, sourceSecurityGroupId: peer.value });
+      ? new CfnSecurityGroupEgress(scope, id, { groupId, ...entry })
+      : new CfnSecurityGroupIngress(scope, id, { groupId, ...entry });
   if (reasons !== null) {
     resource.addMetadata('portolan', { [rule.key]: Lazy.any({ produce: () => requirementIds(reasons()) }) });
   }

@@ -1,16 +1,18 @@
 import { CfnResource } from 'aws-cdk-lib';
-import type { CfnSecurityGroup, CfnSecurityGroupEgress, CfnSecurityGroupIngress } from 'aws-cdk-lib/aws-ec2';
+import type { CfnSecurityGroupEgress, CfnSecurityGroupIngress } from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
 import { parseCidr } from '../model/addresses';
 import type { SecurityGroupRule } from '../model/plans/aws-security-group';
-import { identityOf, targetOf } from './identity';
+import { identityOf } from './identity';
 
-/** A rule on a group of ours that the user added as a resource of its own. */
+/** A rule on one of our groups that we did not put there: one that the user added as a resource of its own, or another construct of ours. */
 export interface AddedRule {
   /** On which of our groups, from 1. */
   readonly group: number;
   /** The construct path of the rule. */
   readonly by: string;
+  /** The path of the construct of ours whose rule it is; null where it is the user's. */
+  readonly of: string | null;
   readonly direction: 'egress' | 'ingress';
   /** `tcp`, `udp`, `icmp`, `icmpv6`, a protocol's number, or `-1` for all. */
   readonly ipProtocol: string;
@@ -22,27 +24,40 @@ export interface AddedRule {
 
 const TYPES = { 'AWS::EC2::SecurityGroupEgress': 'egress', 'AWS::EC2::SecurityGroupIngress': 'ingress' } as const;
 
-const PROTOCOLS: Readonly<Record<string, string>> = { '1': 'icmp', '6': 'tcp', '17': 'udp', '58': 'icmpv6' };
+/** The names of the protocols that EC2 takes by number too. */
+export const PROTOCOLS: Readonly<Record<string, string>> = { '1': 'icmp', '6': 'tcp', '17': 'udp', '58': 'icmpv6' };
+
+const owners = new WeakMap<CfnResource, { readonly owner: Construct; readonly list: (() => string) | undefined }>();
+
+/** Lets a rule resource be known as one of ours, by its construct; `list`: the id of its prefix list by then. */
+export function rememberOwner(resource: CfnResource, owner: Construct, list?: () => string): void {
+  owners.set(resource, { owner, list });
+}
 
 /**
- * What the user added to our groups: rules anywhere in the app that refer to it, through `connections` or otherwise. A group
- * that is named by a plain `sg-...` text cannot be recognised.
+/**
+ * What else is added to our groups: rules anywhere in the app that refer to one, through `connections` or otherwise. A
+ * group of this app that is named by a plain `sg-...` text cannot be recognised.
  */
-export function addedRules(groups: readonly CfnSecurityGroup[], ours: ReadonlySet<CfnResource>): readonly AddedRule[] {
-  const constructs = groups[0]?.node.root.node.findAll() ?? [];
-  return constructs
+export function addedRules(
+  { groupIds, scope }: { readonly groupIds: readonly string[]; readonly scope: Construct },
+  ours: ReadonlySet<CfnResource>,
+): readonly AddedRule[] {
+  const own = groupIds.map((groupId) => identityOf(groupId, scope));
+  return scope.node.root.node
+    .findAll()
     .flatMap((construct) => (CfnResource.isCfnResource(construct) && !ours.has(construct) ? [construct] : []))
     .flatMap((resource): readonly AddedRule[] => {
       const direction = TYPES[resource.cfnResourceType as keyof typeof TYPES];
       if (direction === undefined) return [];
       const rule = resource as CfnSecurityGroupEgress | CfnSecurityGroupIngress;
-      const target = rule.groupId === undefined ? undefined : targetOf(rule.groupId);
-      const group = target === undefined ? 0 : groups.indexOf(target as CfnSecurityGroup) + 1;
+      const group = rule.groupId === undefined ? 0 : own.indexOf(identityOf(rule.groupId, resource)) + 1;
       if (group === 0) return [];
       return [
         {
           group,
           by: resource.node.path,
+          of: ownerOf(resource),
           direction,
           ipProtocol: PROTOCOLS[rule.ipProtocol] ?? rule.ipProtocol,
           fromPort: rule.fromPort ?? null,
@@ -52,6 +67,11 @@ export function addedRules(groups: readonly CfnSecurityGroup[], ours: ReadonlySe
       ];
     })
     .sort((a, b) => (a.by < b.by ? -1 : 1));
+}
+
+/** The path of the construct of ours that a resource belongs to; null where it is the user's. */
+export function ownerOf(resource: CfnResource): string | null {
+  return owners.get(resource)?.owner.node.path ?? null;
 }
 
 /** The rule of a plan that an added one repeats: EC2 takes the same traffic once, whatever its description. */
@@ -81,13 +101,13 @@ function peerOf(rule: CfnSecurityGroupEgress | CfnSecurityGroupIngress, scope: C
       ? (rule.destinationSecurityGroupId ?? rule.destinationPrefixListId)
       : ((rule as CfnSecurityGroupIngress).sourceSecurityGroupId ??
         (rule as CfnSecurityGroupIngress).sourcePrefixListId);
-  const text = rule.cidrIp ?? rule.cidrIpv6 ?? there;
+  const text = owners.get(rule)?.list?.() ?? rule.cidrIp ?? rule.cidrIpv6 ?? there;
   if (text === undefined) return 'nobody';
   return canonicalBlock(text) ?? identityOf(text, scope);
 }
 
 /** A block as EC2 keeps it: it takes one with host bits, and clears them. */
-function canonicalBlock(text: string): string | null {
+export function canonicalBlock(text: string): string | null {
   const read = parseCidr(text);
   if (read.ok) return read.value.text;
   return read.problem.code === 'address-host-bits' ? (read.problem.suggestions[0] ?? null) : null;

@@ -11,6 +11,7 @@ export type WarningId =
   | 'portolan:uncovered'
   | 'portolan:refused'
   | 'portolan:additional-refused'
+  | 'portolan:existing-group'
   | 'portolan:observe'
   | 'portolan:prefix-list-unused'
   | 'portolan:sources-overlap'

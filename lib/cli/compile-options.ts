@@ -30,6 +30,7 @@ export const COMPILE_OPTIONS: readonly OptionForm[] = [
   { form: '--groups N', words: 'aws-security-group: over how many groups, all borne by the same machines; default: 1' },
   { form: '--limit NAME=N', words: 'a quota that AWS raised for the account', repeats: true },
   { form: '--exact', words: 'aws-network-firewall: rule strings alone, so that no port grows' },
+  { form: '--ipv6', words: 'aws-security-group: what is reached by name is opened over IPv6 too' },
   ...DNS_FIREWALL_FORMS,
   {
     form: '--mode MODE',

@@ -99,6 +99,7 @@ function compileFor(
     limits,
     ...(groups === null ? {} : { groups }),
     ...(isTyped(typed, '--prefix-lists') ? { prefixLists: true } : {}),
+    ipv6: isTyped(typed, '--ipv6'),
   };
   if (enforcement === null) return tryCompile(target, [request], own);
   const { namesBehind } = enforcement;

@@ -28,6 +28,9 @@ export function remarksOn({ plan, asked }: CompiledPlan, role: string, typed: re
     ...(plan.target === 'aws-dns-firewall' || enforcement === 'dns-firewall'
       ? []
       : idleDnsFirewallOptions(typed).map((option) => `${option} says nothing to ${plan.target}`)),
+    ...(plan.target !== 'aws-security-group' && isTyped(typed, '--ipv6')
+      ? [`--ipv6 says nothing to ${plan.target}, which reads names over IPv4 and IPv6 alike`]
+      : []),
     ...(plan.target !== 'aws-security-group'
       ? ['--prefix-lists', '--groups']
           .filter((option) => isTyped(typed, option))

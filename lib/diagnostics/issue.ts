@@ -176,6 +176,14 @@ export type RimIssue =
       readonly toPorts: string;
     } & At)
   | ({ readonly code: 'open-to-everyone'; readonly requirement: string } & At)
+  /** A side of an edge by addresses that does not say its own. */
+  | ({ readonly code: 'edge-sources-missing'; readonly construct: string } & At)
+  /** A name or a description beside a group that somebody else made. */
+  | ({ readonly code: 'not-of-existing-group' } & At)
+  | ({ readonly code: 'group-immutable'; readonly given: string } & At)
+  /** Two constructs of ours that open the same in one group. */
+  | ({ readonly code: 'rule-twice-in-group'; readonly rule: string; readonly other: string } & At)
+  | ({ readonly code: 'ipv6-sources-missing'; readonly name: string; readonly has: readonly string[] } & At)
   | ({ readonly code: 'enforcement-left-out'; readonly name: string } & At)
   | ({ readonly code: 'opening-named-twice'; readonly given: string } & At)
   | ({

@@ -47,7 +47,17 @@ export const rimSentences: Sentences<RimIssue> = {
   'ports-disagree': (issue) =>
     `${issue.from} goes to ${issue.fromPorts || 'no port'} (${issue.requirement}), and ${issue.to} listens on ${issue.toPorts || 'none'}; give both the same ports: { '${issue.requirement}': '${issue.fromPorts || issue.toPorts}' }`,
   'open-to-everyone': (issue) =>
-    `${issue.requirement} would let everybody in, and nobody said why; pass Peer.anyIpv4('why') for IPv4, or a narrower Peer.cidr(...)`,
+    `${issue.requirement} would let everybody in, and nobody said why; pass Peer.anyIpv4('why') for IPv4, Peer.anyIpv6('why') for IPv6, or a narrower Peer.cidr(...)`,
+  'edge-sources-missing': (issue) =>
+    `${issue.construct} does not say where its machines stand, and by: 'addresses' opens to their addresses, never to a whole VPC in silence; pass sources: ['10.0.1.0/24'] to ${issue.construct}`,
+  'not-of-existing-group': (issue) =>
+    `securityGroup names a group that stands already, of which nothing is changed; leave ${issue.at} out, or leave securityGroup out to have a group of its own`,
+  'group-immutable': (issue) =>
+    `${issue.given} is imported with mutable: false, which asks CDK to leave it as it is; import it without mutable: false, or leave securityGroup out to have a group of its own`,
+  'rule-twice-in-group': (issue) =>
+    `${issue.other} opens '${issue.rule}' in the same security group, and EC2 refuses a rule that stands twice; put the roles of both into one RoleAccess`,
+  'ipv6-sources-missing': (issue) =>
+    `names are open over IPv6, and the firewall behind the group knows no IPv6 address of '${issue.name}' (it has ${issue.has.length === 0 ? 'none' : listed(issue.has, 'and')}), so it would drop all of that; pass sources with an IPv6 block too, such as ['10.0.1.0/24', '2001:db8:0:1::/64'], or leave ipv6 out`,
   'enforcement-left-out': (issue) =>
     `'${issue.name}' reaches parties by name, and an AWS security group cannot match host names; say what stands behind the open port: HostEnforcement.firewall(firewall), .dnsFirewall(dns), .requested('name', { ... }), .proxy(peer, port) or .none('reason'), or reach the parties by addresses with reachBy: 'addresses'`,
   'opening-named-twice': (issue) =>

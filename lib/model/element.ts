@@ -55,6 +55,8 @@ export interface Growth {
   readonly port?: 'any';
   readonly peer?: 'any';
   readonly transport?: 'any';
+  /** IPv6 too, where the document supports IPv4 alone and the target reads a name in either. */
+  readonly family?: 'any';
   /** The other sources that may use this opening too. */
   readonly source?: readonly string[];
   /** The path that the document prints and the target cannot see. */

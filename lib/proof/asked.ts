@@ -24,7 +24,8 @@ export interface Item {
 }
 
 export type ItemPeer =
-  | { readonly kind: 'host'; readonly host: Host; readonly supplied: boolean }
+  /** `ipv4Only`: the document supports no other family. */
+  | { readonly kind: 'host'; readonly host: Host; readonly supplied: boolean; readonly ipv4Only?: true }
   | { readonly kind: 'addresses'; readonly set: AddressSet }
   | { readonly kind: 'bound'; readonly bound: Bound };
 
@@ -98,7 +99,8 @@ function readFlow(
     if (standing === 'uncovered') close('uncovered', { kind: 'host', host });
     if (standing !== null) continue;
     const supplied = !flow.requirement.hosts.includes(host);
-    for (const slice of slicesOf(flow)) ask({ kind: 'host', host }, { kind: 'host', host, supplied }, slice);
+    const only = flow.requirement.ipVersion === 'IPv4' ? { ipv4Only: true as const } : {};
+    for (const slice of slicesOf(flow)) ask({ kind: 'host', host }, { kind: 'host', host, supplied, ...only }, slice);
   }
   const allPorts: Slice = { ports: flow.ports, carrier: null };
   for (const { cidr, printed } of rangesByAddress(flow, peer, own)) {

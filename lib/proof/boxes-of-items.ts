@@ -1,3 +1,4 @@
+import { ALL_IPV4 } from '../model/addresses';
 import type { Growth } from '../model/element';
 import { apexAndSubdomains, type Host } from '../model/host';
 import { namesOf } from '../model/name-set';
@@ -19,7 +20,7 @@ export interface View {
 
 /**
  * The documented connections of an item, or null where they do not cross what the plan stands for. A host is documented
- * wherever its name resolves, so its addresses are free; a TCP flow needs its handshake, whatever carries the name.
+ * wherever its name resolves, in the families that the document supports, so its addresses are free; a TCP flow needs its handshake, whatever carries the name.
  */
 export function boxOf(item: Item, view: View): Box | null {
   const peer = peerSide(item, view);
@@ -35,7 +36,9 @@ export function growthBoxes(item: Item, growth: Growth, view: View): readonly Bo
   return sources.flatMap((source): readonly Box[] => {
     const here = growsTo(self, source, view);
     if (here === null) return [];
-    const box = boxBetween(item, here, growth.peer === undefined ? own : ANYWHERE, view);
+    // A name has the addresses that it resolves to: it may grow to another family, and to no other peer.
+    const elsewhere = (item.peer.kind === 'host' ? growth.family : growth.peer) !== undefined;
+    const box = boxBetween(item, here, elsewhere ? ANYWHERE : own, view);
     return [
       {
         ...box,
@@ -75,7 +78,7 @@ export function whyNoGrowth(
   if (growth.source?.includes(element.source) === true) return 'grows to its own source';
   if (growth.source?.some((gaining) => !sources.some(({ name }) => name === gaining)) === true)
     return 'grows to a source that does not stand here';
-  const idle = (['name', 'application', 'port', 'peer', 'transport'] as const).find(
+  const idle = (['name', 'application', 'port', 'peer', 'transport', 'family'] as const).find(
     (axis) =>
       growth[axis] !== undefined &&
       !growthBoxes(item, { [axis]: growth[axis] }, view).some((box) => subtractBox(box, own).length > 0),
@@ -112,7 +115,7 @@ function peerSide({ peer }: Item, view: View): Side | null {
   if (view.namesAlone === true && peer.kind !== 'host') return null;
   switch (peer.kind) {
     case 'host':
-      return ANYWHERE;
+      return peer.ipv4Only === true ? at(ALL_IPV4) : ANYWHERE;
     case 'addresses':
       return at(peer.set);
     case 'bound': {

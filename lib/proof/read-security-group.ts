@@ -13,7 +13,8 @@ import type { RuledBox } from './region';
 import { type PeerNaming, sourceSet } from './sets';
 import { at, inside, type Side } from './side';
 
-const TRAFFIC_OF = { tcp: ALL_TCP, udp: traffic('udp'), icmp: traffic('icmp') } as const;
+/** ICMP of either family is one kind of traffic; EC2 has a protocol for each. */
+const TRAFFIC_OF = { tcp: ALL_TCP, udp: traffic('udp'), icmp: traffic('icmp'), icmpv6: traffic('icmp') } as const;
 
 /**
  * A security group only allows, and it sees transport, ports and addresses: of what is spoken and of the name that is
@@ -29,7 +30,7 @@ export function readSecurityGroup(plan: AwsSecurityGroupPlan, nameOf: PeerNaming
   const allowed: RuledBox[] = [];
   for (const direction of ['egress', 'ingress'] as const) {
     for (const rule of plan[direction]) {
-      const why = whyUnreadable(rule, direction, plan.groups);
+      const why = whyUnreadable(rule, direction, plan);
       const parts = why === null ? readRule(rule, lists, nameOf) : why;
       if (typeof parts === 'string') {
         unreadable.push({ rule: rule.key, why: parts, text: JSON.stringify(rule) });
@@ -44,9 +45,9 @@ export function readSecurityGroup(plan: AwsSecurityGroupPlan, nameOf: PeerNaming
   return { target: plan.target, surely: allowed, possibly: allowed };
 }
 
-/** Whether some group has nothing that goes out, so that the entry stands there that EC2 gets instead. */
-export function hasPlaceholder({ groups, egress }: AwsSecurityGroupPlan): boolean {
-  return new Set(egress.map(({ group }) => group)).size < groups;
+/** Whether some group of its own has nothing that goes out, so that the entry stands there that EC2 gets instead. */
+export function hasPlaceholder({ existing, groups, egress }: AwsSecurityGroupPlan): boolean {
+  return existing !== true && new Set(egress.map(({ group }) => group)).size < groups;
 }
 
 /** The entry that EC2 gets where nothing goes out. */
@@ -69,7 +70,7 @@ function readRule(
   lists: ReadonlyMap<string, readonly ListPart[]>,
   nameOf: PeerNaming,
 ): string | readonly { readonly open: Open; readonly because: readonly PlanBecause[] }[] {
-  const ports = ipProtocol === 'icmp' ? icmpPorts(fromPort, toPort) : [{ first: fromPort, last: toPort }];
+  const ports = ipProtocol.startsWith('icmp') ? icmpPorts(fromPort, toPort) : [{ first: fromPort, last: toPort }];
   const open = (there: Side): Open => ({ traffic: TRAFFIC_OF[ipProtocol], ports, peer: there });
   if ('prefixList' in peer) {
     const parts = lists.get(peer.prefixList);
@@ -103,13 +104,20 @@ function icmpPorts(type: number, code: number): PortSet {
 /** What EC2 takes for the description of a rule. */
 const DESCRIPTION = /^[a-zA-Z0-9 ._:/()#,@[\]+=&;{}!$*-]{0,255}$/;
 
-function whyUnreadable(rule: SecurityGroupRule, direction: 'egress' | 'ingress', groups: number): string | null {
+function whyUnreadable(
+  rule: SecurityGroupRule,
+  direction: 'egress' | 'ingress',
+  plan: AwsSecurityGroupPlan,
+): string | null {
   const { ipProtocol, fromPort, toPort, peer, description, group } = rule;
-  if (!within(1, group, groups)) return `stands in group ${group} of ${groups}`;
+  if (!within(1, group, plan.groups)) return `stands in group ${group} of ${plan.groups}`;
   if (!DESCRIPTION.test(description)) return `has the description '${description}'`;
   if (rule.direction !== direction) return `stands among the ${direction} rules`;
   if (!Object.hasOwn(TRAFFIC_OF, ipProtocol)) return `has the protocol '${ipProtocol}'`;
-  if (ipProtocol === 'icmp') {
+  if (ipProtocol.startsWith('icmp')) {
+    const family = familyOf(peer, plan);
+    if (family !== null && (family === 6) !== (ipProtocol === 'icmpv6'))
+      return `has the protocol '${ipProtocol}' for the other family`;
     const fits = within(-1, fromPort, 255) && within(-1, toPort, 255) && (fromPort !== -1 || toPort === -1);
     if (!fits) return `has the ICMP type and code ${fromPort} and ${toPort}`;
   } else if (!within(0, fromPort, toPort) || !within(0, toPort, 65535)) return `has the ports ${fromPort} to ${toPort}`;
@@ -121,4 +129,10 @@ function whyUnreadable(rule: SecurityGroupRule, direction: 'egress' | 'ingress',
 
 function within(low: number, value: number, high: number): boolean {
   return Number.isInteger(value) && low <= value && value <= high;
+}
+
+/** The family of a peer, as far as the plan itself says it: what a bound one is, those know who asked for it. */
+function familyOf(peer: SecurityGroupRule['peer'], { prefixLists }: AwsSecurityGroupPlan): 4 | 6 | null {
+  if ('prefixList' in peer) return prefixLists.find(({ id }) => id === peer.prefixList)?.family ?? null;
+  return 'bound' in peer ? null : 'cidrIp' in peer ? 4 : 6;
 }

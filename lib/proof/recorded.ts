@@ -1,11 +1,11 @@
-import { ALL_IPV6 } from '../model/addresses';
-import { askedKey, type ElementFidelity, type Fidelity } from '../model/element';
+import { ALL_IPV4, ALL_IPV6 } from '../model/addresses';
+import { askedKey, type ElementFidelity, type Fidelity, opens } from '../model/element';
 import { type Plan, REASONS } from '../model/plans';
 import type { AwsNetworkFirewallPlan, DomainListGroup } from '../model/plans/aws-network-firewall';
 import type { Withholding } from '../model/plans/plan';
 import { admittedBoxes } from './admitted';
 import { type AskedEntry, type Documented, documentedBy, flowKey, type Item, itemKey } from './asked';
-import { type Box, EVERYTHING } from './box';
+import { type Box, EVERYTHING, intersectBoxes } from './box';
 import { boxOf, growthBoxes, type View, whyNoGrowth } from './boxes-of-items';
 import { type Cover, coverOf, NOTHING_COVERED } from './cover';
 import { isTrueOf, type SeenFlows, seenFlows } from './grounds';
@@ -41,7 +41,7 @@ export function recordedIn(
     if (before === undefined) said.set(key, [fidelity]);
     else before.push(fidelity);
   }
-  const withholdings = plan.withholds.map((one) => ({ one, boxes: withheldBoxes(plan, one) }));
+  const withholdings = plan.withholds.map((one) => ({ one, boxes: withheldBoxes(plan, one, documented) }));
   const [ofSupplied, ofDocumented] = [true, false].map((supplied) =>
     coverOf(withholdings.flatMap(({ one, boxes }) => (excuses(one, supplied) ? (boxes ?? []) : []))),
   ) as [Cover, Cover];
@@ -66,6 +66,9 @@ export function recordedIn(
         .filter((one) => !documented.items.has(itemKey(one.element)) && !hasGround(documented, flows, one))
         .map(({ element }) => ({ element, about: 'an element that the flows do not ask for' })),
       ...[...unmentioned(plan, documented), ...unsaidOf(plan, asked, items)].map((about) => ({ element: null, about })),
+      ...(plan.target === 'aws-security-group' && plan.withholds.length === 0 && ipv4Alone(plan, documented).size > 0
+        ? [{ element: null, about: 'ipv6, which is closed to what is documented for IPv4 alone' }]
+        : []),
       ...[...withholdings, ...admissions]
         .filter(({ boxes }) => boxes === null)
         .map(({ one }) => ({ element: null, about: one.code })),
@@ -74,7 +77,8 @@ export function recordedIn(
 }
 
 function recordedItem(plan: Plan, item: Item, said: readonly Fidelity[], view: View, withheld: Cover): RecordedItem {
-  const box = boxOf(item, view);
+  const asked = boxOf(item, view);
+  const box = asked === null ? null : inFamilies(plan, item, asked);
   const [fidelity, ...more] = said;
   const fault = more.length > 0 ? 'is said to stand in two ways' : faultOf(plan, item, fidelity, view);
   const leftOut = fault === null && (fidelity?.standing === 'refused' || fidelity?.standing === 'narrowed');
@@ -84,10 +88,20 @@ function recordedItem(plan: Plan, item: Item, said: readonly Fidelity[], view: V
     fidelity: more.length > 0 ? null : (fidelity ?? null),
     needed: box !== null && !leftOut,
     documented: box !== null && !(leftOut && fidelity?.standing === 'refused'),
-    growth: fault === null && fidelity?.standing === 'widened' ? growthBoxes(item, fidelity.growth, view) : [],
+    growth:
+      fault === null && fidelity?.standing === 'widened'
+        ? growthBoxes(item, fidelity.growth, view).flatMap((grown) => inFamilies(plan, item, grown) ?? [])
+        : [],
     withheld,
     fault,
   };
+}
+
+/** A name that is said to be open over IPv4 alone explains no opening over IPv6. */
+function inFamilies({ target, withholds }: Plan, { peer }: Item, box: Box): Box | null {
+  const isIpv4Alone = withholds.some((one) => one.code === 'ipv6' && one.requirements === undefined);
+  if (target !== 'aws-security-group' || !isIpv4Alone || peer.kind !== 'host') return box;
+  return intersectBoxes(box, { ...EVERYTHING, to: at(ALL_IPV4) });
 }
 
 /** Why this may not be said of an item that the flows ask for; null where it may. */
@@ -139,10 +153,23 @@ function unmentioned(plan: Plan, { grounds }: Documented): readonly string[] {
   return closed.filter((key) => !mentioned.has(key)).map((key) => `${key}, of which nothing is said`);
 }
 
-function withheldBoxes(plan: Plan, withholding: Withholding): readonly Box[] | null {
+/** The requirements of which something is open by name, and whose document supports IPv4 alone. */
+function ipv4Alone({ fidelity }: Plan, { items }: Documented): ReadonlySet<string> {
+  const open = fidelity.flatMap((one) => (opens(one.fidelity) ? (items.get(itemKey(one.element)) ?? []) : []));
+  const alone = open.filter(({ peer }) => peer.kind === 'host' && peer.ipv4Only === true);
+  return new Set(alone.map(({ element }) => `${element.product}/${element.requirement}`));
+}
+
+function withheldBoxes(plan: Plan, withholding: Withholding, documented: Documented): readonly Box[] | null {
   switch (withholding.code) {
-    case 'ipv6':
-      return plan.target === 'aws-security-group' ? [{ ...EVERYTHING, to: at(ALL_IPV6) }] : null;
+    case 'ipv6': {
+      if (plan.target !== 'aws-security-group') return null;
+      const { requirements } = withholding;
+      if (requirements === undefined) return [{ ...EVERYTHING, to: at(ALL_IPV6) }];
+      // Nothing is kept closed of what a document asks for: only said, and so it has to be true.
+      const alone = ipv4Alone(plan, documented);
+      return requirements.length === alone.size && requirements.every((one) => alone.has(one)) ? [] : null;
+    }
     case 'names-inside-home':
       return plan.target === 'aws-network-firewall' ? insideHomeBoxes(plan, withholding.group) : null;
   }

@@ -16,8 +16,12 @@ export function misweighed(plan: Plan, { items }: Recorded): readonly Hole[] {
       ([4, 6] as const).map((family) => {
         const own = plan[direction].filter((rule) => rule.group === group);
         const sum = own.reduce((total, rule) => total + weightOf(rule, family, plan, bound), 0);
-        // What goes to groups stands apart, and a group without an entry of its own is given one.
-        const empty = direction === 'egress' && family === 4 && own.every((rule) => isBetweenGroups(rule, bound));
+        // What goes to groups stands apart, and a group of its own without an entry is given one.
+        const empty =
+          plan.existing !== true &&
+          direction === 'egress' &&
+          family === 4 &&
+          own.every((rule) => isBetweenGroups(rule, bound));
         return `${group} ${direction} ${family} ${sum + (empty ? 1 : 0)}`;
       }),
     ),

@@ -2,6 +2,7 @@ import { carrierOf, opens } from '../model/element';
 import type { Plan } from '../model/plans';
 import type { AwsDnsFirewallPlan } from '../model/plans/aws-dns-firewall';
 import type { AwsNetworkFirewallPlan } from '../model/plans/aws-network-firewall';
+import type { AwsSecurityGroupPlan } from '../model/plans/aws-security-group';
 import { type AskedEntry, flowKey } from './asked';
 import { listFaults } from './read-prefix-lists';
 import type { RecordedItem } from './recorded-item';
@@ -18,7 +19,21 @@ export function unsaidOf(plan: Plan, asked: readonly AskedEntry[], items: readon
       .filter((name) => !known.has(name))
       .map((name) => `the source ${name}, which asks and does not stand here`),
     ...unsaidOfTarget(plan, sources, asked, byName),
+    ...(plan.target === 'aws-security-group' ? ofOtherFamily(plan, items) : []),
   ];
+}
+
+/** Rules of ICMP to a bound peer, of the protocol of the other family: of IPv6 is what a list of IPv6 holds, and nothing else. */
+function ofOtherFamily({ egress, ingress }: AwsSecurityGroupPlan, items: readonly RecordedItem[]): readonly string[] {
+  const ipv6 = new Set(
+    items.flatMap(({ item: { peer } }) =>
+      peer.kind === 'bound' && peer.bound.list?.family === 6 ? [peer.bound.bound] : [],
+    ),
+  );
+  return [...egress, ...ingress].flatMap(({ key, ipProtocol, peer }) => {
+    if (!('bound' in peer) || !ipProtocol.startsWith('icmp')) return [];
+    return ipv6.has(peer.bound) === (ipProtocol === 'icmpv6') ? [] : [`${key}, which is ${ipProtocol}`];
+  });
 }
 
 /** A policy that observes has to say that it closes nothing, and to alert on what it would close. */

@@ -20,3 +20,4 @@ export type {
 export { type ReportContext, reportOf } from './report-of';
 export { forgiveClosedPipes, screenOf } from './screen';
 export { renderText, type TextOptions } from './text';
+export { everyAddress } from './words';

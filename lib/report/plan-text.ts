@@ -32,14 +32,14 @@ function securityGroupLines(plan: AwsSecurityGroupPlan, { width }: TextOptions, 
     const [egress, ingress] = [plan.egress, plan.ingress].map((rules) =>
       rules.filter(({ group }) => group === index + 1).map(groupRule),
     ) as [string[][], string[][]];
-    return [...(egress.length === 0 ? [['egress', ipProtocol, cidrIp, description]] : egress), ...ingress];
+    const closing = egress.length === 0 && plan.existing !== true;
+    return [...(closing ? [['egress', ipProtocol, cidrIp, description]] : egress), ...ingress];
   });
   const widths = columnWidths(groups.flat());
   const fits = tableWidth(widths) + 2 <= width;
+  const only = plan.existing === true ? 'Rules for an existing security group' : 'Rules of the security group';
   const heading = (group: number) =>
-    plan.groups === 1
-      ? 'Rules of the security group'
-      : `Rules of security group ${group} of ${plan.groups}, all of which the machines bear`;
+    plan.groups === 1 ? only : `Rules of security group ${group} of ${plan.groups}, all of which the machines bear`;
   return [
     ...groups.flatMap((rows, index) => [
       ...(index === 0 ? [] : ['']),

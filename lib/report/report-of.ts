@@ -31,7 +31,7 @@ import {
   TARGET_WORDS,
   UNCOVERED_WORDS,
   verdictWords,
-  WIDER_WORDS,
+  widerWords,
 } from './words';
 
 /** What is known beside the compiled plan. */
@@ -67,7 +67,7 @@ export function reportOf(compiled: CompiledPlan, context: ReportContext = {}): R
     flows: flowsOf(told),
     rows,
     widened,
-    widerBecause: widened.length === 0 ? null : WIDER_WORDS[plan.target],
+    widerBecause: widened.length === 0 ? null : widerWords(plan),
     uncovered: gathered(told.flatMap(uncoveredFlow)),
     refused: stated.flatMap((one) => refusedRow(plan.target, one)),
     others: gathered(told.flatMap(otherRow)),

@@ -1,5 +1,5 @@
 import type { Asked, Growth, UncoveredBecause } from '../model/element';
-import { REASONS, type TargetName } from '../model/plans';
+import { type Plan, REASONS, type TargetName } from '../model/plans';
 import type { NamesBehind } from '../model/plans/aws-security-group';
 import type { Verdict } from '../proof';
 
@@ -43,19 +43,41 @@ export function growthWords(growth: Growth): readonly string[] {
     ...(growth.port === undefined ? [] : ['any port']),
     ...(growth.peer === undefined ? [] : ['any peer']),
     ...(growth.transport === undefined ? [] : ['any transport']),
+    ...(growth.family === undefined ? [] : ['IPv6 too, of which the document does not speak']),
     ...(growth.source === undefined ? [] : [`also from ${growth.source.join(', ')}`]),
     ...(growth.path === undefined ? [] : [`any path, not ${growth.path} alone`]),
   ];
 }
 
 /** Why the openings of a target are wider than what is asked for, and what would narrow them. */
-export const WIDER_WORDS: Readonly<Record<TargetName, string>> = {
-  'aws-security-group': 'A security group cannot see names: what is reached by name is open to every IPv4 address.',
-  'aws-network-firewall':
-    'A domain list says names and no ports; with exact: true each name stands on its own ports alone.',
-  'aws-dns-firewall':
-    "A resolver sees names and nothing else. Proved is that a name which is not listed is not resolved by the VPC's resolver, whatever the port and the application; a name that resolves may be reached on every port, and other names may answer on its addresses. Ports are closed by a security group or a firewall.",
-};
+export function widerWords(plan: Plan): string {
+  switch (plan.target) {
+    case 'aws-security-group':
+      return `A security group cannot see names: what is reached by name is open to ${everyAddress(plan)}.`;
+    case 'aws-network-firewall':
+      return firewallWiderWords(plan);
+    case 'aws-dns-firewall':
+      return "A resolver sees names and nothing else. Proved is that a name which is not listed is not resolved by the VPC's resolver, whatever the port and the application; a name that resolves may be reached on every port, and other names may answer on its addresses. Ports are closed by a security group or a firewall.";
+  }
+}
+
+function firewallWiderWords({ fidelity }: Plan): string {
+  const grown = fidelity.flatMap((one) => (one.fidelity.standing === 'widened' ? [one.fidelity.growth] : []));
+  const inFamily = grown.some(({ family }) => family !== undefined);
+  const otherwise = !inFamily || grown.some(({ port }) => port !== undefined);
+  return [
+    ...(otherwise
+      ? ['A domain list says names and no ports; with exact: true each name stands on its own ports alone.']
+      : []),
+    ...(inFamily ? ['A name is read over IPv4 and IPv6 alike, also where its document supports IPv4 alone.'] : []),
+  ].join(' ');
+}
+
+/** Every address to which a group is open because it cannot see names. */
+export function everyAddress({ withholds }: Pick<Plan, 'withholds'>): string {
+  const isIpv4Alone = withholds.some((one) => one.code === 'ipv6' && one.requirements === undefined);
+  return isIpv4Alone ? 'every IPv4 address' : 'every address, of IPv4 and of IPv6';
+}
 
 /** What stands behind a port that is open to every name; `observes`: a firewall that closes nothing yet. */
 export function behindWords(behind: NamesBehind | null, observes = false): string {

@@ -23,6 +23,8 @@ export interface Asking {
   readonly element: Element;
   readonly ports: PortSet;
   readonly inferred: boolean;
+  /** The document supports this family alone. */
+  readonly ipVersion?: 'IPv4';
   readonly waysOut: WaysOut;
   readonly settled: Fidelity | null;
 }
@@ -66,18 +68,25 @@ export function askingsOf(own: EntryFlows, beside: readonly EntryFlows[]): reado
         ...peer.bound.map((bound) => askedBound(peer, bound)),
       ];
       return (peers.length === 0 ? [nowhere] : peers).map((asked) =>
-        asking(element(asked, whole), whole, NO_WAY_OUT, settled),
+        asking(flow, element(asked, whole), whole, NO_WAY_OUT, settled),
       );
     }
     return peersOf(flow, peer, own.entry, rangesFor).flatMap(({ asked, settled: alone }) => {
       const waysOut = waysOutOf(flow, peer, asked, rangesFor);
-      return slicesOf(flow, asked).map((slice) => asking(element(asked, slice), slice, waysOut, alone));
+      return slicesOf(flow, asked).map((slice) => asking(flow, element(asked, slice), slice, waysOut, alone));
     });
   });
 }
 
-function asking(element: Element, slice: Slice, waysOut: WaysOut, settled: Fidelity | null): Asking {
-  return { element, ports: slice.ports, inferred: slice.inferred, waysOut, settled };
+function asking(
+  { requirement: { ipVersion } }: Flow,
+  element: Element,
+  slice: Slice,
+  waysOut: WaysOut,
+  settled: Fidelity | null,
+): Asking {
+  const only = ipVersion === undefined ? {} : { ipVersion };
+  return { element, ports: slice.ports, inferred: slice.inferred, ...only, waysOut, settled };
 }
 
 function waysOutOf(flow: Flow, peer: End, asked: Asked, rangesFor: RangesFor): WaysOut {

@@ -158,7 +158,7 @@ describe('what no verb can mend is thrown in the constructor', () => {
   test('what is no peer', () => {
     const peer = (given: unknown) => agents({ dataCenter: JP, hostEnforcement: none, peers: { proxy: given } });
     const forms =
-      "expected Peer.securityGroup(...), Peer.connections(...), Peer.cidr(...), Peer.prefixList(...), Peer.anyIpv4('reason') or a construct of portolan";
+      "expected Peer.securityGroup(...), Peer.connections(...), Peer.cidr(...), Peer.prefixList(...), Peer.anyIpv4('reason'), Peer.anyIpv6('reason') or a construct of portolan";
     expect(peer('10.0.0.0/8')).toContain(`- peers.proxy: got the text '10.0.0.0/8' for 'proxy', ${forms}`);
     expect(peer(null)).toContain(`- peers.proxy: got null, ${forms}`);
     expect(peer(Peer.connections(Ec2Peer.prefixList('pl-1')))).toContain(
@@ -216,7 +216,7 @@ describe('what no verb can mend is thrown in the constructor', () => {
         peers: { agent },
       });
     expect(thrownBy(() => server('Open', Peer.cidr('0.0.0.0/1', '128.0.0.0/1')))).toBe(
-      "Stack/Open cannot be compiled:\n- peers.agent: agent-distribution-server-https would let everybody in, and nobody said why; pass Peer.anyIpv4('why') for IPv4, or a narrower Peer.cidr(...)",
+      "Stack/Open cannot be compiled:\n- peers.agent: agent-distribution-server-https would let everybody in, and nobody said why; pass Peer.anyIpv4('why') for IPv4, Peer.anyIpv6('why') for IPv6, or a narrower Peer.cidr(...)",
     );
     expect(server('Said', Peer.anyIpv4('agents on the road')).report.notes).toContain(
       'open to everybody on IPv4: agents on the road',

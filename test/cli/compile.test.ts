@@ -282,6 +282,20 @@ describe('compile', () => {
     expect(typed(`${GROUP} ${AGENT} ${options} --host-enforcement none=x`)).toMatchObject({ code: 0, err: '' });
   });
 
+  test('opens names over IPv6 too with --ipv6, and tells a firewall that it says nothing there', () => {
+    const line = `${GROUP} ${AGENT} --host-enforcement firewall`;
+    const peers = (more: string) => planOf(`${line}${more}`).egress?.map(({ peer }) => Object.values(peer)[0]);
+    expect(peers('')).toEqual(['0.0.0.0/0']);
+    expect(peers(' --ipv6')).toEqual(['0.0.0.0/0', '::/0']);
+    expect(typed(`${line} --ipv6`).out.replace(/\s+/g, ' ')).toContain(
+      'what is reached by name is open to every address, of IPv4 and of IPv6',
+    );
+    expect(typed(`${FIREWALL} ${AGENT} --ipv6`)).toMatchObject({
+      code: 0,
+      err: 'portolan compile: --ipv6 says nothing to aws-network-firewall, which reads names over IPv4 and IPv6 alike\n',
+    });
+  });
+
   test('remarks on stderr that an option says nothing to the target, and prints the plan all the same', () => {
     const { code, out, err } = typed(`${GROUP} ${AGENT} --reach-by addresses --exact`);
     expect({ code, err }).toEqual({ code: 0, err: 'portolan compile: --exact says nothing to aws-security-group\n' });

@@ -1,5 +1,5 @@
 import type { CfnSecurityGroup } from 'aws-cdk-lib/aws-ec2';
-import { Peer as Ec2Peer, Port } from 'aws-cdk-lib/aws-ec2';
+import { Peer as Ec2Peer, Port, SecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import { CfnFirewallPolicy } from 'aws-cdk-lib/aws-networkfirewall';
 import { CfnFirewallRuleGroupAssociation } from 'aws-cdk-lib/aws-route53resolver';
 import {
@@ -31,6 +31,10 @@ function agentsIn({ stack, vpc }: ReturnType<typeof stackWithVpc>, more: object 
 
 function serverIn({ stack, vpc }: ReturnType<typeof stackWithVpc>, more: object = {}) {
   return new EndpointCentralDistributionServer(stack, 'Server', { vpc, ...base, ...more });
+}
+
+function groupIn({ stack }: ReturnType<typeof stackWithVpc>, options = {}) {
+  return SecurityGroup.fromSecurityGroupId(stack, 'Group', 'sg-0123456789abcdef0', options);
 }
 
 /** What the CDK rim says for each of its codes; one that is missing does not compile. */
@@ -76,6 +80,33 @@ export const RIM_CASES: Readonly<Record<RimIssue['code'], () => string>> = {
     return thrownBy(() => serverIn(scene).allowAgents(agents));
   },
   'open-to-everyone': () => thrownBy(() => serverIn(stackWithVpc(), { peers: { agent: Peer.cidr('0.0.0.0/0') } })),
+  'edge-sources-missing': () => {
+    const scene = stackWithVpc();
+    const server = serverIn(scene, { sources: ['10.0.2.0/24'] });
+    return thrownBy(() => server.allowAgents(agentsIn(scene, { distributionServer: true }), { by: 'addresses' }));
+  },
+  'not-of-existing-group': () => {
+    const scene = stackWithVpc();
+    return thrownBy(() => agentsIn(scene, { securityGroup: groupIn(scene), securityGroupName: 'agents' }));
+  },
+  'group-immutable': () => {
+    const scene = stackWithVpc();
+    return thrownBy(() => agentsIn(scene, { securityGroup: groupIn(scene, { mutable: false }) }));
+  },
+  'rule-twice-in-group': () => {
+    const scene = stackWithVpc();
+    const securityGroup = groupIn(scene);
+    agentsIn(scene, { securityGroup });
+    serverIn(scene, { securityGroup });
+    return synthErrors(scene.stack).join('\n');
+  },
+  'ipv6-sources-missing': () => {
+    const scene = stackWithVpc();
+    const firewall = new NetworkFirewallRules(scene.stack, 'Firewall');
+    attach(firewall);
+    agentsIn(scene, { ipv6: true, hostEnforcement: HostEnforcement.firewall(firewall) });
+    return synthErrors(scene.stack).join('\n');
+  },
   'enforcement-left-out': () => {
     const { stack, vpc } = stackWithVpc();
     const unknown = { dataCenter: 'JPX' as typeof dataCenter };

@@ -22,6 +22,9 @@ type Resources = Readonly<
 
 /** What comes in at any group, by the group of its template's construct or by the address: `tcp 443`. */
 const INBOUND: Readonly<Record<keyof typeof EXAMPLES, readonly string[]>> = {
+  'central-inspection-hub': [],
+  'central-inspection-spoke': [],
+  'distributed-firewall': [],
   'endpoint-central-jp': ['tcp 8384'],
   'endpoint-central-us-addresses': [],
   'ism-cloudone-remote-control': ['tcp 42187-42189'],
@@ -29,6 +32,7 @@ const INBOUND: Readonly<Record<keyof typeof EXAMPLES, readonly string[]>> = {
   'mobicontrol-dmz': ['tcp 443', 'tcp 5494'],
   'mobicontrol-four-machines': ['tcp 443', 'tcp 5494', 'tcp 60001', 'tcp 60002', 'tcp 60003'],
   'patch-manager-plus-old-installation': ['tcp 6027', 'tcp 6383', 'tcp 6384'],
+  'two-regions': [],
 };
 
 function inbound(resources: Resources): readonly Rule[] {

@@ -40,6 +40,18 @@ const CHART: Product = {
   ],
 };
 
+/** A page of which one name is documented for IPv4 alone, beside others on the same port and on its own. */
+const FAMILIES: Product = {
+  ...PRODUCT,
+  requirements: [
+    flow({ hosts: [exact('a.example.com')] }).requirement,
+    {
+      ...flow({ id: 'agent-old', hosts: [exact('b.example.com')], ports: ['443', '9443'] }).requirement,
+      ipVersion: 'IPv4',
+    },
+  ],
+};
+
 /** Plans that between them have every kind of host, peer, port and group that we emit. */
 const REQUESTS: Readonly<Record<string, readonly EntryRequest[]>> = {
   'a page with other hosts': [{ entry: role(CHART, {}, 'agent') }],
@@ -87,6 +99,24 @@ const REQUESTS: Readonly<Record<string, readonly EntryRequest[]>> = {
     {
       entry: role(product, { dataCenter: 'JP' }, 'distributionServer'),
       peers: { agent: { bound: 'sg-agents', entry: 'ECC_AGENT' } },
+      additionalRules: [
+        { id: 'ssh', direction: 'ingress', peer: '10.9.0.0/24', transport: 'tcp', ports: '22', reason: 'operators' },
+      ],
+    },
+  ],
+  'names over both families, and over IPv4 alone': [{ entry: role(FAMILIES, {}, 'agent') }],
+  'a server that is spoken to, in a group that stands already': [
+    {
+      entry: role(CHART, {}, 'server'),
+      additionalRules: [
+        { id: 'ssh', direction: 'ingress', peer: '::/0', transport: 'tcp', ports: '22', reason: 'operators' },
+        { id: 'ping', direction: 'ingress', peer: '::/0', transport: 'icmp', ports: '', reason: 'operators' },
+      ],
+    },
+  ],
+  'a server that is spoken to': [
+    {
+      entry: role(CHART, {}, 'server'),
       additionalRules: [
         { id: 'ssh', direction: 'ingress', peer: '10.9.0.0/24', transport: 'tcp', ports: '22', reason: 'operators' },
       ],
@@ -172,6 +202,15 @@ const SPREAD: Readonly<Record<string, { readonly requests: readonly EntryRequest
 function opening(id: string, ports: string, ...peers: readonly (string | Bound)[]) {
   return peers.map((peer) => ({ id, direction: 'egress', transport: 'tcp', ports, reason: 'a test', peer }) as const);
 }
+/** What a group may be told beside its requests. */
+const OPTIONS: Readonly<Record<string, { readonly ipv6?: boolean; readonly existing?: boolean }>> = {
+  'names over both families, and over IPv4 alone': { ipv6: true },
+  'a server that is spoken to, in a group that stands already': { existing: true },
+  'a server that is spoken to': {},
+};
+
+/** Nothing is spoken of but addresses that come in, which says nothing more of a firewall. */
+const IN_GROUPS_ALONE = /^a server that is spoken to/;
 
 interface Case {
   readonly name: string;
@@ -224,11 +263,14 @@ function cases(): readonly Case[] {
   const plain = Object.entries(REQUESTS).flatMap(([name, requests]): readonly Case[] => {
     const lists = compile('aws-network-firewall', requests, {});
     const exact = compile('aws-network-firewall', requests, { exact: true });
-    const group = compile('aws-security-group', requests, { namesBehind: { kind: 'none', reason: 'a test' } });
+    const namesBehind = { kind: 'none', reason: 'a test' } as const;
+    const group = compile('aws-security-group', requests, { namesBehind, ...OPTIONS[name] });
+    const ofGroup: Case = { name: `${name}: group`, plan: group.plan, asked: asking(group.asked) };
+    if (IN_GROUPS_ALONE.test(name)) return [ofGroup];
     return [
       { name: `${name}: lists`, plan: lists.plan, asked: asking(lists.asked) },
       { name: `${name}: exact`, plan: exact.plan, asked: asking(exact.asked) },
-      { name: `${name}: group`, plan: group.plan, asked: asking(group.asked) },
+      ofGroup,
     ];
   });
   return [...plain, ...spread];
@@ -261,6 +303,11 @@ const REASONS: readonly { readonly operator: RegExp; readonly what: RegExp; read
     operator: /^say more growth$/,
     what: /"name":"[\w-]+\.zoho\.(?:com|jp)".*"growth":\{"name":"suffix"\}/,
     reason: 'remote control asks for everything below zoho.com and zoho.jp, so the growth is no more than what is open',
+  },
+  {
+    operator: /^say another group than it is$/,
+    what: /^with egress$/,
+    reason: 'with egress rules neither kind of group has a placeholder; whose group it is the rim knows',
   },
   {
     operator: /^reverse the groups$/,

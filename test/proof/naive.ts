@@ -15,7 +15,7 @@ export interface Probe {
 }
 
 export interface ProbeEnd {
-  /** An IPv4 address as a number; null for an IPv6 address, which no block of these plans holds. */
+  /** An IPv4 address as a number; null for an IPv6 address, which of the blocks of these plans only `::/0` holds. */
   readonly address: number | null;
   /** Variables, `HOME` and bound ids. */
   readonly sets: readonly string[];
@@ -43,9 +43,8 @@ function groupSteps(plan: Extract<Plan, { target: 'aws-security-group' }>): read
   const own = plan.sources.map(({ name }) => name);
   const rules = [...plan.egress, ...plan.ingress];
   const closed = Array.from({ length: plan.groups }, (_, at) => plan.egress.filter(({ group }) => group === at + 1));
-  const placeholder = closed.some((group) => group.length === 0)
-    ? [{ direction: 'egress' as const, block: '255.255.255.255/32' }]
-    : [];
+  const closing = plan.existing !== true && closed.some((group) => group.length === 0);
+  const placeholder = closing ? [{ direction: 'egress' as const, block: '255.255.255.255/32' }] : [];
   const bears = (end: ProbeEnd) => end.sets.some((set) => own.includes(set));
   return [
     ...rules.map((rule): Step => {
@@ -56,7 +55,7 @@ function groupSteps(plan: Extract<Plan, { target: 'aws-security-group' }>): read
         matches: (probe) =>
           probe.direction === direction &&
           bears(direction === 'egress' ? probe.from : probe.to) &&
-          transportOf(probe) === ipProtocol &&
+          transportOf(probe) === (ipProtocol === 'icmpv6' ? 'icmp' : ipProtocol) &&
           (fromPort === -1 || (fromPort <= probe.port && probe.port <= toPort)) &&
           isAt(direction === 'egress' ? probe.to : probe.from, there),
       };
@@ -201,6 +200,8 @@ function isOnPort({ port }: Probe, text: string): boolean {
 function isAt({ address, sets }: ProbeEnd, text: string): boolean {
   if (text === 'any') return true;
   if (text.startsWith('$')) return sets.includes(text.slice(1));
+  if (text === '::/0') return address === null;
+  if (text.includes(':')) return false;
   if (!/^\[?\d/.test(text)) return sets.includes(text);
   return text
     .replace(/[[\]]/g, '')

@@ -400,6 +400,60 @@ ofRules(
 ofRules('describe a rule as EC2 takes none', (rule) => ({ ...rule, description: `${rule.description} → cloud` }));
 ofRules('turn a rule round', (rule) => ({ ...rule, direction: rule.direction === 'egress' ? 'ingress' : 'egress' }));
 ofRules('open IPv6 as well', (rule) => ('cidrIp' in rule.peer ? { ...rule, peer: { cidrIpv6: '::/0' } } : null));
+ofRules(
+  'change a block of IPv6',
+  ...['2000::/3', '8000::/1', '::/0'].map(
+    (cidrIpv6): RuleChange =>
+      (rule) =>
+        'cidrIpv6' in rule.peer && rule.peer.cidrIpv6 !== cidrIpv6 ? { ...rule, peer: { cidrIpv6 } } : null,
+  ),
+);
+operators.push({
+  name: 'open over IPv6 beside IPv4 (group)',
+  changes: 'traffic',
+  mutate: (plan) =>
+    plan.target !== 'aws-security-group'
+      ? []
+      : plan.egress.flatMap((rule) => {
+          const twin = { ...rule, key: `${rule.key} too`, peer: { cidrIpv6: '::/0' } };
+          const { fromPort, toPort, ipProtocol } = rule;
+          const stands = plan.egress.some(
+            (own) =>
+              'cidrIpv6' in own.peer &&
+              own.ipProtocol === ipProtocol &&
+              own.fromPort <= fromPort &&
+              own.toPort >= toPort,
+          );
+          const isOver = 'cidrIp' in rule.peer && !stands;
+          return isOver ? [{ plan: { ...plan, egress: [...plan.egress, twin] }, what: twin.key }] : [];
+        }),
+});
+operators.push({
+  name: 'say another group than it is',
+  changes: 'record',
+  mutate: (plan) => {
+    if (plan.target !== 'aws-security-group') return [];
+    const { existing, ...own } = plan;
+    const turned = existing === true ? own : { ...own, existing: true as const };
+    return [{ plan: turned, what: `${plan.egress.length === 0 ? 'without' : 'with'} egress` }];
+  },
+});
+operators.push({
+  name: 'say otherwise what is documented for IPv4 alone',
+  changes: 'record',
+  mutate: (plan) =>
+    plan.withholds.flatMap((one) => {
+      if (one.code !== 'ipv6' || one.requirements === undefined) return [];
+      const { requirements } = one;
+      return [requirements.slice(1), [...requirements, 'chart/agent-cloud'], ['chart/agent-cloud']].map((said) => ({
+        plan: {
+          ...plan,
+          withholds: plan.withholds.map((own) => (own === one ? { ...one, requirements: said } : own)),
+        },
+        what: said.join(', ') || 'nothing',
+      }));
+    }),
+});
 
 function ofPlan(
   name: string,
@@ -734,6 +788,7 @@ ofRecord('more growth', ({ element, fidelity }) => {
     { port: 'any' },
     { peer: 'any' },
     { transport: 'any' },
+    { family: 'any' },
     { source: ['NOBODY'] },
     { path: '/x' },
   ];
@@ -764,6 +819,9 @@ operators.push({
       },
       what: 'another admission',
     },
+    ...(plan.target === 'aws-security-group' && plan.egress.some(({ peer }) => 'cidrIpv6' in peer)
+      ? [{ plan: { ...plan, withholds: [{ code: 'ipv6', gloss: '' } as const] }, what: 'all of IPv6' }]
+      : []),
     {
       plan: {
         ...plan,

@@ -72,8 +72,9 @@ export class MobiControlDmzServer extends MobiControlManagement {
   }
 
   /**
-   * Opens the way of devices to this server, on both sides: out of their group, into this one. Devices behind something
-   * that translates addresses are placed by `peers: { device: Peer.cidr(...) }` instead.
+   * Opens the way of devices to this server, on both sides: out of their group, into this one. Across a firewall
+   * of yours open it by addresses (`{ by: 'addresses' }`); devices behind something that translates addresses are placed
+   * by `peers: { device: Peer.cidr(...) }` instead.
    *
    * @throws NetworkRequirementsError where the construct has no devices, or has some of a platform of which this server's
    *   profile does not know.

@@ -7,7 +7,7 @@ export interface SecurityGroupRule {
   /** From the traffic alone; names the resource where the rule is one. */
   readonly key: string;
   readonly direction: 'egress' | 'ingress';
-  readonly ipProtocol: 'tcp' | 'udp' | 'icmp';
+  readonly ipProtocol: 'tcp' | 'udp' | 'icmp' | 'icmpv6';
   readonly fromPort: number;
   readonly toPort: number;
   /** `prefixList` is the id of one of the plan's lists, `bound` a peer of the rim. */
@@ -48,9 +48,11 @@ export interface GroupWeight {
 
 /** One security group, or several that the same machines bear all; what is not listed is closed, both ways. */
 export interface AwsSecurityGroupPlan extends PlanWords<'aws-security-group'> {
-  /** How many security groups; the machines bear all of them. */
+  /** These are rules beside others, in a group that stands already: what else it opens is no part of the plan. */
+  readonly existing?: true;
+  /** How many security groups; the machines bear all of them. An existing one is alone. */
   readonly groups: number;
-  /** By key. A group that has none: {@link PLACEHOLDER_EGRESS} stands there. */
+  /** By key. A group that has none: {@link PLACEHOLDER_EGRESS} stands there, unless it is an existing one. */
   readonly egress: readonly SecurityGroupRule[];
   /** By key. */
   readonly ingress: readonly SecurityGroupRule[];

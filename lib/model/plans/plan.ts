@@ -33,8 +33,11 @@ export type Admission =
 
 /** What a target keeps closed though an element asks for it. */
 export type Withholding =
-  /** Rules of this plan speak of IPv4 alone. */
-  | { readonly code: 'ipv6'; readonly gloss: string }
+  /**
+   * What is reached by name is open over IPv4 alone; with `requirements`, what is reached by name for these, since
+   * their documents support IPv4 alone.
+   */
+  | { readonly code: 'ipv6'; readonly gloss: string; readonly requirements?: readonly string[] }
   /** A domain list never matches a destination inside the policy's HOME_NET. */
   | { readonly code: 'names-inside-home'; readonly gloss: string; readonly group: string };
 

@@ -1,5 +1,5 @@
 import type { Issue } from '../../diagnostics';
-import type { Element, Fidelity, Growth } from '../../model/element';
+import type { Fidelity, Growth } from '../../model/element';
 import type { Host } from '../../model/host';
 import { covers } from '../../model/name-set';
 import type {
@@ -146,7 +146,7 @@ function decide(asking: RuledAsking): Decided {
   if (element.direction === 'ingress') return closed(refusal('inbound-by-name', asking, host));
   if (host.kind === 'pattern') return closed(refusal('pattern', asking, host));
   if (host.name.includes('_')) return closed(refusal('characters', asking, host));
-  return { asking, fidelity: { standing: 'widened', growth: growthOf(element, host, rule) }, rule };
+  return { asking, fidelity: { standing: 'widened', growth: growthOf(asking, host, rule) }, rule };
 }
 
 const ELSEWHERE: Fidelity = {
@@ -162,11 +162,13 @@ function refusal(reason: DnsFirewallReason, { waysOut: { byAddress } }: RuledAsk
 }
 
 /** Everything but the name, as far as it was not open already. */
-function growthOf({ carrier, transport }: Element, host: Host, rule: Rule): Growth {
+function growthOf({ element: { carrier, transport }, ipVersion }: RuledAsking, host: Host, rule: Rule): Growth {
   return {
     ...(transport === 'tcp' && carrier !== null ? { application: 'any' as const } : {}),
     ...(ports.covers(rule.ports, ALL_PORTS) ? {} : { port: 'any' as const }),
     transport: 'any',
+    // A name that resolves does so to addresses of either family.
+    ...(ipVersion === undefined ? {} : { family: 'any' as const }),
     ...(host.kind === 'exact' && host.path !== undefined ? { path: host.path } : {}),
   };
 }

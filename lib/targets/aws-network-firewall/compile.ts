@@ -108,7 +108,12 @@ function decide(
   if (element.direction === 'ingress') return closed(refusal('inbound-by-name', asking));
   if (element.carrier === null) return closed(refusal('name-without-carrier', asking));
   const path = asked.host.kind === 'exact' && asked.host.path !== undefined ? { path: asked.host.path } : {};
-  const growth = { ...(inDomainList(rule, writing) ? { port: 'any' as const } : {}), ...path };
+  const growth = {
+    ...(inDomainList(rule, writing) ? { port: 'any' as const } : {}),
+    // A name is read in either family.
+    ...(asking.ipVersion === undefined ? {} : { family: 'any' as const }),
+    ...path,
+  };
   return {
     asking,
     fidelity: Object.keys(growth).length === 0 ? { standing: 'exact' } : { standing: 'widened', growth },

@@ -2,7 +2,7 @@ import type { Issue } from '../../diagnostics';
 import { type Element, type ElementFidelity, elementKey, type Fidelity } from '../../model/element';
 import type { AwsSecurityGroupPlan, NamesBehind } from '../../model/plans/aws-security-group';
 import { PLACEHOLDER_EGRESS, type SECURITY_GROUP_REASONS } from '../../model/plans/aws-security-group';
-import type { Admission, Assumption, Withholding } from '../../model/plans/plan';
+import type { Admission, Assumption } from '../../model/plans/plan';
 import type { PlannedPrefixList } from '../../model/plans/prefix-list';
 import type { Rule } from '../../model/rule';
 import { opensAll, type RuledAsking } from '../../rules';
@@ -11,6 +11,7 @@ import { PREFIX_LIST_LIMITS } from '../aws-prefix-list/limits';
 import type { GivenPrefixList } from '../aws-prefix-list/lists';
 import { type Limit, limitsInForce, type RaisedLimits } from '../limit';
 import type { Rulings, Target } from '../target';
+import { everywhere, withheldFamily } from './families';
 import { placed } from './groups';
 import { SECURITY_GROUP_LIMITS } from './limits';
 import { addressRules, boundRules, type Lists } from './rules';
@@ -35,39 +36,44 @@ export interface SecurityGroupOptions {
   readonly prefixLists?: true | { readonly given: readonly GivenPrefixList[] };
   /** Over how many security groups the rules are spread, which the same machines bear all. Default: 1. */
   readonly groups?: number;
+  /** What is reached by name is opened over IPv6 too, unless its document supports IPv4 alone. Default: over IPv4 alone. */
+  readonly ipv6?: boolean;
+  /** The rules join a group that stands already: nothing else of it is ours, its placeholder neither. */
+  readonly existing?: boolean;
   /** The figures to which AWS raised limits for the account. */
   readonly limits?: SecurityGroupLimits;
 }
 
-const ANY_IPV4 = '0.0.0.0/0';
-
 /**
  * Security groups say addresses and other groups, any transport and any ports, and never a name: an element that is
- * reached by name opens its ports to every IPv4 address, as the user has to say it may.
+ * reached by name opens its ports to every address, as the user has to say it may; over IPv6 where that is asked for.
  */
 export const compileSecurityGroup: Target<AwsSecurityGroupPlan, SecurityGroupOptions> = (rulings, options) => {
   const refused = new Set((options.refusedByFirewall ?? []).map(({ element }) => elementKey(element)));
   const decided = sharedSources(
     rulings,
-    rulings.askings.map((asking) => decide(asking, refused, options.namesBehind)),
+    rulings.askings.map((asking) => decide(asking, refused, options)),
   );
   const { limits, issues: misread } = limitsInForce(LIMITS, options.limits);
   const { groups, issues: miscounted } = groupsOf(options, limits);
   const { lists, issues: mislisted } = listsOf(options, limits.entriesPerPrefixList.value);
-  const opened = decided.flatMap(({ rule }) => (rule === null ? [] : [rule]));
+  const opened = decided.flatMap((one) => one.rules);
   const write = (how: Lists) => {
     const { rules, prefixLists } = addressRules(opened, how);
     return { rules: [...rules, ...boundRules(opened)], prefixLists };
   };
   const { rules, prefixLists } = write(lists);
   const compiled = placed(rules, groups);
-  const weights = weightsOf(rules, groups, limits.rulesPerSecurityGroup.value);
+  const existing = options.existing === true;
+  const spread = { groups, existing };
+  const weights = weightsOf(rules, spread, limits.rulesPerSecurityGroup.value);
   const egress = compiled.filter(({ direction }) => direction === 'egress');
   const byName = decided.some(({ widenedName }) => widenedName);
   const isClosed = (group: number) => !egress.some((rule) => rule.group === group);
   const plan: AwsSecurityGroupPlan = {
     target: 'aws-security-group',
     sources: rulings.sources,
+    ...(existing ? { existing } : {}),
     groups,
     egress,
     ingress: compiled.filter(({ direction }) => direction === 'ingress'),
@@ -75,8 +81,8 @@ export const compileSecurityGroup: Target<AwsSecurityGroupPlan, SecurityGroupOpt
     weights,
     namesBehind: byName ? (options.namesBehind ?? null) : null,
     fidelity: decided.map(({ asking, fidelity }) => ({ element: asking.element, fidelity })),
-    admits: Array.from({ length: groups }, (_, index) => index + 1).some(isClosed) ? [PLACEHOLDER] : [],
-    withholds: byName ? [IPV4_ONLY] : [],
+    admits: !existing && Array.from({ length: groups }, (_, index) => index + 1).some(isClosed) ? [PLACEHOLDER] : [],
+    withholds: withheldFamily(decided, options),
     assumes: prefixLists.flatMap(assumptionOf),
   };
   const hasLists = lists !== null;
@@ -89,7 +95,7 @@ export const compileSecurityGroup: Target<AwsSecurityGroupPlan, SecurityGroupOpt
       ...miscounted,
       ...mislisted,
       ...needEnforcement(decided, options),
-      ...overWeight(weights, { rules, otherwise, hasLists }, groups, limits),
+      ...overWeight(weights, { rules, otherwise, hasLists }, spread, limits),
       ...overEntries(
         ours.map(({ id, entries }) => ({ id, entries: entries.length })),
         limits.entriesPerPrefixList,
@@ -102,8 +108,8 @@ export const compileSecurityGroup: Target<AwsSecurityGroupPlan, SecurityGroupOpt
 type Limits = { readonly [Key in keyof typeof LIMITS]: Limit };
 
 /** How many groups, and what is wrong with that; one where it cannot be read. */
-function groupsOf({ groups = 1 }: SecurityGroupOptions, limits: Limits) {
-  const issues = checkGroups(groups, limits);
+function groupsOf({ groups = 1, existing }: SecurityGroupOptions, limits: Limits) {
+  const issues = checkGroups(groups, existing === true, limits);
   return { groups: issues.some(({ at }) => at === 'groups') ? 1 : groups, issues };
 }
 
@@ -130,33 +136,34 @@ const PLACEHOLDER: Admission = {
   gloss: `a group without egress rules would be opened by EC2, so one entry stands there: ${PLACEHOLDER_EGRESS.ipProtocol} to ${PLACEHOLDER_EGRESS.cidrIp}, which nobody answers`,
 };
 
-const IPV4_ONLY: Withholding = {
-  code: 'ipv6',
-  gloss: 'what is reached by name is opened for IPv4 alone',
-};
-
 interface Decided {
   readonly asking: RuledAsking;
   readonly fidelity: Fidelity;
-  /** What the group opens for it. */
-  readonly rule: Rule | null;
+  /** What the group opens for it: one rule, or one for each family. */
+  readonly rules: readonly Rule[];
   readonly widenedName: boolean;
 }
 
-function decide(asking: RuledAsking, refusedBehind: ReadonlySet<string>, behind: NamesBehind | undefined): Decided {
-  const closed = (fidelity: Fidelity): Decided => ({ asking, fidelity, rule: null, widenedName: false });
+function decide(
+  asking: RuledAsking,
+  refusedBehind: ReadonlySet<string>,
+  options: Pick<SecurityGroupOptions, 'ipv6' | 'namesBehind'>,
+): Decided {
+  const closed = (fidelity: Fidelity): Decided => ({ asking, fidelity, rules: [], widenedName: false });
   const { element, rule, settled } = asking;
   if (rule === null) return closed(settled ?? { standing: 'exact' });
-  if (element.asked.kind !== 'host') return { asking, fidelity: { standing: 'exact' }, rule, widenedName: false };
+  if (element.asked.kind !== 'host') {
+    return { asking, fidelity: { standing: 'exact' }, rules: [rule], widenedName: false };
+  }
   if (element.direction === 'ingress') return closed(refusal('inbound-by-name', asking));
   if (refusedBehind.has(elementKey(element))) {
-    const reason = behind?.kind === 'dns-firewall' ? 'refused-by-dns-firewall' : 'refused-by-firewall';
+    const reason = options.namesBehind?.kind === 'dns-firewall' ? 'refused-by-dns-firewall' : 'refused-by-firewall';
     return closed(refusal(reason, asking));
   }
   return {
     asking,
     fidelity: widenedName(element),
-    rule: { ...rule, peer: { kind: 'cidr', cidr: ANY_IPV4 } },
+    rules: everywhere(asking, options).map((cidr) => ({ ...rule, peer: { kind: 'cidr', cidr } })),
     widenedName: true,
   };
 }
@@ -165,12 +172,15 @@ function decide(asking: RuledAsking, refusedBehind: ReadonlySet<string>, behind:
 function sharedSources(rulings: Rulings, decided: readonly Decided[]): readonly Decided[] {
   const names = rulings.sources.map(({ name }) => name);
   const rulesOf = new Map(
-    names.map((name) => [name, decided.flatMap(({ rule }) => (rule?.source === name ? [rule] : []))] as const),
+    names.map((name) => [name, decided.flatMap(({ rules }) => rules.filter(({ source }) => source === name))] as const),
   );
   return decided.map((one) => {
-    const { rule, fidelity } = one;
-    if (rule === null) return one;
-    const source = names.filter((name) => name !== rule.source && !opensAll(rulesOf.get(name) ?? [], rule));
+    const { rules, fidelity } = one;
+    const [first] = rules;
+    if (first === undefined) return one;
+    const source = names.filter(
+      (name) => name !== first.source && !rules.every((rule) => opensAll(rulesOf.get(name) ?? [], rule)),
+    );
     if (source.length === 0) return one;
     const growth = fidelity.standing === 'widened' ? fidelity.growth : {};
     return { ...one, fidelity: { standing: 'widened', growth: { ...growth, source } } };

@@ -186,7 +186,7 @@ function groupRule(
   const rule = {
     key: keyWith(name),
     direction,
-    ipProtocol: transport,
+    ipProtocol: transport === 'icmp' && weight[4] === 0 ? ('icmpv6' as const) : transport,
     fromPort: from,
     toPort: to,
     peer,

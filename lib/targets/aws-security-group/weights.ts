@@ -11,6 +11,13 @@ export interface GroupLimits {
   readonly rulesPerInterface: Limit;
 }
 
+/** Over what the rules are spread. */
+export interface Spread {
+  readonly groups: number;
+  /** The one group stands already, and bears no entry of ours beside the rules. */
+  readonly existing: boolean;
+}
+
 /** The most groups that AWS lets an interface have, whatever was raised. */
 const MOST_GROUPS = 16;
 
@@ -18,12 +25,16 @@ const MOST_GROUPS = 16;
  * What every group weighs, per direction and family. A group whose egress has nothing inline bears one entry more, which
  * keeps EC2 from opening it.
  */
-export function weightsOf(rules: readonly UnplacedRule[], groups: number, limit: number): readonly GroupWeight[] {
+export function weightsOf(
+  rules: readonly UnplacedRule[],
+  { groups, existing }: Spread,
+  limit: number,
+): readonly GroupWeight[] {
   const placed = rules.map((one) => ({ ...one, group: groupOf(one.placedBy, groups) }));
   return Array.from({ length: groups }, (_, index) => index + 1).flatMap((group) =>
     (['egress', 'ingress'] as const).flatMap((direction) => {
       const own = placed.filter((one) => one.group === group && one.rule.direction === direction);
-      const hasPlaceholder = direction === 'egress' && !own.some(({ isInline }) => isInline);
+      const hasPlaceholder = !existing && direction === 'egress' && !own.some(({ isInline }) => isInline);
       return ([4, 6] as const).map((family): GroupWeight => {
         const weight = own.reduce((sum, one) => sum + one.weight[family], hasPlaceholder && family === 4 ? 1 : 0);
         return { group, direction, family, weight, limit };
@@ -35,6 +46,7 @@ export function weightsOf(rules: readonly UnplacedRule[], groups: number, limit:
 /** What is wrong with a number of groups, and with what the user says that AWS raised. */
 export function checkGroups(
   groups: unknown,
+  existing: boolean,
   { rulesPerSecurityGroup, securityGroupsPerInterface, rulesPerInterface }: GroupLimits,
 ): readonly Issue[] {
   const issues: Issue[] = [];
@@ -52,6 +64,9 @@ export function checkGroups(
   if (typeof groups !== 'number' || !Number.isInteger(groups) || groups < 1) {
     const expected = `a whole number from 1 to ${securityGroupsPerInterface.value}`;
     issues.push({ code: 'wrong-type', at: 'groups', given: String(groups), expected });
+  } else if (existing && groups > 1) {
+    const expected = '1 beside existing: true, since a group that stands already is one';
+    issues.push({ code: 'wrong-type', at: 'groups', given: String(groups), expected });
   } else if (groups > securityGroupsPerInterface.value) {
     issues.push(
       overLimit(securityGroupsPerInterface, groups, 'groups', 'security groups that one machine bears', [
@@ -62,6 +77,9 @@ export function checkGroups(
   }
   return issues;
 }
+
+/** A group that stands already is one, whatever it holds beside. */
+const OWN_GROUPS = 'leave securityGroup out, and groups: n spreads the rules over several groups of its own';
 
 /** The same rules, written with prefix lists and without. */
 export interface Written {
@@ -75,13 +93,14 @@ export interface Written {
 export function overWeight(
   weights: readonly GroupWeight[],
   written: Written,
-  groups: number,
+  spread: Spread,
   limits: GroupLimits,
 ): readonly Issue[] {
+  const { groups, existing } = spread;
   const over = weights.filter(({ weight, limit }) => weight > limit);
   if (over.length === 0) return [];
-  const enough = moreGroups(written.rules, groups, limits);
-  const otherwise = weightsOf(written.otherwise(), groups, limits.rulesPerSecurityGroup.value);
+  const enough = existing ? OWN_GROUPS : moreGroups(written.rules, groups, limits);
+  const otherwise = weightsOf(written.otherwise(), spread, limits.rulesPerSecurityGroup.value);
   // Where each rule counts once the weight is their number.
   const isNumber = written.rules.every(({ weight }) => weight[4] <= 1 && weight[6] <= 1);
   return over.map(({ group, direction, family, weight }) => {
@@ -112,7 +131,7 @@ function moreGroups(rules: readonly UnplacedRule[], groups: number, limits: Grou
   const limit = rulesPerSecurityGroup.value;
   const most = Math.min(MOST_GROUPS, Math.floor(rulesPerInterface.value / limit));
   const enough = Array.from({ length: most }, (_, index) => index + 1).find((count) =>
-    weightsOf(rules, count, limit).every(({ weight }) => weight <= limit),
+    weightsOf(rules, { groups: count, existing: false }, limit).every(({ weight }) => weight <= limit),
   );
   if (enough === undefined) return `no groups: n up to ${most} is enough, the most that AWS lets a machine bear`;
   const raised = enough > securityGroupsPerInterface.value ? [raisedTo('securityGroupsPerInterface', enough)] : [];
