@@ -54,8 +54,14 @@ function ownReferences(policy: CfnFirewallPolicy, groups: readonly RenderedGroup
   const arns = groups.map((group) => ({ group, arn: stack.resolve(group.resource.attrRuleGroupArn) as unknown }));
   return listOf(bodyOf(policy).StatefulRuleGroupReferences).map((reference) => {
     const { ResourceArn, Priority } = isRecord(reference) ? reference : {};
-    return { priority: Number(Priority), group: arns.find(({ arn }) => sameJson(arn, ResourceArn))?.group };
+    const own = arns.find(({ group, arn }) => sameJson(arn, ResourceArn) && canRefer(stack, group, arn));
+    return { priority: Number(Priority), group: own?.group };
   });
+}
+
+/** An attribute of a resource is read in its own stack alone: elsewhere the same logical id is another stack's resource. */
+function canRefer(stack: Stack, { resource }: RenderedGroup, arn: unknown): boolean {
+  return Stack.of(resource) === stack || !(isRecord(arn) && 'Fn::GetAtt' in arn);
 }
 
 function faultsOf(policy: CfnFirewallPolicy, { groups, compiled, sources, at }: OursInPolicy): readonly Issue[] {

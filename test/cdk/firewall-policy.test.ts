@@ -239,6 +239,17 @@ describe('a policy of the user’s', () => {
     expect(synthErrors(stack).join('\n')).toContain('Stack/Partly');
   });
 
+  test('is not taken for one that refers to the same logical ids of another stack', () => {
+    const { app, stack } = stackWithVpc();
+    for (const [of, source] of [
+      [stack, '10.0.1.0/24'],
+      [new Stack(app, 'Elsewhere'), '10.9.1.0/24'],
+    ] as const) {
+      attach(new NetworkFirewallRules(of, 'Firewall', { roles: [{ entry: agentEntry, sources: [source] }] }), of);
+    }
+    expect(synthErrors(stack)).toEqual([]);
+  });
+
   test('is none of ours: asking for its ARN says what to pass instead', () => {
     const { firewall } = firewallScene({ policy: 'yours' });
     expect(thrownBy(() => firewall.policyArn)).toContain('pass ruleGroupReferences to your CfnFirewallPolicy');

@@ -49,37 +49,105 @@ test('every folder of examples has its stack here', () => {
   expect(fs.readdirSync(path.join(root, 'examples/cdk')).sort()).toEqual(Object.keys(EXAMPLES));
 });
 
-/** Each example as its reader runs it: the pinned command, in the example's folder, with an empty home. */
+/** CloudFormation's own bounds of a template: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html */
+const TEMPLATE_BYTES = 1_000_000;
+const TEMPLATE_RESOURCES = 500;
+
+/** Each app as its reader runs it: the pinned command, in the folder of the app, with an empty home. */
 describe('cdk synth of', () => {
   const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'portolan-synth-'));
   afterAll(() => fs.rmSync(scratch, { recursive: true, force: true }));
 
-  test.each(Object.entries(INBOUND))(
-    '%s writes a template that opens %j inbound, and nothing to everybody',
-    (example, ports) => {
-      const output = path.join(scratch, example);
-      const { status, stderr } = spawnSync(
-        path.join(root, 'node_modules/.bin/cdk'),
-        ['synth', '--quiet', '--no-notices', '--no-lookups', '--no-version-reporting', '--output', output],
-        {
-          cwd: path.join(root, 'examples/cdk', example),
-          encoding: 'utf8',
-          env: {
-            ...process.env,
-            HOME: scratch,
-            CDK_DISABLE_CLI_TELEMETRY: 'true',
-            npm_config_update_notifier: 'false',
-          },
+  const synthesized = new Map<string, string>();
+  /** The folder of the cloud assembly. */
+  const synth = (folder: string): string => {
+    const before = synthesized.get(folder);
+    if (before !== undefined) return before;
+    const output = path.join(scratch, path.basename(folder));
+    const { status, stderr } = spawnSync(
+      path.join(root, 'node_modules/.bin/cdk'),
+      ['synth', '--quiet', '--no-notices', '--no-lookups', '--no-version-reporting', '--output', output],
+      {
+        cwd: path.join(root, folder),
+        encoding: 'utf8',
+        env: {
+          ...process.env,
+          HOME: scratch,
+          CDK_DISABLE_CLI_TELEMETRY: 'true',
+          npm_config_update_notifier: 'false',
         },
-      );
-      expect(`${status} ${status === 0 ? '' : stderr}`.trim()).toBe('0');
-      const [file] = fs.readdirSync(output).filter((name) => name.endsWith('.template.json'));
-      const template = fs.readFileSync(path.join(output, file ?? ''), 'utf8');
-      const { Resources } = JSON.parse(template) as { Resources: Resources };
-      const coming = inbound(Resources);
+      },
+    );
+    expect(`${status} ${status === 0 ? '' : stderr}`.trim()).toBe('0');
+    synthesized.set(folder, output);
+    return output;
+  };
+  const templatesIn = (output: string) =>
+    fs
+      .readdirSync(output)
+      .filter((name) => name.endsWith('.template.json'))
+      .sort()
+      .map((file) => fs.readFileSync(path.join(output, file), 'utf8'));
+  const resourcesIn = (template: string) => (JSON.parse(template) as { readonly Resources: Resources }).Resources;
+
+  test.each(Object.entries(INBOUND))(
+    '%s writes templates that open %j inbound, and nothing to everybody',
+    (example, ports) => {
+      const templates = templatesIn(synth(`examples/cdk/${example}`));
+      const coming = templates.flatMap((template) => inbound(resourcesIn(template)));
       expect([...new Set(coming.map(words))].sort()).toEqual(ports);
       expect(coming.filter(({ CidrIp }) => CidrIp === '0.0.0.0/0')).toEqual([]);
     },
     60_000,
   );
+
+  test.each([...Object.keys(INBOUND).map((example) => `examples/cdk/${example}`), 'test/examples/largest'])(
+    '%s keeps within what CloudFormation takes',
+    (folder) => {
+      const templates = templatesIn(synth(folder));
+      expect(templates.length).toBeGreaterThan(0);
+      for (const template of templates) {
+        expect(Buffer.byteLength(template)).toBeLessThanOrEqual(TEMPLATE_BYTES);
+        expect(Object.keys(resourcesIn(template)).length).toBeLessThanOrEqual(TEMPLATE_RESOURCES);
+      }
+    },
+    240_000,
+  );
+
+  test('the largest app has every role of every product, and asks for more than any example', () => {
+    const [largest = ''] = templatesIn(synth('test/examples/largest'));
+    const groups = Object.values(resourcesIn(largest)).filter(({ Type }) => Type === 'AWS::EC2::SecurityGroup');
+    expect(groups.length).toBeGreaterThan(30);
+    expect(largest.match(/sid:/g)?.length ?? 0).toBeGreaterThan(200);
+  }, 240_000);
+
+  test('central-inspection-spoke writes the request that stands in the hub, and nothing else is shared', () => {
+    const name = 'central-egress.firewall-request.json';
+    const requests = path.join(root, 'examples/cdk/central-inspection-hub/requests');
+    const [sent] = fs
+      .readdirSync(requests, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith(name));
+    const written = fs.readFileSync(path.join(synth('examples/cdk/central-inspection-spoke'), name), 'utf8');
+    expect(fs.readFileSync(path.join(requests, sent ?? ''), 'utf8')).toBe(written);
+    const imports = ['stack.ts', 'app.ts', 'inspection-vpc.ts'].flatMap((file) =>
+      fs.readFileSync(path.join(root, 'examples/cdk/central-inspection-hub', file), 'utf8').split('\n'),
+    );
+    expect(imports.filter((line) => line.includes('central-inspection-spoke'))).toEqual([]);
+  }, 60_000);
+
+  test('two-regions has the same keys in both: logical ids, names and rules differ in addresses alone', () => {
+    const [tokyo = '', osaka = ''] = templatesIn(synth('examples/cdk/two-regions'));
+    expect(tokyo).not.toBe(osaka);
+    const ours = (template: string) =>
+      Object.fromEntries(
+        Object.entries(resourcesIn(template)).filter(([, { Type }]) =>
+          /^AWS::(NetworkFirewall::|EC2::SecurityGroup)/.test(Type),
+        ),
+      );
+    const withoutPlace = (template: string) =>
+      JSON.parse(
+        JSON.stringify(ours(template)).replaceAll('10.65.', '10.64.').replaceAll('ap-northeast-3', 'ap-northeast-1'),
+      );
+    expect(withoutPlace(osaka)).toEqual(withoutPlace(tokyo));
+  }, 60_000);
 });

@@ -26,7 +26,8 @@ const spokes = [{ name: 'Tokyo', attachmentId: 'tgw-attach-0123456789abcdef0', b
 /** The stack of every example, by its folder. */
 export const EXAMPLES = {
   'central-inspection-hub': () => new CentralInspectionHub(new App(), 'Example', { requests, spokes }),
-  'central-inspection-spoke': () => new CentralInspectionSpoke(new App(), 'Example', { transitGatewayId: 'tgw-0123456789abcdef0' }),
+  'central-inspection-spoke': () =>
+    new CentralInspectionSpoke(new App(), 'Example', { transitGatewayId: 'tgw-0123456789abcdef0' }),
   'distributed-firewall': () => new DistributedFirewall(new App(), 'Example'),
   'endpoint-central-jp': () => new EndpointCentralJp(new App(), 'Example'),
   'endpoint-central-us-addresses': () => new EndpointCentralUsAddresses(new App(), 'Example'),

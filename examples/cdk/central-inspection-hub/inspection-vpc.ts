@@ -120,7 +120,7 @@ export class InspectionVpc extends Construct {
     for (const { routeTable } of this.subnets('Firewall', zone)) {
       const { routeTableId } = routeTable;
       const home = { routeTableId, destinationCidrBlock: spokesBlock, transitGatewayId };
-      new ec2.CfnRoute(this, `Home ${zone}`, home).addDependency(attachment);
+      new ec2.CfnRoute(this, `Home ${zone}`, home).addResourceDependency(attachment);
     }
   }
 

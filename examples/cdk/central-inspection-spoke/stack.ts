@@ -48,7 +48,7 @@ export class CentralInspectionSpoke extends Stack {
     for (const [index, { routeTable }] of vpc.selectSubnets({ subnetGroupName: 'Agents' }).subnets.entries()) {
       const { routeTableId } = routeTable;
       const out = { routeTableId, destinationCidrBlock: '0.0.0.0/0', transitGatewayId };
-      new ec2.CfnRoute(this, `Out${index}`, out).addDependency(attachment);
+      new ec2.CfnRoute(this, `Out${index}`, out).addResourceDependency(attachment);
     }
   }
 }
