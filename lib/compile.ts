@@ -108,10 +108,8 @@ function provedWhenAsked<Name extends TargetName>(
   return {
     plan,
     get verdict() {
-      proved ??= prove(
-        plan,
-        asked.map(({ request, flows }) => ({ ...request, flows })),
-      );
+      const entries = asked.map(({ request, flows }) => ({ ...request, flows }));
+      proved ??= prove(plan, entries);
       return proved;
     },
     asked,
