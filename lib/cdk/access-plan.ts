@@ -105,7 +105,7 @@ export class AccessPlan {
       faults.push(...this.faults().filter(({ code }) => code !== 'names-need-enforcement' || !saidAlready));
     }
     if (member !== null && faults.length > 0) this.firewall?.leave(member);
-    if (faults.length === 0) this.lists?.enter(() => this.now.compiled?.plan);
+    if (faults.length === 0) this.lists?.enter(this.owner.node.path, () => this.now.compiled?.plan);
     else this.request?.leave();
     return faults;
   }

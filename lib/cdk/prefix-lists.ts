@@ -73,7 +73,8 @@ const OF_AWS = /^com\.(?:amazonaws|amazon|aws)\./i;
  * template is the same.
  *
  * A list is named after its lowest address and its size. What comes or goes changes its entries in place; where it
- * outgrows its size, or its lowest address changes, a new list takes its place, and the rules to it are replaced.
+ * outgrows its size, or its lowest address changes, a new list takes its place, and the rules to it are replaced. Two roles
+ * whose lists begin with the same address and hold different ones are an error: one would rename the other's list.
  *
  * It belongs into the stack of the roles that use it: across stacks the reference is an export, and CloudFormation keeps
  * a list whose export is in use from being replaced. For roles elsewhere share the lists ({@link arns}) and give them there
@@ -85,7 +86,7 @@ export class PrefixLists extends Construct {
   /** What property injectors name this class by. */
   static readonly PROPERTY_INJECTION_ID: string = 'portolan.cdk.PrefixLists';
 
-  private readonly members: (() => AwsSecurityGroupPlan | undefined)[] = [];
+  private readonly members: { readonly path: string; readonly plan: () => AwsSecurityGroupPlan | undefined }[] = [];
   private readonly resources = new Map<string, LatePrefixList>();
   private readonly standing: readonly (GivenPrefixList & { readonly value: string })[];
   private readonly props: PrefixListsProps;
@@ -156,8 +157,8 @@ export class PrefixLists extends Construct {
   }
 
   /** Lets a role use the lists. @internal */
-  enter(plan: () => AwsSecurityGroupPlan | undefined): void {
-    this.members.push(plan);
+  enter(path: string, plan: () => AwsSecurityGroupPlan | undefined): void {
+    this.members.push({ path, plan });
     this.changed();
   }
 
@@ -193,7 +194,7 @@ export class PrefixLists extends Construct {
   }
 
   private plans(): readonly AwsSecurityGroupPlan[] {
-    return this.members.flatMap((plan) => plan() ?? []);
+    return this.members.flatMap(({ plan }) => plan() ?? []);
   }
 
   private resourceNamed({ id, family, maxEntries }: NamedList): LatePrefixList {
@@ -250,7 +251,31 @@ export class PrefixLists extends Construct {
       );
     }
     const { limits } = limitsInForce(PREFIX_LIST_LIMITS, this.props.limits);
-    return overLists(this.named().length, this.references(plans), limits);
+    return [...this.meeting(), ...overLists(this.named().length, this.references(plans), limits)];
+  }
+
+  /**
+   * Roles whose lists begin with the same address and hold different ones: only one of them could be known by it, and what
+   * one role changes would rename a list of the other's.
+   */
+  private meeting(): readonly Issue[] {
+    const first = new Map<string, { readonly path: string; readonly contents: string }>();
+    return this.members.flatMap(({ path, plan }) => {
+      const own = new Map<string, string[]>();
+      for (const list of plan()?.prefixLists ?? []) {
+        if (list.given !== undefined) continue;
+        const content = contentOfList(list);
+        const lowest = content.cidrs[0]?.replace(/\/\d+$/, '') ?? '';
+        own.set(lowest, [...(own.get(lowest) ?? []), contentKey(content)].sort());
+      }
+      return [...own].flatMap(([lowest, keys]): readonly Issue[] => {
+        const contents = keys.join('; ');
+        const before = first.get(lowest);
+        if (before === undefined) first.set(lowest, { path, contents });
+        if (before === undefined || before.contents === contents) return [];
+        return [{ code: 'prefix-lists-meet', at: path, lowest, other: before.path }];
+      });
+    });
   }
 
   /** How many rules of all roles refer to each list. */

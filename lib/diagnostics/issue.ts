@@ -213,6 +213,8 @@ export type RimIssue =
     } & At)
   /** Two rule groups of DNS Firewall in one place of a VPC. */
   | ({ readonly code: 'priority-taken'; readonly priority: number; readonly by: string } & At)
+  /** Two roles of one PrefixLists with different lists of one lowest address. */
+  | ({ readonly code: 'prefix-lists-meet'; readonly lowest: string; readonly other: string } & At)
   | ({ readonly code: 'sources-missing'; readonly name: string } & At)
   | ({ readonly code: 'sources-given-twice'; readonly first: string; readonly second: string } & At)
   | ({

@@ -70,6 +70,8 @@ export const rimSentences: Sentences<RimIssue> = {
     `it refers to the rule groups of ${firewall}, and ${POLICY_FAULTS[fault](given)}`,
   'priority-taken': (issue) =>
     `${issue.by} ties another rule group to the same VPC with priority ${issue.priority}, and no two of a VPC may share one; pass another priority, 101 to 9899`,
+  'prefix-lists-meet': (issue) =>
+    `it has a prefix list that begins with ${issue.lowest}, and so has ${issue.other}, with other addresses: a list is known by its lowest address, so a change of one would put another list behind the rules of the other; give one of them a PrefixLists of its own, or prefixLists: true`,
   'sources-missing': (issue) =>
     `nobody says which addresses '${issue.name}' has, and the firewall's rules need them; pass sources: ['10.0.0.0/24'] beside the entry, or give its construct hostEnforcement: HostEnforcement.firewall(firewall)`,
   'sources-given-twice': (issue) =>

@@ -13,6 +13,7 @@ import {
   PatchManagerPlusAgent,
   PatchManagerPlusServer,
   Peer,
+  PrefixLists,
   patchManagerPlus,
   RoleAccess,
   role,
@@ -147,6 +148,20 @@ export const RIM_CASES: Readonly<Record<RimIssue['code'], () => string>> = {
     new DnsFirewallRules(stack, 'Names', { roles: [entry], vpcs: [vpc], priority: 300 });
     const theirs = { firewallRuleGroupId: 'rslvr-frg-0123456789abcdef', vpcId: vpc.vpcId, priority: 300 };
     new CfnFirewallRuleGroupAssociation(stack, 'Malware', theirs);
+    return synthErrors(stack).join('\n');
+  },
+  'prefix-lists-meet': () => {
+    const { stack, vpc } = stackWithVpc();
+    const prefixLists = new PrefixLists(stack, 'Lists');
+    for (const [id, last] of [
+      ['Office', '192.0.2.8'],
+      ['Branch', '192.0.2.12'],
+    ] as const) {
+      const backup = { direction: 'egress', transport: 'tcp', ports: '8443', reason: 'nightly' } as const;
+      const peer = Peer.cidr('192.0.2.0', last);
+      const additionalRules = [{ id: 'backup', peer, ...backup }];
+      new EndpointCentralEgress(stack, id, { vpc, ...base, prefixLists, additionalRules });
+    }
     return synthErrors(stack).join('\n');
   },
   'sources-missing': () => {
