@@ -294,11 +294,17 @@ describe('is refused', () => {
   });
 
   test('together with words of a group of our own, all at once', () => {
-    const message = said(imported, { securityGroupName: 'agents', description: 'Agents', dataCenter: undefined });
+    const message = said(imported, {
+      securityGroupName: 'agents',
+      description: 'Agents',
+      groups: 2,
+      dataCenter: undefined,
+    });
     expect(message.split('\n').map((line) => line.split(': ')[0])).toEqual([
       'Stack/Agents cannot be compiled:',
       '- securityGroupName',
       '- description',
+      '- groups',
       '- dataCenter',
     ]);
   });

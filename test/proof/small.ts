@@ -171,14 +171,16 @@ export function group(words: GroupWords): AwsSecurityGroupPlan {
   return words.weights === undefined ? { ...plan, weights: weighed(plan) } : plan;
 }
 
-/** What the rules weigh: a block in its family, a group in both, a list its size, and one for a group that lets nothing else out. */
-export function weighed({ groups, egress, ingress, prefixLists }: AwsSecurityGroupPlan): readonly GroupWeight[] {
+/** What the rules weigh: a block in its family, a group in both, a list its size, and one for a group of its own that lets nothing else out. */
+export function weighed(plan: AwsSecurityGroupPlan): readonly GroupWeight[] {
+  const { groups, egress, ingress, prefixLists, existing } = plan;
   const weights: GroupWeight[] = [];
   for (let group = 1; group <= groups; group++) {
     for (const direction of ['egress', 'ingress'] as const) {
       for (const family of [4, 6] as const) {
         const own = (direction === 'egress' ? egress : ingress).filter((rule) => rule.group === group);
-        let weight = direction === 'egress' && family === 4 && own.every(({ peer }) => 'bound' in peer) ? 1 : 0;
+        const isClosed = own.every(({ peer }) => 'bound' in peer) && existing !== true;
+        let weight = direction === 'egress' && family === 4 && isClosed ? 1 : 0;
         for (const { peer } of own) {
           if ('bound' in peer) weight += 1;
           if ('cidrIp' in peer && family === 4) weight += 1;

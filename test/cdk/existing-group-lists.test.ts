@@ -1,0 +1,95 @@
+import type { Stack } from 'aws-cdk-lib';
+import { SecurityGroup } from 'aws-cdk-lib/aws-ec2';
+import { EndpointCentralDataCenter, EndpointCentralEgress, Peer, PrefixLists } from 'portolan/cdk';
+import { resourcesOf, resourcesOfType, stackWithVpc, synthErrors } from './scene';
+
+const GROUP = 'sg-0123456789abcdef0';
+const byAddress = { dataCenter: EndpointCentralDataCenter.US, reachBy: 'addresses' } as const;
+
+type Scene = ReturnType<typeof stackWithVpc>;
+
+function agentsIn({ stack, vpc }: Scene, more: object, id = 'Agents') {
+  const securityGroup = SecurityGroup.fromSecurityGroupId(stack, `${id}Group`, GROUP);
+  return new EndpointCentralEgress(stack, id, { vpc, ...byAddress, securityGroup, ...more });
+}
+
+/** Two addresses that never collapse. */
+function backup(...peers: readonly string[]) {
+  const rule = { direction: 'egress', transport: 'tcp', ports: '8443', reason: 'a test' } as const;
+  return peers.map((peer, index) => ({ ...rule, id: `backup-${index}`, peer }));
+}
+
+function egressOf(stack: Stack) {
+  return resourcesOfType(stack, 'AWS::EC2::SecurityGroupEgress').map(({ Properties }) => Properties);
+}
+
+describe('in a group that stands already', () => {
+  test('a prefix list of ours is referred to by a resource of its own, and proved', () => {
+    const scene = stackWithVpc();
+    const agents = agentsIn(scene, { prefixLists: true });
+    expect(synthErrors(scene.stack)).toEqual([]);
+    expect(egressOf(scene.stack)).toEqual([
+      expect.objectContaining({
+        GroupId: GROUP,
+        FromPort: 443,
+        DestinationPrefixListId: { 'Fn::GetAtt': [expect.stringMatching(/^AgentsPrefixLists/), 'PrefixListId'] },
+      }),
+    ]);
+    expect(resourcesOfType(scene.stack, 'AWS::EC2::SecurityGroup')).toEqual([]);
+    // Ten entries of the list, and no entry of ours beside them.
+    const weights = agents.plan.weights.filter(({ weight }) => weight > 0);
+    expect(weights.map(({ direction, family, weight }) => [direction, family, weight])).toEqual([['egress', 4, 10]]);
+  });
+
+  test("a prefix list of somebody else's stands apart too, in both directions", () => {
+    const scene = stackWithVpc();
+    const list = Peer.prefixList('pl-0123456789abcdef0', { weight: 5 });
+    const rule = { transport: 'tcp', ports: '9000', peer: list, reason: 'a test' } as const;
+    agentsIn(scene, {
+      additionalRules: [
+        { ...rule, id: 'out', direction: 'egress' },
+        { ...rule, id: 'in', direction: 'ingress' },
+      ],
+    });
+    expect(synthErrors(scene.stack)).toEqual([]);
+    expect(egressOf(scene.stack)).toContainEqual(
+      expect.objectContaining({ FromPort: 9000, DestinationPrefixListId: 'pl-0123456789abcdef0' }),
+    );
+    expect(resourcesOfType(scene.stack, 'AWS::EC2::SecurityGroupIngress').map(({ Properties }) => Properties)).toEqual([
+      expect.objectContaining({ FromPort: 9000, SourcePrefixListId: 'pl-0123456789abcdef0' }),
+    ]);
+  });
+
+  test('a list that another role renames by then is still the one that holds the addresses', () => {
+    const scene = stackWithVpc();
+    const prefixLists = new PrefixLists(scene.stack, 'Lists', { name: 'vendor' });
+    const first = ['10.200.0.0', '10.200.0.2'];
+    agentsIn(scene, { prefixLists, additionalRules: backup(...first) });
+    // The larger one with the same lowest address takes the plain name from the first.
+    agentsIn(
+      scene,
+      { prefixLists, securityGroup: undefined, additionalRules: backup(...first, '10.200.0.4') },
+      'Others',
+    );
+    expect(synthErrors(scene.stack)).toEqual([]);
+    const own = egressOf(scene.stack).find(({ FromPort }) => FromPort === 8443);
+    const small = Object.entries(resourcesOf(scene.stack)).filter(
+      ([, { Type, Properties }]) =>
+        Type === 'AWS::EC2::PrefixList' && (Properties.Entries as readonly object[]).length === first.length,
+    );
+    expect(small.map(([, { Properties }]) => Properties.PrefixListName)).toEqual([
+      expect.stringMatching(/^vendor-ipv4-10-200-0-0-[0-9a-f]{8}-5$/),
+    ]);
+    expect(own?.DestinationPrefixListId).toEqual({ 'Fn::GetAtt': [small[0]?.[0], 'PrefixListId'] });
+  });
+
+  test('a list that two roles open there is one rule too many, and one of them says so', () => {
+    const scene = stackWithVpc();
+    const prefixLists = new PrefixLists(scene.stack, 'Lists');
+    agentsIn(scene, { prefixLists });
+    agentsIn(scene, { prefixLists }, 'Others');
+    expect(synthErrors(scene.stack)).toEqual([
+      expect.stringMatching(/Stack\/Agents opens 'egress tcp 443 ipv4-136-143-180-0-10' in the same security group/),
+    ]);
+  });
+});
