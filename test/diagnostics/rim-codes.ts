@@ -88,7 +88,7 @@ export const RIM_CASES: Readonly<Record<RimIssue['code'], () => string>> = {
   },
   'not-of-existing-group': () => {
     const scene = stackWithVpc();
-    return thrownBy(() => agentsIn(scene, { securityGroup: groupIn(scene), securityGroupName: 'agents', groups: 2 }));
+    return thrownBy(() => agentsIn(scene, { securityGroup: groupIn(scene), securityGroupName: 'agents' }));
   },
   'group-immutable': () => {
     const scene = stackWithVpc();
