@@ -129,6 +129,17 @@ describe('an edit of an app', () => {
     );
   });
 
+  test('that takes a product from machines takes its rules alone', () => {
+    fc.assert(
+      fc.property(scene, (given) => {
+        const [before, after] = [true, false].map((second) => rendered(inFirst((one) => ({ ...one, second }))(given)));
+        expect([replaced(before ?? {}, after ?? {}), touched(before ?? {}, after ?? {})]).toEqual([[], []]);
+        expect(difference(before ?? {}, after ?? {}).come).toEqual([]);
+      }),
+      RUNS,
+    );
+  });
+
   test('that adds a construct, with its roles and a user of the shared lists, changes nothing of the others but the policy', () => {
     over(
       (given) => ({
@@ -140,9 +151,12 @@ describe('an edit of an app', () => {
       }),
       (before, after, { exact }) => {
         expect(difference(before, after).gone).toEqual([]);
-        const allowed = exact
-          ? ['AWS::NetworkFirewall::FirewallPolicy', 'AWS::NetworkFirewall::RuleGroup']
-          : ['AWS::NetworkFirewall::FirewallPolicy'];
+        // What is one for all: the policy, the group of `exact`, the list of a resolver.
+        const allowed = [
+          'AWS::NetworkFirewall::FirewallPolicy',
+          'AWS::Route53Resolver::FirewallDomainList',
+          ...(exact ? ['AWS::NetworkFirewall::RuleGroup'] : []),
+        ];
         expect(changed(before, after).filter((what) => !allowed.some((type) => what.startsWith(type)))).toEqual([]);
       },
     );

@@ -1,5 +1,6 @@
 import type { Stack } from 'aws-cdk-lib';
 import {
+  DnsFirewallRules,
   endpointCentralCloud,
   HostEnforcement,
   NetworkFirewallRules,
@@ -81,6 +82,9 @@ function stackOf(scene: Scene): Stack {
       prefixLists: shared ?? scene.lists === 'own',
     });
   }
+  // The same names before a resolver, which sees the whole VPC.
+  const names = scene.sites.flatMap((site) => rolesOf(scene, site));
+  new DnsFirewallRules(stack, 'Names', { vpcs: [vpc], roles: scene.isReversed === true ? names.reverse() : names });
   return stack;
 }
 
@@ -92,7 +96,29 @@ function blockOf(name: string): number {
 /** Properties of which another value replaces the resource, or which AWS does not change (reference: the CloudFormation pages of each type). */
 const CREATE_ONLY: Readonly<Record<string, readonly string[]>> = {
   'AWS::EC2::SecurityGroup': ['GroupDescription', 'GroupName', 'VpcId'],
+  'AWS::EC2::SecurityGroupEgress': [
+    'GroupId',
+    'IpProtocol',
+    'FromPort',
+    'ToPort',
+    'CidrIp',
+    'CidrIpv6',
+    'DestinationSecurityGroupId',
+    'DestinationPrefixListId',
+  ],
+  'AWS::EC2::SecurityGroupIngress': [
+    'GroupId',
+    'IpProtocol',
+    'FromPort',
+    'ToPort',
+    'CidrIp',
+    'CidrIpv6',
+    'SourceSecurityGroupId',
+    'SourcePrefixListId',
+  ],
   'AWS::EC2::PrefixList': ['AddressFamily', 'MaxEntries'],
+  'AWS::Route53Resolver::FirewallDomainList': ['Name'],
+  'AWS::Route53Resolver::FirewallRuleGroup': ['Name'],
   'AWS::NetworkFirewall::RuleGroup': ['RuleGroupName', 'Capacity', 'Type'],
   'AWS::NetworkFirewall::FirewallPolicy': ['FirewallPolicyName'],
 };
@@ -121,8 +147,17 @@ export function rulesOf(template: Template): ReadonlyMap<string, string> {
             ...groupRules(id, Properties.SecurityGroupEgress),
             ...groupRules(id, Properties.SecurityGroupIngress),
           ];
+        case 'AWS::EC2::SecurityGroupEgress':
+        case 'AWS::EC2::SecurityGroupIngress': {
+          const { Description, ...traffic } = Properties;
+          return [[`${Type} ${JSON.stringify(traffic)}`, `${id} ${Description}`] as const];
+        }
         case 'AWS::NetworkFirewall::RuleGroup':
           return firewallRules(id, Properties);
+        case 'AWS::Route53Resolver::FirewallDomainList':
+          return ((Properties.Domains ?? []) as readonly string[]).map(
+            (domain) => [`resolves ${domain}`, `${id} ${Properties.Name}`] as const,
+          );
         default:
           return [];
       }
