@@ -31,6 +31,10 @@ describe('what an update of an example must find again', () => {
     },
   );
 
+  test('is kept for every example and for no other', () => {
+    expect(readdirSync(golden).sort()).toEqual(Object.keys(EXAMPLES).map((example) => `${example}.txt`));
+  });
+
   test('is named in the changelog where it changes', () => {
     const hash = createHash('sha256');
     for (const file of readdirSync(golden).sort()) hash.update(file).update(readFileSync(path.join(golden, file)));
