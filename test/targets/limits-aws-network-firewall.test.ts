@@ -86,11 +86,47 @@ test('a variable counts as long as the addresses that stand in its place', () =>
   expect(over({ groups }, { SOMEBODY_ELSE: edge + 1 })).toEqual([]);
 });
 
-test('a list’s own rules count with the addresses of both ends', () => {
-  const list = empty.groups.filter(({ kind }) => kind === 'domain-list');
-  expect(list).toHaveLength(1);
-  expect(over({ groups: list }, { ECC_AGENT: 4_000, HOME_NET: 4_000 })).toEqual([]);
-  expect(over({ groups: list }, { ECC_AGENT: 4_000, HOME_NET: 4_200 })).toHaveLength(1);
+/** As AWS documents what it writes for `.amazon.com` and `example.com`: the two ends and the name come on top. */
+const LIST_RULES = [
+  {
+    targetType: 'TLS_SNI',
+    target: '.amazon.com',
+    text: 'pass tls $HOME_NET any -> $EXTERNAL_NET any (ssl_state:client_hello; tls.sni; dotprefix; content:".amazon.com"; nocase; endswith; msg:"matching TLS allowlisted FQDNs"; priority:1; flow:to_server, established; sid:1; rev:1;)',
+  },
+  {
+    targetType: 'TLS_SNI',
+    target: 'example.com',
+    text: 'pass tls $HOME_NET any -> $EXTERNAL_NET any (ssl_state:client_hello; tls.sni; content:"example.com"; startswith; nocase; endswith; msg:"matching TLS allowlisted FQDNs"; priority:1; flow:to_server, established; sid:1; rev:1;)',
+  },
+  {
+    targetType: 'HTTP_HOST',
+    target: '.amazon.com',
+    text: 'pass http $HOME_NET any -> $EXTERNAL_NET any (http.host; dotprefix; content:".amazon.com"; endswith; msg:"matching HTTP allowlisted FQDNs"; priority:1; flow:to_server, established; sid:1; rev:1;)',
+  },
+] as const;
+
+test.each(LIST_RULES)('a list’s own rule counts whole: $targetType $target', ({ targetType, target, text }) => {
+  const list: RuleGroup = {
+    kind: 'domain-list',
+    id: 'group',
+    capacity: 100,
+    priority: 1,
+    source: 'ECC_AGENT',
+    targetType,
+    targets: [{ text: target, because: [] }],
+  };
+  const written = (source: string, home: string) =>
+    text.replace('$HOME_NET', source).replace('$EXTERNAL_NET', `!${home}`).length;
+  const home = 4_000;
+  const source = NETWORK_FIREWALL_LIMITS.ruleLength.value - written('', 'h'.repeat(home));
+  expect(over({ groups: [list] }, { ECC_AGENT: source, HOME_NET: home })).toEqual([]);
+  expect(over({ groups: [list] }, { ECC_AGENT: source + 1, HOME_NET: home })).toEqual([
+    expect.stringContaining(': 8176'),
+  ]);
+  expect(over({ groups: [list] }, { ECC_AGENT: source, HOME_NET: home + 1 })).toEqual([
+    expect.stringContaining(': 8176'),
+  ]);
+  expect(over({ groups: [list] }, { SOMEBODY_ELSE: 9_000 })).toEqual([]);
 });
 
 test('the name of an entry is a variable’s, of 32 characters at most', () => {
