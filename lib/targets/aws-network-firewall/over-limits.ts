@@ -45,7 +45,7 @@ function overPolicy({ groups, exact, prefixLists }: AwsNetworkFirewallPlan, limi
 function overGroup(
   group: RuleGroup,
   plan: AwsNetworkFirewallPlan,
-  { groupCapacity, ruleLength, rulesStringBytes, referencesPerGroup }: Limits,
+  { groupCapacity, ruleLength, rulesStringBytes, referencesPerGroup, highestSid }: Limits,
   expansions: Expansions,
 ): readonly Issue[] {
   const issues: Issue[] = [];
@@ -63,6 +63,7 @@ function overGroup(
     issues.push(overLimit(referencesPerGroup, references, group.id, 'prefix lists that the group refers to', ways));
   }
   for (const { sid, text } of group.rules) {
+    if (sid > highestSid.value) issues.push(overLimit(highestSid, sid, group.id, 'sid of a rule', [ANOTHER]));
     const figure = expandedLength(text, plan, expansions);
     if (figure <= ruleLength.value) continue;
     const ways = waysToShorten(text, expansions);
