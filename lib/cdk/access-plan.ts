@@ -6,7 +6,9 @@ import { parseCidr } from '../model/addresses';
 import type { AdditionalRule, EntryRequest, ProxyPlacement, RoleEntry } from '../model/entry';
 import type { NamesBehind } from '../model/plans/aws-security-group';
 import { PREFIX_LIST_LIMITS } from '../targets/aws-prefix-list/limits';
-import { limitsInForce } from '../targets/limit';
+import { SECURITY_GROUP_LIMITS } from '../targets/aws-security-group/limits';
+import type { GroupLimits } from '../targets/aws-security-group/weights';
+import { type LimitTable, limitsInForce } from '../targets/limit';
 import { Bindings } from './bindings';
 import { type NamesFirewall, namedRequest, readEnforcement } from './enforcement';
 import { checkEntries, checkFlag, checkWords, enforcementLeftOut } from './entry-checks';
@@ -193,6 +195,11 @@ export class AccessPlan {
     return { ...compiled, plan: { ...compiled.plan, namesBehind: namedRequest(request) } };
   }
 
+  /** What the groups are held to. */
+  get limits(): GroupLimits {
+    return limitsInForce(SECURITY_GROUP_LIMITS, ownLimits(this.props.limits, SECURITY_GROUP_LIMITS)).limits;
+  }
+
   /** The entries with where their parties stand by now. */
   requests(): readonly EntryRequest[] {
     const { unbound = [], leaveOut = [] } = this.props;
@@ -231,11 +238,11 @@ export class AccessPlan {
   private listsOf({ prefixLists, limits = {}, metadata }: RoleAccessProps): PrefixLists | undefined {
     if (prefixLists === undefined || prefixLists === false) return undefined;
     if (prefixLists !== true) return prefixLists;
-    const own = Object.entries(limits).filter(([key]) => Object.hasOwn(PREFIX_LIST_LIMITS, key));
+    const own = ownLimits(limits, PREFIX_LIST_LIMITS);
     // What is wrong with the figures is said of the construct itself.
-    const { issues } = limitsInForce(PREFIX_LIST_LIMITS, Object.fromEntries(own));
+    const { issues } = limitsInForce(PREFIX_LIST_LIMITS, own);
     return new PrefixLists(this.owner, 'PrefixLists', {
-      ...(issues.length > 0 ? {} : { limits: Object.fromEntries(own) }),
+      ...(issues.length > 0 ? {} : { limits: own }),
       metadata: metadata !== false,
     });
   }
@@ -262,6 +269,11 @@ export class AccessPlan {
     const own = [...group.issues, ...open].filter((issue) => !isRefusedBehind(issue, saidBehind));
     return { compiled: group.compiled, issues: [...saidBehind, ...own] };
   }
+}
+
+/** Those of the limits that a table has. */
+function ownLimits(limits: RoleAccessProps['limits'], table: LimitTable): Readonly<Record<string, number>> {
+  return Object.fromEntries(Object.entries(limits ?? {}).filter(([key]) => Object.hasOwn(table, key)));
 }
 
 function isRefusedBehind(issue: Issue, behind: readonly Issue[]): boolean {

@@ -6,8 +6,9 @@ import { holeIssues, proveTogether } from '../proof';
 import { everyAddress, silentEntries } from '../report';
 import type { AccessPlan } from './access-plan';
 import type { NamesFirewall } from './enforcement';
-import { notesOfExisting, warnOfExisting } from './existing-group';
+import { notesOfExisting, resourceOfGroup, warnOfExisting } from './existing-group';
 import { type GroupResources, proveRendered } from './group-read-back';
+import { overWithOthers } from './group-weight';
 import { rulesBetweenGroups } from './security-group-rules';
 import { type AddedRule, repeatedBy } from './users-own';
 import { requirementsOf, warn, warnOfGaps } from './warnings';
@@ -20,6 +21,8 @@ export function issuesAtSynth(
   added: readonly AddedRule[],
 ): readonly Issue[] {
   const { plan } = access.compiled;
+  const { existing } = access;
+  const standing = existing === undefined ? null : resourceOfGroup(existing);
   const repeated = added.flatMap((rule): readonly Issue[] => {
     const ours = repeatedBy(rule, plan[rule.direction], (id) => access.listIdentity(id));
     if (ours === undefined) return [];
@@ -32,6 +35,7 @@ export function issuesAtSynth(
     ...access.withoutIpv6Sources(),
     ...repeated,
     ...proveRendered(resources, access.compiled, path),
+    ...overWithOthers(path, plan, { rules: added, resource: standing, scope: resources.owner }, access.limits),
     ...composition(path, access),
   ];
 }

@@ -6,7 +6,7 @@ import { type AwsSecurityGroupPlan, PLACEHOLDER_EGRESS } from '../model/plans/aw
 import { targetOf } from './identity';
 import { isRecord, listOf, renderedResource, sameJson, TRAFFIC_KEYS, unreadKeys } from './read-back';
 import type { AccessOptions } from './role-access-props';
-import { type AddedRule, canonicalBlock, ownerOf, PROTOCOLS } from './users-own';
+import { type AddedPeerKind, type AddedRule, canonicalBlock, ownerOf, PROTOCOLS } from './users-own';
 import { warn } from './warnings';
 
 /** What a lookup says of every group until CDK has looked. */
@@ -124,8 +124,9 @@ export function standingRules(
   ];
   return entries.flatMap(({ direction, entry }): readonly AddedRule[] => {
     if (!isRecord(entry) || entry.CidrIp === PLACEHOLDER_EGRESS.cidrIp) return [];
-    const [there] = unreadKeys(entry, TRAFFIC_KEYS).map((key) => entry[key]);
-    const port = (key: string) => (entry[key] === undefined ? null : Number(entry[key]));
+    const [key = ''] = unreadKeys(entry, TRAFFIC_KEYS);
+    const there = entry[key];
+    const port = (word: string) => (entry[word] === undefined ? null : Number(entry[word]));
     return [
       {
         group: 1,
@@ -136,7 +137,13 @@ export function standingRules(
         fromPort: port('FromPort'),
         toPort: port('ToPort'),
         peer: idOf(there) ?? (typeof there === 'string' ? (canonicalBlock(there) ?? there) : JSON.stringify(there)),
+        peerKind: kindOfKey(key),
       },
     ];
   });
+}
+
+function kindOfKey(key: string): AddedPeerKind {
+  if (key.startsWith('Cidr')) return key === 'CidrIpv6' ? 'ipv6' : 'ipv4';
+  return key.endsWith('PrefixListId') ? 'list' : 'group';
 }

@@ -5,6 +5,9 @@ import { parseCidr } from '../model/addresses';
 import type { SecurityGroupRule } from '../model/plans/aws-security-group';
 import { identityOf } from './identity';
 
+/** What a rule leads to, by the property that names it. */
+export type AddedPeerKind = 'ipv4' | 'ipv6' | 'list' | 'group';
+
 /** A rule on one of our groups that we did not put there: one that the user added as a resource of its own, or another construct of ours. */
 export interface AddedRule {
   /** On which of our groups, from 1. */
@@ -20,6 +23,7 @@ export interface AddedRule {
   readonly toPort: number | null;
   /** A canonical CIDR, or the opaque id of a peer. */
   readonly peer: string;
+  readonly peerKind: AddedPeerKind;
 }
 
 const TYPES = { 'AWS::EC2::SecurityGroupEgress': 'egress', 'AWS::EC2::SecurityGroupIngress': 'ingress' } as const;
@@ -63,6 +67,7 @@ export function addedRules(
           fromPort: rule.fromPort ?? null,
           toPort: rule.toPort ?? null,
           peer: peerOf(rule, resource),
+          peerKind: kindOf(rule),
         },
       ];
     })
@@ -104,6 +109,13 @@ function peerOf(rule: CfnSecurityGroupEgress | CfnSecurityGroupIngress, scope: C
   const text = owners.get(rule)?.list?.() ?? rule.cidrIp ?? rule.cidrIpv6 ?? there;
   if (text === undefined) return 'nobody';
   return canonicalBlock(text) ?? identityOf(text, scope);
+}
+
+function kindOf(rule: CfnSecurityGroupEgress | CfnSecurityGroupIngress): AddedPeerKind {
+  if (rule.cidrIp !== undefined) return 'ipv4';
+  if (rule.cidrIpv6 !== undefined) return 'ipv6';
+  const list = 'destinationPrefixListId' in rule ? rule.destinationPrefixListId : undefined;
+  return (list ?? (rule as CfnSecurityGroupIngress).sourcePrefixListId) === undefined ? 'group' : 'list';
 }
 
 /** A block as EC2 keeps it: it takes one with host bits, and clears them. */

@@ -34,6 +34,8 @@ export type RequestIssue =
       readonly first: string;
       readonly second: string;
     } & At)
+  /** A JSON file of a folder of requests whose name is no request's: what was renamed would be left out unseen. */
+  | ({ readonly code: 'request-misnamed'; readonly suffix: string } & At)
   | ({ readonly code: 'no-such-path'; readonly given: string; readonly expected: string } & At);
 
 interface At {

@@ -29,5 +29,7 @@ export const requestSentences: Sentences<RequestIssue> = {
     `${issue.what} is known at deployment only, and a firewall request is read before that; ${issue.instead}`,
   'request-disagrees': (issue) =>
     `the request '${issue.name}' has one ${issue.word}, and got '${issue.second}' beside '${issue.first}'; say the same ${issue.word} everywhere, or make it a request of another name`,
+  'request-misnamed': (issue) =>
+    `the file stands in a folder of requests, and its name does not end with '${issue.suffix}', so it would not be read; if it is a request give it its name back, and if it is none move it out of the folder`,
   'no-such-path': (issue) => `there is no ${issue.expected} at '${issue.given}'`,
 };

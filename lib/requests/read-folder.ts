@@ -12,7 +12,8 @@ export const OWN_CATALOGUE: Catalogue = { versions: KNOWN_CATALOG_VERSIONS, ids:
 
 /**
  * The firewall requests of a folder and the folders below it: every file whose name ends with `.firewall-request.json`.
- * Each is held against its schema, its digest, the catalogue and what the options allow. An empty folder holds none.
+ * Another JSON file there is an error, since a request under another name would be left out of the firewall unseen; files
+ * of other kinds are left alone. Each is held against its schema, its digest, the catalogue and what the options allow. An empty folder holds none.
  *
  * @throws NetworkRequirementsError with everything that is wrong in any of them, each with its file and line.
  */
@@ -34,14 +35,26 @@ export function requestFilesIn(path: string): {
       issues: [{ code: 'no-such-path', at: path, given: path, expected: 'file or folder of requests' }],
     };
   }
-  const found = stat.isDirectory() ? below(path, new Set()).sort() : [path];
+  if (!stat.isDirectory()) return { files: [read(path)], issues: [] };
+  const found = below(path, new Set()).sort();
+  const isRequest = (file: string) => file.endsWith(REQUEST_SUFFIX);
   return {
-    files: found.map((file) => ({ file: file.split('\\').join('/'), text: readFileSync(file, 'utf8') })),
-    issues: [],
+    files: found.filter(isRequest).map(read),
+    issues: found
+      .filter((file) => !isRequest(file))
+      .map((file) => ({ code: 'request-misnamed', at: shown(file), suffix: REQUEST_SUFFIX })),
   };
 }
 
-/** Links are followed, each folder once. */
+function read(file: string): RequestText {
+  return { file: shown(file), text: readFileSync(file, 'utf8') };
+}
+
+function shown(path: string): string {
+  return path.split('\\').join('/');
+}
+
+/** All JSON files: what is renamed is no request by its name, and is to be seen. Links are followed, each folder once. */
 function below(folder: string, seen: Set<string>): string[] {
   const real = realpathSync(folder);
   if (seen.has(real)) return [];
@@ -51,6 +64,6 @@ function below(folder: string, seen: Set<string>): string[] {
     const stat = statSync(path, { throwIfNoEntry: false });
     if (stat?.isDirectory() === true) return below(path, seen);
     // What is named as a request and cannot be read is not passed over: reading it says why.
-    return name.endsWith(REQUEST_SUFFIX) ? [path] : [];
+    return name.toLowerCase().endsWith('.json') ? [path] : [];
   });
 }

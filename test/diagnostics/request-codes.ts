@@ -73,6 +73,10 @@ export const REQUEST_CASES: Readonly<Record<RequestIssue['code'], CodeCase>> = {
     part({ requests: [{ ...agent, peers: { distributionServer: { bound: 'Spoke/Vpc.CidrBlock', block: true } } }] }),
   ),
   'request-disagrees': writing(part(), part({ owner: 'office team', at: 'Office/Agents' })),
+  'request-misnamed': {
+    api: () => readFirewallRequests('test/diagnostics/misnamed'),
+    command: ['request', 'check', 'test/diagnostics/misnamed'],
+  },
   'no-such-path': {
     api: () => readFirewallRequests('no-such-folder'),
     command: ['request', 'check', 'no-such-folder'],

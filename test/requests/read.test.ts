@@ -264,16 +264,31 @@ describe('a folder', () => {
     writeFileSync(join(folder, path), content);
   };
 
-  test('is read with the folders below it, in the order of paths; what is named otherwise is left alone', () => {
+  test('is read with the folders below it, in the order of paths; files of other kinds are left alone', () => {
     expect(readFirewallRequests(folder)).toEqual([]);
     put('spoke-b/central-egress.firewall-request.json', textOf(part({ owner: 'office team' })));
     put('spoke-a/central-egress.firewall-request.json', text);
-    put('package.json', '{}');
+    put('README.md', '# Requests');
+    put('spoke-a/approve.sh', 'true');
     symlinkSync(folder, join(folder, 'loop'));
     const read = readFirewallRequests(folder);
     expect(read.map(({ owner }) => owner)).toEqual(['fleet team', 'office team']);
     expect(read[0]?.file).toBe(`${folder}/spoke-a/central-egress.firewall-request.json`);
   });
+
+  test.each(['spoke-b/central-egress.json', 'spoke-b/central-egress.firewall-request.json.JSON', 'package.json'])(
+    'gives nothing where a JSON file is not named as a request: %s',
+    (name) => {
+      put(name, text);
+      const thrown = () => readFirewallRequests(folder);
+      try {
+        expect(thrown).toThrow(`${folder}/${name}: the file stands in a folder of requests`);
+      } finally {
+        rmSync(join(folder, name));
+      }
+      expect(thrown).not.toThrow();
+    },
+  );
 
   test('that holds a wrong file gives nothing, and that is not there says so', () => {
     put('spoke-c/central-egress.firewall-request.json', 'no request');

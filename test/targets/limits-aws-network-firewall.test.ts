@@ -1,4 +1,9 @@
+import { Stack } from 'aws-cdk-lib';
+import { CfnFirewallPolicy } from 'aws-cdk-lib/aws-networkfirewall';
 import { PRODUCTS } from '../../lib/catalog';
+import { overRendered } from '../../lib/cdk/firewall-weights';
+import { LateRuleGroup } from '../../lib/cdk/late-rule-group';
+import { renderedSize } from '../../lib/cdk/read-back';
 import { tryCompile } from '../../lib/compile';
 import { exact } from '../../lib/model/host';
 import type { AwsNetworkFirewallPlan, RuleGroup } from '../../lib/model/plans/aws-network-firewall';
@@ -6,7 +11,6 @@ import type { Rule } from '../../lib/model/rule';
 import { role, tryRole } from '../../lib/resolve';
 import { NETWORK_FIREWALL_LIMITS, type NetworkFirewallOptions } from '../../lib/targets';
 import { ruleGroups } from '../../lib/targets/aws-network-firewall/groups';
-import { numbersOf } from '../../lib/targets/aws-network-firewall/numbers';
 import { writingOf } from '../../lib/targets/aws-network-firewall/options';
 import { overLimits } from '../../lib/targets/aws-network-firewall/over-limits';
 import { parted } from '../../lib/targets/aws-network-firewall/parts';
@@ -46,9 +50,7 @@ const rule = (extra: number, header = 'pass tcp $ECC_AGENT any -> any 1 (') =>
 
 /** Every limit at its edge, where nothing is said, and one over. */
 const EDGES: {
-  readonly [Key in Exclude<keyof typeof NETWORK_FIREWALL_LIMITS, 'ruleGroupName' | 'templateBytes'>]: (
-    figure: number,
-  ) => readonly string[];
+  readonly [Key in keyof typeof NETWORK_FIREWALL_LIMITS]: (figure: number) => readonly string[];
 } = {
   ruleLength: (figure) => over({ groups: [strings({ rules: [rule(figure)] })] }),
   groupsPerPolicy: (figure) => over({ groups: times(figure, (at) => strings({ id: `g${at}`, capacity: 1 })) }),
@@ -64,13 +66,35 @@ const EDGES: {
       (word) => /^bytes/.test(word),
     ),
   variableName: (figure) => codes({ prefixLists: [{ name: 'A'.repeat(figure), list: 'x', cidrs: ['10.0.0.0/8'] }] }),
-  highestSid: (figure) => {
-    const [number] = [...numbersOf(['a line'], figure).values()];
-    return number !== undefined && number <= NETWORK_FIREWALL_LIMITS.highestSid.value && figure <= 4_294_967_295
-      ? []
-      : ['over'];
+  highestSid: (figure) => over({ groups: [strings({ rules: [line('pass', figure)] })] }),
+  ruleGroupName: (figure) => {
+    const content = { name: 'n'.repeat(figure), group: strings(), variables: {}, references: {} };
+    const resource = new LateRuleGroup(new Stack(), 'Group', () => content, false);
+    return overRendered([{ resource, content }], undefined).map(({ code }) => code);
+  },
+  templateBytes: (figure) => {
+    const described = (description: string) =>
+      new CfnFirewallPolicy(new Stack(), 'Policy', {
+        firewallPolicyName: 'p',
+        description,
+        firewallPolicy: { statelessDefaultActions: [], statelessFragmentDefaultActions: [] },
+      });
+    const bytes = renderedSize(described('x')) - 1;
+    return overRendered([], described('x'.repeat(figure - bytes))).map(({ code }) => code);
   },
 };
+
+test('every limit of the table has its edge', () => {
+  expect(Object.keys(EDGES).sort()).toEqual(Object.keys(NETWORK_FIREWALL_LIMITS).sort());
+});
+
+test('sids are drawn up to the highest', () => {
+  const low = { ...limits, highestSid: { ...limits.highestSid, value: 100 } };
+  const groups = ruleGroups([], writingOf({}), low);
+  const sids = groups.flatMap((group) => (group.kind === 'domain-list' ? [] : group.rules.map(({ sid }) => sid)));
+  expect(sids.length).toBeGreaterThan(0);
+  expect(Math.max(...sids)).toBeLessThanOrEqual(100);
+});
 
 test.each(Object.entries(EDGES))('%s holds to its edge, and no further', (key, at) => {
   const { value } = NETWORK_FIREWALL_LIMITS[key as keyof typeof EDGES];
@@ -86,11 +110,47 @@ test('a variable counts as long as the addresses that stand in its place', () =>
   expect(over({ groups }, { SOMEBODY_ELSE: edge + 1 })).toEqual([]);
 });
 
-test('a list’s own rules count with the addresses of both ends', () => {
-  const list = empty.groups.filter(({ kind }) => kind === 'domain-list');
-  expect(list).toHaveLength(1);
-  expect(over({ groups: list }, { ECC_AGENT: 4_000, HOME_NET: 4_000 })).toEqual([]);
-  expect(over({ groups: list }, { ECC_AGENT: 4_000, HOME_NET: 4_200 })).toHaveLength(1);
+/** As AWS documents what it writes for `.amazon.com` and `example.com`: the two ends and the name come on top. */
+const LIST_RULES = [
+  {
+    targetType: 'TLS_SNI',
+    target: '.amazon.com',
+    text: 'pass tls $HOME_NET any -> $EXTERNAL_NET any (ssl_state:client_hello; tls.sni; dotprefix; content:".amazon.com"; nocase; endswith; msg:"matching TLS allowlisted FQDNs"; priority:1; flow:to_server, established; sid:1; rev:1;)',
+  },
+  {
+    targetType: 'TLS_SNI',
+    target: 'example.com',
+    text: 'pass tls $HOME_NET any -> $EXTERNAL_NET any (ssl_state:client_hello; tls.sni; content:"example.com"; startswith; nocase; endswith; msg:"matching TLS allowlisted FQDNs"; priority:1; flow:to_server, established; sid:1; rev:1;)',
+  },
+  {
+    targetType: 'HTTP_HOST',
+    target: '.amazon.com',
+    text: 'pass http $HOME_NET any -> $EXTERNAL_NET any (http.host; dotprefix; content:".amazon.com"; endswith; msg:"matching HTTP allowlisted FQDNs"; priority:1; flow:to_server, established; sid:1; rev:1;)',
+  },
+] as const;
+
+test.each(LIST_RULES)('a list’s own rule counts whole: $targetType $target', ({ targetType, target, text }) => {
+  const list: RuleGroup = {
+    kind: 'domain-list',
+    id: 'group',
+    capacity: 100,
+    priority: 1,
+    source: 'ECC_AGENT',
+    targetType,
+    targets: [{ text: target, because: [] }],
+  };
+  const written = (source: string, home: string) =>
+    text.replace('$HOME_NET', source).replace('$EXTERNAL_NET', `!${home}`).length;
+  const home = 4_000;
+  const source = NETWORK_FIREWALL_LIMITS.ruleLength.value - written('', 'h'.repeat(home));
+  expect(over({ groups: [list] }, { ECC_AGENT: source, HOME_NET: home })).toEqual([]);
+  expect(over({ groups: [list] }, { ECC_AGENT: source + 1, HOME_NET: home })).toEqual([
+    expect.stringContaining(': 8176'),
+  ]);
+  expect(over({ groups: [list] }, { ECC_AGENT: source, HOME_NET: home + 1 })).toEqual([
+    expect.stringContaining(': 8176'),
+  ]);
+  expect(over({ groups: [list] }, { SOMEBODY_ELSE: 9_000 })).toEqual([]);
 });
 
 test('the name of an entry is a variable’s, of 32 characters at most', () => {

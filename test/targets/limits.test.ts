@@ -31,6 +31,10 @@ function holds<Table extends LimitTable, ByForm extends keyof Table>(
   edges: { readonly [Key in Exclude<keyof Table, ByForm>]: () => Edge },
   byForm: { readonly [Key in ByForm]: () => void },
 ): void {
+  test('all of them', () => {
+    expect([...Object.keys(edges), ...Object.keys(byForm)].sort()).toEqual(Object.keys(table).sort());
+  });
+
   test.each(Object.entries<() => void>(byForm))('%s, by form', (_, check) => check());
 
   test.each(Object.entries<() => Edge>(edges))('%s', (key, edgeOf) => {

@@ -59,8 +59,6 @@ export function inDomainList(rule: Rule, { exact, alertOnPass }: FirewallWriting
   return peer.host.kind === 'exact' || peer.host.kind === 'apexAndSubdomains';
 }
 
-const HIGHEST_SID = 4_294_967_294;
-
 /** All rule groups of a policy, the tail last. */
 export function ruleGroups(rules: readonly Rule[], writing: FirewallWriting, limits: Limits): readonly RuleGroup[] {
   const nameOf = (rule: Rule) => slotName(slotOf(rule, writing));
@@ -86,7 +84,7 @@ export function ruleGroups(rules: readonly Rule[], writing: FirewallWriting, lim
     Math.max(last - first, 1),
   );
   const groups = unplaced.map(({ name, group }) => ({ ...group, priority: (priorities.get(name) ?? 1) + first - 1 }));
-  return [...groups, tailGroup(writing)];
+  return [...groups, tailGroup(writing, limits)];
 }
 
 interface Unplaced {
@@ -151,7 +149,7 @@ function stringParts(
     characters: limits.rulesStringBytes.value,
     references: limits.referencesPerGroup.value,
   };
-  const weighed = numbered(linesOf(own, quic, writing), writing).map((one) => {
+  const weighed = numbered(linesOf(own, quic, writing), writing, limits).map((one) => {
     const [reference = null] = one.references;
     return { ...one, key: reference ?? lineKey(one.line), characters: one.rule.text.length, reference };
   });
@@ -176,8 +174,8 @@ function namesIn(names: readonly string[]): readonly string[] {
   return [...new Set(names)].sort();
 }
 
-function tailGroup(writing: FirewallWriting): TailGroup {
-  const rules = numbered(TAIL, writing).map(({ rule }) => rule);
+function tailGroup(writing: FirewallWriting, limits: Limits): TailGroup {
+  const rules = numbered(TAIL, writing, limits).map(({ rule }) => rule);
   return { kind: 'tail', id: 'tail-10', capacity: 10, priority: writing.priorities.last, rules };
 }
 
@@ -186,10 +184,14 @@ interface Numbered extends ReasonedLine {
 }
 
 /** A sid belongs to the traffic of its line, so it stays when other lines come and go. */
-function numbered(lines: readonly ReasonedLine[], writing: FirewallWriting): readonly Numbered[] {
+function numbered(
+  lines: readonly ReasonedLine[],
+  writing: FirewallWriting,
+  { highestSid }: Limits,
+): readonly Numbered[] {
   const sids = numbersOf(
     lines.map(({ line }) => lineKey(line)),
-    HIGHEST_SID,
+    highestSid.value,
   );
   return [...lines]
     .sort((a, b) => (lineKey(a.line) < lineKey(b.line) ? -1 : 1))

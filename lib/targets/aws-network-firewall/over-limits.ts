@@ -2,6 +2,7 @@ import type { Issue } from '../../diagnostics';
 import type { AwsNetworkFirewallPlan, RuleGroup } from '../../model/plans/aws-network-firewall';
 import { type Limit, overLimit } from '../limit';
 import type { NETWORK_FIREWALL_LIMITS } from './limits';
+import { listRule } from './list-rule';
 
 type Limits = Readonly<Record<keyof typeof NETWORK_FIREWALL_LIMITS, Limit>>;
 
@@ -44,7 +45,7 @@ function overPolicy({ groups, exact, prefixLists }: AwsNetworkFirewallPlan, limi
 function overGroup(
   group: RuleGroup,
   plan: AwsNetworkFirewallPlan,
-  { groupCapacity, ruleLength, rulesStringBytes, referencesPerGroup }: Limits,
+  { groupCapacity, ruleLength, rulesStringBytes, referencesPerGroup, highestSid }: Limits,
   expansions: Expansions,
 ): readonly Issue[] {
   const issues: Issue[] = [];
@@ -62,6 +63,7 @@ function overGroup(
     issues.push(overLimit(referencesPerGroup, references, group.id, 'prefix lists that the group refers to', ways));
   }
   for (const { sid, text } of group.rules) {
+    if (sid > highestSid.value) issues.push(overLimit(highestSid, sid, group.id, 'sid of a rule', [ANOTHER]));
     const figure = expandedLength(text, plan, expansions);
     if (figure <= ruleLength.value) continue;
     const ways = waysToShorten(text, expansions);
@@ -93,15 +95,21 @@ function waysToShorten(text: string, expansions: Expansions): readonly string[] 
       ];
 }
 
-/** The service writes the rules of a list itself: with the addresses of both ends alone one may be too long. */
+/**
+ * The service writes the rules of a list itself, with the group's own HOME_NET, the addresses of its source, and with
+ * what is not in the policy's HOME_NET.
+ */
 function overListRule(
   group: Extract<RuleGroup, { readonly kind: 'domain-list' }>,
   ruleLength: Limit,
   expansions: Expansions,
 ): readonly Issue[] {
-  const longest = Math.max(...group.targets.map(({ text }) => text.length));
-  const figure = longest + (expansions[group.source] ?? 0) + (expansions.HOME_NET ?? 0);
+  const texts = group.targets.map(({ text }, index) => listRule(text, index + 1, group.targetType).length);
+  const from = expansions[group.source] ?? '$HOME_NET'.length;
+  // `![10.0.0.0/8]`.
+  const to = expansions.HOME_NET === undefined ? '$EXTERNAL_NET'.length : '!'.length + expansions.HOME_NET;
+  const figure = Math.max(...texts) - '$HOME_NET'.length - '$EXTERNAL_NET'.length + from + to;
   if (figure <= ruleLength.value) return [];
   const ways = [`give ${group.source} fewer, larger address blocks`, 'pass home with fewer, larger address blocks'];
-  return [overLimit(ruleLength, figure, group.id, 'characters of a rule of the list, at the least', ways)];
+  return [overLimit(ruleLength, figure, group.id, 'characters of the longest rule that the service writes', ways)];
 }

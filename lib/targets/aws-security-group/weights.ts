@@ -151,7 +151,8 @@ function otherLists(
   return { aside: ` (${way} is no way out: it weighs ${weight}${why})`, waysOut: [] };
 }
 
-function raisedRules(
+/** The quota that AWS would have to raise, where it raises it that far. */
+export function raisedRules(
   weight: number,
   { rulesPerSecurityGroup, securityGroupsPerInterface, rulesPerInterface }: GroupLimits,
 ): readonly string[] {
