@@ -4,7 +4,7 @@ import { type Issue, NetworkRequirementsError, sentence } from '../diagnostics';
 import type { AwsSecurityGroupPlan } from '../model/plans/aws-security-group';
 import type { PlannedPrefixList } from '../model/plans/prefix-list';
 import { checkGivenLists, overLists, referencesIn } from '../targets/aws-prefix-list/checks';
-import { PREFIX_LIST_LIMITS } from '../targets/aws-prefix-list/limits';
+import { PREFIX_LIST_LIMITS, reservedFront } from '../targets/aws-prefix-list/limits';
 import {
   contentKey,
   type GivenPrefixList,
@@ -63,9 +63,6 @@ export interface ManagedPrefixList {
 
 /** Room behind the beginning of a name for the longest id: a whole IPv6 address, a hash and a size. */
 const NAME_LENGTH = PREFIX_LIST_LIMITS.prefixListNameLength.value - 65;
-
-/** Names that AWS keeps for its own lists. */
-const OF_AWS = /^com\.(?:amazonaws|amazon|aws)\./i;
 
 /**
  * Managed prefix lists that several roles share: one for each family and content, whichever roles and ports it is open
@@ -224,7 +221,11 @@ export class PrefixLists extends Construct {
         if (typeof list?.prefixListId === 'string') issues.push(...checkListId(list.prefixListId, `given[${index}]`));
       });
     }
-    if (name !== undefined && !Token.isUnresolved(name) && (!/^.{1,190}$/.test(name) || OF_AWS.test(name))) {
+    if (
+      name !== undefined &&
+      !Token.isUnresolved(name) &&
+      (!/^.{1,190}$/.test(name) || reservedFront(name) !== undefined)
+    ) {
       const allowed = `1 to ${NAME_LENGTH} characters, without com.amazonaws., com.amazon. or com.aws. in front`;
       issues.push({ code: 'name-of-resource', at: 'name', given: String(name), allowed });
     }

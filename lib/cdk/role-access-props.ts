@@ -4,6 +4,8 @@ import type { Construct } from 'constructs';
 import type { Issue } from '../diagnostics';
 import type { RoleEntry } from '../model/entry';
 import type { SecurityGroupLimits } from '../targets';
+import { SECURITY_GROUP_LIMITS } from '../targets/aws-security-group/limits';
+import type { Limit } from '../targets/limit';
 import type { AdditionalAccess } from './bindings';
 import type { HostEnforcement } from './host-enforcement';
 import type { PeerLike } from './peer';
@@ -103,23 +105,38 @@ export interface RoleAccessProps extends AccessOptions {
   readonly roles: readonly RoleEntry[];
 }
 
-const EC2_TEXT = /^[a-zA-Z0-9 ._\-:/()#,@[\]+=&;{}!$*]{1,255}$/;
-const EC2_CHARACTERS = '1 to 255 of A-Z, a-z, 0-9, blank and ._-:/()#,@[]+=&;{}!$*';
+const EC2_TEXT = /^[a-zA-Z0-9 ._\-:/()#,@[\]+=&;{}!$*]+$/;
+
+function isEc2Text(text: string, { value: most }: Limit): boolean {
+  return EC2_TEXT.test(text) && text.length <= most;
+}
+
+function ec2Characters({ value: most }: Limit): string {
+  return `1 to ${most} of A-Z, a-z, 0-9, blank and ._-:/()#,@[]+=&;{}!$*`;
+}
 
 /** What EC2 would refuse at deployment only. */
 export function checkNames({ securityGroupName, description, groups = 1 }: AccessOptions): readonly Issue[] {
+  const { groupNameLength, groupDescriptionLength } = SECURITY_GROUP_LIMITS;
   const issues: Issue[] = [];
   const check = (at: string, given: string | undefined, fits: (text: string) => boolean, allowed: string) => {
     if (given === undefined || Token.isUnresolved(given) || fits(given)) return;
     issues.push({ code: 'name-of-resource', at, given, allowed });
   };
-  check('description', description, (text) => EC2_TEXT.test(text), EC2_CHARACTERS);
+  check(
+    'description',
+    description,
+    (text) => isEc2Text(text, groupDescriptionLength),
+    ec2Characters(groupDescriptionLength),
+  );
   check(
     'securityGroupName',
     securityGroupName,
     (text) =>
-      EC2_TEXT.test(groups > 1 ? `${text}-${groups}` : text) && !/^sg-/i.test(text) && text.toLowerCase() !== 'default',
-    `${EC2_CHARACTERS}, neither 'default' nor with 'sg-' in front`,
+      isEc2Text(groups > 1 ? `${text}-${groups}` : text, groupNameLength) &&
+      !/^sg-/i.test(text) &&
+      text.toLowerCase() !== 'default',
+    `${ec2Characters(groupNameLength)}, neither 'default' nor with 'sg-' in front`,
   );
   return issues;
 }

@@ -1,3 +1,4 @@
+import { checkNames } from '../../lib/cdk/role-access-props';
 import { tryCompile } from '../../lib/compile';
 import type { Issue } from '../../lib/diagnostics';
 import type { EntryRequest } from '../../lib/model/entry';
@@ -56,6 +57,15 @@ const group = (request: EntryRequest, options: SecurityGroupOptions = {}) =>
 const open = (count: number) => asking(['a', 'egress tcp 443', ...apart(count)]);
 const roomy = { rulesPerSecurityGroup: 1000, securityGroupsPerInterface: 1 };
 
+/** A word of a construct is taken at its edge, and refused at one over it. */
+function named(word: 'securityGroupName' | 'description', longest: number): void {
+  const props = { vpc: undefined as never };
+  const said = (length: number) =>
+    checkNames({ ...props, [word]: 'x'.repeat(length) }).map(({ code, at }) => [code, at]);
+  expect(said(longest)).toEqual([]);
+  expect(said(longest + 1)).toEqual([['name-of-resource', word]]);
+}
+
 describe('security groups are held to', () => {
   holds(
     SECURITY_GROUP_LIMITS,
@@ -70,6 +80,8 @@ describe('security groups are held to', () => {
         }),
     },
     {
+      groupNameLength: () => named('securityGroupName', 255),
+      groupDescriptionLength: () => named('description', 255),
       descriptionLength() {
         const longest = 'ffff:ffff:ffff:ffff:ffff:ffff:ffff';
         const request = asking(['a', 'ingress tcp 10000-65535', `${longest}:fff0`, `${longest}:ffff`]);

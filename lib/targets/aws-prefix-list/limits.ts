@@ -36,6 +36,14 @@ export const PREFIX_LIST_LIMITS = {
   },
 } as const satisfies LimitTable;
 
+/** What AWS keeps for the names of its own lists, in front (EC2 API, CreateManagedPrefixList). */
+const RESERVED_FRONTS = ['com.amazonaws.', 'com.amazon.', 'com.aws.'] as const;
+
+/** The front that a name has and AWS keeps; undefined where it has none. In whatever case. */
+export function reservedFront(name: string): string | undefined {
+  return RESERVED_FRONTS.find((front) => name.toLowerCase().startsWith(front));
+}
+
 /**
  * The sizes of our lists. Size and entries of a list are never changed in one update (EC2 refuses that), and a larger
  * size weighs more in every rule that refers to the list: so a list that outgrows its size is a new list under a new id,

@@ -2,6 +2,9 @@ import type { LimitTable } from '../limit';
 
 const QUOTAS = 'Amazon VPC quotas, https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html';
 
+const GROUP =
+  'EC2 API, CreateSecurityGroup, https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html';
+
 /** What a security group is held to, by the names under which a user raises what AWS raises. */
 export const SECURITY_GROUP_LIMITS = {
   /** Counted apart for each direction and for IPv4 and IPv6. */
@@ -31,6 +34,18 @@ export const SECURITY_GROUP_LIMITS = {
     name: 'characters of a rule description',
     value: 255,
     source: 'EC2 API, IpRange, https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpRange.html',
+    raisable: false,
+  },
+  groupNameLength: {
+    name: 'characters of the name of a security group',
+    value: 255,
+    source: GROUP,
+    raisable: false,
+  },
+  groupDescriptionLength: {
+    name: 'characters of the description of a security group',
+    value: 255,
+    source: GROUP,
     raisable: false,
   },
 } as const satisfies LimitTable;

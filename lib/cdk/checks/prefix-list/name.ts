@@ -1,9 +1,9 @@
 import { visible } from '../../../diagnostics/words';
+import { reservedFront } from '../../../targets/aws-prefix-list/limits';
 import type { Check } from '../check';
 import { SOURCES } from '../sources';
 import { textOf } from '../values';
 
-const RESERVED = ['com.amazonaws.', 'com.amazon.', 'com.aws.'];
 const LONGEST = 255;
 
 export const name: Check<'prefix-list-name'> = {
@@ -16,7 +16,7 @@ export const name: Check<'prefix-list-name'> = {
       const text = textOf(resource.properties.PrefixListName);
       if (text === undefined) return [];
       const at = 'PrefixListName';
-      const front = RESERVED.find((reserved) => text.startsWith(reserved));
+      const front = reservedFront(text);
       const reserved = {
         resource,
         at,
