@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
-/** The values of rule variables, by name without the dollar sign. */
+/** The values of rule variables and prefix lists, by name without the sign in front. */
 export type Variables = ReadonlyMap<string, readonly string[]>;
 
 /** A rule that matched, and on which packet of the capture; counted from 1. */
@@ -122,11 +122,19 @@ function inFolder<T>(
   try {
     const [yaml, file] = [path.join(folder, 'suricata.yaml'), path.join(folder, 'rules')];
     fs.writeFileSync(yaml, configuration(variables));
-    fs.writeFileSync(file, `${rules.join('\n')}\n`);
+    fs.writeFileSync(file, `${rules.map(inEngineWords).join('\n')}\n`);
     return use(folder, ['-c', yaml, '-S', file, '-l', folder]);
   } finally {
     fs.rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/**
+ * Network Firewall resolves `@NAME`, its own word for a prefix list (`ReferenceSets`), before the engine sees a line.
+ * Here the list is an address group of the configuration, which a header calls `$NAME`.
+ */
+function inEngineWords(rule: string): string {
+  return rule.replace(/^[^(]*/, (header) => header.replace(/(?<= )@(?=[A-Za-z])/g, () => '$'));
 }
 
 /** An engine of its own: nothing that is configured on this machine counts. */

@@ -50,7 +50,7 @@ export function portEdges(ports: Header['ports']): readonly number[] {
 /** The addresses that a side of a header holds. */
 export function addressesOf(text: string, variables: Variables): AddressSet {
   if (text === 'any') return ALL_ADDRESSES;
-  const items = text.startsWith('$') ? [text] : text.replace(/[[\]]/g, '').split(',');
+  const items = isNamed(text) ? [text] : text.replace(/[[\]]/g, '').split(',');
   const taken = items.filter((item) => item.startsWith('!'));
   const given = items.filter((item) => !item.startsWith('!'));
   const inside = given.length === 0 ? ALL_ADDRESSES : joined(given, variables);
@@ -63,9 +63,14 @@ export function addressesOf(text: string, variables: Variables): AddressSet {
   );
 }
 
+/** A rule variable or a prefix list. */
+function isNamed(text: string): boolean {
+  return /^[$@]/.test(text);
+}
+
 function joined(items: readonly string[], variables: Variables): AddressSet {
   return items.reduce<AddressSet>((sum, item) => {
-    if (!item.startsWith('$')) return addresses.union(sum, addressSetOf([item]));
+    if (!isNamed(item)) return addresses.union(sum, addressSetOf([item]));
     const blocks = variables.get(item.slice(1));
     if (blocks === undefined) throw new Error(`${item} has no value`);
     return addresses.union(sum, addressesOf(`[${blocks.join(',')}]`, variables));

@@ -5,26 +5,47 @@ import type { AwsNetworkFirewallPlan } from '../../lib/model/plans/aws-network-f
 import type { Product } from '../../lib/model/product';
 import type { Profile } from '../../lib/model/profile';
 import { role, tryResolve, tryRole } from '../../lib/resolve';
+import type { NetworkFirewallOptions } from '../../lib/targets';
 import { place } from '../catalog/profile-placing';
 import { profilesOf } from '../catalog/profiles';
 import { CASES } from '../targets/cases';
 import type { Variables } from './engine';
+import { everyWriting, OTHER_WRITINGS, withGivenLists } from './every-writing';
+import { replayedRules } from './replayed-rules';
+import { variablesOf } from './variables';
 
 /** A profile with what asks under it, compiled in each way, and where its machines stand. */
 export interface MainProfile {
   readonly title: string;
   readonly plans: readonly AwsNetworkFirewallPlan[];
   readonly variables: Variables;
+  /** The same requests under what a plan may be written with beside these ways; compiled when it is asked for. */
+  readonly writtenOtherwise: () => readonly AwsNetworkFirewallPlan[];
 }
 
 /** Everything whose rule strings are replayed: the catalogue, the cases of the goldens, and what a user may add. */
 export function allProfiles(): readonly MainProfile[] {
   const cases = Object.entries(CASES).map(([name, requests]) => ofRequests(`case ${name}`, requests));
-  return [
+  return withoutRepeats([
     ...mainProfiles(),
     ...cases,
     ofRequests('openings of the user', [{ ...AGENTS, additionalRules: OWN_OPENINGS }]),
-  ];
+    everyWriting(),
+  ]);
+}
+
+/** Without the plans all of whose rules stand in plans before them; the first of each profile stays. */
+function withoutRepeats(profiles: readonly MainProfile[]): readonly MainProfile[] {
+  const seen = new Set<string>();
+  return profiles.map((profile) => ({
+    ...profile,
+    plans: profile.plans.filter((plan, index) => {
+      const texts = replayedRules(plan).map(({ text }) => text);
+      const isNew = texts.some((text) => !seen.has(text));
+      for (const text of texts) seen.add(text);
+      return index === 0 || isNew;
+    }),
+  }));
 }
 
 const AGENTS: EntryRequest = { entry: role(PRODUCTS['endpoint-central-cloud'], { dataCenter: 'JP' }, 'agent') };
@@ -95,17 +116,32 @@ const WAYS: Ways = [
 ];
 
 function compiled(product: Product, profile: Profile, title: string): MainProfile {
-  const plans = WAYS.map(({ exact, reachBy }) => planOf(product, profile, { reachBy }, exact));
-  return { title, plans, variables: variablesOf(plans) };
+  const plans = WAYS.map(({ exact, reachBy }) => planOf(product, profile, { reachBy }, { exact }));
+  const writtenOtherwise = () =>
+    (['names', 'addresses'] as const).flatMap((reachBy) =>
+      OTHER_WRITINGS.flatMap((writing) =>
+        withGivenLists(writing, (options) => planOf(product, profile, { reachBy }, options)),
+      ),
+    );
+  return { title, plans, variables: variablesOf(plans), writtenOtherwise };
 }
 
 function ofRequests(title: string, requests: readonly EntryRequest[]): MainProfile {
   const plans = [true, false].map((exact) => compile('aws-network-firewall', requests, { exact }).plan);
-  return { title, plans, variables: variablesOf(plans) };
+  const writtenOtherwise = () =>
+    OTHER_WRITINGS.flatMap((writing) =>
+      withGivenLists(writing, (options) => compile('aws-network-firewall', requests, options).plan),
+    );
+  return { title, plans, variables: variablesOf(plans), writtenOtherwise };
 }
 
 /** Every role that may ask under the profile, together; what cannot be said by name is left out, as the error says. */
-function planOf(product: Product, profile: Profile, options: RoleOptions, exact: boolean): AwsNetworkFirewallPlan {
+function planOf(
+  product: Product,
+  profile: Profile,
+  options: RoleOptions,
+  writing: NetworkFirewallOptions,
+): AwsNetworkFirewallPlan {
   const entries = Object.keys(product.roles).flatMap((asker) => {
     const { entry, issues } = tryRole(product, profile, asker, options);
     return issues.length > 0 || tryResolve(product, profile, { asker, peers: {} }).issues.length > 0 ? [] : [entry];
@@ -114,7 +150,7 @@ function planOf(product: Product, profile: Profile, options: RoleOptions, exact:
     tryCompile(
       'aws-network-firewall',
       entries.map((entry) => ({ entry, leaveOut })),
-      { exact },
+      writing,
     );
   let tried = attempt([]);
   const refused = tried.issues.flatMap((issue) => (issue.code === 'must-refused' ? [issue.requirement] : []));
@@ -122,14 +158,4 @@ function planOf(product: Product, profile: Profile, options: RoleOptions, exact:
   const { compiled: made, issues } = tried;
   if (made === null || issues.length > 0) throw new Error(`${product.id} does not compile: ${JSON.stringify(issues)}`);
   return made.plan;
-}
-
-/** A block of each family for each rule variable, none beside another, and the policy's own networks. */
-function variablesOf(plans: readonly AwsNetworkFirewallPlan[]): Variables {
-  const names = plans.flatMap(({ sources, blocks }) => [...sources, ...blocks].map(({ name }) => name));
-  const blocks = [...new Set(names)].sort().map((name, index): readonly [string, readonly string[]] => {
-    return [name, [`172.20.${2 * index}.0/28`, `fd00:${2 * index + 1}::/64`]];
-  });
-  const home = blocks.flatMap(([, own]) => own);
-  return new Map([...blocks, ['HOME_NET', home], ['EXTERNAL_NET', home.map((block) => `!${block}`)]]);
 }

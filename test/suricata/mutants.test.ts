@@ -52,6 +52,19 @@ test.each(Object.keys(SLIPS))('there is a line for: %s', (slip) => {
   expect(outcomes.filter((one) => one.slip === slip).length).toBeGreaterThan(0);
 });
 
+test.each([
+  ['port any', 'QUIC', /^pass udp \$\w+ any -> any 443 /],
+  ['one port more', 'QUIC', /^pass udp \$\w+ any -> any 443 /],
+  ['other transport', 'QUIC', /^pass udp \$\w+ any -> any 443 /],
+  ['source any', 'QUIC', /^pass udp \$\w+ any -> any 443 /],
+  ['prefix list any', 'a given list', /@GIVEN/],
+  ['prefix list any', 'a bound list', /@LIST_/],
+] as const)('%s is told apart in the lines of %s', (slip, _, of) => {
+  const own = outcomes.filter((one) => one.slip === slip && of.test(one.line));
+  expect(own.length).toBeGreaterThan(0);
+  expect(own.filter(({ end }) => end !== 'told apart')).toEqual([]);
+});
+
 test.each(HARMLESS.map((one) => [`${one.slip}, since ${one.why}`, one] as const))(
   'nothing tells apart: %s',
   (_, { slip, of }) => {
@@ -144,7 +157,7 @@ function isReadable(plan: AwsNetworkFirewallPlan): boolean {
   }
 }
 
-/** Lines that pass, as the one group of a plan. */
+/** Lines that pass in silence, as the one group of a plan. */
 function planOf(
   like: AwsNetworkFirewallPlan,
   lines: readonly string[],
@@ -152,7 +165,10 @@ function planOf(
 ): AwsNetworkFirewallPlan {
   const rules = lines.map((line, index) => ({
     sid: index + 1,
-    text: line.replace(/^drop /, 'pass ').replace(/\bsid:\d+;/, `sid:${index + 1};`),
+    text: line
+      .replace(/^(?:drop|alert) /, 'pass ')
+      .replace(/\(alert; /, '(')
+      .replace(/\bsid:\d+;/, `sid:${index + 1};`),
     because: [],
   }));
   const group = {
@@ -161,8 +177,8 @@ function planOf(
     capacity: 100,
     priority: 1,
     variables: [...names],
-    references: [],
+    references: like.prefixLists.map(({ name }) => name),
     rules,
   } as const;
-  return { ...like, groups: [group] };
+  return { ...like, alertOnPass: false, groups: [group] };
 }

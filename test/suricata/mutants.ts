@@ -69,6 +69,8 @@ export const SLIPS: Readonly<Record<string, Slip>> = {
       .replace(/ nocase;/g, '')
       .replace('/i"', '/"');
   },
+  'prefix list any': replaced(/@\w+/, 'any'),
+  'alert dropped': replaced(/\(alert; /, '('),
   'ip_proto dropped': replaced(/ip_proto:!6; /, ''),
 };
 
@@ -99,6 +101,11 @@ export const HARMLESS: readonly { readonly slip: string; readonly of: RegExp; re
     slip: 'both directions',
     of: /^\w+ \w+ any any -> any any /,
     why: 'any and any are the same ends turned round',
+  },
+  {
+    slip: 'alert dropped',
+    of: /\(alert; /,
+    why: 'it says whether a pass is logged, not what passes; the proof holds it against what the plan promises',
   },
   {
     slip: 'endswith dropped',

@@ -16,15 +16,18 @@ export type Answer = 'yes' | 'no' | 'either';
 
 /**
  * What the proof says of each rule of a plan by itself, read from the very strings; rules are called as the proof calls
- * them. The tail is read as lines that pass, as it is replayed: what a line matches does not hang on its action.
+ * them. The tail is read as lines that pass, as it is replayed: what a line matches does not hang on its action. In a
+ * plan whose passes alert, a line that passes has to say so.
  */
 export function proofAnswers(
   plan: AwsNetworkFirewallPlan,
   variables: Variables,
 ): (rule: string, attempt: Attempt) => Answer {
+  const passing = (text: string) =>
+    text.replace(/^(?:drop|alert) ([^(]*)\(/, (_, header) => `pass ${header}(${plan.alertOnPass ? 'alert; ' : ''}`);
   const groups = plan.groups.map((group) =>
     group.kind === 'tail'
-      ? { ...group, rules: group.rules.map((rule) => ({ ...rule, text: rule.text.replace(/^drop /, 'pass ') })) }
+      ? { ...group, rules: group.rules.map((rule) => ({ ...rule, text: passing(rule.text) })) }
       : group,
   );
   const { surely, possibly } = readPlan({ ...plan, groups });
@@ -46,7 +49,7 @@ function testsByRule(all: readonly RuledBox[], isMember: Membership): ReadonlyMa
 
 type Membership = (set: string, address: bigint) => boolean;
 
-/** The sets that a plan cannot read have values here: those of the rule variables. */
+/** The sets that a plan cannot read have values here: those of the rule variables and of the lists bound to a party. */
 function membership(plan: AwsNetworkFirewallPlan, variables: Variables): Membership {
   const known = new Map<string, ReturnType<typeof addressesOf>>();
   return (set, address) => {
@@ -57,10 +60,11 @@ function membership(plan: AwsNetworkFirewallPlan, variables: Variables): Members
   };
 }
 
-function variableOf({ blocks }: AwsNetworkFirewallPlan, set: string): string {
+function variableOf({ blocks, prefixLists }: AwsNetworkFirewallPlan, set: string): string {
   const [, kind, id = ''] = /^(source|bound) (.*)$/.exec(set) ?? [];
   if (kind === 'source') return id;
-  return blocks.find(({ bound }) => kind === 'bound' && bound === id)?.name ?? set;
+  const late = [...blocks, ...prefixLists.flatMap((list) => ('bound' in list ? [list] : []))];
+  return late.find(({ bound }) => kind === 'bound' && bound === id)?.name ?? set;
 }
 
 /** Each axis is asked once for each of its values: attempts at the same rules share most of them. */

@@ -24,6 +24,7 @@ export function replayedRules({ groups }: AwsNetworkFirewallPlan): readonly Repl
   );
 }
 
+/** The keyword `alert`, where a line has it, says nothing beside that action: the engine loads it, and `rule-strings.test.ts` holds that. */
 export function asAlert(line: string): string {
   return line.replace(/^(?:pass|drop) /, 'alert ');
 }

@@ -4,19 +4,22 @@
  *
  * Held here: that every line loads, and which lines match a connection. Not held here: in which order lines are walked,
  * and what becomes of a connection that none matches. STRICT_ORDER and the default actions are AWS's own, not Suricata's;
- * what follows from them is evaluated by the proof (`lib/proof/read-network-firewall.ts`).
+ * what follows from them is evaluated by the proof (`lib/proof/read-network-firewall.ts`). That holds under every way of writing:
+ * each line is replayed by itself, so neither an alert on a pass nor a tail that observes changes what another one matches.
  */
 
 import { attemptsAt, attemptsAtName, type Case, distinctCases } from './attempts';
 import { load, suricataVersion } from './engine';
+import { EVERY_WRITING } from './every-writing';
 import { allProfiles, type MainProfile } from './main-profiles';
 import { matchesOf } from './matches';
 import { proofAnswers } from './proof-answers';
 import { asAlert, type ReplayedRule, replayedRules } from './replayed-rules';
 import { documentedNames, surroundingsOf } from './surroundings';
+import { variablesOf } from './variables';
 
 const profiles = allProfiles();
-const figures = { profiles: 0, plans: 0, rules: 0, attempts: 0, comparisons: 0, matches: 0 };
+const figures = { loaded: 0, profiles: 0, plans: 0, rules: 0, attempts: 0, comparisons: 0, matches: 0 };
 const start = Date.now();
 
 beforeAll(() => {
@@ -40,16 +43,37 @@ test('where the command is missing, an error says how to get it', () => {
   }
 });
 
-test('every rule string of every product, role and main profile loads without a warning', () => {
-  const lines = new Set(
-    profiles.flatMap(({ plans }) =>
-      plans.flatMap(({ groups }) =>
-        groups.flatMap((group) => (group.kind === 'domain-list' ? [] : group.rules.map(({ text }) => text))),
-      ),
-    ),
+const textsOf = (plans: MainProfile['plans']) =>
+  plans.flatMap(({ groups }) =>
+    groups.flatMap((group) => (group.kind === 'domain-list' ? [] : group.rules.map(({ text }) => text))),
   );
+
+test('every rule string of every product, role and main profile loads without a warning', () => {
+  const lines = new Set(profiles.flatMap(({ title, plans }) => (title === EVERY_WRITING ? [] : textsOf(plans))));
   const variables = new Map(profiles.flatMap((profile) => [...profile.variables]));
   expect(load([...lines], variables)).toEqual({ complaints: [], loaded: lines.size });
+});
+
+test('so does each under every other way of writing: alerts on what passes, a tail that alerts, QUIC, prefix lists', () => {
+  const plans = profiles.flatMap(({ writtenOtherwise }) => writtenOtherwise());
+  const lines = [...new Set(textsOf(plans))];
+  for (const kind of [
+    /^pass .*\(alert; /,
+    /^pass udp \$\w+ any -> any 443 \(alert; /,
+    /^alert ip /,
+    /@GIVEN\d/,
+    /@LIST_/,
+  ])
+    expect(lines.filter((line) => kind.test(line)).length).toBeGreaterThan(0);
+  figures.loaded = lines.length;
+  const variables = variablesOf(plans);
+  // A line has its sid whether it alerts or not, so the two kinds of plan are loaded apart.
+  for (const alerts of [true, false]) {
+    const own = [...new Set(textsOf(plans.filter(({ alertOnPass }) => alertOnPass === alerts)))];
+    // As it is deployed and as it is replayed, which turns `pass` into `alert` and leaves the keyword standing.
+    for (const all of [own, own.map(asAlert)])
+      expect(load(all, variables)).toEqual({ complaints: [], loaded: all.length });
+  }
 });
 
 test('a line that the engine does not take, or takes with a warning, would be seen', () => {
@@ -112,7 +136,9 @@ const NEAR_MISSES = [
   'another source',
 ];
 
-test.each(profiles.filter(({ title }) => title.endsWith(' 1')).map((profile) => [profile.title, profile] as const))(
+const deployed = profiles.filter(({ title }) => title.endsWith(' 1') || title === EVERY_WRITING);
+
+test.each(deployed.map((profile) => [profile.title, profile] as const))(
   'as they are deployed, the lines pass what their conditions match: %s',
   (_, { plans, variables, ...profile }) => {
     const [plan] = plans;
@@ -125,7 +151,7 @@ test.each(profiles.filter(({ title }) => title.endsWith(' 1')).map((profile) => 
     // A line that passes is silent unless it says `alert` beside its conditions; only the first of a flow is heard.
     const heard = matchesOf(
       cases,
-      texts.map((text) => text.replace(/\(/, '(alert; ')),
+      texts.map((text) => text.replace(/\((?!alert; )/, '(alert; ')),
       variables,
     );
     const matched = matchesOf(cases, texts.map(asAlert), variables);

@@ -10,8 +10,9 @@ export function surroundingsOf({ plans, variables }: MainProfile): Surroundings 
       asked.kind === 'host' && asked.host.kind === 'pattern' ? [asked.host] : [],
     ),
   );
+  const lists = new Set(plans.flatMap(({ prefixLists }) => prefixLists.map(({ name }) => name)));
   const inside = [...variables].flatMap(([name, [block = '']]) =>
-    /^(?:HOME|EXTERNAL)_NET$/.test(name) ? [] : [block.replace(/0\/\d+$/, '9')],
+    /^(?:HOME|EXTERNAL)_NET$/.test(name) || lists.has(name) ? [] : [block.replace(/0\/\d+$/, '9')],
   );
   return {
     variables,
