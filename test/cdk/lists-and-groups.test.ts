@@ -101,11 +101,11 @@ describe('prefix lists', () => {
       const scene = stackWithVpc();
       const lists = new PrefixLists(scene.stack, 'Lists', { name: 'vendor' });
       if (early) expect(lists.lists).toEqual([]);
-      const props = { prefixLists: lists };
-      const more = { additionalRules: opening('backup', '8443', 3) };
+      const additionalRules = [...opening('backup', '8443', 3), ...opening('nightly', '9443', 2)];
+      const props = { prefixLists: lists, additionalRules };
       for (const one of order) {
-        if (one === 'agents') agentsIn(scene, { ...props, ...more });
-        else serverIn(scene, { ...props, additionalRules: opening('backup', '8443', 2) });
+        if (one === 'agents') agentsIn(scene, props);
+        else serverIn(scene, props);
       }
       return resourcesOf(scene.stack);
     };
@@ -120,6 +120,21 @@ describe('prefix lists', () => {
       expect.stringMatching(/^vendor-ipv4-10-200-0-0-[0-9a-f]{8}-5$/),
       'vendor-ipv4-136-143-180-0-10',
     ]);
+  });
+
+  test('of two roles that begin with one address and differ are refused, in either order: one would rename the other’s', () => {
+    for (const counts of [
+      [3, 2],
+      [2, 3],
+    ] as const) {
+      const scene = stackWithVpc();
+      const prefixLists = new PrefixLists(scene.stack, 'Lists');
+      agentsIn(scene, { prefixLists, additionalRules: opening('backup', '8443', counts[0]) });
+      serverIn(scene, { prefixLists, additionalRules: opening('backup', '8443', counts[1]) });
+      expect(synthErrors(scene.stack)).toEqual([
+        expect.stringContaining('has a prefix list that begins with 10.200.0.0'),
+      ]);
+    }
   });
 
   test('change their entries in place while their size lasts, and are new ones where it does not', () => {
