@@ -22,6 +22,7 @@ import { warn } from './warnings';
 
 export type { GivenPrefixList } from '../targets/aws-prefix-list/lists';
 
+/** Which lists stand already, and how those that are created are named. */
 export interface PrefixListsProps {
   /**
    * Lists that stand already: each stands, on the user's word, for exactly the addresses that it is said to hold, and
