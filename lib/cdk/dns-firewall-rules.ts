@@ -128,12 +128,8 @@ export class DnsFirewallRules extends Construct {
 
   /** Lets the entries of a construct of ours in. @internal */
   enter(member: FirewallMember): readonly Issue[] {
-    const strangers = member.entries.filter((entry) => !this.members.has(entry));
-    // A rule group of another app is rendered without this one.
-    if (member.owner !== null && member.owner.node.root !== this.node.root) {
-      const allowed = this.members.names;
-      return strangers.map(({ name }) => ({ code: 'role-not-in-firewall', at: 'hostEnforcement', name, allowed }));
-    }
+    const strangers = this.members.strangersIn(this, member);
+    if (strangers !== null) return strangers;
     this.members.add(member);
     this.changed();
     // Names come with the entries alone, so a verb never needs another list.

@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+import type { Issue } from '../diagnostics';
 import type { EntryRequest, RoleEntry } from '../model/entry';
 import { type SourceBlocks, unionBlocks } from './firewall-sources';
 
@@ -36,6 +37,15 @@ export class FirewallMembers {
 
   add(member: FirewallMember): void {
     this.all.push(member);
+  }
+
+  /** A firewall is rendered without the constructs of another app: its entries that do not stand there; null within one app. */
+  strangersIn(firewall: Construct, { owner, entries }: FirewallMember): readonly Issue[] | null {
+    if (owner === null || owner.node.root === firewall.node.root) return null;
+    const allowed = this.names;
+    return entries
+      .filter((entry) => !this.has(entry))
+      .map(({ name }): Issue => ({ code: 'role-not-in-firewall', at: 'hostEnforcement', name, allowed }));
   }
 
   /** Takes back what was added last. */

@@ -160,12 +160,8 @@ export class NetworkFirewallRules extends Construct {
 
   /** Lets the entries of a construct of ours in. @internal */
   enter(member: FirewallMember): readonly Issue[] {
-    const strangers = member.entries.filter((entry) => !this.members.has(entry));
-    // A firewall of another app is rendered without this one.
-    if (member.owner !== null && member.owner.node.root !== this.node.root) {
-      const allowed = this.members.names;
-      return strangers.map(({ name }) => ({ code: 'role-not-in-firewall', at: 'hostEnforcement', name, allowed }));
-    }
+    const strangers = this.members.strangersIn(this, member);
+    if (strangers !== null) return strangers;
     this.members.add(member);
     this.changed();
     for (const { name } of member.entries) this.groups.ensureForEntry(name, this.props.exact === true);
