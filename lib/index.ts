@@ -45,7 +45,8 @@ export { covers, overlaps } from './model/name-set';
 export type { Plan, Plans, TargetName } from './model/plans';
 export type { AwsDnsFirewallPlan } from './model/plans/aws-dns-firewall';
 export type { AwsNetworkFirewallPlan } from './model/plans/aws-network-firewall';
-export type { AwsSecurityGroupPlan, NamesBehind, SecurityGroupRule } from './model/plans/aws-security-group';
+export type { AwsSecurityGroupPlan, SecurityGroupRule } from './model/plans/aws-security-group';
+export type { NamesBehind } from './model/plans/plan';
 export type * from './model/product';
 export {
   defineProduct,

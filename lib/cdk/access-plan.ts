@@ -4,7 +4,7 @@ import { type CompiledPlan, type TriedCompile, tryCompile } from '../compile';
 import type { Issue } from '../diagnostics';
 import { parseCidr } from '../model/addresses';
 import type { AdditionalRule, EntryRequest, ProxyPlacement, RoleEntry } from '../model/entry';
-import type { NamesBehind } from '../model/plans/aws-security-group';
+import type { NamesBehind } from '../model/plans/plan';
 import { PREFIX_LIST_LIMITS } from '../targets/aws-prefix-list/limits';
 import { SECURITY_GROUP_LIMITS } from '../targets/aws-security-group/limits';
 import type { GroupLimits } from '../targets/aws-security-group/weights';

@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import type { CompiledPlan } from '../compile';
 import type { Issue } from '../diagnostics';
-import type { NamesBehind } from '../model/plans/aws-security-group';
+import type { NamesBehind } from '../model/plans/plan';
 import { holeIssues, proveTogether } from '../proof';
 import { everyAddress, silentEntries } from '../report';
 import type { AccessPlan } from './access-plan';

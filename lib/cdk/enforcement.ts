@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import { placementKey, placementWords } from '../compile';
 import type { Issue } from '../diagnostics';
 import type { EntryRequest, ProxyPlacement } from '../model/entry';
-import type { NamesBehind } from '../model/plans/aws-security-group';
+import type { NamesBehind } from '../model/plans/plan';
 import type { Bindings } from './bindings';
 import type { DnsFirewallRules } from './dns-firewall-rules';
 import type { NetworkFirewallRules } from './network-firewall-rules';

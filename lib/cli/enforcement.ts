@@ -2,7 +2,7 @@ import { type Issue, nearest } from '../diagnostics';
 import { parseCidr } from '../model/addresses';
 import type { ProxyPlacement } from '../model/entry';
 import { parseHost } from '../model/host-syntax';
-import type { NamesBehind } from '../model/plans/aws-security-group';
+import type { NamesBehind } from '../model/plans/plan';
 import type { Product } from '../model/product';
 
 export const ENFORCEMENT_FORM = 'firewall, dns-firewall, proxy=CIDR:PORT or none=REASON';

@@ -1,4 +1,4 @@
-import type { PrefixListWords } from './flow';
+import type { BoundDetails } from './flow';
 import type { Host } from './host';
 import type { ApplicationName, MissingPart, Transport } from './product';
 
@@ -19,15 +19,8 @@ export type Asked =
   /** `supplied`: the user's host, which may resolve inside the network. */
   | { readonly kind: 'host'; readonly host: Host; readonly supplied?: true }
   | { readonly kind: 'cidr'; readonly cidr: string; readonly printed: string }
-  /** A peer of the rim, by its opaque id; `entry` names the role entry whose machines it is, `block` says that it is an address block, `list` a prefix list. */
-  | {
-      readonly kind: 'bound';
-      readonly party: string;
-      readonly id: string;
-      readonly entry?: string;
-      readonly block?: true;
-      readonly list?: PrefixListWords;
-    }
+  /** A peer of the rim, by its opaque id, and what is known of it beside. */
+  | ({ readonly kind: 'bound'; readonly party: string; readonly id: string } & BoundDetails)
   /** The party alone: nothing more is known of where it stands. */
   | { readonly kind: 'party'; readonly party: string | null };
 

@@ -12,7 +12,14 @@ export interface Bound {
   readonly block?: true;
   /** A prefix list that stands already: its addresses are its owner's. */
   readonly list?: PrefixListWords;
+  /** A service tag of Azure, such as `AzureActiveDirectory`: its addresses are Microsoft's. */
+  readonly tag?: string;
+  /** An IP group of Azure Firewall: its addresses are its owner's. */
+  readonly ipGroup?: true;
 }
+
+/** What is known of a bound peer beside its id; without any of it the peer is a group of machines. */
+export type BoundDetails = Omit<Bound, 'bound'>;
 
 /** What has to be known of a prefix list that somebody else keeps. */
 export interface PrefixListWords {
@@ -22,17 +29,24 @@ export interface PrefixListWords {
 }
 
 /** The same peer as an element names it. */
-export function boundWords({ bound, entry, block, list }: Bound) {
-  return { id: bound, ...boundDetails({ entry, block, list }) };
+export function boundWords({ bound, ...details }: Bound) {
+  return { id: bound, ...boundDetails(details) };
 }
 
 /** What is known of a bound peer beside its id, without what is not. */
-export function boundDetails({ entry, block, list }: Pick<Bound, 'entry' | 'block' | 'list'>) {
+export function boundDetails({ entry, block, list, tag, ipGroup }: BoundDetails): BoundDetails {
   return {
     ...(entry === undefined ? {} : { entry }),
     ...(block === undefined ? {} : { block }),
     ...(list === undefined ? {} : { list }),
+    ...(tag === undefined ? {} : { tag }),
+    ...(ipGroup === undefined ? {} : { ipGroup }),
   };
+}
+
+/** Whether a bound peer is a group of machines, which only what stands at the machines themselves can see. */
+export function isGroupOfMachines({ block, list, tag, ipGroup }: BoundDetails): boolean {
+  return block === undefined && list === undefined && tag === undefined && ipGroup === undefined;
 }
 
 /** An address range in force, and the names that the document prints it for. */

@@ -1,5 +1,5 @@
 import type { Asked, Direction, NameCarrier } from './element';
-import type { PrefixListWords } from './flow';
+import type { BoundDetails } from './flow';
 import type { Host } from './host';
 import type { PortSet } from './ports';
 import type { Transport } from './product';
@@ -9,14 +9,8 @@ export type RulePeer =
   /** `supplied`: the user's host, which may resolve inside the network. */
   | { readonly kind: 'host'; readonly host: Host; readonly supplied?: true }
   | { readonly kind: 'cidr'; readonly cidr: string }
-  /** `entry` names the role entry whose machines the peer is, `block` says that it is an address block known at deployment, `list` that it is a prefix list. */
-  | {
-      readonly kind: 'bound';
-      readonly id: string;
-      readonly entry?: string;
-      readonly block?: true;
-      readonly list?: PrefixListWords;
-    };
+  /** A peer of the rim, by its opaque id, and what is known of it beside. */
+  | ({ readonly kind: 'bound'; readonly id: string } & BoundDetails);
 
 /** Why a rule stands: the requirement, and what it names. A rule stands for those whose `asked` equals its peer and merely covers the rest. */
 export interface Because {

@@ -1,4 +1,4 @@
-import type { Bound } from '../model/flow';
+import { type Bound, isGroupOfMachines } from '../model/flow';
 import { inside, outside, type Side, type UnknownSet, unknownSet } from './side';
 
 /** The addresses of a role entry's machines: the value of its rule variable, the members of its security group. */
@@ -24,10 +24,10 @@ export type PeerNaming = (bound: Bound) => UnknownSet | null;
 /** A security group knows peers by their ids alone. */
 export const byId: PeerNaming = ({ bound }) => boundSet(bound);
 
-/** A firewall knows addresses: those of the entries that stand in it, of blocks and of lists, and nothing of a group. */
+/** A firewall knows addresses: those of the entries that stand in it, of blocks, lists and tags, and nothing of a group. */
 export function bySource(sources: ReadonlySet<string>): PeerNaming {
-  return ({ bound, entry, block, list }) => {
-    if (block === true || list !== undefined) return boundSet(bound);
+  return ({ bound, entry, ...details }) => {
+    if (!isGroupOfMachines(details)) return boundSet(bound);
     return entry !== undefined && sources.has(entry) ? sourceSet(entry) : null;
   };
 }

@@ -1,4 +1,4 @@
-import type { Bound } from '../model/flow';
+import { type Bound, isGroupOfMachines } from '../model/flow';
 import type { Plan } from '../model/plans';
 import type { AwsSecurityGroupPlan, SecurityGroupRule } from '../model/plans/aws-security-group';
 import type { Recorded } from './recorded';
@@ -56,6 +56,5 @@ function weightOf(
 
 function isBetweenGroups({ peer }: SecurityGroupRule, bound: ReadonlyMap<string, Bound>): boolean {
   if (!('bound' in peer)) return false;
-  const { list, block } = bound.get(peer.bound) ?? {};
-  return list === undefined && block !== true;
+  return isGroupOfMachines(bound.get(peer.bound) ?? {});
 }

@@ -1,7 +1,7 @@
 import type { CompiledPlan, ResolvedRequest } from '../compile';
 import { type Asked, type ElementFidelity, type Fidelity, opens, worstStanding } from '../model/element';
 import type { Plan } from '../model/plans';
-import type { NamesBehind } from '../model/plans/aws-security-group';
+import type { NamesBehind } from '../model/plans/plan';
 import { printPorts } from '../model/ports';
 import type { Requirement } from '../model/product';
 import { describeConnection, type Hole, type Verdict } from '../proof';

@@ -1,6 +1,6 @@
 import type { Asked, Growth, UncoveredBecause } from '../model/element';
 import { type Plan, REASONS, type TargetName } from '../model/plans';
-import type { NamesBehind } from '../model/plans/aws-security-group';
+import type { NamesBehind } from '../model/plans/plan';
 import type { Verdict } from '../proof';
 
 export const TARGET_WORDS: Readonly<Record<TargetName, string>> = {

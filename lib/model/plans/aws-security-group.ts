@@ -1,5 +1,5 @@
 import type { Element } from '../element';
-import type { PlanBecause, PlanWords, Reason } from './plan';
+import type { NamesBehind, PlanBecause, PlanWords, Reason } from './plan';
 import type { PlannedPrefixList } from './prefix-list';
 
 /** A rule as EC2 takes it: one protocol, one range of ports, one peer. */
@@ -23,19 +23,6 @@ export interface SecurityGroupRule {
   /** Sorted; written to the resource's metadata, never into the rule. */
   readonly because: readonly PlanBecause[];
 }
-
-/** What stands behind a port that is open to all addresses because the group cannot see names. */
-export type NamesBehind =
-  /** A firewall of ours, in the same app. */
-  | { readonly kind: 'firewall' }
-  /** A DNS Firewall of ours, in the same app: it closes names to who asks the VPC's resolver, and nothing to who connects by address. */
-  | { readonly kind: 'dns-firewall' }
-  /** Another team's firewall, which is asked by a firewall request of this name. */
-  | { readonly kind: 'request'; readonly name: string; readonly digest: string }
-  /** The profile's proxy. */
-  | { readonly kind: 'proxy' }
-  /** Nothing, for the reason given. */
-  | { readonly kind: 'none'; readonly reason: string };
 
 /** What the rules of one group, direction and family weigh together, and what AWS allows. */
 export interface GroupWeight {

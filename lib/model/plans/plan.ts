@@ -1,4 +1,4 @@
-import type { Element, ElementFidelity } from '../element';
+import type { Direction, Element, ElementFidelity } from '../element';
 
 /** One role entry as a plan knows it. */
 export interface PlanSource {
@@ -29,7 +29,15 @@ export type Admission =
   /** Whether a wildcard of a domain list takes in its apex is written nowhere. */
   | { readonly code: 'apex-perhaps'; readonly gloss: string }
   /** Names that are not listed resolve, and are logged. */
-  | { readonly code: 'unlisted'; readonly gloss: string };
+  | { readonly code: 'unlisted'; readonly gloss: string }
+  /** What Azure's default rules leave open since no last rule closes it: the virtual network, or everything. */
+  | { readonly code: 'azure-defaults'; readonly gloss: string; readonly direction: Direction }
+  /** The probes of Azure's load balancers come in, so that they find the machines alive. */
+  | { readonly code: 'load-balancer-probes'; readonly gloss: string }
+  /** Azure's own addresses on each machine (168.63.129.16, 169.254.169.254) pass by every network security group. */
+  | { readonly code: 'azure-platform'; readonly gloss: string }
+  /** The names of Azure's own infrastructure pass through every firewall policy that does not deny them. */
+  | { readonly code: 'azure-infrastructure'; readonly gloss: string };
 
 /** What a target keeps closed though an element asks for it. */
 export type Withholding =
@@ -61,8 +69,29 @@ export type Assumption =
   | { readonly code: 'vpc-resolver'; readonly gloss: string }
   /** Every name that a listed one is an alias of is listed too. */
   | { readonly code: 'aliases-listed'; readonly gloss: string }
+  /** The machines of each entry bear the entry's application security group, and no others do. */
+  | { readonly code: 'application-security-groups'; readonly gloss: string; readonly sources: readonly string[] }
+  /** Clients ask the firewall for names and nobody else, so that both resolve a name to the same addresses. */
+  | { readonly code: 'firewall-resolves'; readonly gloss: string }
+  /** An FQDN tag holds at least these names. */
+  | { readonly code: 'fqdn-tag-holds'; readonly gloss: string; readonly tag: string; readonly names: readonly string[] }
+  /** A DNAT rule's translated address is the server's. */
+  | { readonly code: 'translated-to-server'; readonly gloss: string; readonly source: string }
   /** A basis that the document does not state: the application was inferred. */
   | { readonly code: 'application-inferred'; readonly gloss: string; readonly requirement: string };
+
+/** What stands behind a port that is open to all addresses because the group cannot see names. */
+export type NamesBehind =
+  /** A firewall of ours, in the same app. */
+  | { readonly kind: 'firewall' }
+  /** A DNS Firewall of ours, in the same app: it closes names to who asks the VPC's resolver, and nothing to who connects by address. */
+  | { readonly kind: 'dns-firewall' }
+  /** Another team's firewall, which is asked by a firewall request of this name. */
+  | { readonly kind: 'request'; readonly name: string; readonly digest: string }
+  /** The profile's proxy. */
+  | { readonly kind: 'proxy' }
+  /** Nothing, for the reason given. */
+  | { readonly kind: 'none'; readonly reason: string };
 
 export interface PlanWords<Target extends string> {
   readonly target: Target;

@@ -1,4 +1,5 @@
 import type { Element, Fidelity } from '../../model/element';
+import { isGroupOfMachines } from '../../model/flow';
 import type {
   AwsNetworkFirewallPlan,
   FirewallMode,
@@ -98,7 +99,7 @@ function decide(
   if (rule === null) return { asking, fidelity: settled ?? { standing: 'exact' }, rule };
   const closed = (fidelity: Fidelity): Decided => ({ asking, fidelity, rule: null });
   const { asked } = element;
-  if (asked.kind === 'bound' && asked.block !== true && asked.list === undefined) {
+  if (asked.kind === 'bound' && isGroupOfMachines(asked)) {
     if (asked.entry === undefined || !sources.has(asked.entry)) return closed(ELSEWHERE);
     const opener = asked.entry;
     const twin = element.direction === 'ingress' && all.some((other) => opens(other, opener, element));

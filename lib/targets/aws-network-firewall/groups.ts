@@ -10,9 +10,9 @@ import type {
 import type { Rule } from '../../model/rule';
 import { mergeRules, unionBecause } from '../../rules';
 import type { Limit } from '../limit';
+import { numbersOf } from '../numbers';
 import { planBecause } from '../reasons';
 import { CAPACITY_HEADROOM, CAPACITY_TIERS, type NETWORK_FIREWALL_LIMITS } from './limits';
-import { numbersOf } from './numbers';
 import type { FirewallWriting } from './options';
 import { parted, type Room } from './parts';
 import { quicSources } from './quic';

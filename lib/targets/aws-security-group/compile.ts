@@ -1,8 +1,8 @@
 import type { Issue } from '../../diagnostics';
 import { type Element, type ElementFidelity, elementKey, type Fidelity } from '../../model/element';
-import type { AwsSecurityGroupPlan, NamesBehind } from '../../model/plans/aws-security-group';
+import type { AwsSecurityGroupPlan } from '../../model/plans/aws-security-group';
 import { PLACEHOLDER_EGRESS, type SECURITY_GROUP_REASONS } from '../../model/plans/aws-security-group';
-import type { Admission, Assumption } from '../../model/plans/plan';
+import type { Admission, Assumption, NamesBehind } from '../../model/plans/plan';
 import type { PlannedPrefixList } from '../../model/plans/prefix-list';
 import type { Rule } from '../../model/rule';
 import { opensAll, type RuledAsking } from '../../rules';
