@@ -48,7 +48,8 @@ export const TABLE: Readonly<Record<string, Row>> = {
   requests: { folders: ['model', 'catalog', 'diagnostics', 'resolve', 'rules'] },
   report: { folders: CORE, packages: ['string-width'] },
   testing: { folders: CORE, packages: ['tldts'] },
-  cdk: { folders: CORE, packages: ['aws-cdk-lib', 'constructs'] },
+  access: { folders: CORE },
+  cdk: { folders: [...CORE, 'access'], packages: ['aws-cdk-lib', 'constructs'] },
   cli: { folders: [...CORE, 'testing'], packages: ['commander', 'string-width'] },
   index: { folders: CORE },
 };

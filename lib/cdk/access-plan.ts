@@ -1,5 +1,7 @@
 import type { ISecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
+import { checkEntries, checkFlag, checkWords, enforcementLeftOut } from '../access/entry-checks';
+import { openToEveryone } from '../access/everybody';
 import { type CompiledPlan, type TriedCompile, tryCompile } from '../compile';
 import type { Issue } from '../diagnostics';
 import { parseCidr } from '../model/addresses';
@@ -11,8 +13,6 @@ import type { GroupLimits } from '../targets/aws-security-group/weights';
 import { type LimitTable, limitsInForce } from '../targets/limit';
 import { Bindings } from './bindings';
 import { type NamesFirewall, namedRequest, readEnforcement } from './enforcement';
-import { checkEntries, checkFlag, checkWords, enforcementLeftOut } from './entry-checks';
-import { openToEveryone } from './everybody';
 import { checkExistingGroup } from './existing-group';
 import type { FirewallMember } from './firewall-members';
 import { checkBlocks } from './firewall-sources';

@@ -1,8 +1,8 @@
 import type { Construct } from 'constructs';
-import type { CompiledPlan } from '../compile';
+import { holesTogether } from '../access/composition';
+import { idlePeerRemarks, requirementsOf } from '../access/remarks';
 import type { Issue } from '../diagnostics';
 import type { NamesBehind } from '../model/plans/plan';
-import { holeIssues, proveTogether } from '../proof';
 import { everyAddress, silentEntries } from '../report';
 import type { AccessPlan } from './access-plan';
 import type { NamesFirewall } from './enforcement';
@@ -11,7 +11,7 @@ import { type GroupResources, proveRendered } from './group-read-back';
 import { overWithOthers } from './group-weight';
 import { rulesBetweenGroups } from './security-group-rules';
 import { type AddedRule, repeatedBy } from './users-own';
-import { requirementsOf, warn, warnOfGaps } from './warnings';
+import { warn, warnOfGaps } from './warnings';
 
 /** Everything that can only be seen when the app is complete: the last verb was called, and the resources are resolved. */
 export function issuesAtSynth(
@@ -44,21 +44,8 @@ export function issuesAtSynth(
 function composition(path: string, access: AccessPlan): readonly Issue[] {
   const firewall = access.behind()?.compiled;
   if (firewall === undefined || firewall === null) return [];
-  const { plan, asked } = access.compiled;
-  const prove = (entries: CompiledPlan['asked']) =>
-    proveTogether(
-      plan,
-      firewall.plan,
-      entries.map(({ request, flows }) => ({ ...request, flows })),
-    );
-  const own = prove(asked);
-  // What others in the firewall let in from everywhere is documented too: a group that is open to every address on the
-  // same port gets through to them, and that is nothing which nobody asked for.
-  const excess = own.excess.length === 0 ? [] : prove([...asked, ...firewall.asked]).excess;
-  return holeIssues(
-    { ...own, excess },
-    `${path} with ${access.firewall?.node.path ?? `the request ${access.request?.name}`}`,
-  );
+  const behind = access.firewall?.node.path ?? `the request ${access.request?.name}`;
+  return holesTogether(access.compiled, firewall, `${path} with ${behind}`);
 }
 
 export function warnAtSynth(scope: Construct, access: AccessPlan, leaveOut: readonly string[]): void {
@@ -74,27 +61,9 @@ export function warnAtSynth(scope: Construct, access: AccessPlan, leaveOut: read
     );
   }
   for (const sentence of silentEntries(access.compiled.asked)) warn(scope, 'portolan:nothing-asked', sentence);
-  for (const party of idlePeers(access)) {
-    warn(
-      scope,
-      'portolan:peer-unused',
-      `peers.${party}: no flow in force leads to or from it, so nothing is opened for it; see which choice brings it in, or leave it out`,
-    );
-  }
+  for (const { id, message } of idlePeerRemarks(access.compiled, Object.keys(access.bindings.peers)))
+    warn(scope, id, message);
   warnOfGaps(scope, fidelity, leaveOut);
-}
-
-/** Placed parties of which no flow of the construct's roles speaks under their profiles. */
-function idlePeers({ bindings, compiled }: AccessPlan): readonly string[] {
-  const spoken = compiled.asked.flatMap(({ request: { entry }, flows }) =>
-    flows
-      .filter(({ from, to }) => from.party === entry.role || to.party === entry.role)
-      .flatMap(({ product, from, to, way }) => {
-        const parties = [from.party, to.party, ...(way === 'proxy' ? ['proxy'] : [])];
-        return parties.flatMap((party) => (party === null ? [] : [party, `${product}.${party}`]));
-      }),
-  );
-  return Object.keys(bindings.peers).filter((party) => !spoken.includes(party));
 }
 
 /** Of what is open over IPv6 too, what is not. */

@@ -1,11 +1,12 @@
 import { Stack } from 'aws-cdk-lib';
 import type { CfnFirewallRuleGroup, CfnFirewallRuleGroupAssociation } from 'aws-cdk-lib/aws-route53resolver';
+import { isRecord } from '../access/untyped';
 import type { CompiledPlan } from '../compile';
 import type { Issue } from '../diagnostics';
 import type { ResolverDomainList, ResolverRule } from '../model/plans/aws-dns-firewall';
 import { changesIn } from './group-read-back';
 import type { LateDomainList } from './late-domain-list';
-import { isRecord, listOf, renderedResource, sameJson, unreadKeys } from './read-back';
+import { listOf, renderedResource, sameJson, unreadKeys } from './read-back';
 
 const RULE_KEYS = ['Priority', 'Action', 'FirewallDomainListId', 'FirewallDomainRedirectionAction', 'BlockResponse'];
 const ASSOCIATION_KEYS = ['FirewallRuleGroupId', 'VpcId', 'Priority', 'MutationProtection', 'Name', 'Tags'];

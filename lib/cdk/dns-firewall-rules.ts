@@ -1,6 +1,7 @@
 import { Lazy, Names } from 'aws-cdk-lib';
 import { CfnFirewallRuleGroup } from 'aws-cdk-lib/aws-route53resolver';
 import { Construct } from 'constructs';
+import { definedOf } from '../access/said';
 import { type CompiledPlan, type TriedCompile, tryCompile } from '../compile';
 import { type Issue, NetworkRequirementsError, sentence } from '../diagnostics';
 import type { AdditionalRule, EntryRequest, RoleEntry } from '../model/entry';
@@ -21,7 +22,6 @@ import { type FirewallMember, FirewallMembers } from './firewall-members';
 import { readMember, readRoles } from './firewall-roles';
 import { injected } from './injection';
 import { LateDomainList } from './late-domain-list';
-import { definedOf } from './said';
 
 const PRIORITY = 5000;
 

@@ -1,10 +1,11 @@
 import { Stack, Token } from 'aws-cdk-lib';
 import { CfnSecurityGroup, type ISecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
+import { isRecord } from '../access/untyped';
 import type { Issue } from '../diagnostics';
 import { type AwsSecurityGroupPlan, PLACEHOLDER_EGRESS } from '../model/plans/aws-security-group';
 import { targetOf } from './identity';
-import { isRecord, listOf, renderedResource, sameJson, TRAFFIC_KEYS, unreadKeys } from './read-back';
+import { listOf, renderedResource, sameJson, TRAFFIC_KEYS, unreadKeys } from './read-back';
 import type { AccessOptions } from './role-access-props';
 import { type AddedPeerKind, type AddedRule, canonicalBlock, ownerOf, PROTOCOLS } from './users-own';
 import { warn } from './warnings';

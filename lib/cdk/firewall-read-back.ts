@@ -1,11 +1,12 @@
 import { Stack } from 'aws-cdk-lib';
 import type { CfnFirewallPolicy } from 'aws-cdk-lib/aws-networkfirewall';
+import { isRecord } from '../access/untyped';
 import type { CompiledPlan } from '../compile';
 import type { Issue } from '../diagnostics';
 import type { DomainListGroup, FirewallPolicyPlan, RuleGroup, RuleString } from '../model/plans/aws-network-firewall';
 import { changesIn } from './group-read-back';
 import type { GroupContent, LateRuleGroup } from './late-rule-group';
-import { isRecord, listOf, renderedResource, sameJson, unreadKeys } from './read-back';
+import { listOf, renderedResource, sameJson, unreadKeys } from './read-back';
 
 const POLICY_KEYS = [
   'PolicyVariables',

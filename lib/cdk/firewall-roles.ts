@@ -1,12 +1,12 @@
 import type { Construct } from 'constructs';
+import { checkEntry, checkWords } from '../access/entry-checks';
+import { isRecord } from '../access/untyped';
 import type { Issue } from '../diagnostics';
 import type { EntryRequest } from '../model/entry';
 import { Bindings } from './bindings';
-import { checkEntry, checkWords } from './entry-checks';
 import type { FirewallMember } from './firewall-members';
 import { checkBlocks } from './firewall-sources';
 import type { FirewallRole } from './network-firewall-props';
-import { isRecord } from './read-back';
 
 /** A role entry that is to stand in a firewall without a construct: null, and everything that is wrong, where it cannot. */
 export interface ReadMember {

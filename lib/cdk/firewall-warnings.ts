@@ -1,9 +1,10 @@
 import { CfnFirewall, type CfnFirewallPolicy } from 'aws-cdk-lib/aws-networkfirewall';
 import type { Construct } from 'constructs';
+import { requirementsOf } from '../access/remarks';
 import type { AwsNetworkFirewallPlan } from '../model/plans/aws-network-firewall';
 import type { FirewallMembers } from './firewall-members';
 import { targetOf } from './identity';
-import { requirementsOf, warn, warnOfGaps } from './warnings';
+import { warn, warnOfGaps } from './warnings';
 
 /** What a user of a firewall should hear at synth. */
 export function warnOfFirewall(

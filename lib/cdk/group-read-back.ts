@@ -1,6 +1,7 @@
 import { type CfnResource, Stack } from 'aws-cdk-lib';
 import type { CfnPrefixList, CfnSecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
+import { isRecord } from '../access/untyped';
 import type { CompiledPlan, ResolvedRequest } from '../compile';
 import type { Issue } from '../diagnostics';
 import type { Plan } from '../model/plans';
@@ -13,7 +14,7 @@ import type { PlannedPrefixList } from '../model/plans/prefix-list';
 import { describeConnection, prove, UnreadablePlanError } from '../proof';
 import type { Bindings } from './bindings';
 import type { PrefixLists } from './prefix-lists';
-import { isRecord, listOf, renderedResource, sameJson, TRAFFIC_KEYS, unreadKeys } from './read-back';
+import { listOf, renderedResource, sameJson, TRAFFIC_KEYS, unreadKeys } from './read-back';
 
 const PEER_KEYS = [
   'CidrIp',

@@ -1,13 +1,14 @@
 import { Stack, Token } from 'aws-cdk-lib';
 import { CfnPrefixList, type CfnSecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import type { IConstruct } from 'constructs';
+import { isRecord } from '../access/untyped';
 import type { Issue } from '../diagnostics';
 import { parseCidr } from '../model/addresses';
 import { type AwsSecurityGroupPlan, type GroupWeight, PLACEHOLDER_EGRESS } from '../model/plans/aws-security-group';
 import { type GroupLimits, raisedRules } from '../targets/aws-security-group/weights';
 import { overLimit } from '../targets/limit';
 import { identityOf } from './identity';
-import { isRecord, listOf, renderedResource, sameJson } from './read-back';
+import { listOf, renderedResource, sameJson } from './read-back';
 import type { AddedRule } from './users-own';
 
 /** What stands in a group beside the rules of a plan. */

@@ -62,7 +62,6 @@ export {
 } from './endpoint-central-cloud/distribution-server';
 export { EndpointCentralEgress, type EndpointCentralEgressProps } from './endpoint-central-cloud/egress';
 export type { EndpointCentralSupplies } from './endpoint-central-cloud/supplies';
-export type { EntryOptions, ProductSupplies, RoleProps } from './flat-props';
 export { type FirewallRequestOptions, HostEnforcement } from './host-enforcement';
 export { IsmClient, type IsmClientProps } from './ism-cloudone/client';
 export { IsmRemoteControlConsole, type IsmRemoteControlConsoleProps } from './ism-cloudone/remote-control-console';
@@ -88,5 +87,6 @@ export { Peer, type PeerLike, type RoleConstruct } from './peer';
 export { type GivenPrefixList, type ManagedPrefixList, PrefixLists, type PrefixListsProps } from './prefix-lists';
 export { type EdgeOptions, RoleAccess } from './role-access';
 export type { AccessOptions, RoleAccessProps } from './role-access-props';
+export type { EntryOptions, ProductSupplies, RoleProps } from './role-props';
 export type { VpcOfGroup } from './vpc';
 export type { WarningId } from './warnings';

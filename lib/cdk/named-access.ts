@@ -1,18 +1,11 @@
 import type { Construct } from 'constructs';
+import { type EntryOptions, entriesOf, flatIssue, type NamedClass } from '../access/named-roles';
+import { type MetEdge, meet, type RoleEdge } from '../access/role-edge';
 import type { Issue } from '../diagnostics';
-import { type EntryOptions, entriesOf, flatIssue, type NamedRoles } from './flat-props';
 import type { PeerLike } from './peer';
 import { type EdgeOptions, RoleAccess } from './role-access';
 import type { AccessOptions } from './role-access-props';
-import { type MetEdge, meet, type RoleEdge } from './role-edge';
-
-/** What a named class is, beside what its user passes. */
-export interface NamedClass extends NamedRoles {
-  /** The party that may be passed in the place of its choice, and the edge that opens then. */
-  readonly met?: { readonly party: string; readonly edge: RoleEdge };
-  /** The group's description: a constant, since another one replaces the group. */
-  readonly description: string;
-}
+import { OPTIONS } from './role-props';
 
 /**
  * A class with a name of its own over {@link RoleAccess}: the profile stands flat among its props, and its verbs open
@@ -28,12 +21,12 @@ export abstract class NamedAccess extends RoleAccess {
     super(scope, id, {
       ...own,
       ...(description === undefined ? {} : { description }),
-      roles: entriesOf(named, own),
+      roles: entriesOf(named, own, OPTIONS),
     });
     this.rolesByChoice = rolesByChoice;
     if (met !== undefined && peer instanceof NamedAccess) {
       const call = `${this.node.path} with ${met.party}: ${peer.node.path}`;
-      this.openEdge({ ...met.edge, near: peer, far: this, call }, {});
+      this.openEdge(met.edge, { near: peer, far: this, call }, {});
     }
   }
 
@@ -43,7 +36,7 @@ export abstract class NamedAccess extends RoleAccess {
     if (!(far instanceof RoleAccess))
       this.throwIfAny([{ code: 'wrong-type', at: edge.verb, given: typeof far, expected }]);
     const call = `${this.node.path}.${edge.verb}(${far.node.path})`;
-    this.openEdge({ ...edge, near: this, far, call }, options);
+    this.openEdge(edge, { near: this, far, call }, options);
   }
 
   /** The profile of a named class stands flat among its props. */
@@ -51,10 +44,15 @@ export abstract class NamedAccess extends RoleAccess {
     return flatIssue(issue);
   }
 
-  private openEdge(edge: MetEdge, options: EdgeOptions): void {
-    const { pairs, issues } = meet(edge);
+  private openEdge(
+    edge: RoleEdge,
+    { near, far, call }: { readonly near: RoleAccess; readonly far: RoleAccess; readonly call: string },
+    options: EdgeOptions,
+  ): void {
+    const met: MetEdge = { ...edge, near: near.edgeEnd, far: far.edgeEnd, call };
+    const { pairs, issues } = meet(met);
     this.throwIfAny(issues);
-    const { product, near, far } = edge;
+    const { product } = edge;
     const placings = pairs.flatMap((pair) => [
       { on: far, product: product.id, party: pair.near, peer: near },
       { on: near, product: product.id, party: pair.far, peer: far },

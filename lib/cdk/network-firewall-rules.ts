@@ -1,13 +1,14 @@
 import { Aspects, type IResolvable, Lazy, Names } from 'aws-cdk-lib';
 import { CfnFirewallPolicy } from 'aws-cdk-lib/aws-networkfirewall';
 import { Construct } from 'constructs';
+import { openToEveryone } from '../access/everybody';
+import { definedOf } from '../access/said';
 import { type CompiledPlan, holesIn, type TriedCompile, tryCompile } from '../compile';
 import { type Issue, NetworkRequirementsError, sentence } from '../diagnostics';
 import type { RoleEntry } from '../model/entry';
 import type { AwsNetworkFirewallPlan, RuleGroup } from '../model/plans/aws-network-firewall';
 import { type Report, reportOf } from '../report';
 import { CLOSED } from './closed-policy';
-import { openToEveryone } from './everybody';
 import { checkFirewallProps, POLICY_NAME_LENGTH } from './firewall-checks';
 import { FirewallGroups, slotOf } from './firewall-groups';
 import { type FirewallMember, FirewallMembers } from './firewall-members';
@@ -22,7 +23,6 @@ import type { GroupContent } from './late-rule-group';
 import { prefixListArn } from './list-references';
 import type { AddRoleOptions, NetworkFirewallRulesProps } from './network-firewall-props';
 import { type RequestedMembers, requestedMembers } from './requested-members';
-import { definedOf } from './said';
 import { checkUsersPolicies, referringPolicies } from './users-policy';
 
 const BESIDE_OURS =

@@ -1,8 +1,8 @@
 import type { IConnectable, IPeer, IPrefixList, ISecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import type { Construct, IConstruct } from 'constructs';
-import type { Issue } from '../diagnostics';
+import type { NameOfEntries, PeerPlace, PlacedPeer as PlacedRealPeer } from '../access/bindings';
 import { parseCidr } from '../model/addresses';
-import type { PeerPlacement, RoleEntry } from '../model/entry';
+import type { RoleEntry } from '../model/entry';
 import { parseHost } from '../model/host-syntax';
 import { identityOf, targetOf } from './identity';
 import { isLate } from './late-block';
@@ -84,20 +84,8 @@ export interface RealPeer {
   readonly value: string;
 }
 
-/** Why everybody of a family stands in a party's place. */
-export interface SpokenReason {
-  readonly family: 4 | 6;
-  readonly reason: string;
-}
-
 /** A peer as the core takes it, and as it is bound. */
-export interface PlacedPeer {
-  readonly placements: readonly PeerPlacement[];
-  readonly real: readonly RealPeer[];
-  /** Why it is everybody. */
-  readonly reasons: readonly SpokenReason[];
-  readonly issues: readonly Issue[];
-}
+type PlacedPeer = PlacedRealPeer<RealPeer>;
 
 const FORMS =
   "Peer.securityGroup(...), Peer.connections(...), Peer.cidr(...), Peer.prefixList(...), Peer.anyIpv4('reason'), Peer.anyIpv6('reason') or a construct of portolan";
@@ -127,8 +115,8 @@ export function rememberRoles(groups: readonly ISecurityGroup[], entries: readon
 /** Reads what a user put in a party's place; `nameOf` picks the entry that stands there from those of a group of ours. */
 export function placePeer(
   given: unknown,
-  where: { readonly at: string; readonly party: string; readonly scope: Construct },
-  nameOf: (entries: readonly RoleEntry[]) => string | undefined,
+  where: PeerPlace & { readonly scope: Construct },
+  nameOf: NameOfEntries,
 ): PlacedPeer {
   const parts = partsOf(given, where);
   if (parts.length === 0) {
@@ -169,8 +157,8 @@ function entriesOf(given: RoleConstruct): readonly RoleEntry[] {
 
 function placePart(
   part: Part,
-  { at, party, scope }: { readonly at: string; readonly party: string; readonly scope: Construct },
-  nameOf: (entries: readonly RoleEntry[]) => string | undefined,
+  { at, party, scope }: PeerPlace & { readonly scope: Construct },
+  nameOf: NameOfEntries,
 ): PlacedPeer {
   const nothing: PlacedPeer = { placements: [], real: [], reasons: [], issues: [] };
   switch (part.kind) {

@@ -1,5 +1,6 @@
 import { Aspects, Lazy, Names, Token } from 'aws-cdk-lib';
 import { Construct, type IConstruct } from 'constructs';
+import { isRecord } from '../access/untyped';
 import { type Issue, NetworkRequirementsError, sentence } from '../diagnostics';
 import type { AwsSecurityGroupPlan } from '../model/plans/aws-security-group';
 import type { PlannedPrefixList } from '../model/plans/prefix-list';
@@ -17,7 +18,6 @@ import { identityOf } from './identity';
 import { injected } from './injection';
 import { type LateEntry, LatePrefixList } from './late-prefix-list';
 import { checkListId } from './list-peer';
-import { isRecord } from './read-back';
 import { warn } from './warnings';
 
 export type { GivenPrefixList } from '../targets/aws-prefix-list/lists';

@@ -1,4 +1,5 @@
 import { type CfnElement, Stack } from 'aws-cdk-lib';
+import { isRecord } from '../access/untyped';
 
 /** What a rule of a security group says beside its peer. */
 export const TRAFFIC_KEYS = ['GroupId', 'IpProtocol', 'FromPort', 'ToPort', 'Description'];
@@ -29,10 +30,6 @@ export function renderedSize(element: CfnElement): number {
 
 export function sameJson(a: unknown, b: unknown): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
-}
-
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** A list as the template has it; what stands in a list's place, such as an intrinsic function, is not overlooked. */

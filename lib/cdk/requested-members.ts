@@ -1,7 +1,7 @@
+import { isRecord } from '../access/untyped';
 import type { Issue } from '../diagnostics';
 import { type FirewallRequest, ownersTogether, type RequestedRole, rolesTogether, tellInRequests } from '../requests';
 import type { FirewallMember } from './firewall-members';
-import { isRecord } from './read-back';
 
 /** Role entries that other teams ask for, as they stand in a firewall. */
 export interface RequestedMembers {

@@ -1,6 +1,7 @@
 import { Token } from 'aws-cdk-lib';
 import type { ISecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
+import { isRecord } from '../access/untyped';
 import type { Issue } from '../diagnostics';
 import type { RoleEntry } from '../model/entry';
 import type { SecurityGroupLimits } from '../targets';
@@ -10,7 +11,6 @@ import type { AdditionalAccess } from './bindings';
 import type { HostEnforcement } from './host-enforcement';
 import type { PeerLike } from './peer';
 import type { PrefixLists } from './prefix-lists';
-import { isRecord } from './read-back';
 import type { VpcOfGroup } from './vpc';
 
 /** What every construct with a security group of ours takes beside its roles. */

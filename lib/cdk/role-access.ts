@@ -1,6 +1,7 @@
 import type { CfnResource } from 'aws-cdk-lib';
 import { Connections, type IConnectable, type ISecurityGroup, SecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
+import type { EdgeEnd } from '../access/role-edge';
 import type { CompiledPlan } from '../compile';
 import { type Issue, NetworkRequirementsError, sentence } from '../diagnostics';
 import type { RoleEntry } from '../model/entry';
@@ -117,6 +118,12 @@ export class RoleAccess extends Construct implements IConnectable {
       usersOwn: this.usersOwn().map((rule) => ({ rule: wordsOf(rule), by: rule.by })),
       notes: notesOf(this.access),
     });
+  }
+
+  /** What an edge looks at. @internal */
+  get edgeEnd(): EdgeEnd {
+    const { entries, rolesByChoice } = this;
+    return { path: this.node.path, entries, rolesByChoice, asked: this.compiled.asked };
   }
 
   /** Everything behind the plan: the flows of the profiles and the proof's verdict. */

@@ -1,6 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import { CfnFirewallPolicy } from 'aws-cdk-lib/aws-networkfirewall';
 import type { Construct } from 'constructs';
+import { isRecord } from '../access/untyped';
 import type { CompiledPlan } from '../compile';
 import type { Issue } from '../diagnostics';
 import type { RimIssue } from '../diagnostics/issue';
@@ -9,7 +10,7 @@ import type { RenderedGroup } from './firewall-groups';
 import { readPolicy } from './firewall-read-back';
 import { outsideHome, type SourceBlocks } from './firewall-sources';
 import { changesIn } from './group-read-back';
-import { isRecord, listOf, renderedResource, sameJson } from './read-back';
+import { listOf, renderedResource, sameJson } from './read-back';
 
 /** What a policy of the user's is held against. */
 export interface OursInPolicy {

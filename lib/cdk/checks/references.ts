@@ -1,4 +1,4 @@
-import { isRecord } from '../read-back';
+import { isRecord } from '../../access/untyped';
 import { type CheckedApp, type CheckedTemplate, keyOf, type TemplateResource } from './templates';
 import { fieldOf, textOf } from './values';
 

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { type IPolicyValidationContext, Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { isRecord } from '../read-back';
+import { isRecord } from '../../access/untyped';
 import { fieldOf, textOf } from './values';
 
 /** A template of the app, as it was written. */

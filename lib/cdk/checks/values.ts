@@ -1,4 +1,4 @@
-import { isRecord } from '../read-back';
+import { isRecord } from '../../access/untyped';
 
 /** The text of a template's value; undefined where it is known at deployment only. */
 export function textOf(value: unknown): string | undefined {

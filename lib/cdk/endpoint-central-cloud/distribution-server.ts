@@ -1,10 +1,10 @@
 import type { Construct } from 'constructs';
-import { type EndpointCentralProfile, endpointCentralCloud } from '../../catalog/endpoint-central-cloud';
-import type { RoleProps } from '../flat-props';
+import { AGENT_EDGE, DISTRIBUTION_SERVER } from '../../access/products/endpoint-central-cloud';
+import type { EndpointCentralProfile, endpointCentralCloud } from '../../catalog/endpoint-central-cloud';
 import { injected } from '../injection';
 import { NamedAccess } from '../named-access';
 import type { EdgeOptions, RoleAccess } from '../role-access';
-import { AGENT_EDGE } from './agent-edge';
+import type { RoleProps } from '../role-props';
 
 /** The choices of Endpoint Central Cloud that a distribution server takes part in, and what its construct takes beside them. */
 export interface EndpointCentralDistributionServerProps
@@ -26,11 +26,7 @@ export class EndpointCentralDistributionServer extends NamedAccess {
   static override readonly PROPERTY_INJECTION_ID: string = 'portolan.cdk.EndpointCentralDistributionServer';
 
   constructor(scope: Construct, id: string, props: EndpointCentralDistributionServerProps) {
-    super(scope, id, injected(EndpointCentralDistributionServer, scope, id, props), {
-      product: endpointCentralCloud,
-      roles: ['distributionServer'],
-      description: 'Endpoint Central Cloud distribution server',
-    });
+    super(scope, id, injected(EndpointCentralDistributionServer, scope, id, props), DISTRIBUTION_SERVER);
   }
 
   /**

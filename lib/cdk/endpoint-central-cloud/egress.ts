@@ -1,10 +1,10 @@
 import type { Construct } from 'constructs';
-import { type EndpointCentralProfile, endpointCentralCloud } from '../../catalog/endpoint-central-cloud';
-import type { RoleProps } from '../flat-props';
+import { AGENTS } from '../../access/products/endpoint-central-cloud';
+import type { EndpointCentralProfile, endpointCentralCloud } from '../../catalog/endpoint-central-cloud';
 import { injected } from '../injection';
 import { NamedAccess } from '../named-access';
 import type { Peer } from '../peer';
-import { AGENT_EDGE } from './agent-edge';
+import type { RoleProps } from '../role-props';
 import type { EndpointCentralDistributionServer } from './distribution-server';
 
 /** The choices of Endpoint Central Cloud for its agents, and what their construct takes beside them. */
@@ -35,11 +35,6 @@ export class EndpointCentralEgress extends NamedAccess {
   static override readonly PROPERTY_INJECTION_ID: string = 'portolan.cdk.EndpointCentralEgress';
 
   constructor(scope: Construct, id: string, props: EndpointCentralEgressProps) {
-    super(scope, id, injected(EndpointCentralEgress, scope, id, props), {
-      product: endpointCentralCloud,
-      roles: ['agent'],
-      met: { party: 'distributionServer', edge: AGENT_EDGE },
-      description: 'Endpoint Central Cloud agents',
-    });
+    super(scope, id, injected(EndpointCentralEgress, scope, id, props), AGENTS);
   }
 }

@@ -1,20 +1,22 @@
 import type { Construct } from 'constructs';
-import { type IsmCloudOneProfile, ismCloudOne } from '../../catalog/ism-cloudone';
-import type { RoleProps } from '../flat-props';
+import {
+  AGENTS_AMONG_THEMSELVES,
+  type AGENTS_BESIDE_CLIENT,
+  CLIENT,
+  CONSOLES_OF_CLIENT,
+} from '../../access/products/ism-cloudone';
+import type { IsmCloudOneProfile, ismCloudOne } from '../../catalog/ism-cloudone';
 import { injected } from '../injection';
 import { NamedAccess } from '../named-access';
 import type { Peer } from '../peer';
 import type { EdgeOptions, RoleAccess } from '../role-access';
-import { AGENTS_AMONG_THEMSELVES, CLIENTS_OF_UPDATE_SUPPORT, CONSOLES_OF_CLIENT } from './edges';
+import type { RoleProps } from '../role-props';
 import type { IsmUpdateSupportServer } from './update-support-server';
-
-/** The agents that may live beside the client. */
-const AGENTS = ['rcClient', 'qrcClient', 'behaviourDetectionAgent', 'updateSupportAgent', 'qsAgent'] as const;
 
 /** The choices of ISM CloudOne for a client and the agents on its machine, and what its construct takes beside them. */
 export interface IsmClientProps
   extends Omit<
-    RoleProps<typeof ismCloudOne, IsmCloudOneProfile, 'client' | (typeof AGENTS)[number]>,
+    RoleProps<typeof ismCloudOne, IsmCloudOneProfile, 'client' | (typeof AGENTS_BESIDE_CLIENT)[number]>,
     'updateSupportServer'
   > {
   /**
@@ -53,13 +55,7 @@ export class IsmClient extends NamedAccess {
   static override readonly PROPERTY_INJECTION_ID: string = 'portolan.cdk.IsmClient';
 
   constructor(scope: Construct, id: string, props: IsmClientProps) {
-    super(scope, id, injected(IsmClient, scope, id, props), {
-      product: ismCloudOne,
-      roles: ['client'],
-      rolesByChoice: AGENTS,
-      met: { party: 'updateSupportServer', edge: CLIENTS_OF_UPDATE_SUPPORT },
-      description: 'ISM CloudOne clients',
-    });
+    super(scope, id, injected(IsmClient, scope, id, props), CLIENT);
   }
 
   /**

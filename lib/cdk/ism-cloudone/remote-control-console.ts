@@ -1,10 +1,10 @@
 import type { Construct } from 'constructs';
-import { type IsmCloudOneProfile, ismCloudOne } from '../../catalog/ism-cloudone';
-import type { RoleProps } from '../flat-props';
+import { CLIENTS_OF_CONSOLE, REMOTE_CONTROL_CONSOLE } from '../../access/products/ism-cloudone';
+import type { IsmCloudOneProfile, ismCloudOne } from '../../catalog/ism-cloudone';
 import { injected } from '../injection';
 import { NamedAccess } from '../named-access';
 import type { EdgeOptions, RoleAccess } from '../role-access';
-import { CLIENTS_OF_CONSOLE } from './edges';
+import type { RoleProps } from '../role-props';
 
 /** The choices of ISM CloudOne that a console of remote control takes part in, and what its construct takes beside them. */
 export interface IsmRemoteControlConsoleProps
@@ -31,12 +31,7 @@ export class IsmRemoteControlConsole extends NamedAccess {
   static override readonly PROPERTY_INJECTION_ID: string = 'portolan.cdk.IsmRemoteControlConsole';
 
   constructor(scope: Construct, id: string, props: IsmRemoteControlConsoleProps) {
-    super(scope, id, injected(IsmRemoteControlConsole, scope, id, props), {
-      product: ismCloudOne,
-      roles: ['rcConsole'],
-      rolesByChoice: ['rcConsole', 'qrcConsole'],
-      description: 'ISM CloudOne remote control consoles',
-    });
+    super(scope, id, injected(IsmRemoteControlConsole, scope, id, props), REMOTE_CONTROL_CONSOLE);
   }
 
   /**

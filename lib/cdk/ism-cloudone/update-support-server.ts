@@ -1,10 +1,10 @@
 import type { Construct } from 'constructs';
-import { type IsmCloudOneProfile, ismCloudOne } from '../../catalog/ism-cloudone';
-import type { RoleProps } from '../flat-props';
+import { CLIENTS_OF_UPDATE_SUPPORT, UPDATE_SUPPORT_SERVER } from '../../access/products/ism-cloudone';
+import type { IsmCloudOneProfile, ismCloudOne } from '../../catalog/ism-cloudone';
 import { injected } from '../injection';
 import { NamedAccess } from '../named-access';
 import type { EdgeOptions, RoleAccess } from '../role-access';
-import { CLIENTS_OF_UPDATE_SUPPORT } from './edges';
+import type { RoleProps } from '../role-props';
 
 /** What the update support server of ISM CloudOne takes: it stands because it asks, and nothing else is chosen. */
 export interface IsmUpdateSupportServerProps
@@ -28,11 +28,7 @@ export class IsmUpdateSupportServer extends NamedAccess {
   static override readonly PROPERTY_INJECTION_ID: string = 'portolan.cdk.IsmUpdateSupportServer';
 
   constructor(scope: Construct, id: string, props: IsmUpdateSupportServerProps) {
-    super(scope, id, injected(IsmUpdateSupportServer, scope, id, props), {
-      product: ismCloudOne,
-      roles: ['updateSupportServer'],
-      description: 'ISM CloudOne update support server',
-    });
+    super(scope, id, injected(IsmUpdateSupportServer, scope, id, props), UPDATE_SUPPORT_SERVER);
   }
 
   /**

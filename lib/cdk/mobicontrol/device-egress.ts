@@ -1,8 +1,9 @@
 import type { Construct } from 'constructs';
-import { type MobiControlProfile, mobiControl } from '../../catalog/mobicontrol';
-import type { RoleProps } from '../flat-props';
+import { DEVICE } from '../../access/products/mobicontrol';
+import type { MobiControlProfile, mobiControl } from '../../catalog/mobicontrol';
 import { injected } from '../injection';
 import { NamedAccess } from '../named-access';
+import type { RoleProps } from '../role-props';
 
 /** The choices of MobiControl for its devices, and what the construct of their segment takes beside them. */
 export interface MobiControlDeviceEgressProps extends RoleProps<typeof mobiControl, MobiControlProfile, 'device'> {}
@@ -30,10 +31,6 @@ export class MobiControlDeviceEgress extends NamedAccess {
   static override readonly PROPERTY_INJECTION_ID: string = 'portolan.cdk.MobiControlDeviceEgress';
 
   constructor(scope: Construct, id: string, props: MobiControlDeviceEgressProps) {
-    super(scope, id, injected(MobiControlDeviceEgress, scope, id, props), {
-      product: mobiControl,
-      roles: ['device'],
-      description: 'MobiControl devices',
-    });
+    super(scope, id, injected(MobiControlDeviceEgress, scope, id, props), DEVICE);
   }
 }

@@ -1,10 +1,10 @@
 import type { Construct } from 'constructs';
-import { type MobiControlProfile, type MobiControlServerLocation, mobiControl } from '../../catalog/mobicontrol';
+import { DEVICES, dmzServer } from '../../access/products/mobicontrol';
+import type { MobiControlProfile, MobiControlServerLocation, mobiControl } from '../../catalog/mobicontrol';
 import type { Issue } from '../../diagnostics';
-import type { RoleProps } from '../flat-props';
 import { injected } from '../injection';
 import type { EdgeOptions, RoleAccess } from '../role-access';
-import { DEVICES } from './edges';
+import type { RoleProps } from '../role-props';
 import { MobiControlManagement } from './management';
 
 /** Props of a server of the user's own: as SaaS it would be a service outside. */
@@ -64,11 +64,7 @@ export class MobiControlDmzServer extends MobiControlManagement {
     const props = injected(MobiControlDmzServer, scope, id, given);
     const { managementServer: both, ...others } = props;
     // What is neither true nor false stays among the choices, where it is refused.
-    super(scope, id, typeof both === 'boolean' ? others : props, {
-      product: mobiControl,
-      roles: both === true ? ['deploymentServer', 'managementServer'] : ['deploymentServer'],
-      description: 'MobiControl server',
-    });
+    super(scope, id, typeof both === 'boolean' ? others : props, dmzServer(both === true));
   }
 
   /**

@@ -1,7 +1,8 @@
 import type { Construct } from 'constructs';
-import { type MobiControlProfile, mobiControl } from '../../catalog/mobicontrol';
-import type { RoleProps } from '../flat-props';
+import { MANAGEMENT_SERVER } from '../../access/products/mobicontrol';
+import type { MobiControlProfile, mobiControl } from '../../catalog/mobicontrol';
 import { injected } from '../injection';
+import type { RoleProps } from '../role-props';
 import type { OnPremises } from './dmz-server';
 import { MobiControlManagement } from './management';
 
@@ -30,10 +31,6 @@ export class MobiControlManagementServer extends MobiControlManagement {
   static override readonly PROPERTY_INJECTION_ID: string = 'portolan.cdk.MobiControlManagementServer';
 
   constructor(scope: Construct, id: string, props: MobiControlManagementServerProps) {
-    super(scope, id, injected(MobiControlManagementServer, scope, id, props), {
-      product: mobiControl,
-      roles: ['managementServer'],
-      description: 'MobiControl management server',
-    });
+    super(scope, id, injected(MobiControlManagementServer, scope, id, props), MANAGEMENT_SERVER);
   }
 }

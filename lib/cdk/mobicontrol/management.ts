@@ -1,6 +1,6 @@
+import { CONSOLES, SEARCH_SERVER, SQL_SERVER } from '../../access/products/mobicontrol';
 import { NamedAccess } from '../named-access';
 import type { EdgeOptions, RoleAccess } from '../role-access';
-import { CONSOLES, SEARCH_SERVER, SQL_SERVER } from './edges';
 
 /** What may be opened where a management server stands: alone, or on the machine of the deployment server. */
 export abstract class MobiControlManagement extends NamedAccess {

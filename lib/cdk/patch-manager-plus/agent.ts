@@ -1,11 +1,11 @@
 import type { Construct } from 'constructs';
-import { type PatchManagerPlusProfile, patchManagerPlus } from '../../catalog/patch-manager-plus';
-import type { RoleProps } from '../flat-props';
+import { AGENT } from '../../access/products/patch-manager-plus';
+import type { PatchManagerPlusProfile, patchManagerPlus } from '../../catalog/patch-manager-plus';
 import { injected } from '../injection';
 import { NamedAccess } from '../named-access';
 import type { Peer } from '../peer';
+import type { RoleProps } from '../role-props';
 import type { PatchManagerPlusDistributionServer } from './distribution-server';
-import { AGENTS_OF_DISTRIBUTION_SERVER } from './edges';
 
 /** The choices of Patch Manager Plus for its agents, and what their construct takes beside them. */
 export interface PatchManagerPlusAgentProps
@@ -41,11 +41,6 @@ export class PatchManagerPlusAgent extends NamedAccess {
   static override readonly PROPERTY_INJECTION_ID: string = 'portolan.cdk.PatchManagerPlusAgent';
 
   constructor(scope: Construct, id: string, props: PatchManagerPlusAgentProps) {
-    super(scope, id, injected(PatchManagerPlusAgent, scope, id, props), {
-      product: patchManagerPlus,
-      roles: ['agent'],
-      met: { party: 'distributionServer', edge: AGENTS_OF_DISTRIBUTION_SERVER },
-      description: 'Patch Manager Plus agents',
-    });
+    super(scope, id, injected(PatchManagerPlusAgent, scope, id, props), AGENT);
   }
 }

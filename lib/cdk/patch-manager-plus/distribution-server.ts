@@ -1,10 +1,10 @@
 import type { Construct } from 'constructs';
-import { type PatchManagerPlusProfile, patchManagerPlus } from '../../catalog/patch-manager-plus';
-import type { RoleProps } from '../flat-props';
+import { AGENTS_OF_DISTRIBUTION_SERVER, DISTRIBUTION_SERVER } from '../../access/products/patch-manager-plus';
+import type { PatchManagerPlusProfile, patchManagerPlus } from '../../catalog/patch-manager-plus';
 import { injected } from '../injection';
 import { NamedAccess } from '../named-access';
 import type { EdgeOptions, RoleAccess } from '../role-access';
-import { AGENTS_OF_DISTRIBUTION_SERVER } from './edges';
+import type { RoleProps } from '../role-props';
 
 /** The choices of Patch Manager Plus that a distribution server takes part in, and what its construct takes beside them. */
 export interface PatchManagerPlusDistributionServerProps
@@ -31,11 +31,7 @@ export class PatchManagerPlusDistributionServer extends NamedAccess {
   static override readonly PROPERTY_INJECTION_ID: string = 'portolan.cdk.PatchManagerPlusDistributionServer';
 
   constructor(scope: Construct, id: string, props: PatchManagerPlusDistributionServerProps) {
-    super(scope, id, injected(PatchManagerPlusDistributionServer, scope, id, props), {
-      product: patchManagerPlus,
-      roles: ['distributionServer'],
-      description: 'Patch Manager Plus distribution server',
-    });
+    super(scope, id, injected(PatchManagerPlusDistributionServer, scope, id, props), DISTRIBUTION_SERVER);
   }
 
   /**

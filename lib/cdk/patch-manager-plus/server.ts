@@ -1,10 +1,15 @@
 import type { Construct } from 'constructs';
-import { type PatchManagerPlusProfile, patchManagerPlus } from '../../catalog/patch-manager-plus';
-import type { RoleProps } from '../flat-props';
+import {
+  AGENTS_OF_SERVER,
+  CONSOLES_OF_SERVER,
+  DISTRIBUTION_SERVER_OF_SERVER,
+  SERVER,
+} from '../../access/products/patch-manager-plus';
+import type { PatchManagerPlusProfile, patchManagerPlus } from '../../catalog/patch-manager-plus';
 import { injected } from '../injection';
 import { NamedAccess } from '../named-access';
 import type { EdgeOptions, RoleAccess } from '../role-access';
-import { AGENTS_OF_SERVER, CONSOLES_OF_SERVER, DISTRIBUTION_SERVER_OF_SERVER } from './edges';
+import type { RoleProps } from '../role-props';
 
 /** The choices of Patch Manager Plus that its server takes part in, and what its construct takes beside them. */
 export interface PatchManagerPlusServerProps
@@ -34,11 +39,7 @@ export class PatchManagerPlusServer extends NamedAccess {
   static override readonly PROPERTY_INJECTION_ID: string = 'portolan.cdk.PatchManagerPlusServer';
 
   constructor(scope: Construct, id: string, props: PatchManagerPlusServerProps) {
-    super(scope, id, injected(PatchManagerPlusServer, scope, id, props), {
-      product: patchManagerPlus,
-      roles: ['server'],
-      description: 'Patch Manager Plus server',
-    });
+    super(scope, id, injected(PatchManagerPlusServer, scope, id, props), SERVER);
   }
 
   /**

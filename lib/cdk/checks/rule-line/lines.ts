@@ -1,4 +1,4 @@
-import { isRecord } from '../../read-back';
+import { isRecord } from '../../../access/untyped';
 import type { CheckedApp, TemplateResource } from '../templates';
 import { fieldOf, HOLE, isIntrinsic, itemsOf, textOf, textWithHoles } from '../values';
 import { optionOf, type RuleTokens, tokensOf } from './tokens';

@@ -1,4 +1,4 @@
-import { isRecord } from '../../read-back';
+import { isRecord } from '../../../access/untyped';
 import type { Check } from '../check';
 import { SOURCES } from '../sources';
 import { fieldOf, isIntrinsic } from '../values';

@@ -1,4 +1,4 @@
-import { isRecord } from '../../read-back';
+import { isRecord } from '../../../access/untyped';
 import { identityOf } from '../references';
 import { type CheckedApp, keyOf, type TemplateResource } from '../templates';
 import { fieldOf, itemsOf, numberOf, textOf } from '../values';

@@ -1,9 +1,10 @@
+import type { ResolvedRequest } from '../compile';
 import type { Issue } from '../diagnostics';
+import type { RoleEntry } from '../model/entry';
 import type { Flow } from '../model/flow';
 import { printPorts } from '../model/ports';
 import type { ChoiceValue, Conjunction, Product, Requirement } from '../model/product';
 import { tryResolve } from '../resolve';
-import type { RoleAccess } from './role-access';
 
 /** A role on either side of an edge. */
 export interface RolePair {
@@ -23,17 +24,27 @@ export interface RoleEdge {
   readonly meets: string;
 }
 
+/** One of the two that an edge leads between, as far as an edge looks at it. */
+export interface EdgeEnd {
+  /** As its user knows it. */
+  readonly path: string;
+  readonly entries: readonly RoleEntry[];
+  /** The roles that choices would bring to its machines. */
+  readonly rolesByChoice: readonly string[];
+  readonly asked: readonly ResolvedRequest[];
+}
+
 /** An edge between two constructs, and how its opening was asked for. */
 export interface MetEdge extends RoleEdge {
-  readonly near: RoleAccess;
-  readonly far: RoleAccess;
+  readonly near: EdgeEnd;
+  readonly far: EdgeEnd;
   /** The call, as a user finds it in the code. */
   readonly call: string;
 }
 
 /** One side of a pair of roles, as its own profile has it. */
 interface Side {
-  readonly construct: RoleAccess;
+  readonly construct: EdgeEnd;
   readonly role: string;
   readonly plays: boolean;
   /** By requirement; those that a footnote contradicts open nothing and count for nothing. */
@@ -78,12 +89,12 @@ function meetingOf(edge: MetEdge, pair: RolePair): Meeting {
   const documented = edge.product.requirements.filter(
     ({ from, to }) => (from === pair.near && to === pair.far) || (from === pair.far && to === pair.near),
   );
-  const side = (construct: RoleAccess, role: string) => sideOf(edge.product, documented, construct, role);
+  const side = (construct: EdgeEnd, role: string) => sideOf(edge.product, documented, construct, role);
   return { edge, pair, documented, near: side(edge.near, pair.near), far: side(edge.far, pair.far) };
 }
 
-function sideOf(product: Product, documented: readonly Requirement[], construct: RoleAccess, role: string): Side {
-  const asked = construct.compiled.asked.filter(({ request }) => request.entry.product.id === product.id);
+function sideOf(product: Product, documented: readonly Requirement[], construct: EdgeEnd, role: string): Side {
+  const asked = construct.asked.filter(({ request }) => request.entry.product.id === product.id);
   const playing = asked.find(({ request }) => request.entry.role === role) ?? asked[0];
   const flows = asked
     .flatMap((each) => each.flows)
@@ -172,7 +183,7 @@ function disagreement(
   needed: readonly ChoiceValue[],
 ): Issue {
   const has = [far, near].map(({ construct, values }) => ({
-    construct: construct.node.path,
+    construct: construct.path,
     values: values(choice).map(String),
   }));
   const needs = [...new Set(needed.map(String))];
@@ -188,9 +199,9 @@ function portsDisagree({ edge, pair, near, far }: Meeting, { id, from }: Require
       code: 'ports-disagree',
       at: edge.verb,
       requirement: id,
-      from: going.construct.node.path,
+      from: going.construct.path,
       fromPorts,
-      to: coming.construct.node.path,
+      to: coming.construct.path,
       toPorts,
     },
   ];
@@ -210,7 +221,7 @@ function roleLeftOut(edge: MetEdge, meetings: readonly Meeting[]): readonly Issu
   return [{ code: 'role-not-in-construct', at, verb, role: missing.role, product: product.name, allowed }];
 }
 
-function plays({ entries }: RoleAccess, { id }: Product, name: string): boolean {
+function plays({ entries }: EdgeEnd, { id }: Product, name: string): boolean {
   return entries.some(({ product, role }) => product.id === id && role === name);
 }
 

@@ -3,8 +3,8 @@ import type { RoleOptions } from '../model/entry';
 import type { Product } from '../model/product';
 import type { Profile, Supplies } from '../model/profile';
 import { tryResolve, tryRole } from '../resolve';
-import { isRecord } from './read-back';
-import type { AccessOptions } from './role-access-props';
+import type { RoleEdge } from './role-edge';
+import { isRecord } from './untyped';
 
 /** Which roles a named class is for. */
 export interface NamedRoles {
@@ -16,6 +16,14 @@ export interface NamedRoles {
    * of them: it then stands too where nothing is asked of any.
    */
   readonly rolesByChoice?: readonly string[];
+}
+
+/** What a named class is on every rim, beside what its user passes. */
+export interface NamedClass extends NamedRoles {
+  /** The party that may be passed in the place of its choice, and the edge that opens then. */
+  readonly met?: { readonly party: string; readonly edge: RoleEdge };
+  /** The group's description: a constant, since another one may replace the group. */
+  readonly description: string;
 }
 
 /** What a user supplies beside the choices, in plain data. */
@@ -50,13 +58,12 @@ type ChoiceOf<P extends Product, Role extends string> = Exclude<
   Role
 >;
 
-/** The props of a named class: the choices in which its roles take part, flat, and what every construct takes. */
-export type RoleProps<P extends Product, Of extends Supplies, Role extends string> = Pick<
+/** The choices in which the roles of a named class take part, flat, and what is said of its entry. */
+export type ProfileProps<P extends Product, Of extends Supplies, Role extends string> = Pick<
   Of,
   Extract<keyof Of, ChoiceOf<P, Role> & keyof P['choices']> | Needed<Of>
 > &
   ProductSupplies<Of> &
-  AccessOptions &
   EntryOptions;
 
 /** What a named class says of its one role entry. */
@@ -78,42 +85,30 @@ export interface EntryOptions extends RoleOptions {
   readonly withoutRanges?: NonNullable<RoleOptions['withoutRanges']>;
 }
 
-/** What is no choice among the props of a named class: everything else is the profile, misspelt choices included. */
-const OPTIONS: Readonly<Record<keyof AccessOptions | keyof EntryOptions, true>> = {
-  vpc: true,
-  peers: true,
-  hostEnforcement: true,
-  unbound: true,
-  leaveOut: true,
-  additionalRules: true,
-  sources: true,
-  prefixLists: true,
-  groups: true,
-  limits: true,
-  ipv6: true,
-  securityGroup: true,
-  securityGroupName: true,
-  description: true,
-  metadata: true,
-  name: true,
-  reachBy: true,
-  withoutRanges: true,
-};
+/** What is said of the entry, and so is no choice. */
+const ENTRY_OPTIONS: Readonly<Record<keyof EntryOptions, true>> = { name: true, reachBy: true, withoutRanges: true };
+
+/** What is no choice among the props of a rim's classes: everything else is the profile, misspelt choices included. */
+export type OptionNames<Options> = Readonly<Record<keyof Options, true>>;
 
 /**
  * The role entries of a named class, unchecked: the construct looks at them with everything else that was passed. All of
- * them are of one name and one profile.
+ * them are of one name and one profile. `options` are the names of what the rim takes beside the profile.
  */
-export function entriesOf({ product, roles, rolesByChoice = [] }: NamedRoles, props: AccessOptions & EntryOptions) {
+export function entriesOf(
+  { product, roles, rolesByChoice = [] }: NamedRoles,
+  props: EntryOptions & { readonly peers?: unknown },
+  options: Readonly<Record<string, true>>,
+) {
   const placed = partiesPlaced(product, props.peers);
-  const profile = withPartiesConcerned(product, profileOf(props), placed);
+  const profile = withPartiesConcerned(product, profileOf(props, options), placed);
   const { reachBy, withoutRanges } = props;
-  const options = {
+  const said = {
     ...(reachBy === undefined ? {} : { reachBy }),
     ...(withoutRanges === undefined ? {} : { withoutRanges }),
   };
   const entry = (role: string, name: string | undefined) =>
-    tryRole(product, profile, role, { ...options, ...(name === undefined ? {} : { name }) }).entry;
+    tryRole(product, profile, role, { ...said, ...(name === undefined ? {} : { name }) }).entry;
   const first = entry(roles[0], props.name);
   const asking = rolesAsking(product, { ...standing(placed), ...profile });
   const brought = rolesByChoice.filter((role) => asking.has(role));
@@ -123,10 +118,9 @@ export function entriesOf({ product, roles, rolesByChoice = [] }: NamedRoles, pr
 }
 
 /** What is no option of the construct: the choices and supplies, misspelt ones included. */
-function profileOf(props: object): Profile {
-  return Object.fromEntries(
-    Object.entries(props).filter(([key, value]) => !Object.hasOwn(OPTIONS, key) && value !== undefined),
-  );
+function profileOf(props: object, options: Readonly<Record<string, true>>): Profile {
+  const isOption = (key: string) => Object.hasOwn(options, key) || Object.hasOwn(ENTRY_OPTIONS, key);
+  return Object.fromEntries(Object.entries(props).filter(([key, value]) => !isOption(key) && value !== undefined));
 }
 
 /** The optional parties that `peers` places. */

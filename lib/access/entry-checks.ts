@@ -2,7 +2,7 @@ import type { Issue } from '../diagnostics';
 import type { RoleEntry, RoleOptions } from '../model/entry';
 import type { Product } from '../model/product';
 import { tryRole } from '../resolve';
-import { isRecord } from './read-back';
+import { isRecord } from './untyped';
 
 /** Who asks, looked at as if `role(...)` had made it. */
 export interface CheckedEntry {

@@ -1,4 +1,5 @@
 import { ismCloudOne as product } from '../../catalog/ism-cloudone';
+import type { NamedClass } from '../named-roles';
 import type { RoleEdge } from '../role-edge';
 
 /** From the console: the machines that it controls. */
@@ -40,4 +41,37 @@ export const CLIENTS_OF_UPDATE_SUPPORT: RoleEdge = {
   verb: 'allowClients',
   between: [{ near: 'updateSupportServer', far: 'updateSupportAgent' }],
   meets: 'clients',
+};
+
+/** The agents that may live beside the client. */
+export const AGENTS_BESIDE_CLIENT = [
+  'rcClient',
+  'qrcClient',
+  'behaviourDetectionAgent',
+  'updateSupportAgent',
+  'qsAgent',
+] as const;
+
+/** `IsmClient`. */
+export const CLIENT: NamedClass = {
+  product,
+  roles: ['client'],
+  rolesByChoice: AGENTS_BESIDE_CLIENT,
+  met: { party: 'updateSupportServer', edge: CLIENTS_OF_UPDATE_SUPPORT },
+  description: 'ISM CloudOne clients',
+};
+
+/** `IsmRemoteControlConsole`. */
+export const REMOTE_CONTROL_CONSOLE: NamedClass = {
+  product,
+  roles: ['rcConsole'],
+  rolesByChoice: ['rcConsole', 'qrcConsole'],
+  description: 'ISM CloudOne remote control consoles',
+};
+
+/** `IsmUpdateSupportServer`. */
+export const UPDATE_SUPPORT_SERVER: NamedClass = {
+  product,
+  roles: ['updateSupportServer'],
+  description: 'ISM CloudOne update support server',
 };

@@ -1,4 +1,5 @@
 import { mobiControl as product } from '../../catalog/mobicontrol';
+import type { NamedClass } from '../named-roles';
 import type { RoleEdge } from '../role-edge';
 
 /** Devices and the server that they connect to. */
@@ -32,3 +33,22 @@ export const SQL_SERVER: RoleEdge = {
   between: [{ near: 'managementServer', far: 'sqlServer' }],
   meets: 'SQL servers',
 };
+
+/** `MobiControlDmzServer`; `both`: the management server stands on the same machine. */
+export function dmzServer(both: boolean): NamedClass {
+  return {
+    product,
+    roles: both ? ['deploymentServer', 'managementServer'] : ['deploymentServer'],
+    description: 'MobiControl server',
+  };
+}
+
+/** `MobiControlManagementServer`. */
+export const MANAGEMENT_SERVER: NamedClass = {
+  product,
+  roles: ['managementServer'],
+  description: 'MobiControl management server',
+};
+
+/** `MobiControlDeviceEgress`. */
+export const DEVICE: NamedClass = { product, roles: ['device'], description: 'MobiControl devices' };

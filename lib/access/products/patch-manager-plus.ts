@@ -1,4 +1,5 @@
 import { patchManagerPlus as product } from '../../catalog/patch-manager-plus';
+import type { NamedClass } from '../named-roles';
 import type { RoleEdge } from '../role-edge';
 
 /** Agents and their server: what they ask of it, and its push installation. */
@@ -31,4 +32,22 @@ export const AGENTS_OF_DISTRIBUTION_SERVER: RoleEdge = {
   verb: 'allowAgents',
   between: [{ near: 'distributionServer', far: 'agent' }],
   meets: 'agents',
+};
+
+/** `PatchManagerPlusServer`. */
+export const SERVER: NamedClass = { product, roles: ['server'], description: 'Patch Manager Plus server' };
+
+/** `PatchManagerPlusAgent`. */
+export const AGENT: NamedClass = {
+  product,
+  roles: ['agent'],
+  met: { party: 'distributionServer', edge: AGENTS_OF_DISTRIBUTION_SERVER },
+  description: 'Patch Manager Plus agents',
+};
+
+/** `PatchManagerPlusDistributionServer`. */
+export const DISTRIBUTION_SERVER: NamedClass = {
+  product,
+  roles: ['distributionServer'],
+  description: 'Patch Manager Plus distribution server',
 };

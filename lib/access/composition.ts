@@ -1,0 +1,22 @@
+import type { CompiledPlan } from '../compile';
+import type { Issue } from '../diagnostics';
+import { holeIssues, proveTogether } from '../proof';
+
+/** A group and the firewall behind it, proved as one; `at` names the two. */
+export function holesTogether(
+  group: CompiledPlan<'aws-security-group'>,
+  firewall: CompiledPlan<'aws-network-firewall'> | CompiledPlan<'aws-dns-firewall'>,
+  at: string,
+): readonly Issue[] {
+  const prove = (entries: CompiledPlan['asked']) =>
+    proveTogether(
+      group.plan,
+      firewall.plan,
+      entries.map(({ request, flows }) => ({ ...request, flows })),
+    );
+  const own = prove(group.asked);
+  // What others in the firewall let in from everywhere is documented too: a group that is open to every address on the
+  // same port gets through to them, and that is nothing which nobody asked for.
+  const excess = own.excess.length === 0 ? [] : prove([...group.asked, ...firewall.asked]).excess;
+  return holeIssues({ ...own, excess }, at);
+}
