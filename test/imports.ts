@@ -49,8 +49,9 @@ export const TABLE: Readonly<Record<string, Row>> = {
   report: { folders: CORE, packages: ['string-width'] },
   testing: { folders: CORE, packages: ['tldts'] },
   access: { folders: CORE },
+  templates: { folders: ['model'] },
   cdk: { folders: [...CORE, 'access'], packages: ['aws-cdk-lib', 'constructs'] },
-  cli: { folders: [...CORE, 'testing'], packages: ['commander', 'string-width'] },
+  cli: { folders: [...CORE, 'templates', 'testing'], packages: ['commander', 'string-width'] },
   index: { folders: CORE },
 };
 

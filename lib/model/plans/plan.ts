@@ -116,3 +116,8 @@ export interface PlanBecause {
   /** `askedKey` of what the requirement names. */
   readonly asked: string;
 }
+
+/** `product/requirement`, sorted, each once. */
+export function requirementIds(because: readonly PlanBecause[]): readonly string[] {
+  return [...new Set(because.map(({ product, requirement }) => `${product}/${requirement}`))].sort();
+}
