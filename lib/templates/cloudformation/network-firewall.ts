@@ -109,6 +109,7 @@ function policy(
   groups: readonly { readonly group: RuleGroup; readonly name: string }[],
   sources: readonly { readonly parameter: string }[],
 ): Resource {
+  const byPriority = [...groups].sort((a, b) => a.group.priority - b.group.priority);
   // Lists are joined by way of text: the union of all sources.
   const texts = sources.map(({ parameter }) => ({ 'Fn::Join': [',', { Ref: parameter }] }));
   const [only, ...more] = sources;
@@ -124,7 +125,7 @@ function policy(
         PolicyVariables: { RuleVariables: { HOME_NET: { Definition: home } } },
         StatefulDefaultActions: words.statefulDefaultActions,
         StatefulEngineOptions: { RuleOrder: words.ruleOrder },
-        StatefulRuleGroupReferences: groups.map(({ group, name }) => ({
+        StatefulRuleGroupReferences: byPriority.map(({ group, name }) => ({
           Priority: group.priority,
           ResourceArn: { 'Fn::GetAtt': [name, 'RuleGroupArn'] },
         })),
