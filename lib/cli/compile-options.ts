@@ -8,6 +8,7 @@ import { TARGET_NAMES } from '../targets';
 import { DNS_FIREWALL_FORMS } from './dns-firewall-options';
 import { ENFORCEMENT_FORM, type Enforcement, readEnforcement } from './enforcement';
 import { once, PROFILE_OPTIONS } from './profile-options';
+import { FORMAT_FORM } from './template-format';
 import { firstValue, type OptionForm, pairsOf, type Typed, valuesOf } from './typed';
 import type { Whereabouts } from './whereabouts';
 
@@ -44,6 +45,7 @@ export const COMPILE_OPTIONS: readonly OptionForm[] = [
     values: ['drop', 'allow'],
   },
   { form: '--json', words: 'the plan as plain JSON' },
+  FORMAT_FORM,
 ];
 
 /** What was typed beside the profile. */

@@ -21,6 +21,7 @@ import { type Outcome, printed, printedJson, refused, type Screen } from './outc
 import { isHalfChosen, readProfile } from './profile-options';
 import { remarksOn } from './remarks';
 import { spokenPlan, spokenReport } from './spoken';
+import { readFormat, templateOf, twoForms } from './template-format';
 import { type CommandLine, firstValue, isMisplaced, isTyped, type Typed } from './typed';
 import { Whereabouts } from './whereabouts';
 
@@ -42,6 +43,8 @@ export function runCompile({ typed, issues: before }: CommandLine, screen: Scree
   const settings = readSettings(product, role, typed, where, issues);
   const resolver = readDnsFirewallOptions(typed, issues);
   const firewall: NetworkFirewallOptions = { ...readFirewallOptions(typed, where), limits: settings.limits };
+  const format = readFormat(typed, target, issues);
+  if (format !== null && isTyped(typed, '--json')) issues.push(twoForms(format));
   issues.push(...misread);
   if (role !== null) where.note('role', `--role ${role}`);
   // Without a role everything else is looked at all the same.
@@ -69,6 +72,9 @@ export function runCompile({ typed, issues: before }: CommandLine, screen: Scree
   const plan = withAddresses(told.plan, settings.sources);
   const remarks = remarksOn(compiled, role, typed);
   const report = spokenReport(reportOf(told));
+  if (format !== null) {
+    return printedJson(templateOf(plan), [...remarks, ...silentEntries(compiled.asked), ...fromEverybody(report.rows)]);
+  }
   if (isTyped(typed, '--json')) {
     // The plan has no place for what a person has to hear beside it.
     const warnings = [...silentEntries(compiled.asked), ...fromEverybody(report.rows)];
