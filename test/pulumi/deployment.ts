@@ -43,6 +43,8 @@ export interface EngineOptions {
   readonly invoke?: (token: string, args: Values) => Values;
   /** Further outputs that a provider computes. Default: an `arn` on AWS, a `name` on Azure. */
   readonly computed?: (made: Made) => Values;
+  /** How long a program may take, in milliseconds; one that takes longer has hung. Default: 90,000. */
+  readonly patience?: number;
   /** Default: `portolan`. */
   readonly project?: string;
   /** Default: `test`. */

@@ -33,7 +33,7 @@ const PATIENCE = 90_000;
 
 /** Runs a program as Pulumi's command runs it, in a process of its own. */
 export async function runProgram(options: ProgramOptions): Promise<Answer> {
-  const { program, cwd = path.dirname(program), built = false, preview = false } = options;
+  const { program, cwd = path.dirname(program), built = false, preview = false, patience = PATIENCE } = options;
   const deployment = new Deployment(options);
   const address = await deployment.listen();
   const loader = program.endsWith('.ts') ? ['--import', pathToFileURL(require.resolve('tsx')).href] : [];
@@ -67,7 +67,7 @@ export async function runProgram(options: ProgramOptions): Promise<Answer> {
     child.stderr.on('data', (chunk: Buffer) => {
       said += chunk.toString();
     });
-    const timer = setTimeout(() => child.kill('SIGKILL'), PATIENCE);
+    const timer = setTimeout(() => child.kill('SIGKILL'), patience);
     const exitCode = await new Promise<number>((resolve, reject) => {
       child.on('error', reject);
       child.on('close', (code) => resolve(code ?? -1));
@@ -94,58 +94,48 @@ export async function runInline(options: EngineOptions, program: () => unknown):
   const deployment = new Deployment(options);
   const address = await deployment.listen();
   try {
-    return await withLocalStorage(() => runHere(deployment, address, program));
+    return await withLocalStorage(() => collectRejections((errors) => runHere(deployment, address, program, errors)));
   } finally {
     deployment.close();
   }
 }
 
-async function runHere(deployment: Deployment, address: string, program: () => unknown): Promise<InlineAnswer> {
+async function runHere(
+  deployment: Deployment,
+  address: string,
+  program: () => unknown,
+  errors: unknown[],
+): Promise<InlineAnswer> {
   const { options } = deployment;
   const { runtime } = require('@pulumi/pulumi') as typeof import('@pulumi/pulumi');
   const settings = require('@pulumi/pulumi/runtime/settings') as Settings;
   const { getStore } = require('@pulumi/pulumi/runtime/state') as Storage;
-  settings.resetOptions(
-    projectOf(options),
-    stackOf(options),
-    16,
-    address,
-    address,
-    options.preview ?? false,
-    'organization',
-  );
+  const { preview = false, patience = PATIENCE } = options;
+  settings.resetOptions(projectOf(options), stackOf(options), 16, address, address, preview, 'organization');
   configOf(options, (config, secretKeys) => runtime.setAllConfig(config, secretKeys));
 
-  const rejections = collectRejections();
-  const errors = rejections.errors;
-  const ended = (async () => {
-    await runtime.runInPulumiStack(async () => {
+  const ended = runtime
+    .runInPulumiStack(async () => {
       try {
         return (await program()) as Record<string, unknown>;
       } catch (error) {
         errors.push(error);
         return {};
       }
-    });
-    await settle(settings);
-  })();
+    })
+    .then(() => settle(settings));
   let timer: NodeJS.Timeout | undefined;
-  const patience = new Promise<void>((resolve) => {
-    timer = setTimeout(() => {
-      errors.push(new Error(`the program has not ended within ${PATIENCE / 1000} s`));
-      resolve();
-    }, PATIENCE);
+  const waited = new Promise<void>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`the program has not ended within ${patience} ms`)), patience);
   });
-  try {
-    await Promise.race([ended.catch((error: unknown) => errors.push(error)), patience]);
-  } finally {
-    clearTimeout(timer);
-    rejections.stop();
-    const { monitor, engine } = getStore().settings;
-    await runtime.disconnect().catch(() => {});
-    monitor?.close();
-    engine?.close();
-  }
+  await Promise.race([ended, waited]).catch((error: unknown) => errors.push(error));
+  clearTimeout(timer);
+  // `disconnect` would wait for a program that has hung.
+  const { settings: clients, callbacks } = getStore();
+  callbacks?.shutdown();
+  clients.monitor?.close();
+  clients.engine?.close();
+
   const thrown = [...new Set(errors)];
   for (const error of thrown) {
     const message = error instanceof Error ? error.message : String(error);
@@ -191,7 +181,10 @@ interface Settings {
 }
 interface Storage {
   readonly withLocalStorage: <T>(run: () => T) => T;
-  readonly getStore: () => { readonly settings: { readonly monitor?: Closable; readonly engine?: Closable } };
+  readonly getStore: () => {
+    readonly settings: { readonly monitor?: Closable; readonly engine?: Closable };
+    readonly callbacks?: { shutdown(): void };
+  };
 }
 interface Closable {
   close(): void;
