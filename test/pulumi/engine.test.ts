@@ -25,21 +25,19 @@ function named(answer: Answer, name: string) {
   return found;
 }
 
-const ways = ['thrown', 'properties', 'twice', 'late', 'told'] as const;
 const description = { config: { description: 'quiet' }, secretKeys: ['description'] };
+
+const failing = (): unknown => require('./programs/failing.js')();
 
 /** Each program is run once, and all at the same time; a process takes a second or more to load Pulumi. */
 const programs = {
   update: () => run('component.js', description),
   preview: () => run('component.js', { ...description, preview: true }),
-  unset: () => run('component.js'),
   transformed: () => run('transformed.js'),
   typed: () => run('typed.ts', { preview: true }),
-  refused: () => run('failing.js', { config: { how: 'nothing' }, fail: { first: 'the provider refuses' } }),
-  ...(Object.fromEntries(ways.map((how) => [how, () => run('failing.js', { config: { how } })])) as Record<
-    (typeof ways)[number],
-    () => Promise<Answer>
-  >),
+  properties: () => run('failing.js', { config: { how: 'properties' } }),
+  twice: () => run('failing.js', { config: { how: 'twice' } }),
+  late: () => run('failing.js', { config: { how: 'late' } }),
 };
 type Program = keyof typeof programs;
 let answers: Readonly<Record<Program, Answer>>;
@@ -129,34 +127,15 @@ describe('a program in a process of its own', () => {
   });
 
   test.each([
-    ['unset', "Missing required configuration variable 'portolan:description'"],
-    ['thrown', 'Error: no harbour'],
     ['properties', "propertyPath: 'roles[0]', reason: 'no anchor'"],
     ['twice', `Duplicate resource URN '${urn(`${GROUP}::first`)}'; try giving it a unique name`],
     ['late', 'error serializing property "description": no sg-'],
-    ['refused', `failed to register new resource first [${GROUP}]: 2 UNKNOWN: the provider refuses`],
-  ] as const)('ends with 32 and says why: %s', (program, message) => {
+  ] as const)('ends with 32, says why and keeps what was registered before: %s', (program, message) => {
     const answer = answers[program];
     expect(answer.exitCode).toBe(32);
     expect(answer.error).toContain(message);
-    expect(answer.logs.filter(({ severity }) => severity === 'error').map((each) => each.message)).toEqual([
-      answer.error,
-    ]);
-  });
-
-  test('keeps what was registered before it failed', () => {
-    const names = (answer: Answer) => answer.resources.map(({ name }) => name);
-    for (const program of ['thrown', 'properties', 'twice', 'late'] as const) {
-      expect(names(answers[program])).toEqual(['portolan-test', 'first']);
-    }
-    expect(names(answers.refused)).toEqual(['portolan-test']);
-  });
-
-  test('may tell of an error and go on, as far as Node is concerned', () => {
-    expect(answers.told).toMatchObject({ exitCode: 0, error: 'the light is out' });
-    expect(answers.told.logs).toEqual([
-      { severity: 'error', message: 'the light is out', urn: urn(`${GROUP}::first`) },
-    ]);
+    expect(answer.logs.map(({ severity, message: said }) => [severity, said])).toEqual([['error', answer.error]]);
+    expect(answer.resources.map(({ name }) => name)).toEqual(['portolan-test', 'first']);
   });
 
   test('has its transforms called: its own ones, those of its parents, those of the stack', () => {
@@ -191,11 +170,26 @@ describe('a program in the process of the test', () => {
     expect(registered(inline)).toEqual(registered(answers.transformed));
   });
 
-  test.each(['thrown', 'properties', 'twice', 'late', 'told'] as const)('fails by an answer: %s', async (how) => {
-    const inline = await runInline({ config: { how } }, require('./programs/failing.js'));
-    expect(inline.exitCode).toBe(answers[how].exitCode);
+  test.each(['properties', 'twice', 'late'] as const)('fails by the same answer: %s', async (how) => {
+    const inline = await runInline({ config: { how } }, failing);
+    expect(inline.exitCode).toBe(32);
     expect(registered(inline)).toEqual(registered(answers[how]));
     expect(answers[how].error).toContain(inline.error);
+  });
+
+  test('fails by an answer where it throws or lacks its configuration', async () => {
+    const inline = await Promise.all([runInline({ config: { how: 'thrown' } }, failing), runInline({}, failing)]);
+    expect(inline.map(({ exitCode }) => exitCode)).toEqual([32, 32]);
+    expect(inline.map(({ error }) => error)).toEqual([
+      'no harbour',
+      expect.stringContaining("Missing required configuration variable 'portolan:how'"),
+    ]);
+  });
+
+  test('may tell of an error and go on, as far as Node is concerned', async () => {
+    const inline = await runInline({ config: { how: 'told' } }, failing);
+    expect(inline).toMatchObject({ exitCode: 0, error: 'the light is out' });
+    expect(inline.logs).toEqual([{ severity: 'error', message: 'the light is out', urn: urn(`${GROUP}::first`) }]);
   });
 
   test('gives what was thrown as it is', async () => {
@@ -215,6 +209,26 @@ describe('a program in the process of the test', () => {
     expect(inline.exitCode).toBe(32);
     expect(inline.error).toContain('the provider refuses');
     expect(inline.resources.map(({ name }) => name)).toEqual(['portolan-test']);
+  });
+
+  test('is waited for until nothing more is made, however late', async () => {
+    const make = (number: number): void => {
+      const { id } = new SecurityGroup(`group-${number}`, {});
+      if (number < 8) id.apply(async () => make(number + 1));
+    };
+    const inline = await runInline({}, () => make(1));
+    expect(inline.resources.map(({ name }) => name)).toHaveLength(9);
+  });
+
+  test('registers the rest where an output of the stack fails', async () => {
+    const inline = await runInline({ fail: { first: 'the provider refuses' } }, () => {
+      const first = new SecurityGroup('first', {});
+      const second = new SecurityGroup('second', {});
+      second.id.apply(() => new SecurityGroup('third', {}));
+      return { id: first.id };
+    });
+    expect(inline.exitCode).toBe(32);
+    expect(inline.resources.map(({ name }) => name)).toEqual(['portolan-test', 'second', 'third']);
   });
 
   test('does not hang with a program that never ends', async () => {
@@ -275,7 +289,7 @@ describe('a program in the process of the test', () => {
   });
 
   test('computes what the test says beside an id and a name', async () => {
-    const computed = ({ type }: { readonly type: string }) => (type === GROUP ? { ownerId: '111111111111' } : {});
+    const computed: EngineOptions['computed'] = ({ type }) => (type === GROUP ? { ownerId: '111111111111' } : {});
     const { outputs } = await runInline({ computed }, () => ({
       owner: new SecurityGroup('group', {}).ownerId,
       name: new IpGroup('addresses', { resourceGroupName: 'harbour', ipGroupsName: 'printers' }).name,

@@ -86,7 +86,8 @@ export interface InlineAnswer extends Answer {
 
 /**
  * Runs a program in this process, many times faster than one of its own; what the function returns are the outputs of
- * the stack. Several may run at the same time. What is thrown, at once or in an `apply`, is the answer's `error`.
+ * the stack. Several may run at the same time. What is thrown, at once or in an `apply`, is the answer's `error`. A timer
+ * or a promise that the program does not wait for is not waited for either.
  */
 export async function runInline(options: EngineOptions, program: () => unknown): Promise<InlineAnswer> {
   // Loaded here, since a file that only spawns programs does without.
@@ -123,7 +124,8 @@ async function runHere(
         return {};
       }
     })
-    .then(() => settle(settings));
+    .catch((error: unknown) => errors.push(error))
+    .then(() => settle(settings, getStore().settings));
   let timer: NodeJS.Timeout | undefined;
   const waited = new Promise<void>((_, reject) => {
     timer = setTimeout(() => reject(new Error(`the program has not ended within ${patience} ms`)), patience);
@@ -144,11 +146,16 @@ async function runHere(
   return { ...answerOf(deployment, thrown.length === 0 ? 0 : 32, ''), thrown };
 }
 
-/** Waits for all calls to the engine, and for what rejects after the last of them. */
-async function settle({ waitForRPCs }: Settings): Promise<void> {
-  await waitForRPCs();
-  await new Promise((resolve) => setImmediate(resolve));
-  await waitForRPCs();
+/**
+ * Waits for all calls to the engine, until a turn of the event loop brings no new one: what is made in an `apply` is
+ * known to the engine some turns after what it waits for.
+ */
+async function settle({ waitForRPCs }: Settings, settings: { readonly rpcDone: unknown }): Promise<void> {
+  for (let seen: unknown; seen !== settings.rpcDone; ) {
+    seen = settings.rpcDone;
+    await waitForRPCs();
+    await new Promise((resolve) => setImmediate(resolve));
+  }
 }
 
 function configOf<T>(options: EngineOptions, set: (config: Record<string, string>, secretKeys: string[]) => T): T {
@@ -182,7 +189,7 @@ interface Settings {
 interface Storage {
   readonly withLocalStorage: <T>(run: () => T) => T;
   readonly getStore: () => {
-    readonly settings: { readonly monitor?: Closable; readonly engine?: Closable };
+    readonly settings: { readonly rpcDone: unknown; readonly monitor?: Closable; readonly engine?: Closable };
     readonly callbacks?: { shutdown(): void };
   };
 }
