@@ -1,8 +1,17 @@
 import path from 'node:path';
 import { getSecurityGroup, SecurityGroup } from '@pulumi/aws/ec2';
 import { IpGroup, NetworkSecurityGroup } from '@pulumi/azure-native/network';
-import { ComponentResource, Config, InputPropertiesError, interpolate, log, runtime, secret } from '@pulumi/pulumi';
-import { type Answer, type EngineOptions, registered, runInline, runProgram } from './engine';
+import {
+  ComponentResource,
+  type ComponentResourceOptions,
+  Config,
+  InputPropertiesError,
+  interpolate,
+  log,
+  runtime,
+  secret,
+} from '@pulumi/pulumi';
+import { type Answer, type EngineOptions, registered, runInline, runProgram, type Values } from './engine';
 
 const GROUP = 'aws:ec2/securityGroup:SecurityGroup';
 const AZURE = '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/harbour/providers/Microsoft.Network';
@@ -278,6 +287,30 @@ describe('a program in the process of the test', () => {
     expect(inline.outputs.arn).toEqual({ secret: expect.stringMatching(/^arn:aws:ec2:/) });
   });
 
+  test('is renamed without a loss where its component keeps its older name as an alias', async () => {
+    class Pair extends ComponentResource {
+      constructor(name: string, options?: ComponentResourceOptions) {
+        super('test:index:Pair', name, {}, options);
+        new SecurityGroup(`${name}-aws`, {}, { parent: this });
+        new NetworkSecurityGroup(`${name}-azure`, { resourceGroupName: 'harbour' }, { parent: this });
+      }
+    }
+    const urns = ({ resources }: Answer) => resources.slice(1).map((resource) => resource.urn);
+    const older = await runInline({}, () => new Pair('older'));
+    const newer = await runInline(
+      { inheritedAliases: true },
+      () => new Pair('newer', { aliases: [{ name: 'older' }] }),
+    );
+    expect(
+      newer.resources
+        .slice(1)
+        .flatMap(({ aliases }) => aliases)
+        .sort(),
+    ).toEqual([...urns(older)].sort());
+    const lost = await runInline({ inheritedAliases: true }, () => new Pair('newer'));
+    expect(lost.resources.flatMap(({ aliases }) => aliases)).toEqual([]);
+  });
+
   test('has its functions of providers answered by the test, or refused by name', async () => {
     const program = async () => ({ found: (await getSecurityGroup({ id: 'sg-1' })).description });
     const answered = await runInline({ invoke: (_, { id }) => ({ id: id ?? null, description: 'pilots' }) }, program);
@@ -289,7 +322,8 @@ describe('a program in the process of the test', () => {
   });
 
   test('computes what the test says beside an id and a name', async () => {
-    const computed: EngineOptions['computed'] = ({ type }) => (type === GROUP ? { ownerId: '111111111111' } : {});
+    const computed = ({ type }: { readonly type: string }): Values =>
+      type === GROUP ? { ownerId: '111111111111' } : {};
     const { outputs } = await runInline({ computed }, () => ({
       owner: new SecurityGroup('group', {}).ownerId,
       name: new IpGroup('addresses', { resourceGroupName: 'harbour', ipGroupsName: 'printers' }).name,
