@@ -47,6 +47,7 @@ const programs = {
   properties: () => run('failing.js', { config: { how: 'properties' } }),
   twice: () => run('failing.js', { config: { how: 'twice' } }),
   late: () => run('failing.js', { config: { how: 'late' } }),
+  hung: () => run('hung.js', { patience: 5_000 }),
 };
 type Program = keyof typeof programs;
 let answers: Readonly<Record<Program, Answer>>;
@@ -145,6 +146,11 @@ describe('a program in a process of its own', () => {
     expect(answer.error).toContain(message);
     expect(answer.logs.map(({ severity, message: said }) => [severity, said])).toEqual([['error', answer.error]]);
     expect(answer.resources.map(({ name }) => name)).toEqual(['portolan-test', 'first']);
+  });
+
+  test('is ended where it hangs', () => {
+    expect(answers.hung.exitCode).not.toBe(0);
+    expect(answers.hung.error).toContain('the program has not ended within 5000 ms');
   });
 
   test('has its transforms called: its own ones, those of its parents, those of the stack', () => {

@@ -30,6 +30,7 @@ const root = path.resolve(__dirname, '..', '..');
 
 /** Longer than any program of ours takes on a busy machine; one that is still running then has hung. */
 const PATIENCE = 90_000;
+const tooLong = (patience: number): string => `the program has not ended within ${patience} ms`;
 
 /** Runs a program as Pulumi's command runs it, in a process of its own. */
 export async function runProgram(options: ProgramOptions): Promise<Answer> {
@@ -67,7 +68,10 @@ export async function runProgram(options: ProgramOptions): Promise<Answer> {
     child.stderr.on('data', (chunk: Buffer) => {
       said += chunk.toString();
     });
-    const timer = setTimeout(() => child.kill('SIGKILL'), patience);
+    const timer = setTimeout(() => {
+      said += tooLong(patience);
+      child.kill('SIGKILL');
+    }, patience);
     const exitCode = await new Promise<number>((resolve, reject) => {
       child.on('error', reject);
       child.on('close', (code) => resolve(code ?? -1));
@@ -128,7 +132,7 @@ async function runHere(
     .then(() => settle(settings, getStore().settings));
   let timer: NodeJS.Timeout | undefined;
   const waited = new Promise<void>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`the program has not ended within ${patience} ms`)), patience);
+    timer = setTimeout(() => reject(new Error(tooLong(patience))), patience);
   });
   await Promise.race([ended, waited]).catch((error: unknown) => errors.push(error));
   clearTimeout(timer);
