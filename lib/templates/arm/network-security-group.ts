@@ -1,9 +1,6 @@
-import type {
-  AzureNetworkSecurityGroupPlan,
-  SecurityRule,
-  SecurityRuleEnd,
-} from '../../model/plans/azure-network-security-group';
+import type { AzureNetworkSecurityGroupPlan, SecurityRule } from '../../model/plans/azure-network-security-group';
 import { boundPeers } from '../names';
+import { type SecurityRuleBinding, securityRule } from './security-rules';
 import { API_VERSION, type ArmParts, LOCATION, parameter } from './template';
 
 const TYPE = 'Microsoft.Network/networkSecurityGroups';
@@ -14,47 +11,11 @@ export function networkSecurityGroup(plan: AzureNetworkSecurityGroupPlan): ArmPa
   const peers = boundPeers(plan.fidelity).filter(({ kind }) => kind === 'block' || kind === 'group');
   const named = plan.applicationSecurityGroups ? plan.sources.map(({ name }) => name) : [];
   const groupOf = (source: string) => `[concat(parameters('networkSecurityGroupName'), '-${source}')]`;
-  const endOf = (side: 'source' | 'destination', end: SecurityRuleEnd): Readonly<Record<string, unknown>> => {
-    const groups = side === 'source' ? 'sourceApplicationSecurityGroups' : 'destinationApplicationSecurityGroups';
-    switch (end.kind) {
-      case 'any':
-        return { [`${side}AddressPrefix`]: '*' };
-      case 'tag':
-        return { [`${side}AddressPrefix`]: end.tag };
-      case 'addresses': {
-        const [only, ...more] = end.cidrs;
-        return more.length === 0 ? { [`${side}AddressPrefix`]: only } : { [`${side}AddressPrefixes`]: end.cidrs };
-      }
-      case 'source':
-        return {
-          [groups]: [
-            {
-              id: `[resourceId('${ASG_TYPE}', concat(parameters('networkSecurityGroupName'), '-${end.source}'))]`,
-            },
-          ],
-        };
-      case 'bound': {
-        const name = peers.find(({ id }) => id === end.bound)?.name ?? '';
-        return end.as === 'block'
-          ? { [`${side}AddressPrefix`]: parameter(name) }
-          : { [groups]: [{ id: parameter(name) }] };
-      }
-    }
-  };
-  const ruleOf = (rule: SecurityRule) => ({
-    name: rule.name,
-    properties: {
-      description: rule.description,
-      priority: rule.priority,
-      direction: rule.direction,
-      access: rule.access,
-      protocol: rule.protocol,
-      sourcePortRange: '*',
-      ...endOf('source', rule.source),
-      ...portsOf(rule.destinationPorts),
-      ...endOf('destination', rule.destination),
-    },
-  });
+  const asgId = (source: string) =>
+    `[resourceId('${ASG_TYPE}', concat(parameters('networkSecurityGroupName'), '-${source}'))]`;
+  const peerOf = (bound: string) => parameter(peers.find(({ id }) => id === bound)?.name ?? '');
+  const binding: SecurityRuleBinding = { block: peerOf, group: peerOf, source: asgId };
+  const ruleOf = (rule: SecurityRule) => ({ name: rule.name, properties: securityRule(rule, binding) });
   return {
     parameters: {
       networkSecurityGroupName: {
@@ -100,9 +61,7 @@ export function networkSecurityGroup(plan: AzureNetworkSecurityGroupPlan): ArmPa
         ...(named.length === 0
           ? {}
           : {
-              dependsOn: named.map(
-                (source) => `[resourceId('${ASG_TYPE}', concat(parameters('networkSecurityGroupName'), '-${source}'))]`,
-              ),
+              dependsOn: named.map(asgId),
             }),
         properties: { securityRules: plan.rules.map(ruleOf) },
       },
@@ -114,8 +73,4 @@ export function networkSecurityGroup(plan: AzureNetworkSecurityGroupPlan): ArmPa
       },
     },
   };
-}
-
-function portsOf([only = '*', ...more]: readonly string[]): Readonly<Record<string, unknown>> {
-  return more.length === 0 ? { destinationPortRange: only } : { destinationPortRanges: [only, ...more] };
 }
