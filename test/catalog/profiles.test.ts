@@ -456,12 +456,27 @@ function plansOf(product: Product, profile: Choices, role = 'ship'): readonly Pl
     compile('aws-security-group', [{ entry }], { namesBehind: { kind: 'none', reason: 'a test' } }).plan,
     compile('aws-network-firewall', [{ entry }], {}).plan,
     compile('aws-network-firewall', [{ entry }], { exact: true }).plan,
+    compile('azure-firewall', [{ entry }], {}).plan,
   ];
 }
 
 /** What a resolver lets a ship ask for. */
 function resolverOf(product: Product): Plan {
   return compile('aws-dns-firewall', [{ entry: tryRole(product, {}, 'ship').entry }], {}).plan;
+}
+
+/** A rule collection group with what its rules lead to changed, or the rules themselves where they lead to one thing. */
+function changedGroup(
+  group: Extract<Plan, { target: 'azure-firewall' }>['groups'][number],
+  all: <Rule extends { because: readonly unknown[] }>(rules: readonly Rule[]) => Rule[],
+): typeof group {
+  const collections = group.collections.map((collection): typeof collection => {
+    if (collection.kind === 'nat') return { ...collection, rules: all(collection.rules) };
+    if (collection.kind === 'network') return { ...collection, rules: all(collection.rules) };
+    const rules = collection.rules.map((rule) => ({ ...rule, targetFqdns: all(rule.targetFqdns) }));
+    return { ...collection, rules };
+  });
+  return { ...group, collections };
 }
 
 /** A plan with each of its rules changed, and standing there so many times. */
@@ -477,6 +492,8 @@ function changed(
     const lists = plan.lists.map((list) => (list.id === 'everything' ? list : { ...list, domains: all(list.domains) }));
     return { ...plan, lists };
   }
+  if (plan.target === 'azure-firewall')
+    return { ...plan, groups: plan.groups.map((group) => changedGroup(group, all)) };
   const groups = plan.groups.map((group) => {
     if (group.kind === 'tail') return group;
     return group.kind === 'domain-list'
