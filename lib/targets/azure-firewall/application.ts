@@ -1,4 +1,6 @@
 import type { NameCarrier } from '../../model/element';
+import { exact, type Host, subdomains } from '../../model/host';
+import { overlaps } from '../../model/name-set';
 import type { ApplicationRule, ApplicationTarget } from '../../model/plans/azure-firewall';
 import { type PortSet, printPorts } from '../../model/ports';
 import type { Rule } from '../../model/rule';
@@ -15,7 +17,7 @@ import type { Opening } from './openings';
 export function applicationRules(openings: readonly Opening[]): readonly ApplicationRule[] {
   const rules = openings.flatMap((one) => (one.kind === 'fqdn' ? [one.rule] : []));
   const names = shelve(mergeRules(rules, portsKey), portsKey).map((own) =>
-    ruleOf(own[0], [], { targetFqdns: targetsOf(own.map((rule) => [rule, textsOf(rule)])) }),
+    ruleOf(own[0], [], { targetFqdns: targetsOf(own.flatMap(hostTargets)) }),
   );
   const tags = shelve(rulesOf(openings, 'tag'), portsKey).map((own) => {
     const tagged = openings.flatMap((one) =>
@@ -40,8 +42,18 @@ function portsKey({ source, carrier, ports }: Rule): string {
   return `${source} ${carrier} ${printPorts(ports).join()}`;
 }
 
-function textsOf({ peer }: Rule): readonly string[] {
-  return peer.kind === 'host' ? targetTexts(peer.host) : [];
+/** Each target of a host, with the reasons that it stands for: of an apex and what is below it each has its own. */
+function hostTargets(rule: Rule): readonly (readonly [Rule, readonly string[]])[] {
+  const { peer, because } = rule;
+  if (peer.kind !== 'host') return [];
+  return partsOf(peer.host).map((part) => {
+    const own = because.filter(({ asked }) => asked.kind === 'host' && overlaps(part, asked.host));
+    return [{ ...rule, because: own }, targetTexts(part)];
+  });
+}
+
+function partsOf(host: Host): readonly Host[] {
+  return host.kind === 'apexAndSubdomains' ? [exact(host.name), subdomains(host.name)] : [host];
 }
 
 /** What the page prints, and what lies below it. */
