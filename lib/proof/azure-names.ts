@@ -3,7 +3,7 @@ import { checkName } from '../model/host-syntax';
 import { ALL_NAMES, covers, namesEndingWith, namesOf } from '../model/name-set';
 import type { AzureFirewallPlan } from '../model/plans/azure-firewall';
 import type { HeldTag } from './boxes-of-items';
-import { type Intent, intentOf } from './intent';
+import { type Intent, intentOf, intentOfAny } from './intent';
 
 /** Some name, whichever: a client that names nobody matches no application rule. */
 export const ANY_NAME: Intent = { names: ALL_NAMES, nameless: false };
@@ -39,6 +39,12 @@ function isEnding(text: string): boolean {
 export function holdsName(text: string, host: Host): boolean {
   if (text.startsWith('*.')) return covers(subdomains(text.slice(2)), host);
   return isName(text) && covers(exact(text), host);
+}
+
+/** What is surely in a tag; null where nothing is said of it. */
+export function intentOfHeld({ names }: HeldTag): Intent | null {
+  const intents = names.flatMap((text) => intentOfTarget(text) ?? []);
+  return intents.length === 0 ? null : intentOfAny(intents);
 }
 
 /** What a plan assumes of the tags that it uses. */

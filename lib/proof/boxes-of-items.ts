@@ -1,11 +1,11 @@
 import { ALL_IPV4 } from '../model/addresses';
 import type { Growth } from '../model/element';
 import { apexAndSubdomains, type Host, subdomains } from '../model/host';
-import { ALL_NAMES, namesOf } from '../model/name-set';
+import { namesOf } from '../model/name-set';
 import { suffixOfPattern } from '../model/pattern';
 import { ALL_PORTS } from '../model/ports';
 import type { Item } from './asked';
-import { holdsName } from './azure-names';
+import { ANY_NAME, holdsName, intentOfHeld } from './azure-names';
 import { ALL_TCP, ALL_TRAFFIC, BOTH_WAYS, type Box, EGRESS, INGRESS, subtractBox, traffic } from './box';
 import { EVERY_INTENT, type Intent, intentOf } from './intent';
 import { addressesOf, fqdnTagSet, type PeerNaming, sourceSet } from './sets';
@@ -163,12 +163,15 @@ export function atItsAddresses({ peer }: Item, name: Growth['name'], box: Box): 
   return to === null ? null : { ...box, to };
 }
 
-/** The tags that hold a name: whatever else is in them is let through where it leads. */
-function grownPlaces({ peer }: Item, { name }: Growth, { fqdnTags = [] }: View): readonly Pick<Box, 'to' | 'intent'>[] {
+/** The tags that hold a name: whatever else is said to be in them is let through, and what is in them beside where it leads. */
+function grownPlaces({ peer }: Item, { name }: Growth, { fqdnTags = [] }: View): readonly Partial<Box>[] {
   if (name !== 'fqdnTag' || peer.kind !== 'host') return [];
   return fqdnTags
     .filter(({ names }) => names.some((text) => holdsName(text, peer.host)))
-    .map(({ tag }) => ({ to: inside(fqdnTagSet(tag)), intent: { names: ALL_NAMES, nameless: false } }));
+    .flatMap((held) => {
+      const intent = intentOfHeld(held);
+      return [{ to: inside(fqdnTagSet(held.tag)), intent: ANY_NAME }, ...(intent === null ? [] : [{ intent }])];
+    });
 }
 
 function hasSuffix(host: Host, { fqdnTags }: View): boolean {

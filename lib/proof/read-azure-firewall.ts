@@ -11,7 +11,7 @@ import type {
 import { ALL_PORTS, type PortSet, portSetOf, ports } from '../model/ports';
 import { completedHandshakes, infrastructureBoxes } from './azure-beside';
 import { faultsOfAzureFirewall } from './azure-faults';
-import { ANY_NAME, heldTags, intentOfTarget, intentOfUrl } from './azure-names';
+import { ANY_NAME, heldTags, intentOfHeld, intentOfTarget, intentOfUrl } from './azure-names';
 import { ALL_TCP, ALL_TRAFFIC, type Box, EVERYTHING, traffic } from './box';
 import type { HeldTag } from './boxes-of-items';
 import { type Reading, UnreadablePlanError } from './reading';
@@ -168,10 +168,10 @@ function meantBy(
   tags: readonly HeldTag[],
 ): readonly Partial<Pick<Box, 'to' | 'intent'>>[] {
   if (fqdnTags.includes(target)) {
-    const held = tags.filter(({ tag }) => tag === target.text).flatMap(({ names }) => names);
+    const held = tags.filter(({ tag }) => tag === target.text);
     return [
       { to: inside(fqdnTagSet(target.text)), intent: ANY_NAME },
-      ...held.flatMap((text) => present(intentOfTarget(text))),
+      ...held.flatMap((tag) => present(intentOfHeld(tag))),
     ];
   }
   return present(targetUrls.includes(target) ? intentOfUrl(target.text) : intentOfTarget(target.text));
