@@ -7,11 +7,13 @@ import type { Product } from '../model/product';
 import { fromEverybody, type Report, renderPlan, renderText, reportOf, silentEntries } from '../report';
 import { tryRole } from '../resolve';
 import {
+  type AzureFirewallOptions,
   type DnsFirewallOptions,
   type NetworkFirewallOptions,
   type SecurityGroupOptions,
   TARGET_NAMES,
 } from '../targets';
+import { readAzureFirewallOptions } from './azure-firewall-options';
 import { type CompileSettings, readSettings } from './compile-options';
 import { readDnsFirewallOptions } from './dns-firewall-options';
 import { proxyOptions, readEnforcement } from './enforcement';
@@ -45,6 +47,7 @@ export function runCompile({ typed, issues: before }: CommandLine, screen: Scree
   const firewall: NetworkFirewallOptions = { ...readFirewallOptions(typed, where), limits: settings.limits };
   const format = readFormat(typed, target, issues);
   if (format !== null && isTyped(typed, '--json')) issues.push(twoForms(format));
+  const azureFirewall = { ...readAzureFirewallOptions(typed, where), limits: settings.limits };
   issues.push(...misread);
   if (role !== null) where.note('role', `--role ${role}`);
   // Without a role everything else is looked at all the same.
@@ -61,8 +64,8 @@ export function runCompile({ typed, issues: before }: CommandLine, screen: Scree
     leaveOut: settings.leaveOut,
     ...(settings.enforcement?.proxy === undefined ? {} : { proxy: settings.enforcement.proxy }),
   };
-  const behind = { resolver, firewall };
-  const { compiled, issues: refusals } = compileFor(target, request, settings, typed, behind);
+  const options = { resolver, firewall, azureFirewall };
+  const { compiled, issues: refusals } = compileFor(target, request, settings, typed, options);
   // Whoever typed it wrongly has been told so, and did not leave it out.
   const saidWrongly = settings.enforcement === null && isTyped(typed, '--host-enforcement');
   const left = refusals.filter(({ code }) => !(saidWrongly && code === 'names-need-enforcement'));
@@ -91,16 +94,24 @@ function pastProxy(issue: Issue, { entry, proxy }: EntryRequest): Issue {
   return { code: 'names-past-proxy', at, source, flows, proxy: options };
 }
 
+/** What each target that sees names was told. */
+interface FirewallOptions {
+  readonly resolver: DnsFirewallOptions;
+  readonly firewall: NetworkFirewallOptions;
+  readonly azureFirewall: AzureFirewallOptions;
+}
+
 /** One entry, compiled; behind a group that a firewall stands behind, what that firewall refuses is closed too. */
 function compileFor(
   target: TargetName,
   request: EntryRequest,
   { enforcement, limits, groups }: CompileSettings,
   typed: readonly Typed[],
-  { resolver, firewall }: { readonly resolver: DnsFirewallOptions; readonly firewall: NetworkFirewallOptions },
+  { resolver, firewall, azureFirewall }: FirewallOptions,
 ): TriedCompile {
   if (target === 'aws-network-firewall') return tryCompile(target, [request], firewall);
   if (target === 'aws-dns-firewall') return tryCompile(target, [request], resolver);
+  if (target === 'azure-firewall') return tryCompile(target, [request], azureFirewall);
   const own: SecurityGroupOptions = {
     limits,
     ...(groups === null ? {} : { groups }),
