@@ -9,6 +9,7 @@ import { tryRole } from '../resolve';
 import {
   type DnsFirewallOptions,
   type NetworkFirewallOptions,
+  type NetworkSecurityGroupOptions,
   type SecurityGroupOptions,
   TARGET_NAMES,
 } from '../targets';
@@ -17,6 +18,7 @@ import { readDnsFirewallOptions } from './dns-firewall-options';
 import { proxyOptions, readEnforcement } from './enforcement';
 import { readFirewallOptions } from './firewall-options';
 import { unknownProduct } from './flows';
+import { readNetworkSecurityGroupOptions } from './network-security-group-options';
 import { type Outcome, printed, printedJson, refused, type Screen } from './outcome';
 import { isHalfChosen, readProfile } from './profile-options';
 import { remarksOn } from './remarks';
@@ -42,6 +44,7 @@ export function runCompile({ typed, issues: before }: CommandLine, screen: Scree
   const settings = readSettings(product, role, typed, where, issues);
   const resolver = readDnsFirewallOptions(typed, issues);
   const firewall: NetworkFirewallOptions = { ...readFirewallOptions(typed, where), limits: settings.limits };
+  const azureGroup = readNetworkSecurityGroupOptions(typed, issues);
   issues.push(...misread);
   if (role !== null) where.note('role', `--role ${role}`);
   // Without a role everything else is looked at all the same.
@@ -58,7 +61,7 @@ export function runCompile({ typed, issues: before }: CommandLine, screen: Scree
     leaveOut: settings.leaveOut,
     ...(settings.enforcement?.proxy === undefined ? {} : { proxy: settings.enforcement.proxy }),
   };
-  const behind = { resolver, firewall };
+  const behind = { resolver, firewall, azureGroup };
   const { compiled, issues: refusals } = compileFor(target, request, settings, typed, behind);
   // Whoever typed it wrongly has been told so, and did not leave it out.
   const saidWrongly = settings.enforcement === null && isTyped(typed, '--host-enforcement');
@@ -80,9 +83,16 @@ export function runCompile({ typed, issues: before }: CommandLine, screen: Scree
 /** Where a proxy was said, names are missing an enforcement because the proxy does not take their flows. */
 function pastProxy(issue: Issue, { entry, proxy }: EntryRequest): Issue {
   if (issue.code !== 'names-need-enforcement' || proxy === undefined || !('addresses' in proxy.peer)) return issue;
-  const { at, source, flows } = issue;
+  const { at, source, flows, by } = issue;
   const options = proxyOptions(entry, (proxy.peer.addresses ?? []).join(', '), proxy.port);
-  return { code: 'names-past-proxy', at, source, flows, proxy: options };
+  return { code: 'names-past-proxy', at, ...(by === undefined ? {} : { by }), source, flows, proxy: options };
+}
+
+/** What was typed for each target beside the security group of AWS. */
+interface TargetsOptions {
+  readonly resolver: DnsFirewallOptions;
+  readonly firewall: NetworkFirewallOptions;
+  readonly azureGroup: NetworkSecurityGroupOptions;
 }
 
 /** One entry, compiled; behind a group that a firewall stands behind, what that firewall refuses is closed too. */
@@ -91,10 +101,14 @@ function compileFor(
   request: EntryRequest,
   { enforcement, limits, groups }: CompileSettings,
   typed: readonly Typed[],
-  { resolver, firewall }: { readonly resolver: DnsFirewallOptions; readonly firewall: NetworkFirewallOptions },
+  { resolver, firewall, azureGroup }: TargetsOptions,
 ): TriedCompile {
   if (target === 'aws-network-firewall') return tryCompile(target, [request], firewall);
   if (target === 'aws-dns-firewall') return tryCompile(target, [request], resolver);
+  if (target === 'azure-network-security-group') {
+    const namesBehind = enforcement === null ? {} : { namesBehind: enforcement.namesBehind };
+    return tryCompile(target, [request], { ...azureGroup, ...namesBehind, limits, ipv6: isTyped(typed, '--ipv6') });
+  }
   const own: SecurityGroupOptions = {
     limits,
     ...(groups === null ? {} : { groups }),

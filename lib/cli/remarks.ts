@@ -1,6 +1,8 @@
 import type { CompiledPlan } from '../compile';
 import type { Flow } from '../model/flow';
+import { isGroupPlan } from '../model/plans';
 import { idleDnsFirewallOptions } from './dns-firewall-options';
+import { idleNetworkSecurityGroupOptions } from './network-security-group-options';
 import { firstValue, isTyped, pairsOf, type Typed, valuesOf } from './typed';
 
 /**
@@ -22,13 +24,16 @@ export function remarksOn({ plan, asked }: CompiledPlan, role: string, typed: re
           .filter((option) => isTyped(typed, option))
           .map((option) => `${option} says nothing to ${plan.target}`)
       : []),
-    ...(plan.target !== 'aws-security-group' && enforcement !== undefined && !enforcement.startsWith('proxy=')
+    ...(!isGroupPlan(plan) && enforcement !== undefined && !enforcement.startsWith('proxy=')
       ? [`--host-enforcement ${enforcement} says nothing to ${plan.target}, which sees names itself`]
       : []),
     ...(plan.target === 'aws-dns-firewall' || enforcement === 'dns-firewall'
       ? []
       : idleDnsFirewallOptions(typed).map((option) => `${option} says nothing to ${plan.target}`)),
-    ...(plan.target !== 'aws-security-group' && isTyped(typed, '--ipv6')
+    ...(plan.target === 'azure-network-security-group'
+      ? []
+      : idleNetworkSecurityGroupOptions(typed).map((option) => `${option} says nothing to ${plan.target}`)),
+    ...(!isGroupPlan(plan) && isTyped(typed, '--ipv6')
       ? [`--ipv6 says nothing to ${plan.target}, which reads names over IPv4 and IPv6 alike`]
       : []),
     ...(plan.target !== 'aws-security-group'

@@ -1,6 +1,6 @@
 import { ALL_IPV4, ALL_IPV6 } from '../model/addresses';
 import { askedKey, type ElementFidelity, type Fidelity, opens } from '../model/element';
-import { type Plan, REASONS } from '../model/plans';
+import { isGroupPlan, type Plan, REASONS } from '../model/plans';
 import type { AwsNetworkFirewallPlan, DomainListGroup } from '../model/plans/aws-network-firewall';
 import type { Withholding } from '../model/plans/plan';
 import { admittedBoxes } from './admitted';
@@ -66,7 +66,7 @@ export function recordedIn(
         .filter((one) => !documented.items.has(itemKey(one.element)) && !hasGround(documented, flows, one))
         .map(({ element }) => ({ element, about: 'an element that the flows do not ask for' })),
       ...[...unmentioned(plan, documented), ...unsaidOf(plan, asked, items)].map((about) => ({ element: null, about })),
-      ...(plan.target === 'aws-security-group' && plan.withholds.length === 0 && ipv4Alone(plan, documented).size > 0
+      ...(isGroupPlan(plan) && plan.withholds.length === 0 && ipv4Alone(plan, documented).size > 0
         ? [{ element: null, about: 'ipv6, which is closed to what is documented for IPv4 alone' }]
         : []),
       ...[...withholdings, ...admissions]
@@ -98,9 +98,9 @@ function recordedItem(plan: Plan, item: Item, said: readonly Fidelity[], view: V
 }
 
 /** A name that is said to be open over IPv4 alone explains no opening over IPv6. */
-function inFamilies({ target, withholds }: Plan, { peer }: Item, box: Box): Box | null {
-  const isIpv4Alone = withholds.some((one) => one.code === 'ipv6' && one.requirements === undefined);
-  if (target !== 'aws-security-group' || !isIpv4Alone || peer.kind !== 'host') return box;
+function inFamilies(plan: Plan, { peer }: Item, box: Box): Box | null {
+  const isIpv4Alone = plan.withholds.some((one) => one.code === 'ipv6' && one.requirements === undefined);
+  if (!isGroupPlan(plan) || !isIpv4Alone || peer.kind !== 'host') return box;
   return intersectBoxes(box, { ...EVERYTHING, to: at(ALL_IPV4) });
 }
 
@@ -136,7 +136,7 @@ function standsWithOther({ target }: Plan, { element, peer }: Item): boolean {
 function isFounded(plan: Plan, { element }: Item, reason: string): boolean {
   const table = REASONS[plan.target];
   if (!Object.hasOwn(table, reason) || table[reason]?.appliesTo(element) !== true) return false;
-  if (plan.target !== 'aws-security-group' || plan.namesBehind === null) return true;
+  if (!isGroupPlan(plan) || plan.namesBehind === null) return true;
   if (reason === 'refused-by-firewall') return ['firewall', 'request'].includes(plan.namesBehind.kind);
   return reason !== 'refused-by-dns-firewall' || plan.namesBehind.kind === 'dns-firewall';
 }
@@ -163,7 +163,7 @@ function ipv4Alone({ fidelity }: Plan, { items }: Documented): ReadonlySet<strin
 function withheldBoxes(plan: Plan, withholding: Withholding, documented: Documented): readonly Box[] | null {
   switch (withholding.code) {
     case 'ipv6': {
-      if (plan.target !== 'aws-security-group') return null;
+      if (!isGroupPlan(plan)) return null;
       const { requirements } = withholding;
       if (requirements === undefined) return [{ ...EVERYTHING, to: at(ALL_IPV6) }];
       // Nothing is kept closed of what a document asks for: only said, and so it has to be true.

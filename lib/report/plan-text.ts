@@ -9,6 +9,7 @@ import {
 import type { PlanBecause } from '../model/plans/plan';
 import { alignRow, columnWidths, type Paint, paintWith, stackRow, tableWidth, wrapWords } from './layout';
 import { listWords } from './lists';
+import { networkSecurityGroupLines } from './network-security-group-text';
 import type { TextOptions } from './text';
 
 /** The rules of a plan in the target's own language, with the requirements that they stand for. */
@@ -24,6 +25,7 @@ const WRITERS: {
   'aws-security-group': securityGroupLines,
   'aws-network-firewall': networkFirewallLines,
   'aws-dns-firewall': dnsFirewallLines,
+  'azure-network-security-group': networkSecurityGroupLines,
 };
 
 function securityGroupLines(plan: AwsSecurityGroupPlan, { width }: TextOptions, paint: Paint): readonly string[] {

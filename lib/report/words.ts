@@ -7,6 +7,7 @@ export const TARGET_WORDS: Readonly<Record<TargetName, string>> = {
   'aws-security-group': 'AWS security group',
   'aws-network-firewall': 'AWS Network Firewall',
   'aws-dns-firewall': 'Route 53 Resolver DNS Firewall',
+  'azure-network-security-group': 'Azure network security group',
 };
 
 /** A reason code of a target's own table, in words. */
@@ -58,6 +59,8 @@ export function widerWords(plan: Plan): string {
       return firewallWiderWords(plan);
     case 'aws-dns-firewall':
       return "A resolver sees names and nothing else. Proved is that a name which is not listed is not resolved by the VPC's resolver, whatever the port and the application; a name that resolves may be reached on every port, and other names may answer on its addresses. Ports are closed by a security group or a firewall.";
+    case 'azure-network-security-group':
+      return `A network security group cannot see names: what is reached by name is open to ${everyAddress(plan)}.`;
   }
 }
 

@@ -8,6 +8,10 @@ import {
   type SecurityGroupLimits,
   type SecurityGroupOptions,
 } from './aws-security-group/compile';
+import { compileNetworkSecurityGroup } from './azure-network-security-group/compile';
+import { NETWORK_SECURITY_GROUP_LIMITS } from './azure-network-security-group/limits';
+import type { NetworkSecurityGroupLimits, NetworkSecurityGroupOptions } from './azure-network-security-group/options';
+import { isKnownServiceTag, SERVICE_TAGS } from './azure-network-security-group/service-tags';
 import { overLimit, type RaisedLimits } from './limit';
 import type { Target } from './target';
 
@@ -19,6 +23,7 @@ export interface TargetOptions {
   readonly 'aws-security-group': SecurityGroupOptions;
   readonly 'aws-network-firewall': NetworkFirewallOptions;
   readonly 'aws-dns-firewall': DnsFirewallOptions;
+  readonly 'azure-network-security-group': NetworkSecurityGroupOptions;
 }
 
 /** Every target by the name of its folder: the compiler finds the one that is missing. */
@@ -26,10 +31,18 @@ export const TARGETS: { readonly [Name in TargetName]: Target<Plans[Name], Targe
   'aws-security-group': compileSecurityGroup,
   'aws-network-firewall': compileNetworkFirewall,
   'aws-dns-firewall': compileDnsFirewall,
+  'azure-network-security-group': compileNetworkSecurityGroup,
 };
 
 /** The names of all targets. */
 export const TARGET_NAMES = Object.keys(TARGETS) as readonly TargetName[];
 
-export type { DnsFirewallOptions, NetworkFirewallOptions, SecurityGroupLimits, SecurityGroupOptions };
-export { NETWORK_FIREWALL_LIMITS, overLimit };
+export type {
+  DnsFirewallOptions,
+  NetworkFirewallOptions,
+  NetworkSecurityGroupLimits,
+  NetworkSecurityGroupOptions,
+  SecurityGroupLimits,
+  SecurityGroupOptions,
+};
+export { isKnownServiceTag, NETWORK_FIREWALL_LIMITS, NETWORK_SECURITY_GROUP_LIMITS, overLimit, SERVICE_TAGS };

@@ -11,6 +11,15 @@ export function openInbound(plan: Plan): readonly string[] {
   }
   // A resolver lets nobody in.
   if (plan.target === 'aws-dns-firewall') return [];
+  if (plan.target === 'azure-network-security-group') {
+    return plan.rules
+      .filter(({ direction, access }) => direction === 'Inbound' && access === 'Allow')
+      .filter(
+        ({ source }) =>
+          source.kind === 'any' || (source.kind === 'addresses' && source.cidrs.some((one) => /\/0$/.test(one))),
+      )
+      .map(({ key }) => `${key} lets everybody in`);
+  }
   return linesOf(plan).filter((text) => /^pass \S+ (?:any|!\S+|\$EXTERNAL_NET|\S+\/0) /.test(text));
 }
 
@@ -31,6 +40,17 @@ export function standingTwice(plan: Plan): readonly string[] {
     return repeated(plan.lists.flatMap(({ domains }) => domains.map(({ text }) => text))).map(
       (text) => `stands twice: ${text}`,
     );
+  }
+  if (plan.target === 'azure-network-security-group') {
+    return repeated(
+      plan.rules.flatMap(({ direction, protocol, source, destination, destinationPorts }) => {
+        const [own, peer] = direction === 'Outbound' ? [source, destination] : [destination, source];
+        const peers = peer.kind === 'addresses' ? peer.cidrs : [JSON.stringify(peer)];
+        return peers.flatMap((one) =>
+          destinationPorts.map((port) => JSON.stringify([direction, protocol, own, one, port])),
+        );
+      }),
+    ).map((text) => `stands twice: ${text}`);
   }
   const lists = plan.groups.flatMap((group) =>
     group.kind === 'domain-list' ? group.targets.map(({ text }) => `${group.source} ${group.targetType} ${text}`) : [],
@@ -58,6 +78,10 @@ function rulesIn(plan: Plan) {
   }
   if (plan.target === 'aws-dns-firewall') {
     return plan.lists.flatMap(({ domains }) => domains.filter(({ text }) => text !== '*'));
+  }
+  if (plan.target === 'azure-network-security-group') {
+    // What closes, and the probes beside it, are nobody's.
+    return plan.rules.filter(({ priority }) => priority < 4095).map(({ key, because }) => ({ text: key, because }));
   }
   return plan.groups.flatMap((group) =>
     group.kind === 'domain-list' ? group.targets : group.kind === 'rule-strings' ? group.rules : [],

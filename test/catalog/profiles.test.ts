@@ -473,6 +473,9 @@ function changed(
   const all = <Rule extends { because: readonly unknown[] }>(rules: readonly Rule[]) =>
     Array.from({ length: times }, () => rules.map(change)).flat();
   if (plan.target === 'aws-security-group') return { ...plan, egress: all(plan.egress) };
+  if (plan.target === 'azure-network-security-group') {
+    return { ...plan, rules: [...all(plan.rules.slice(0, -1)), ...plan.rules.slice(-1)] };
+  }
   if (plan.target === 'aws-dns-firewall') {
     const lists = plan.lists.map((list) => (list.id === 'everything' ? list : { ...list, domains: all(list.domains) }));
     return { ...plan, lists };
