@@ -248,8 +248,8 @@ describe('what is wrong with a profile', () => {
     const { faults, plans } = checkProfiles(harbour, profiles);
     expect(faults).toEqual([]);
     // A ship has a tower or none, and a market that is missing, supplied or none; a tower has a ship with a cargo or none.
-    expect(plans).toBe((2 * 3 + 2) * 4);
-    expect(plans).toBeLessThan(profiles.length * 2 * 2 * 4);
+    expect(plans).toBe((2 * 3 + 2) * 5);
+    expect(plans).toBeLessThan(profiles.length * 2 * 2 * 5);
   });
 
   test('a flow that a denial forbids is noticed, under the choices and on the ports of the denial alone', () => {
@@ -293,7 +293,7 @@ describe('what is wrong with a profile', () => {
     const choices = { tower: true, cargo: ['coal'] };
     for (const everybody of ['0.0.0.0/0', '::/0']) {
       const plans = plansOf(harbour, { ...choices, parties: { ship: { addresses: [everybody] } } }, 'tower');
-      expect(plans.map((plan) => openInbound(plan).length)).toEqual([1, 1, 1]);
+      expect(plans.map((plan) => openInbound(plan).length)).toEqual([1, 1, 1, 1]);
     }
     const plans = plansOf(harbour, { ...choices, parties: { ship: { addresses: ['10.1.0.0/24'] } } }, 'tower');
     expect(plans.flatMap(openInbound)).toEqual([]);
@@ -456,6 +456,7 @@ function plansOf(product: Product, profile: Choices, role = 'ship'): readonly Pl
     compile('aws-security-group', [{ entry }], { namesBehind: { kind: 'none', reason: 'a test' } }).plan,
     compile('aws-network-firewall', [{ entry }], {}).plan,
     compile('aws-network-firewall', [{ entry }], { exact: true }).plan,
+    compile('azure-network-security-group', [{ entry }], { namesBehind: { kind: 'none', reason: 'a test' } }).plan,
   ];
 }
 
@@ -474,7 +475,8 @@ function changed(
     Array.from({ length: times }, () => rules.map(change)).flat();
   if (plan.target === 'aws-security-group') return { ...plan, egress: all(plan.egress) };
   if (plan.target === 'azure-network-security-group') {
-    return { ...plan, rules: [...all(plan.rules.slice(0, -1)), ...plan.rules.slice(-1)] };
+    const [own, last] = [true, false].map((some) => plan.rules.filter(({ because }) => because.length > 0 === some));
+    return { ...plan, rules: [...all(own ?? []), ...(last ?? [])] };
   }
   if (plan.target === 'aws-dns-firewall') {
     const lists = plan.lists.map((list) => (list.id === 'everything' ? list : { ...list, domains: all(list.domains) }));

@@ -25,7 +25,7 @@ function ruleText(rule: SecurityRule): string {
 /** The rules as Azure walks them, what is said of every element, and what stands beside. */
 function groupText(plan: AzureNetworkSecurityGroupPlan): string {
   const beside = [...plan.admits, ...plan.withholds, ...plan.assumes].map(({ code, gloss }) => `${code}: ${gloss}`);
-  const closed = plan.closedHere.map(({ what, opens, source }) => `closed: ${what}; ${opens} (${source})`);
+  const closed = plan.closedHere.map(({ what }) => `closed: ${what}`);
   return [...plan.rules.map(ruleText), '', ...fidelityLines(plan.fidelity), '', ...beside, '', ...closed].join('\n');
 }
 
@@ -37,12 +37,14 @@ test.each(Object.entries(CASES))('%s compiles to the reviewed network security g
 });
 
 test('application security groups and open last rules stand as they were reviewed', () => {
-  const requests = CASES['mc-deployment-server-dmz'] ?? Object.values(CASES)[0] ?? [];
+  const requests = CASES['agents-and-server-jp'] ?? [];
   const options = {
     ...behind,
     applicationSecurityGroups: true,
     denyOutbound: 'internet',
     denyInbound: 'none',
   } as const;
-  expectGolden(golden('options'), groupText(compile('azure-network-security-group', requests, options).plan));
+  const { plan } = compile('azure-network-security-group', requests, options);
+  const closed = plan.closedHere.map(({ what, opens, source }) => `${what}\n  ${opens}\n  ${source}`);
+  expectGolden(golden('options'), [groupText(plan), '', ...closed].join('\n'));
 });

@@ -48,17 +48,17 @@ export function closedHere(
     },
     {
       what: 'monitoring (Azure Monitor agent, TCP 443)',
-      opens: "additionalRules: one to the service tag 'AzureMonitor', and those that its page names",
-      source: `Azure Monitor agent network configuration, ${LEARN}/azure-monitor/agents/azure-monitor-agent-network-configuration`,
+      opens: "additionalRules: one each to the service tags 'AzureMonitor' and 'AzureResourceManager'",
+      source: `Azure Monitor agent, networking, ${LEARN}/azure-monitor/agents/azure-monitor-agent-network-configuration`,
     },
     {
       what: 'backup of what runs in the machine (TCP 443)',
       opens: "additionalRules: one each to the service tags 'AzureBackup', 'Storage' and 'AzureActiveDirectory'",
-      source: `Azure Backup, support matrix and network connectivity, ${LEARN}/backup/backup-sql-server-database-azure-vms`,
+      source: `Azure Backup, network security group tags, ${LEARN}/backup/backup-sql-server-database-azure-vms`,
     },
     {
-      what: 'downloads of virtual machine extensions (TCP 443)',
-      opens: "additionalRules: one to the service tag 'Storage'",
+      what: 'extensions under an agent that Azure does not support (TCP 443); a supported one needs no rule',
+      opens: "additionalRules: one to the service tag 'Storage' of the region",
       source: `Virtual machine extensions and features, ${LEARN}/virtual-machines/extensions/features-windows`,
     },
   ];

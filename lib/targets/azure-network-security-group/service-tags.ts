@@ -7,6 +7,7 @@ export const SERVICE_TAGS_READ = {
 /** Tags that Azure is known to have; a name that is not here may be newer, or misspelt. Regional ones end in `.Region`. */
 export const SERVICE_TAGS: readonly string[] = [
   'AzureActiveDirectory',
+  'AzureBackup',
   'AzureCloud',
   'AzureContainerRegistry',
   'AzureFrontDoor.Backend',
