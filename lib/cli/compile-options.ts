@@ -8,6 +8,7 @@ import { TARGET_NAMES } from '../targets';
 import { AZURE_FIREWALL_FORMS } from './azure-firewall-options';
 import { DNS_FIREWALL_FORMS } from './dns-firewall-options';
 import { ENFORCEMENT_FORM, type Enforcement, readEnforcement } from './enforcement';
+import { NETWORK_SECURITY_GROUP_FORMS } from './network-security-group-options';
 import { once, PROFILE_OPTIONS } from './profile-options';
 import { FORMAT_FORM } from './template-format';
 import { firstValue, type OptionForm, pairsOf, type Typed, valuesOf } from './typed';
@@ -32,9 +33,10 @@ export const COMPILE_OPTIONS: readonly OptionForm[] = [
   { form: '--groups N', words: 'aws-security-group: over how many groups, all borne by the same machines; default: 1' },
   { form: '--limit NAME=N', words: 'a quota that AWS raised for the account', repeats: true },
   { form: '--exact', words: 'aws-network-firewall: rule strings alone, so that no port grows' },
-  { form: '--ipv6', words: 'aws-security-group: what is reached by name is opened over IPv6 too' },
+  { form: '--ipv6', words: 'security groups of AWS and Azure: what is reached by name is opened over IPv6 too' },
   ...DNS_FIREWALL_FORMS,
   ...AZURE_FIREWALL_FORMS,
+  ...NETWORK_SECURITY_GROUP_FORMS,
   {
     form: '--mode MODE',
     words: 'aws-network-firewall, azure-firewall: observe lets through what enforce would close; default: enforce',

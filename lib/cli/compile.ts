@@ -10,6 +10,7 @@ import {
   type AzureFirewallOptions,
   type DnsFirewallOptions,
   type NetworkFirewallOptions,
+  type NetworkSecurityGroupOptions,
   type SecurityGroupOptions,
   TARGET_NAMES,
 } from '../targets';
@@ -19,6 +20,7 @@ import { readDnsFirewallOptions } from './dns-firewall-options';
 import { proxyOptions, readEnforcement } from './enforcement';
 import { readFirewallOptions } from './firewall-options';
 import { unknownProduct } from './flows';
+import { readNetworkSecurityGroupOptions } from './network-security-group-options';
 import { type Outcome, printed, printedJson, refused, type Screen } from './outcome';
 import { isHalfChosen, readProfile } from './profile-options';
 import { remarksOn } from './remarks';
@@ -48,6 +50,7 @@ export function runCompile({ typed, issues: before }: CommandLine, screen: Scree
   const format = readFormat(typed, target, issues);
   if (format !== null && isTyped(typed, '--json')) issues.push(twoForms(format));
   const azureFirewall = { ...readAzureFirewallOptions(typed, where), limits: settings.limits };
+  const azureGroup = readNetworkSecurityGroupOptions(typed, issues);
   issues.push(...misread);
   if (role !== null) where.note('role', `--role ${role}`);
   // Without a role everything else is looked at all the same.
@@ -64,7 +67,7 @@ export function runCompile({ typed, issues: before }: CommandLine, screen: Scree
     leaveOut: settings.leaveOut,
     ...(settings.enforcement?.proxy === undefined ? {} : { proxy: settings.enforcement.proxy }),
   };
-  const options = { resolver, firewall, azureFirewall };
+  const options = { resolver, firewall, azureFirewall, azureGroup };
   const { compiled, issues: refusals } = compileFor(target, request, settings, typed, options);
   // Whoever typed it wrongly has been told so, and did not leave it out.
   const saidWrongly = settings.enforcement === null && isTyped(typed, '--host-enforcement');
@@ -89,16 +92,17 @@ export function runCompile({ typed, issues: before }: CommandLine, screen: Scree
 /** Where a proxy was said, names are missing an enforcement because the proxy does not take their flows. */
 function pastProxy(issue: Issue, { entry, proxy }: EntryRequest): Issue {
   if (issue.code !== 'names-need-enforcement' || proxy === undefined || !('addresses' in proxy.peer)) return issue;
-  const { at, source, flows } = issue;
+  const { at, source, flows, by } = issue;
   const options = proxyOptions(entry, (proxy.peer.addresses ?? []).join(', '), proxy.port);
-  return { code: 'names-past-proxy', at, source, flows, proxy: options };
+  return { code: 'names-past-proxy', at, ...(by === undefined ? {} : { by }), source, flows, proxy: options };
 }
 
-/** What each target that sees names was told. */
-interface FirewallOptions {
+/** What was typed for each target beside the security group of AWS. */
+interface TargetsOptions {
   readonly resolver: DnsFirewallOptions;
   readonly firewall: NetworkFirewallOptions;
   readonly azureFirewall: AzureFirewallOptions;
+  readonly azureGroup: NetworkSecurityGroupOptions;
 }
 
 /** One entry, compiled; behind a group that a firewall stands behind, what that firewall refuses is closed too. */
@@ -107,11 +111,15 @@ function compileFor(
   request: EntryRequest,
   { enforcement, limits, groups }: CompileSettings,
   typed: readonly Typed[],
-  { resolver, firewall, azureFirewall }: FirewallOptions,
+  { resolver, firewall, azureFirewall, azureGroup }: TargetsOptions,
 ): TriedCompile {
   if (target === 'aws-network-firewall') return tryCompile(target, [request], firewall);
   if (target === 'aws-dns-firewall') return tryCompile(target, [request], resolver);
   if (target === 'azure-firewall') return tryCompile(target, [request], azureFirewall);
+  if (target === 'azure-network-security-group') {
+    const namesBehind = enforcement === null ? {} : { namesBehind: enforcement.namesBehind };
+    return tryCompile(target, [request], { ...azureGroup, ...namesBehind, limits, ipv6: isTyped(typed, '--ipv6') });
+  }
   const own: SecurityGroupOptions = {
     limits,
     ...(groups === null ? {} : { groups }),

@@ -1,6 +1,6 @@
 import type { Issue } from '../diagnostics';
 import type { DnsFirewallOptions } from '../targets';
-import { firstValue, isTyped, type OptionForm, optionName, type Typed } from './typed';
+import { isTyped, type OptionForm, oneOf, optionName, type Typed } from './typed';
 
 /** What only a DNS Firewall can be told. */
 export const DNS_FIREWALL_FORMS: readonly OptionForm[] = [
@@ -21,18 +21,4 @@ export function readDnsFirewallOptions(typed: readonly Typed[], issues: Issue[])
 /** Those that were typed for a target that has no resolver. */
 export function idleDnsFirewallOptions(typed: readonly Typed[]): readonly string[] {
   return DNS_FIREWALL_FORMS.map(optionName).filter((option) => isTyped(typed, option));
-}
-
-function oneOf<Word extends string>(
-  option: string,
-  allowed: readonly Word[],
-  typed: readonly Typed[],
-  issues: Issue[],
-): Word | null {
-  const given = firstValue(typed, option);
-  if (given === undefined) return null;
-  const word = allowed.find((one) => one === given);
-  const choice = option.slice(2);
-  if (word === undefined) issues.push({ code: 'unknown-value', at: `${option} ${given}`, choice, given, allowed });
-  return word ?? null;
 }

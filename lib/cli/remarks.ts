@@ -1,7 +1,9 @@
 import type { CompiledPlan } from '../compile';
 import type { Flow } from '../model/flow';
+import { isGroupPlan } from '../model/plans';
 import { idleAzureFirewallOptions } from './azure-firewall-options';
 import { idleDnsFirewallOptions } from './dns-firewall-options';
+import { idleNetworkSecurityGroupOptions } from './network-security-group-options';
 import { firstValue, isTyped, pairsOf, type Typed, valuesOf } from './typed';
 
 /**
@@ -23,7 +25,7 @@ export function remarksOn({ plan, asked }: CompiledPlan, role: string, typed: re
           .filter((option) => isTyped(typed, option) && !(option === '--mode' && plan.target === 'azure-firewall'))
           .map((option) => `${option} says nothing to ${plan.target}`)
       : []),
-    ...(plan.target !== 'aws-security-group' && enforcement !== undefined && !enforcement.startsWith('proxy=')
+    ...(!isGroupPlan(plan) && enforcement !== undefined && !enforcement.startsWith('proxy=')
       ? [`--host-enforcement ${enforcement} says nothing to ${plan.target}, which sees names itself`]
       : []),
     ...(plan.target === 'aws-dns-firewall' || enforcement === 'dns-firewall'
@@ -32,7 +34,10 @@ export function remarksOn({ plan, asked }: CompiledPlan, role: string, typed: re
     ...(plan.target === 'azure-firewall'
       ? []
       : idleAzureFirewallOptions(typed).map((option) => `${option} says nothing to ${plan.target}`)),
-    ...(plan.target !== 'aws-security-group' && isTyped(typed, '--ipv6')
+    ...(plan.target === 'azure-network-security-group'
+      ? []
+      : idleNetworkSecurityGroupOptions(typed).map((option) => `${option} says nothing to ${plan.target}`)),
+    ...(!isGroupPlan(plan) && isTyped(typed, '--ipv6')
       ? [
           `--ipv6 says nothing to ${plan.target}, which ${plan.target === 'azure-firewall' ? 'is for IPv4 alone' : 'reads names over IPv4 and IPv6 alike'}`,
         ]

@@ -193,3 +193,18 @@ export function pairsOf(option: string, typed: readonly Typed[]): readonly (read
     return pair === null ? [] : [pair];
   });
 }
+
+/** One of some words; null where nothing was typed, or where another word was and is told as an issue. */
+export function oneOf<Word extends string>(
+  option: string,
+  allowed: readonly Word[],
+  typed: readonly Typed[],
+  issues: Issue[],
+): Word | null {
+  const given = firstValue(typed, option);
+  if (given === undefined) return null;
+  const word = allowed.find((one) => one === given);
+  const choice = option.slice(2);
+  if (word === undefined) issues.push({ code: 'unknown-value', at: `${option} ${given}`, choice, given, allowed });
+  return word ?? null;
+}

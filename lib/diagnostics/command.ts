@@ -32,7 +32,7 @@ export const commandSentences: Sentences<CommandIssue> = {
   'fixed-ports-meant': (issue) =>
     `'${issue.given}' is no requirement of this product${guess([issue.meant])} (its ports are fixed by the page: ${issue.printed.join(', ')}; leave it out)`,
   'names-past-proxy': (issue) =>
-    `your proxy does not take these flows of ${issue.source}, and an AWS security group cannot match their host names: ${flowsWords(issue.flows)}; say the proxy with ${issue.proxy}, and what stands behind the open port with --host-enforcement firewall, dns-firewall or none=REASON`,
+    `your proxy does not take these flows of ${issue.source}, and ${issue.by === undefined ? 'an AWS security group' : `a ${issue.by}`} cannot match their host names: ${flowsWords(issue.flows)}; say the proxy with ${issue.proxy}, and what stands behind the open port with --host-enforcement firewall${issue.by === undefined ? ', dns-firewall' : ''} or none=REASON`,
 };
 
 /** Where the change to make is another on a command line than in a program: the same issues in its words. */
@@ -48,7 +48,7 @@ export const COMMAND_WORDS: {
   'party-unplaced': (issue) =>
     `${issue.product}: '${issue.role}' must reach '${issue.party}' (${issue.requirements.join(', ')}), and nothing says where it is; pass --supply ${issue.party}=HOST-OR-CIDR, or --unbound ${issue.party}`,
   'names-need-enforcement': (issue) =>
-    `an AWS security group cannot match host names, and ${issue.source} reaches these by name: ${flowsWords(issue.flows)}; say what stands behind the open port: --host-enforcement firewall, dns-firewall, proxy=CIDR:PORT or none=REASON, or reach the parties by addresses with --reach-by addresses`,
+    `${issue.by === undefined ? 'an AWS security group' : `a ${issue.by}`} cannot match host names, and ${issue.source} reaches these by name: ${flowsWords(issue.flows)}; say what stands behind the open port: --host-enforcement firewall, ${issue.by === undefined ? 'dns-firewall, ' : ''}proxy=CIDR:PORT or none=REASON, or reach the parties by addresses with --reach-by addresses`,
   'must-refused': (issue) =>
     `${issue.requirement} must be open, and this target refuses all of it (${issue.asked.join(', ')}): ${issue.reason}; ${waysWords(
       [...issue.waysOut, `leave it out on purpose with --leave-out ${issue.requirement}`],
@@ -88,6 +88,7 @@ const OPTION_OF: readonly (readonly [RegExp, string])[] = [
   [/without prefixLists\b/g, 'without --prefix-lists'],
   [/groups: (\d+|n)\b/g, '--groups $1'],
   [/limits: \{ (\w+): (\d+) \}/g, '--limit $1=$2'],
+  [/leave applicationSecurityGroups out/g, 'leave --application-security-groups out'],
   [/mode: '(\w+)'/g, '--mode $1'],
   [/quic: '(\w+)'/g, '--quic $1'],
   [/patterns: '(\w+)'/g, '--patterns $1'],

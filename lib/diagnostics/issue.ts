@@ -108,6 +108,8 @@ export type TargetIssue =
     } & Unknown)
   | ({
       readonly code: 'names-need-enforcement';
+      /** What cannot match names; left out for an AWS security group. */
+      readonly by?: 'network security group';
       readonly source: string;
       readonly flows: readonly { readonly requirement: string; readonly hosts: readonly string[] }[];
     } & At)
@@ -258,6 +260,7 @@ export type CommandIssue =
   /** The proxy that was said does not take these flows, and a group cannot see their names. */
   | ({
       readonly code: 'names-past-proxy';
+      readonly by?: 'network security group';
       readonly source: string;
       readonly flows: readonly { readonly requirement: string; readonly hosts: readonly string[] }[];
       /** The options that say the same proxy beside another enforcement. */

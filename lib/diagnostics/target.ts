@@ -8,11 +8,11 @@ export const targetSentences: Sentences<TargetIssue> = {
   'fixed-limit': (issue) =>
     `${issue.limit} is ${issue.value} for everybody (${issue.source}), so '${issue.given}' cannot replace it; leave it out (limits that are raised on request: ${issue.allowed.join(', ')})`,
   'names-need-enforcement': (issue) =>
-    `an AWS security group cannot match host names, and ${issue.source} reaches these by name: ${issue.flows
+    `${issue.by === undefined ? 'an AWS security group' : `a ${issue.by}`} cannot match host names, and ${issue.source} reaches these by name: ${issue.flows
       .map((flow) => `${flow.requirement} (${flow.hosts.join(', ')})`)
       .join(
         '; ',
-      )}; say what stands behind the open port: hostEnforcement: HostEnforcement.firewall(firewall), .dnsFirewall(dns), .requested('name', { ... }), .proxy(peer, port) or .none('reason'), or reach the parties by addresses with reachBy: 'addresses'`,
+      )}; say what stands behind the open port: hostEnforcement: HostEnforcement.firewall(firewall), ${issue.by === undefined ? '.dnsFirewall(dns), ' : ''}.requested('name', { ... }), .proxy(peer, port) or .none('reason'), or reach the parties by addresses with reachBy: 'addresses'`,
   'must-refused': (issue) =>
     `${issue.requirement} must be open, and this target refuses all of it (${issue.asked.join(', ')}): ${issue.reason}; ${[
       ...issue.waysOut,

@@ -6,6 +6,7 @@ import { ports } from '../model/ports';
 import { completedHandshakes, infrastructureBoxes, observedBoxes } from './azure-beside';
 import { type Box, EVERYTHING, traffic } from './box';
 import { BY_ADDRESS, openedByOthers, perhapsResolving } from './read-dns-firewall';
+import { defaultsLeftOpen, letsProbesIn, platformBoxes, probeBoxes } from './read-network-security-group';
 import { hasPlaceholder, placeholderBoxes } from './read-security-group';
 import type { RecordedItem } from './recorded-item';
 import { sourceSet } from './sets';
@@ -29,6 +30,12 @@ export function admittedBoxes(plan: Plan, admission: Admission, items: readonly 
       return plan.target === 'aws-security-group' && hasPlaceholder(plan) ? placeholderBoxes(plan) : null;
     case 'azure-infrastructure':
       return plan.target === 'azure-firewall' && !plan.denyInfrastructure ? infrastructureBoxes(plan) : null;
+    case 'azure-platform':
+      return plan.target === 'azure-network-security-group' ? platformBoxes(plan) : null;
+    case 'load-balancer-probes':
+      return plan.target === 'azure-network-security-group' && letsProbesIn(plan) ? probeBoxes(plan) : null;
+    case 'azure-defaults':
+      return plan.target === 'azure-network-security-group' ? defaultsLeftOpen(plan, admission.direction) : null;
     default:
       return plan.target === 'aws-dns-firewall' ? resolvingBoxes(plan, admission.code) : null;
   }

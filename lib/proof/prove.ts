@@ -7,12 +7,13 @@ import { type Cover, coverOf, firstOutside } from './cover';
 import { readAzureFirewall } from './read-azure-firewall';
 import { readDnsFirewall } from './read-dns-firewall';
 import { readNetworkFirewall } from './read-network-firewall';
+import { readNetworkSecurityGroup } from './read-network-security-group';
 import { readSecurityGroup } from './read-security-group';
 import type { Reading } from './reading';
 import { type Recorded, recordedIn } from './recorded';
 import type { RuledBox } from './region';
 import { rehearsalOf } from './rehearsal';
-import { byId, bySource, bySourceOrTag, type PeerNaming } from './sets';
+import { byId, bySource, bySourceOrTag, byTagOrId, type PeerNaming } from './sets';
 import { reasonless, standingFor } from './standing-for';
 import { type Hole, type Verdict, verdictOf } from './verdict';
 import { misweighed } from './weights';
@@ -57,21 +58,24 @@ function holesOf(plan: Plan, asked: readonly AskedEntry[], { readBack = false }:
 }
 
 /** What a plan allows, read from its rules alone. */
-export function readPlan(plan: Plan, nameOf: PeerNaming = byId): Reading {
+export function readPlan(plan: Plan, nameOf?: PeerNaming): Reading {
   switch (plan.target) {
     case 'aws-security-group':
-      return readSecurityGroup(plan, nameOf);
+      return readSecurityGroup(plan, nameOf ?? byId);
     case 'aws-network-firewall':
       return readNetworkFirewall(plan);
     case 'aws-dns-firewall':
       return readDnsFirewall(plan);
     case 'azure-firewall':
       return readAzureFirewall(plan);
+    case 'azure-network-security-group':
+      return readNetworkSecurityGroup(plan, nameOf ?? byTagOrId);
   }
 }
 
 export function viewOf(plan: Plan): View {
   if (plan.target === 'aws-security-group') return { nameOf: byId, seesDirection: true };
+  if (plan.target === 'azure-network-security-group') return { nameOf: byTagOrId, seesDirection: true };
   // A resolver answers machines that open connections, and only where they mean a name.
   if (plan.target === 'aws-dns-firewall') return { nameOf: () => null, seesDirection: true, namesAlone: true };
   const sources = new Set(plan.sources.map(({ name }) => name));

@@ -1,7 +1,7 @@
 import { ALL_IPV4, ALL_IPV6 } from '../model/addresses';
 import { askedKey, type ElementFidelity, type Fidelity, opens } from '../model/element';
 import { exact } from '../model/host';
-import { type Plan, REASONS } from '../model/plans';
+import { isGroupPlan, type Plan, REASONS } from '../model/plans';
 import type { AwsNetworkFirewallPlan, DomainListGroup } from '../model/plans/aws-network-firewall';
 import type { Withholding } from '../model/plans/plan';
 import { admittedBoxes } from './admitted';
@@ -68,7 +68,7 @@ export function recordedIn(
         .filter((one) => !documented.items.has(itemKey(one.element)) && !hasGround(documented, flows, one))
         .map(({ element }) => ({ element, about: 'an element that the flows do not ask for' })),
       ...[...unmentioned(plan, documented), ...unsaidOf(plan, asked, items)].map((about) => ({ element: null, about })),
-      ...(plan.target === 'aws-security-group' && plan.withholds.length === 0 && ipv4Alone(plan, documented).size > 0
+      ...(isGroupPlan(plan) && plan.withholds.length === 0 && ipv4Alone(plan, documented).size > 0
         ? [{ element: null, about: 'ipv6, which is closed to what is documented for IPv4 alone' }]
         : []),
       ...[...withholdings, ...admissions]
@@ -118,9 +118,9 @@ function isListed(fidelity: Fidelity): boolean {
 }
 
 /** A name that is said to be open over IPv4 alone explains no opening over IPv6. */
-function inFamilies({ target, withholds }: Plan, { peer }: Item, box: Box): Box | null {
-  const isIpv4Alone = withholds.some((one) => one.code === 'ipv6' && one.requirements === undefined);
-  const isKept = target === 'aws-security-group' || target === 'azure-firewall';
+function inFamilies(plan: Plan, { peer }: Item, box: Box): Box | null {
+  const isIpv4Alone = plan.withholds.some((one) => one.code === 'ipv6' && one.requirements === undefined);
+  const isKept = isGroupPlan(plan) || plan.target === 'azure-firewall';
   if (!isKept || !isIpv4Alone || peer.kind !== 'host') return box;
   return intersectBoxes(box, { ...EVERYTHING, to: at(ALL_IPV4) });
 }
@@ -171,7 +171,7 @@ function standsWithOther({ target }: Plan, { element, peer }: Item): boolean {
 function isFounded(plan: Plan, { element }: Item, reason: string): boolean {
   const table = REASONS[plan.target];
   if (!Object.hasOwn(table, reason) || table[reason]?.appliesTo(element) !== true) return false;
-  if (plan.target !== 'aws-security-group' || plan.namesBehind === null) return true;
+  if (!isGroupPlan(plan) || plan.namesBehind === null) return true;
   if (reason === 'refused-by-firewall') return ['firewall', 'request'].includes(plan.namesBehind.kind);
   return reason !== 'refused-by-dns-firewall' || plan.namesBehind.kind === 'dns-firewall';
 }
@@ -201,7 +201,7 @@ function withheldBoxes(plan: Plan, withholding: Withholding, documented: Documen
       const { requirements } = withholding;
       if (plan.target === 'azure-firewall')
         return requirements === undefined ? [{ ...EVERYTHING, to: at(ALL_IPV6) }] : null;
-      if (plan.target !== 'aws-security-group') return null;
+      if (!isGroupPlan(plan)) return null;
       if (requirements === undefined) return [{ ...EVERYTHING, to: at(ALL_IPV6) }];
       // Nothing is kept closed of what a document asks for: only said, and so it has to be true.
       const alone = ipv4Alone(plan, documented);

@@ -12,7 +12,7 @@ export function boundSet(id: string): UnknownSet {
   return unknownSet(`bound ${id}`);
 }
 
-/** The addresses of a service tag: Microsoft's. */
+/** The addresses of a service tag of Azure: nothing is known of them, those of the virtual network included. */
 export function tagSet(tag: string): UnknownSet {
   return unknownSet(`tag ${tag}`);
 }
@@ -42,6 +42,9 @@ export type PeerNaming = (bound: Bound) => UnknownSet | null;
 
 /** A security group knows peers by their ids alone. */
 export const byId: PeerNaming = ({ bound }) => boundSet(bound);
+
+/** A network security group knows groups and blocks by their ids, and tags by their names, whoever named them. */
+export const byTagOrId: PeerNaming = ({ bound, tag }) => (tag === undefined ? boundSet(bound) : tagSet(tag));
 
 /** A firewall knows addresses: those of the entries that stand in it, of blocks, lists and tags, and nothing of a group. */
 export function bySource(sources: ReadonlySet<string>): PeerNaming {

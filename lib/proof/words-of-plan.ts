@@ -1,8 +1,9 @@
 import { carrierOf, opens } from '../model/element';
-import type { Plan } from '../model/plans';
+import type { GroupPlan, Plan } from '../model/plans';
 import type { AwsDnsFirewallPlan } from '../model/plans/aws-dns-firewall';
 import type { AwsNetworkFirewallPlan } from '../model/plans/aws-network-firewall';
 import type { AwsSecurityGroupPlan } from '../model/plans/aws-security-group';
+import type { AzureNetworkSecurityGroupPlan } from '../model/plans/azure-network-security-group';
 import { type AskedEntry, flowKey } from './asked';
 import { unsaidOfAzureFirewall } from './azure-words';
 import { listFaults } from './read-prefix-lists';
@@ -54,20 +55,40 @@ function unsaidOfTarget(
   byName: readonly RecordedItem[],
 ): readonly string[] {
   switch (plan.target) {
-    case 'aws-security-group': {
-      const isSaid = plan.namesBehind !== null && plan.namesBehind.kind !== 'proxy';
-      return [
-        ...listFaults(plan),
-        ...(byName.length > 0 && !isSaid ? ['what stands behind the ports that are open by name'] : []),
-      ];
-    }
+    case 'aws-security-group':
+      return [...listFaults(plan), ...unsaidBehind(plan, byName.length > 0)];
     case 'aws-network-firewall':
       return [...unsaidOfObserving(plan), ...unassumed(plan, sources, inferredOf(asked, byName), byName.length > 0)];
     case 'aws-dns-firewall':
       return unsaidOfResolver(plan);
     case 'azure-firewall':
       return unsaidOfAzureFirewall(plan, sources, inferredOf(asked, byName));
+    case 'azure-network-security-group':
+      return unsaidOfAzureGroup(plan, sources, byName.length > 0);
   }
+}
+
+function unsaidBehind({ namesBehind }: GroupPlan, opensByName: boolean): readonly string[] {
+  const isSaid = namesBehind !== null && namesBehind.kind !== 'proxy';
+  return opensByName && !isSaid ? ['what stands behind the ports that are open by name'] : [];
+}
+
+/** Who bears which group has to be assumed, and under the route to a firewall a deny of the Internet closes nothing. */
+function unsaidOfAzureGroup(
+  plan: AzureNetworkSecurityGroupPlan,
+  sources: readonly string[],
+  opensByName: boolean,
+): readonly string[] {
+  const borne = plan.assumes.flatMap((one) => (one.code === 'application-security-groups' ? one.sources : []));
+  const unborne = plan.applicationSecurityGroups ? sources.filter((name) => !borne.includes(name)) : [];
+  const kind = plan.namesBehind?.kind;
+  const isIdle = plan.denyOutbound === 'internet' && (kind === 'firewall' || kind === 'request');
+  return [
+    ...unsaidBehind(plan, opensByName),
+    ...unborne.map((name) => `application-security-groups of ${name}, which is not assumed`),
+    ...(isIdle ? ['a deny of the Internet beside a firewall, which denies nothing'] : []),
+    ...(kind === 'dns-firewall' ? ['a DNS Firewall behind it, which stands in another cloud'] : []),
+  ];
 }
 
 /** Whether some name resolves wherever its aliases lead. */

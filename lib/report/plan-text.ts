@@ -10,6 +10,7 @@ import { azureFirewallLines } from './azure-firewall-text';
 import { entryLines } from './entry-lines';
 import { alignRow, columnWidths, type Paint, paintWith, stackRow, tableWidth, wrapWords } from './layout';
 import { listWords } from './lists';
+import { networkSecurityGroupLines } from './network-security-group-text';
 import type { TextOptions } from './text';
 
 /** The rules of a plan in the target's own language, with the requirements that they stand for. */
@@ -26,6 +27,7 @@ const WRITERS: {
   'aws-network-firewall': networkFirewallLines,
   'aws-dns-firewall': dnsFirewallLines,
   'azure-firewall': azureFirewallLines,
+  'azure-network-security-group': networkSecurityGroupLines,
 };
 
 function securityGroupLines(plan: AwsSecurityGroupPlan, { width }: TextOptions, paint: Paint): readonly string[] {

@@ -82,6 +82,7 @@ export function reportOf(compiled: CompiledPlan, context: ReportContext = {}): R
     proxyList: asked.flatMap(proxyNames),
     prefixLists: listsOf(plan),
     weights: weightsOf(plan),
+    closedHere: plan.target === 'azure-network-security-group' ? plan.closedHere : [],
     admits: plan.admits.map(({ gloss }) => gloss),
     withholds: plan.withholds.map(({ gloss }) => gloss),
     assumes: plan.assumes.map(({ gloss }) => gloss),

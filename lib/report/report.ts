@@ -37,6 +37,8 @@ export interface Report {
   readonly prefixLists: readonly ReportedPrefixList[];
   /** What the security groups weigh of what AWS allows, where they weigh anything; empty for other targets. */
   readonly weights: readonly ReportedWeight[];
+  /** What machines often need and the group closes, each with the argument that opens it; empty for targets that say none. */
+  readonly closedHere: readonly ReportedClosed[];
   /** What the target lets through beside every flow. */
   readonly admits: readonly string[];
   /** What the target keeps closed though a flow asks for it. */
@@ -45,6 +47,14 @@ export interface Report {
   readonly assumes: readonly string[];
   readonly notes: readonly string[];
   readonly verdict: ReportedVerdict;
+}
+
+/** What an Azure machine often needs and the group closes. */
+export interface ReportedClosed {
+  readonly what: string;
+  /** The argument that opens it. */
+  readonly opens: string;
+  readonly source: string;
 }
 
 /** A role entry of the plan. */

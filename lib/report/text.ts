@@ -49,6 +49,7 @@ export function renderText(report: Report, { width, colour }: TextOptions): stri
       report.weights.flatMap((one) => prose(weightLine(one), page, 2)),
       page,
     ),
+    ...section('Closed here, and often needed', closedLines(report, page), page),
     ...section(
       'Let through beside every flow',
       report.admits.flatMap((line) => prose(line, page, 2)),
@@ -85,6 +86,15 @@ function heading(report: Report, page: Page): readonly string[] {
       ...askedBy.flatMap((owner) => prose(`asked for by ${owner}`, page, 2, 2)),
     ]),
   ];
+}
+
+/** What opens it stands below what is closed, and where that is written. */
+function closedLines({ closedHere }: Report, page: Page): readonly string[] {
+  return closedHere.flatMap(({ what, opens, source }) => [
+    ...prose(what, page, 2, 2),
+    ...prose(`opened by ${opens}`, page, 4),
+    ...prose(source, page, 4).map(page.paint.quiet),
+  ]);
 }
 
 function ownLines({ rule, by, reason, standing, growth }: UsersOwnRow, page: Page): readonly string[] {

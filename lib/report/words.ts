@@ -8,6 +8,7 @@ export const TARGET_WORDS: Readonly<Record<TargetName, string>> = {
   'aws-network-firewall': 'AWS Network Firewall',
   'aws-dns-firewall': 'Route 53 Resolver DNS Firewall',
   'azure-firewall': 'Azure Firewall',
+  'azure-network-security-group': 'Azure network security group',
 };
 
 /** A reason code of a target's own table, in words. */
@@ -61,6 +62,8 @@ export function widerWords(plan: Plan): string {
       return "A resolver sees names and nothing else. Proved is that a name which is not listed is not resolved by the VPC's resolver, whatever the port and the application; a name that resolves may be reached on every port, and other names may answer on its addresses. Ports are closed by a security group or a firewall.";
     case 'azure-firewall':
       return azureFirewallWiderWords(plan);
+    case 'azure-network-security-group':
+      return `A network security group cannot see names: what is reached by name is open to ${everyAddress(plan)}.`;
   }
 }
 

@@ -11,6 +11,10 @@ import {
 import { compileAzureFirewall } from './azure-firewall/compile';
 import { AZURE_FIREWALL_LIMITS } from './azure-firewall/limits';
 import type { AzureFirewallOptions } from './azure-firewall/options';
+import { compileNetworkSecurityGroup } from './azure-network-security-group/compile';
+import { NETWORK_SECURITY_GROUP_LIMITS } from './azure-network-security-group/limits';
+import type { NetworkSecurityGroupLimits, NetworkSecurityGroupOptions } from './azure-network-security-group/options';
+import { isKnownServiceTag, SERVICE_TAGS } from './azure-network-security-group/service-tags';
 import { overLimit, type RaisedLimits } from './limit';
 import type { Target } from './target';
 
@@ -23,6 +27,7 @@ export interface TargetOptions {
   readonly 'aws-network-firewall': NetworkFirewallOptions;
   readonly 'aws-dns-firewall': DnsFirewallOptions;
   readonly 'azure-firewall': AzureFirewallOptions;
+  readonly 'azure-network-security-group': NetworkSecurityGroupOptions;
 }
 
 /** Every target by the name of its folder: the compiler finds the one that is missing. */
@@ -31,6 +36,7 @@ export const TARGETS: { readonly [Name in TargetName]: Target<Plans[Name], Targe
   'aws-network-firewall': compileNetworkFirewall,
   'aws-dns-firewall': compileDnsFirewall,
   'azure-firewall': compileAzureFirewall,
+  'azure-network-security-group': compileNetworkSecurityGroup,
 };
 
 /** The names of all targets. */
@@ -40,7 +46,16 @@ export type {
   AzureFirewallOptions,
   DnsFirewallOptions,
   NetworkFirewallOptions,
+  NetworkSecurityGroupLimits,
+  NetworkSecurityGroupOptions,
   SecurityGroupLimits,
   SecurityGroupOptions,
 };
-export { AZURE_FIREWALL_LIMITS, NETWORK_FIREWALL_LIMITS, overLimit };
+export {
+  AZURE_FIREWALL_LIMITS,
+  isKnownServiceTag,
+  NETWORK_FIREWALL_LIMITS,
+  NETWORK_SECURITY_GROUP_LIMITS,
+  overLimit,
+  SERVICE_TAGS,
+};

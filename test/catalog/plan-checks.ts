@@ -16,6 +16,15 @@ export function openInbound(plan: Plan): readonly string[] {
       .filter((rule) => rule.kind !== 'application' && rule.from?.kind === 'any')
       .map(({ name }) => `${name} lets everybody in`);
   }
+  if (plan.target === 'azure-network-security-group') {
+    return plan.rules
+      .filter(({ direction, access }) => direction === 'Inbound' && access === 'Allow')
+      .filter(
+        ({ source }) =>
+          source.kind === 'any' || (source.kind === 'addresses' && source.cidrs.some((one) => /\/0$/.test(one))),
+      )
+      .map(({ key }) => `${key} lets everybody in`);
+  }
   return linesOf(plan).filter((text) => /^pass \S+ (?:any|!\S+|\$EXTERNAL_NET|\S+\/0) /.test(text));
 }
 
@@ -44,6 +53,17 @@ export function standingTwice(plan: Plan): readonly string[] {
       ),
     );
     return repeated(opened).map((text) => `stands twice: ${text}`);
+  }
+  if (plan.target === 'azure-network-security-group') {
+    return repeated(
+      plan.rules.flatMap(({ direction, protocol, source, destination, destinationPorts }) => {
+        const [own, peer] = direction === 'Outbound' ? [source, destination] : [destination, source];
+        const peers = peer.kind === 'addresses' ? peer.cidrs : [JSON.stringify(peer)];
+        return peers.flatMap((one) =>
+          destinationPorts.map((port) => JSON.stringify([direction, protocol, own, one, port])),
+        );
+      }),
+    ).map((text) => `stands twice: ${text}`);
   }
   const lists = plan.groups.flatMap((group) =>
     group.kind === 'domain-list' ? group.targets.map(({ text }) => `${group.source} ${group.targetType} ${text}`) : [],
@@ -78,6 +98,10 @@ function rulesIn(plan: Plan) {
         ? [...rule.targetFqdns, ...rule.fqdnTags, ...rule.targetUrls]
         : [{ text: rule.name, because: rule.because }],
     );
+  }
+  if (plan.target === 'azure-network-security-group') {
+    // What closes, and the probes beside it, are nobody's.
+    return plan.rules.filter(({ priority }) => priority < 4095).map(({ key, because }) => ({ text: key, because }));
   }
   return plan.groups.flatMap((group) =>
     group.kind === 'domain-list' ? group.targets : group.kind === 'rule-strings' ? group.rules : [],

@@ -124,6 +124,7 @@ const TARGETS: readonly Compile[] = [
   (requests) => tryCompile('aws-network-firewall', requests, { exact: true }),
   (requests) => tryCompile('aws-dns-firewall', requests, {}),
   (requests) => tryCompile('azure-firewall', requests, {}),
+  (requests) => tryCompile('azure-network-security-group', requests, BEHIND),
 ];
 
 function seenBy(

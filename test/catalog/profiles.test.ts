@@ -296,7 +296,7 @@ describe('what is wrong with a profile', () => {
       const [leaveOut, azure] = everybody === '::/0' ? [['ship-tower'], 0] : [[], 1];
       const parties = { ship: { addresses: [everybody] } };
       const plans = plansOf(harbour, { ...choices, parties }, 'tower', leaveOut);
-      expect(plans.map((plan) => openInbound(plan).length)).toEqual([1, 1, 1, azure]);
+      expect(plans.map((plan) => openInbound(plan).length)).toEqual([1, 1, 1, azure, 1]);
     }
     const plans = plansOf(harbour, { ...choices, parties: { ship: { addresses: ['10.1.0.0/24'] } } }, 'tower');
     expect(plans.flatMap(openInbound)).toEqual([]);
@@ -460,6 +460,8 @@ function plansOf(product: Product, profile: Choices, role = 'ship', leaveOut: re
     compile('aws-network-firewall', [{ entry }], {}).plan,
     compile('aws-network-firewall', [{ entry }], { exact: true }).plan,
     compile('azure-firewall', [{ entry, leaveOut }], {}).plan,
+    compile('azure-network-security-group', [{ entry, leaveOut }], { namesBehind: { kind: 'none', reason: 'a test' } })
+      .plan,
   ];
 }
 
@@ -491,6 +493,10 @@ function changed(
   const all = <Rule extends { because: readonly unknown[] }>(rules: readonly Rule[]) =>
     Array.from({ length: times }, () => rules.map(change)).flat();
   if (plan.target === 'aws-security-group') return { ...plan, egress: all(plan.egress) };
+  if (plan.target === 'azure-network-security-group') {
+    const [own, last] = [true, false].map((some) => plan.rules.filter(({ because }) => because.length > 0 === some));
+    return { ...plan, rules: [...all(own ?? []), ...(last ?? [])] };
+  }
   if (plan.target === 'aws-dns-firewall') {
     const lists = plan.lists.map((list) => (list.id === 'everything' ? list : { ...list, domains: all(list.domains) }));
     return { ...plan, lists };

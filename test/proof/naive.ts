@@ -36,6 +36,7 @@ export function evaluator(plan: Plan): (probe: Probe) => Answer {
   // Its own universe asks it directly.
   if (plan.target === 'aws-dns-firewall') throw new Error('a resolver answers names: ask resolves');
   if (plan.target === 'azure-firewall') throw new Error('an Azure Firewall has an evaluator of its own');
+  if (plan.target === 'azure-network-security-group') throw new Error('a network security group has its own evaluator');
   const steps = plan.target === 'aws-security-group' ? groupSteps(plan) : firewallSteps(plan);
   return (probe) => steps.find(({ matches }) => matches(probe))?.answer ?? 'drop';
 }

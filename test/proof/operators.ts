@@ -655,6 +655,15 @@ function ofReasons(
       if (plan.target === 'aws-dns-firewall') return changedReasons(plan, change);
       // It has operators of its own.
       if (plan.target === 'azure-firewall') return [];
+      if (plan.target === 'azure-network-security-group') {
+        const given = plan.rules.flatMap(({ because }) => because);
+        return plan.rules.flatMap((rule, index) =>
+          change(rule.because, given).map((because) => ({
+            plan: { ...plan, rules: plan.rules.map((own, i) => (i === index ? { ...own, because } : own)) },
+            what: `${rule.key} for ${reasonWords(because)}`,
+          })),
+        );
+      }
       const all = plan.groups.flatMap((group) => reasonsOf(group).flat());
       return plan.groups.flatMap((group, at) =>
         reasonsOf(group).flatMap((own, index) =>

@@ -2,6 +2,7 @@ import { type AwsDnsFirewallPlan, DNS_FIREWALL_REASONS } from './aws-dns-firewal
 import { type AwsNetworkFirewallPlan, NETWORK_FIREWALL_REASONS } from './aws-network-firewall';
 import { type AwsSecurityGroupPlan, SECURITY_GROUP_REASONS } from './aws-security-group';
 import { AZURE_FIREWALL_REASONS, type AzureFirewallPlan } from './azure-firewall';
+import { type AzureNetworkSecurityGroupPlan, NETWORK_SECURITY_GROUP_REASONS } from './azure-network-security-group';
 import type { Reason } from './plan';
 
 /** The plan of every target, by the name of the target's folder. */
@@ -10,6 +11,7 @@ export interface Plans {
   readonly 'aws-network-firewall': AwsNetworkFirewallPlan;
   readonly 'aws-dns-firewall': AwsDnsFirewallPlan;
   readonly 'azure-firewall': AzureFirewallPlan;
+  readonly 'azure-network-security-group': AzureNetworkSecurityGroupPlan;
 }
 
 /** The name of a target: its folder's. */
@@ -24,4 +26,12 @@ export const REASONS: { readonly [Name in TargetName]: Readonly<Record<string, R
   'aws-network-firewall': NETWORK_FIREWALL_REASONS,
   'aws-dns-firewall': DNS_FIREWALL_REASONS,
   'azure-firewall': AZURE_FIREWALL_REASONS,
+  'azure-network-security-group': NETWORK_SECURITY_GROUP_REASONS,
 };
+
+/** The plan of a group of either cloud: it stands at the machines themselves, and cannot see names. */
+export type GroupPlan = AwsSecurityGroupPlan | AzureNetworkSecurityGroupPlan;
+
+export function isGroupPlan(plan: Plan): plan is GroupPlan {
+  return plan.target === 'aws-security-group' || plan.target === 'azure-network-security-group';
+}

@@ -1,17 +1,16 @@
 import type { Issue } from '../../diagnostics';
-import { type Element, type ElementFidelity, elementKey, type Fidelity } from '../../model/element';
+import { type ElementFidelity, elementKey } from '../../model/element';
 import type { AwsSecurityGroupPlan } from '../../model/plans/aws-security-group';
-import { PLACEHOLDER_EGRESS, type SECURITY_GROUP_REASONS } from '../../model/plans/aws-security-group';
+import { PLACEHOLDER_EGRESS } from '../../model/plans/aws-security-group';
 import type { Admission, Assumption, NamesBehind } from '../../model/plans/plan';
 import type { PlannedPrefixList } from '../../model/plans/prefix-list';
-import type { Rule } from '../../model/rule';
-import { opensAll, type RuledAsking } from '../../rules';
 import { checkGivenLists, overEntries, overLists, referencesIn } from '../aws-prefix-list/checks';
 import { PREFIX_LIST_LIMITS } from '../aws-prefix-list/limits';
 import type { GivenPrefixList } from '../aws-prefix-list/lists';
+import { withheldFamily } from '../families';
+import { decide, needEnforcement, sharedSources } from '../group-decisions';
 import { type Limit, limitsInForce, type RaisedLimits } from '../limit';
-import type { Rulings, Target } from '../target';
-import { everywhere, withheldFamily } from './families';
+import type { Target } from '../target';
 import { placed } from './groups';
 import { SECURITY_GROUP_LIMITS } from './limits';
 import { addressRules, boundRules, type Lists } from './rules';
@@ -94,7 +93,7 @@ export const compileSecurityGroup: Target<AwsSecurityGroupPlan, SecurityGroupOpt
       ...misread,
       ...miscounted,
       ...mislisted,
-      ...needEnforcement(decided, options),
+      ...needEnforcement(decided, options.namesBehind),
       ...overWeight(weights, { rules, otherwise, hasLists }, spread, limits),
       ...overEntries(
         ours.map(({ id, entries }) => ({ id, entries: entries.length })),
@@ -135,93 +134,3 @@ const PLACEHOLDER: Admission = {
   code: 'placeholder-egress',
   gloss: `a group without egress rules would be opened by EC2, so one entry stands there: ${PLACEHOLDER_EGRESS.ipProtocol} to ${PLACEHOLDER_EGRESS.cidrIp}, which nobody answers`,
 };
-
-interface Decided {
-  readonly asking: RuledAsking;
-  readonly fidelity: Fidelity;
-  /** What the group opens for it: one rule, or one for each family. */
-  readonly rules: readonly Rule[];
-  readonly widenedName: boolean;
-}
-
-function decide(
-  asking: RuledAsking,
-  refusedBehind: ReadonlySet<string>,
-  options: Pick<SecurityGroupOptions, 'ipv6' | 'namesBehind'>,
-): Decided {
-  const closed = (fidelity: Fidelity): Decided => ({ asking, fidelity, rules: [], widenedName: false });
-  const { element, rule, settled } = asking;
-  if (rule === null) return closed(settled ?? { standing: 'exact' });
-  if (element.asked.kind !== 'host') {
-    return { asking, fidelity: { standing: 'exact' }, rules: [rule], widenedName: false };
-  }
-  if (element.direction === 'ingress') return closed(refusal('inbound-by-name', asking));
-  if (refusedBehind.has(elementKey(element))) {
-    const reason = options.namesBehind?.kind === 'dns-firewall' ? 'refused-by-dns-firewall' : 'refused-by-firewall';
-    return closed(refusal(reason, asking));
-  }
-  return {
-    asking,
-    fidelity: widenedName(element),
-    rules: everywhere(asking, options).map((cidr) => ({ ...rule, peer: { kind: 'cidr', cidr } })),
-    widenedName: true,
-  };
-}
-
-/** A group is one source: what is open to one entry's machines is open to those of every other name in it. */
-function sharedSources(rulings: Rulings, decided: readonly Decided[]): readonly Decided[] {
-  const names = rulings.sources.map(({ name }) => name);
-  const rulesOf = new Map(
-    names.map((name) => [name, decided.flatMap(({ rules }) => rules.filter(({ source }) => source === name))] as const),
-  );
-  return decided.map((one) => {
-    const { rules, fidelity } = one;
-    const [first] = rules;
-    if (first === undefined) return one;
-    const source = names.filter(
-      (name) => name !== first.source && !rules.every((rule) => opensAll(rulesOf.get(name) ?? [], rule)),
-    );
-    if (source.length === 0) return one;
-    const growth = fidelity.standing === 'widened' ? fidelity.growth : {};
-    return { ...one, fidelity: { standing: 'widened', growth: { ...growth, source } } };
-  });
-}
-
-function refusal(reason: keyof typeof SECURITY_GROUP_REASONS, { waysOut: { byAddress } }: RuledAsking): Fidelity {
-  return { standing: 'refused', reason, waysOut: byAddress === null ? [] : [byAddress] };
-}
-
-function widenedName(element: Element): Fidelity {
-  const path =
-    element.asked.kind === 'host' && element.asked.host.kind === 'exact' ? element.asked.host.path : undefined;
-  return {
-    standing: 'widened',
-    growth: {
-      name: 'any',
-      ...(element.carrier === null ? {} : { application: 'any' }),
-      ...(path === undefined ? {} : { path }),
-    },
-  };
-}
-
-/** Ports that would open to everybody need the user's word on what stands behind them; a proxy stands only behind what it takes. */
-function needEnforcement(decided: readonly Decided[], { namesBehind }: SecurityGroupOptions): readonly Issue[] {
-  if (namesBehind !== undefined && namesBehind.kind !== 'proxy') return [];
-  const open = decided.filter(({ widenedName }) => widenedName);
-  const sources = [...new Set(open.map(({ asking }) => asking.element.source))];
-  return sources.map((source) => {
-    const own = open.filter(({ asking }) => asking.element.source === source).map(({ asking }) => asking.element);
-    const requirements = [...new Set(own.map(({ requirement }) => requirement))];
-    return {
-      code: 'names-need-enforcement',
-      at: 'hostEnforcement',
-      source,
-      flows: requirements.map((requirement) => ({
-        requirement,
-        hosts: own
-          .filter((one) => one.requirement === requirement)
-          .flatMap(({ asked }) => (asked.kind === 'host' ? [asked.host.printed] : [])),
-      })),
-    };
-  });
-}

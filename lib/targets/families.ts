@@ -1,5 +1,5 @@
-import type { Withholding } from '../../model/plans/plan';
-import type { RuledAsking } from '../../rules';
+import type { Withholding } from '../model/plans/plan';
+import type { RuledAsking } from '../rules';
 
 /** The families of an element that is reached by name. */
 interface FamilyOptions {
