@@ -1,11 +1,18 @@
 import type { CompiledPlan } from '../compile';
 import type { Issue } from '../diagnostics';
-import { holeIssues, proveTogether } from '../proof';
+import type { GroupPlan } from '../model/plans';
+import { type BehindPlan, holeIssues, proveTogether } from '../proof';
+
+/** A plan with what it was compiled from. */
+interface Compiled<Of> {
+  readonly plan: Of;
+  readonly asked: CompiledPlan['asked'];
+}
 
 /** A group and the firewall behind it, proved as one; `at` names the two. */
 export function holesTogether(
-  group: CompiledPlan<'aws-security-group'>,
-  firewall: CompiledPlan<'aws-network-firewall'> | CompiledPlan<'aws-dns-firewall'>,
+  group: Compiled<GroupPlan>,
+  firewall: Compiled<BehindPlan>,
   at: string,
 ): readonly Issue[] {
   const prove = (entries: CompiledPlan['asked']) =>

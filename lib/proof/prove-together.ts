@@ -1,8 +1,9 @@
 import { addresses } from '../model/addresses';
 import type { Bound } from '../model/flow';
+import type { GroupPlan } from '../model/plans';
 import type { AwsDnsFirewallPlan } from '../model/plans/aws-dns-firewall';
 import type { AwsNetworkFirewallPlan } from '../model/plans/aws-network-firewall';
-import type { AwsSecurityGroupPlan } from '../model/plans/aws-security-group';
+import type { AzureFirewallPlan } from '../model/plans/azure-firewall';
 import { type AskedEntry, documentedBy, type Item } from './asked';
 import { type Box, EVERYTHING, INGRESS, intersectBoxes, subtractBoxes } from './box';
 import { boxOf, type View } from './boxes-of-items';
@@ -22,6 +23,9 @@ export interface CombinedVerdict extends Verdict {
   readonly grown: readonly OpeningBeyond[];
 }
 
+/** A plan that stands behind it. */
+export type BehindPlan = AwsNetworkFirewallPlan | AwsDnsFirewallPlan | AzureFirewallPlan;
+
 /**
  * A role's group and the firewall behind it, as one: a connection has to pass both. The firewall decides only about
  * what crosses it; a peer that is bound to a group it does not know is left to the role's own group. A DNS Firewall
@@ -32,11 +36,7 @@ export interface CombinedVerdict extends Verdict {
  *
  * @throws UnreadablePlanError where a plan holds what the proof does not understand.
  */
-export function proveTogether(
-  group: AwsSecurityGroupPlan,
-  firewall: AwsNetworkFirewallPlan | AwsDnsFirewallPlan,
-  asked: readonly AskedEntry[],
-): CombinedVerdict {
+export function proveTogether(group: GroupPlan, firewall: BehindPlan, asked: readonly AskedEntry[]): CombinedVerdict {
   const documented = documentedBy(asked);
   const bounds = boundsOf([...documented.items.values()]);
   const sources = new Set(firewall.sources.map(({ name }) => name));
@@ -110,10 +110,7 @@ function boundsOf(items: readonly Item[]): ReadonlyMap<string, Bound> {
  * Machines of the group that are another entry's too: there are none where the firewall takes its sources for disjoint.
  * Where they are not, the rim sees it, and what they gain is told as growth of the source.
  */
-function inTwoSources(
-  group: AwsSecurityGroupPlan,
-  firewall: AwsNetworkFirewallPlan | AwsDnsFirewallPlan,
-): readonly Box[] {
+function inTwoSources(group: GroupPlan, firewall: BehindPlan): readonly Box[] {
   if (!firewall.assumes.some(({ code }) => code === 'sources-disjoint')) return [];
   const own = group.sources.map(({ name }) => name);
   const others = firewall.sources.map(({ name }) => name).filter((name) => !own.includes(name));
@@ -153,7 +150,10 @@ function missingFrom(byGroup: Recorded, byFirewall: Recorded, near: Cover, far: 
     const leftOut = !needed || (behind !== undefined && behind.box !== null && !behind.needed);
     if (box === null || leftOut) return [];
     const kept = [withheld, behind?.withheld ?? NOTHING_COVERED];
-    const left = firstOutside(box, ...kept, near) ?? firstOutside(box, ...kept, far);
+    // What the firewall opens by the addresses of a name, or of an expression by its listed names, is needed there alone.
+    const seen = behind?.box ?? null;
+    const wanted = seen === null ? box : (intersectBoxes(box, seen) ?? box);
+    const left = firstOutside(box, ...kept, near) ?? firstOutside(wanted, ...kept, far);
     return left === null ? [] : [{ answer: 'missing', element: item.element, rule: null, witness: witnessOf(left) }];
   });
 }

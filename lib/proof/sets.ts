@@ -62,5 +62,5 @@ export function bySourceOrTag(sources: ReadonlySet<string>): PeerNaming {
 
 /** In a group that is read together with a firewall, the peers that the firewall knows bear the firewall's name. */
 export function bySourceOrId(sources: ReadonlySet<string>): PeerNaming {
-  return (bound) => bySource(sources)(bound) ?? boundSet(bound.bound);
+  return (bound) => bySourceOrTag(sources)(bound) ?? boundSet(bound.bound);
 }
