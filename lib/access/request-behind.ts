@@ -131,9 +131,12 @@ export function checkRequest(
     ['owner', owner, 'who asks: a team, in words'],
     ['reason', reason, 'why it is asked for'],
   ] as const) {
+    if (late.isLate(text)) {
+      issues.push(textIsLate(`${at}.${word}`));
+      continue;
+    }
     const isWord = typeof text === 'string' && text.trim() !== '';
     if (!isWord) issues.push({ code: 'wrong-type', at: `${at}.${word}`, given: wordOf(text), expected });
-    else issues.push(...lateWords(`${at}.${word}`, text, late));
   }
   return [...issues, ...checkSources(`${at}.sources`, given, own, late)];
 }
@@ -192,5 +195,9 @@ function bindingsOf({ peers = {}, additionalRules = [] }: EntryRequest): readonl
 
 /** What in the words of a request is known at deployment only. */
 function lateWords(at: string, words: unknown, { isLate }: LateTests): readonly Issue[] {
-  return isLate(words) ? [{ code: 'request-late', at, what: 'a text in it', instead: 'write it as plain text' }] : [];
+  return isLate(JSON.stringify(words)) ? [textIsLate(at)] : [];
+}
+
+function textIsLate(at: string): Issue {
+  return { code: 'request-late', at, what: 'a text in it', instead: 'write it as plain text' };
 }

@@ -1,8 +1,8 @@
 /**
  * The CDK rim: binds the parties of vendors' documents to real peers, and makes resources. Everything that a CDK app
- * needs beside it from the core is export type { FirewallRequestOptions } from '../access/request-behind';
-exported here too.
+ * needs beside it from the core is exported here too.
  */
+export type { FirewallRequestOptions } from '../access/request-behind';
 export {
   EndpointCentralDataCenter,
   type EndpointCentralProfile,

@@ -40,6 +40,6 @@ export class RequestBook extends Construct {
 
 /** What is not known yet in an app. */
 export const LATE_IN_APP: LateTests = {
-  isLate: (value) => Token.isUnresolved(value) || Token.isUnresolved(JSON.stringify(value)),
+  isLate: (value) => Token.isUnresolved(value),
   isNotLookedUp,
 };
