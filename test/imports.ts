@@ -50,6 +50,12 @@ export const TABLE: Readonly<Record<string, Row>> = {
   testing: { folders: CORE, packages: ['tldts'] },
   access: { folders: CORE },
   templates: { folders: ['model'] },
+  pulumi: { folders: [...CORE, 'access'], packages: ['@pulumi/pulumi'] },
+  'pulumi-aws': { folders: [...CORE, 'access', 'pulumi'], packages: ['@pulumi/pulumi', '@pulumi/aws'] },
+  'pulumi-azure': {
+    folders: [...CORE, 'access', 'pulumi', 'templates'],
+    packages: ['@pulumi/pulumi', '@pulumi/azure-native/network'],
+  },
   cdk: { folders: [...CORE, 'access'], packages: ['aws-cdk-lib', 'constructs'] },
   cli: { folders: [...CORE, 'templates', 'testing'], packages: ['commander', 'string-width'] },
   index: { folders: CORE },

@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+import { checkRequest, RequestBehind } from '../access/request-behind';
 import { placementKey, placementWords } from '../compile';
 import type { Issue } from '../diagnostics';
 import type { EntryRequest, ProxyPlacement } from '../model/entry';
@@ -7,7 +8,7 @@ import type { Bindings } from './bindings';
 import type { DnsFirewallRules } from './dns-firewall-rules';
 import type { NetworkFirewallRules } from './network-firewall-rules';
 import type { PeerLike } from './peer';
-import { checkRequest, RequestBehind } from './request-behind';
+import { LATE_IN_APP, RequestBook } from './request-book';
 import type { RoleAccessProps } from './role-access-props';
 
 /** A firewall of ours that stands behind the ports which a group opens for names. */
@@ -50,12 +51,16 @@ export function readEnforcement({ hostEnforcement, sources }: RoleAccessProps, o
       }
       return { namesBehind: { kind: behind.kind }, firewall: behind.firewall, issues: [] };
     case 'request': {
-      const issues = checkRequest(behind, sources);
+      const issues = checkRequest(behind, sources, LATE_IN_APP);
       if (issues.length > 0) return { namesBehind: { kind: 'request', name: String(behind.name), digest: '' }, issues };
-      const request = new RequestBehind(of.owner, behind, {
-        requests: of.requests,
-        everybody: () => of.bindings.reasonsByParty,
-      });
+      const { owner, bindings, requests } = of;
+      const request = new RequestBehind(
+        { construct: owner, path: owner.node.path },
+        behind,
+        { requests, everybody: () => bindings.reasonsByParty },
+        RequestBook.of(owner, behind.name).parts,
+        LATE_IN_APP,
+      );
       return { namesBehind: namedRequest(request), request, issues };
     }
     case 'none':

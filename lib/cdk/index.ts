@@ -2,6 +2,7 @@
  * The CDK rim: binds the parties of vendors' documents to real peers, and makes resources. Everything that a CDK app
  * needs beside it from the core is exported here too.
  */
+export type { FirewallRequestOptions } from '../access/request-behind';
 export {
   EndpointCentralDataCenter,
   type EndpointCentralProfile,
@@ -62,7 +63,7 @@ export {
 } from './endpoint-central-cloud/distribution-server';
 export { EndpointCentralEgress, type EndpointCentralEgressProps } from './endpoint-central-cloud/egress';
 export type { EndpointCentralSupplies } from './endpoint-central-cloud/supplies';
-export { type FirewallRequestOptions, HostEnforcement } from './host-enforcement';
+export { HostEnforcement } from './host-enforcement';
 export { IsmClient, type IsmClientProps } from './ism-cloudone/client';
 export { IsmRemoteControlConsole, type IsmRemoteControlConsoleProps } from './ism-cloudone/remote-control-console';
 export { IsmUpdateSupportServer, type IsmUpdateSupportServerProps } from './ism-cloudone/update-support-server';
