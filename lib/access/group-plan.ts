@@ -2,6 +2,7 @@ import { type TriedCompile, tryCompile } from '../compile';
 import type { Issue } from '../diagnostics';
 import { parseCidr } from '../model/addresses';
 import type { AdditionalRule, EntryRequest, ProxyPlacement, RoleEntry } from '../model/entry';
+import type { TargetName } from '../model/plans';
 import type { NamesBehind } from '../model/plans/plan';
 import type { SecurityGroupLimits } from '../targets';
 import type { SecurityGroupOptions } from '../targets/aws-security-group/compile';
@@ -12,14 +13,18 @@ import type { IsLate } from './sources';
 /** A firewall behind a group, as it is compiled by now. */
 export type TriedFirewall = TriedCompile<'aws-network-firewall'> | TriedCompile<'aws-dns-firewall'>;
 
-/** What was passed for one security group, as far as its plan hangs on it. */
-export interface GroupSettings {
+/** What was passed for the machines of one construct, as far as the flows hang on it. */
+export interface EntrySettings {
   readonly entries: readonly RoleEntry[];
   readonly bindings: Bindings<KnownPeer, unknown>;
   readonly additional: readonly AdditionalRule[];
   readonly unbound?: readonly string[] | undefined;
   readonly leaveOut?: readonly string[] | undefined;
   readonly proxy?: ProxyPlacement | undefined;
+}
+
+/** What was passed for one security group, as far as its plan hangs on it. */
+export interface GroupSettings extends EntrySettings {
   readonly namesBehind?: NamesBehind | undefined;
   readonly groups?: number | undefined;
   readonly ipv6?: boolean | undefined;
@@ -28,6 +33,26 @@ export interface GroupSettings {
   /** The prefix lists that stand already, where lists are wanted. */
   readonly lists?: (() => NonNullable<SecurityGroupOptions['prefixLists']>) | undefined;
   readonly limits?: (() => SecurityGroupLimits) | undefined;
+}
+
+/** The entries with where their parties stand by now. */
+export function requestsOf({
+  entries,
+  bindings,
+  additional,
+  proxy,
+  unbound = [],
+  leaveOut = [],
+}: EntrySettings): readonly EntryRequest[] {
+  return entries.map((entry, index) => ({
+    entry,
+    peers: bindings.peers,
+    unbound,
+    leaveOut,
+    // One machine bears all the entries, so what the user opens for it is said of the first.
+    additionalRules: index === 0 ? additional : [],
+    ...(proxy === undefined ? {} : { proxy }),
+  }));
 }
 
 /** The plan of one construct's groups, kept until one of its parties stands somewhere else. */
@@ -56,16 +81,7 @@ export class GroupPlan {
 
   /** The entries with where their parties stand by now. */
   requests(): readonly EntryRequest[] {
-    const { entries, bindings, additional, proxy, unbound = [], leaveOut = [] } = this.settings;
-    return entries.map((entry, index) => ({
-      entry,
-      peers: bindings.peers,
-      unbound,
-      leaveOut,
-      // One machine bears all the entries, so what the user opens for it is said of the first.
-      additionalRules: index === 0 ? additional : [],
-      ...(proxy === undefined ? {} : { proxy }),
-    }));
+    return requestsOf(this.settings);
   }
 
   private compile(behind: TriedFirewall | undefined): TriedCompile<'aws-security-group'> {
@@ -82,14 +98,23 @@ export class GroupPlan {
         ({ fidelity }) => fidelity.standing === 'refused',
       ),
     });
-    // What is unplaced the group says of its own entries; the firewall would say it of its other members too.
-    const saidBehind = (behind?.issues ?? []).filter(({ code }) => code !== 'party-unplaced');
-    const open =
-      group.compiled === null ? [] : openToEveryone(group.compiled, (_, ...of) => bindings.letsEverybodyIn(...of));
-    // What the firewall refuses is said in its words: it knows the ways out.
-    const own = [...group.issues, ...open].filter((issue) => !isRefusedBehind(issue, saidBehind));
-    return { compiled: group.compiled, issues: [...saidBehind, ...own] };
+    return withBehind(group, behind, bindings);
   }
+}
+
+/** A group's plan with what stands against it and against the firewall behind it, each said once. */
+export function withBehind<Name extends TargetName>(
+  group: TriedCompile<Name>,
+  behind: TriedCompile | undefined,
+  bindings: Pick<Bindings<KnownPeer, unknown>, 'letsEverybodyIn'>,
+): TriedCompile<Name> {
+  // What is unplaced the group says of its own entries; the firewall would say it of its other members too.
+  const saidBehind = (behind?.issues ?? []).filter(({ code }) => code !== 'party-unplaced');
+  const open =
+    group.compiled === null ? [] : openToEveryone(group.compiled, (_, ...of) => bindings.letsEverybodyIn(...of));
+  // What the firewall refuses is said in its words: it knows the ways out.
+  const own = [...group.issues, ...open].filter((issue) => !isRefusedBehind(issue, saidBehind));
+  return { compiled: group.compiled, issues: [...saidBehind, ...own] };
 }
 
 function isRefusedBehind(issue: Issue, behind: readonly Issue[]): boolean {

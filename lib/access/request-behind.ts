@@ -33,6 +33,9 @@ export interface LateTests {
   readonly isNotLookedUp: (block: string) => boolean;
 }
 
+/** The kind of firewall that is asked: it decides what can be said. */
+export type RequestedFirewall = 'aws-network-firewall' | 'azure-firewall';
+
 /** What a construct has to tell of its entries, as of now. */
 export interface AskingEntries {
   readonly requests: () => readonly EntryRequest[];
@@ -40,12 +43,15 @@ export interface AskingEntries {
 }
 
 /**
- * Another team's firewall as it stands behind one construct: asked by a request, and taken for a Network Firewall that
- * does what the request says, so that the group and it can be held against the documents together.
+ * Another team's firewall as it stands behind one construct: asked by a request, and taken for one that does what the
+ * request says, so that the group and it can be held against the documents together.
  */
-export class RequestBehind<Owner extends object = object> {
+export class RequestBehind<
+  Owner extends object = object,
+  Firewall extends RequestedFirewall = 'aws-network-firewall',
+> {
   readonly name: string;
-  private attempt: TriedCompile<'aws-network-firewall'> | undefined;
+  private attempt: TriedCompile<Firewall> | undefined;
 
   /** `path` is the construct as its user knows it; `book` is what all constructs ask for under the name. */
   constructor(
@@ -54,6 +60,7 @@ export class RequestBehind<Owner extends object = object> {
     private readonly asking: AskingEntries,
     private readonly book: RequestParts<Owner>,
     private readonly late: LateTests,
+    private readonly firewall?: Firewall,
   ) {
     this.name = words.name;
   }
@@ -81,13 +88,13 @@ export class RequestBehind<Owner extends object = object> {
     return this.words.sources;
   }
 
-  /** What a Network Firewall makes of the request, and what keeps it from being written. */
-  tried(): TriedCompile<'aws-network-firewall'> {
+  /** What the firewall makes of the request, and what keeps it from being written. */
+  tried(): TriedCompile<Firewall> {
     this.attempt ??= this.compile();
     return this.attempt;
   }
 
-  private compile(): TriedCompile<'aws-network-firewall'> {
+  private compile(): TriedCompile<Firewall> {
     const part = this.part();
     if (part === null) return { compiled: null, issues: [] };
     const { content, issues } = composeRequest(this.name, [{ ...part, at: 'hostEnforcement' }]);
@@ -96,12 +103,14 @@ export class RequestBehind<Owner extends object = object> {
     const requests = this.asking.requests();
     const names = [...new Set(requests.map(({ entry }) => entry.name))];
     const own = new Set(names);
-    const behind = tryCompile(
-      'aws-network-firewall',
-      requests.map((request) => leavingToGroups(request, own)),
-      // They stand on the same machines.
-      { overlapping: Object.fromEntries(names.map((name) => [name, names.filter((other) => other !== name)])) },
-    );
+    const left = requests.map((request) => leavingToGroups(request, own));
+    // They stand on the same machines.
+    const overlapping = Object.fromEntries(names.map((name) => [name, names.filter((other) => other !== name)]));
+    const tried: TriedCompile<RequestedFirewall> =
+      this.firewall === 'azure-firewall'
+        ? tryCompile('azure-firewall', left)
+        : tryCompile('aws-network-firewall', left, { overlapping });
+    const behind = tried as TriedCompile<Firewall>;
     // The limits of that firewall are its team's.
     return { ...behind, issues: behind.issues.filter(({ code }) => code !== 'over-limit') };
   }

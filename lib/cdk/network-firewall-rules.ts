@@ -2,6 +2,7 @@ import { Aspects, type IResolvable, Lazy, Names } from 'aws-cdk-lib';
 import { CfnFirewallPolicy } from 'aws-cdk-lib/aws-networkfirewall';
 import { Construct } from 'constructs';
 import { openToEveryone } from '../access/everybody';
+import { type RequestedMembers, requestedMembers } from '../access/requested-members';
 import { definedOf } from '../access/said';
 import { type CompiledPlan, holesIn, type TriedCompile, tryCompile } from '../compile';
 import { type Issue, NetworkRequirementsError, sentence } from '../diagnostics';
@@ -22,7 +23,6 @@ import { injected } from './injection';
 import type { GroupContent } from './late-rule-group';
 import { prefixListArn } from './list-references';
 import type { AddRoleOptions, NetworkFirewallRulesProps } from './network-firewall-props';
-import { type RequestedMembers, requestedMembers } from './requested-members';
 import { checkUsersPolicies, referringPolicies } from './users-policy';
 
 const BESIDE_OURS =

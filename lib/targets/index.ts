@@ -10,7 +10,7 @@ import {
 } from './aws-security-group/compile';
 import { compileAzureFirewall } from './azure-firewall/compile';
 import { AZURE_FIREWALL_LIMITS } from './azure-firewall/limits';
-import type { AzureFirewallOptions } from './azure-firewall/options';
+import type { AzureFirewallOptions, Published } from './azure-firewall/options';
 import { compileNetworkSecurityGroup } from './azure-network-security-group/compile';
 import { NETWORK_SECURITY_GROUP_LIMITS } from './azure-network-security-group/limits';
 import type { NetworkSecurityGroupLimits, NetworkSecurityGroupOptions } from './azure-network-security-group/options';
@@ -48,6 +48,7 @@ export type {
   NetworkFirewallOptions,
   NetworkSecurityGroupLimits,
   NetworkSecurityGroupOptions,
+  Published,
   SecurityGroupLimits,
   SecurityGroupOptions,
 };

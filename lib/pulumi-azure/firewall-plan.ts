@@ -1,0 +1,162 @@
+import { getStack } from '@pulumi/pulumi';
+import { openToEveryone } from '../access/everybody';
+import { FirewallMembers } from '../access/firewall-members';
+import { gapRemarks, type Remark, requirementsOf } from '../access/remarks';
+import { requestedMembers } from '../access/requested-members';
+import { definedOf } from '../access/said';
+import { overlaps, type SourceBlocks } from '../access/sources';
+import { type CompiledPlan, tryCompile } from '../compile';
+import type { Issue } from '../diagnostics';
+import type { RoleEntry } from '../model/entry';
+import { isLate, isTextInput, type LateValues } from '../pulumi/late';
+import { throwIfAny } from '../pulumi/problems';
+import type { AzureFirewallRulesArgs } from './firewall-args';
+import { type PublishedRole, readRoles } from './firewall-roles';
+import { type AzurePeer, isIdOf } from './peer';
+
+/** A firewall's rules, proved, with what the program binds for them. */
+export interface FirewallPlan {
+  readonly compiled: CompiledPlan<'azure-firewall'>;
+  readonly entries: readonly RoleEntry[];
+  readonly has: (entry: RoleEntry) => boolean;
+  readonly sources: SourceBlocks;
+  readonly published: readonly PublishedRole[];
+  readonly peers: readonly AzurePeer[];
+  readonly askedBy: Readonly<Record<string, readonly string[]>>;
+  readonly remarks: readonly Remark[];
+}
+
+/**
+ * Compiles and proves the rules of a firewall before anything is registered.
+ *
+ * @throws InputPropertiesError with everything that is wrong.
+ */
+export function planFirewall(name: string, args: AzureFirewallRulesArgs, values: LateValues): FirewallPlan {
+  const roles = readRoles(args.roles, values);
+  const requested = requestedMembers(args.requests);
+  throwIfAny([...checkArgs(args), ...roles.flatMap(({ issues }) => issues), ...requested.issues], name);
+
+  const members = new FirewallMembers(isLate);
+  for (const member of [...roles.flatMap((one) => one.member ?? []), ...requested.members]) members.add(member);
+  const published = roles.flatMap((one) => one.published);
+  const sources = members.sources();
+  const { tier, mode, patterns, fqdnTags, tlsInspection, denyInfrastructure, priorities, limits } = args;
+  const usesIpGroups = args.ipGroups !== false;
+  const { compiled, issues } = tryCompile('azure-firewall', members.requests(), {
+    owner: args.owner ?? getStack(),
+    ...definedOf({ tier, mode, patterns, fqdnTags, tlsInspection, denyInfrastructure, priorities, limits }),
+    publish: published.map(({ privateAddress: _own, ...one }) => one),
+    sourceCounts: Object.fromEntries(
+      [...sources].map(([source, blocks]) => [source, usesIpGroups ? 1 : Math.max(1, blocks.length)]),
+    ),
+  });
+  const open = compiled === null ? [] : openToEveryone(compiled, (...of) => members.letsEverybodyIn(...of));
+  throwIfAny(
+    [...issues, ...open].map((issue) => requested.tell(issue)),
+    name,
+  );
+  if (compiled === null) throw new Error(`${name} has no plan`);
+  return {
+    compiled,
+    entries: members.entries,
+    has: (entry) => members.has(entry),
+    sources,
+    published,
+    peers: roles.flatMap((one) => one.peers),
+    askedBy: requested.askedBy,
+    remarks: remarksOf(
+      compiled,
+      sources,
+      members.requests().flatMap(({ leaveOut = [] }) => leaveOut),
+      args,
+    ),
+  };
+}
+
+function checkArgs(args: AzureFirewallRulesArgs): readonly Issue[] {
+  const { resourceGroupName, firewallPolicyId, firewallPolicyName, basePolicyId, ipGroups } = args;
+  const issues: Issue[] = [];
+  if (!isTextInput(resourceGroupName)) {
+    const expected = 'the name of a resource group';
+    issues.push({ code: 'wrong-type', at: 'resourceGroupName', given: typeof resourceGroupName, expected });
+  }
+  for (const [at, given] of Object.entries({ firewallPolicyId, basePolicyId })) {
+    if (given === undefined || (isTextInput(given) && (typeof given !== 'string' || isIdOf(given, 'firewallPolicies'))))
+      continue;
+    const expected = "the id of a firewall policy: '/subscriptions/.../firewallPolicies/central'";
+    issues.push({ code: 'wrong-type', at, given: typeof given === 'string' ? `'${given}'` : typeof given, expected });
+  }
+  if (firewallPolicyId !== undefined) {
+    for (const [at, given] of Object.entries({ firewallPolicyName, basePolicyId })) {
+      if (given === undefined) continue;
+      const expected = 'nothing beside firewallPolicyId, since that policy stands already';
+      issues.push({ code: 'wrong-type', at, given: 'a value', expected });
+    }
+  }
+  if (ipGroups !== undefined && typeof ipGroups !== 'boolean') {
+    issues.push({ code: 'wrong-type', at: 'ipGroups', given: typeof ipGroups, expected: 'true or false' });
+  }
+  return issues;
+}
+
+function remarksOf(
+  { plan }: CompiledPlan<'azure-firewall'>,
+  sources: SourceBlocks,
+  leaveOut: readonly string[],
+  { firewallPolicyId }: AzureFirewallRulesArgs,
+): readonly Remark[] {
+  const shared = [...overlaps(sources, isLate).keys()];
+  const widened = requirementsOf(
+    plan.fidelity.filter(({ fidelity }) => fidelity.standing === 'widened' && fidelity.growth.name === 'sameAddresses'),
+    ['widened'],
+  );
+  const needs = [
+    `tier ${plan.needs.tier}`,
+    ...(plan.needs.dnsProxy ? ['the DNS proxy, which clients have to ask'] : []),
+    ...(plan.needs.tlsInspection ? ['TLS inspection'] : []),
+  ];
+  return [
+    ...(plan.mode === 'observe'
+      ? [
+          {
+            id: 'portolan:observe',
+            message:
+              "the policy observes: nearly everything passes, and nothing that is asked for is enforced; read the logs, then pass mode: 'enforce'",
+          },
+        ]
+      : []),
+    ...(shared.length === 0
+      ? []
+      : [
+          {
+            id: 'portolan:sources-overlap',
+            message: `the addresses of ${shared.join(', ')} overlap, so what is open to one is open to the others too; give the roles of one machine one name, or each its own sources`,
+          },
+        ]),
+    ...(widened.length === 0
+      ? []
+      : [
+          {
+            id: 'portolan:widened',
+            message: `a network rule opens a name by its addresses, and whatever else answers there (${widened.join(', ')})`,
+          },
+        ]),
+    ...(firewallPolicyId === undefined
+      ? []
+      : [
+          {
+            id: 'portolan:policy-needs',
+            message: `the policy is yours and is not looked at here; the rules need of it: ${needs.join(', ')}`,
+          },
+        ]),
+    ...(plan.groups.length > 50
+      ? [
+          {
+            id: 'portolan:many-groups',
+            message: `${plan.groups.length} rule collection groups: how many a policy takes is told differently by Microsoft's pages, 50 at least`,
+          },
+        ]
+      : []),
+    ...gapRemarks(plan.fidelity, leaveOut),
+  ];
+}
