@@ -11,7 +11,7 @@ import { readPlan } from '../../lib/proof/prove';
 import { role } from '../../lib/resolve';
 import type { NetworkSecurityGroupOptions } from '../../lib/targets';
 import { expectGolden } from '../golden';
-import { answerOf, probesOf } from './naive-network-security-group';
+import { answersOf, probesOf } from './naive-network-security-group';
 import { OPERATORS } from './operators';
 import { NETWORK_SECURITY_GROUP_OPERATORS } from './operators-network-security-group';
 import { allowsPoint, type Point } from './points';
@@ -44,7 +44,7 @@ const PEERS: readonly EntryRequest[] = [
       { ...opening, id: 'group', peer: { bound: 'asg-1' }, ports: '5432' },
       { ...opening, id: 'ssh', direction: 'ingress', peer: '10.9.0.0/24', ports: '22' },
       { ...opening, id: 'ping', direction: 'ingress', peer: '10.9.0.0/24', transport: 'icmp', ports: '' },
-      { ...opening, id: 'six', peer: '2001:db8::/32', ports: '443' },
+      { ...opening, id: 'six', peer: '::/0', ports: '444' },
     ],
   },
 ];
@@ -111,11 +111,6 @@ const EQUIVALENT: readonly { readonly operator: RegExp; readonly what: RegExp; r
     what: /^Outbound Tcp ECC_(AGENT|DS) IPv4 on 443 /,
     reason: 'the other entry opens the same for itself',
   },
-  {
-    operator: /^say more growth$/,
-    what: /^six .*"growth":\{"peer":"any"\}/,
-    reason: 'names open the port to every address of both families, so the growth is no more than what is open',
-  },
 ];
 
 describe('mutants of a network security group', () => {
@@ -171,6 +166,7 @@ const TRAFFIC = { Tcp: 'tcp/opaque', Udp: 'udp', Icmp: 'icmp', other: 'other' } 
 describe('the reading of a network security group', () => {
   test.each(all)('says of $name what an evaluator that is written apart says, connection by connection', ({ plan }) => {
     const { surely, possibly } = readPlan(plan);
+    const answer = answersOf(plan);
     let count = 0;
     const apart: string[] = [];
     for (const probe of probesOf([plan])) {
@@ -194,7 +190,7 @@ describe('the reading of a network security group', () => {
         name: null,
       };
       const said = allowsPoint(surely, point) ? 'pass' : allowsPoint(possibly, point) ? 'maybe' : 'drop';
-      if (said !== answerOf(plan, probe)) apart.push(`${said} for ${answerOf(plan, probe)}: ${JSON.stringify(probe)}`);
+      if (said !== answer(probe)) apart.push(`${said} for ${answer(probe)}: ${JSON.stringify(probe)}`);
     }
     expect(apart.slice(0, 3)).toEqual([]);
     expect(count).toBeGreaterThan(1000);

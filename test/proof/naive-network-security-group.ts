@@ -26,55 +26,73 @@ export type GroupAnswer = 'pass' | 'drop' | 'maybe';
 
 const PLATFORM = ['168.63.129.16/32', '169.254.169.254/32'].map(blockOf);
 
-export function answerOf({ rules }: AzureNetworkSecurityGroupPlan, probe: GroupProbe): GroupAnswer {
-  const first = [...rules]
-    .filter(({ direction }) => direction === probe.direction)
-    .sort((a, b) => a.priority - b.priority)
-    .find((rule) => matches(rule, probe));
-  const passes = first === undefined ? byDefault(probe) : first.access === 'Allow';
-  if (passes) return 'pass';
-  const { address } = probe;
-  return address !== null && PLATFORM.some(({ first: from, last }) => from <= address && address <= last)
-    ? 'maybe'
-    : 'drop';
+/** Answers for one plan; its rules are read once, so that many probes can be asked. */
+export function answersOf({ rules }: AzureNetworkSecurityGroupPlan): (probe: GroupProbe) => GroupAnswer {
+  const inOrder = [...rules].sort((a, b) => a.priority - b.priority);
+  const walked = { Inbound: tests('Inbound', inOrder), Outbound: tests('Outbound', inOrder) };
+  return (probe) => {
+    const first = walked[probe.direction].find(({ matches }) => matches(probe));
+    if (first === undefined ? byDefault(probe) : first.allows) return 'pass';
+    const { address } = probe;
+    return address !== null && PLATFORM.some((block) => block.first <= address && address <= block.last)
+      ? 'maybe'
+      : 'drop';
+  };
 }
 
 function byDefault({ direction, own, peer }: GroupProbe): boolean {
-  const [here, there] = [own, peer].map((sets) => sets.includes('tag VirtualNetwork'));
-  if (here && there) return true;
+  const there = peer.includes('tag VirtualNetwork');
+  if (there && own.includes('tag VirtualNetwork')) return true;
   return direction === 'Outbound' ? !there : peer.includes('tag AzureLoadBalancer');
 }
 
-function matches(
-  { direction, access, protocol, source, destination, destinationPorts }: SecurityRule,
-  probe: GroupProbe,
-) {
-  const [own, peer] = direction === 'Outbound' ? [source, destination] : [destination, source];
-  const onPort = destinationPorts.some((text) => {
-    const [first = '', last = first] = text.split('-');
-    return text === '*' || (Number(first) <= probe.port && probe.port <= Number(last));
-  });
-  const isOwn = own.kind === 'any' || (own.kind === 'source' && probe.own.includes(own.source));
-  return onPort && isOwn && (protocol === '*' || protocol === probe.protocol) && isAt(peer, access, probe);
+interface Walked {
+  readonly allows: boolean;
+  readonly matches: (probe: GroupProbe) => boolean;
 }
 
-function isAt(end: SecurityRuleEnd, access: SecurityRule['access'], { address, peer }: GroupProbe): boolean {
+function tests(direction: SecurityRule['direction'], rules: readonly SecurityRule[]): readonly Walked[] {
+  return rules
+    .filter((rule) => rule.direction === direction)
+    .map(({ access, protocol, source, destination, destinationPorts }) => {
+      const [own, peer] = direction === 'Outbound' ? [source, destination] : [destination, source];
+      const ranges = destinationPorts.map((text) => {
+        const [first = '', last = first] = text.split('-');
+        return text === '*' ? { first: 0, last: 65535 } : { first: Number(first), last: Number(last) };
+      });
+      const isThere = placeOf(peer, access);
+      return {
+        allows: access === 'Allow',
+        matches: (probe) =>
+          (protocol === '*' || protocol === probe.protocol) &&
+          ranges.some(({ first, last }) => first <= probe.port && probe.port <= last) &&
+          (own.kind === 'any' || (own.kind === 'source' && probe.own.includes(own.source))) &&
+          isThere(probe),
+      };
+    });
+}
+
+function placeOf(end: SecurityRuleEnd, access: SecurityRule['access']): Walked['matches'] {
   switch (end.kind) {
     case 'any':
-      return true;
-    case 'addresses':
-      return end.cidrs.some((cidr) => {
-        if (address === null || cidr.includes(':')) return address === null && cidr === '::/0';
-        const { first, last } = blockOf(cidr);
-        return first <= address && address <= last;
-      });
-    case 'tag':
-      if (end.tag === 'Internet' && access === 'Deny') return !peer.includes('tag VirtualNetwork');
-      return peer.includes(`tag ${end.tag}`);
-    case 'bound':
-      return peer.includes(`bound ${end.bound}`);
+      return () => true;
+    case 'addresses': {
+      const blocks = end.cidrs.filter((cidr) => !cidr.includes(':')).map(blockOf);
+      const everySix = end.cidrs.includes('::/0');
+      return ({ address }) =>
+        address === null ? everySix : blocks.some(({ first, last }) => first <= address && address <= last);
+    }
+    case 'tag': {
+      if (end.tag === 'Internet' && access === 'Deny') return ({ peer }) => !peer.includes('tag VirtualNetwork');
+      const set = `tag ${end.tag}`;
+      return ({ peer }) => peer.includes(set);
+    }
+    case 'bound': {
+      const set = `bound ${end.bound}`;
+      return ({ peer }) => peer.includes(set);
+    }
     case 'source':
-      return false;
+      return () => false;
   }
 }
 
@@ -137,7 +155,10 @@ export function openTheSame(a: AzureNetworkSecurityGroupPlan, b: AzureNetworkSec
   });
   const differing = [only(a, right), only(b, left)];
   if (differing.every(({ rules }) => rules.length === 0) && left.length === right.length) return true;
-  for (const probe of probesOf(differing)) if (answerOf(a, probe) !== answerOf(b, probe)) return false;
+  const [before, after] = [answersOf(a), answersOf(b)];
+  // A rule of every port may open or close on the ports of all the others.
+  const isWide = differing.some(({ rules }) => rules.some(({ destinationPorts }) => destinationPorts.includes('*')));
+  for (const probe of probesOf(isWide ? [a, b] : differing)) if (before(probe) !== after(probe)) return false;
   return true;
 }
 
