@@ -65,3 +65,8 @@ export function findProduct(id: string): Product | undefined {
 export function allProducts(): readonly Product[] {
   return PRODUCT_IDS.map((id) => PRODUCTS[id]);
 }
+
+/** What a machine on Azure needs of the platform itself; no product of the register, and loaded when it is first asked for. */
+export function azurePlatform() {
+  return (require('./azure-platform') as typeof import('./azure-platform')).azurePlatform;
+}

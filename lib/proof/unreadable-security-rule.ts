@@ -1,4 +1,4 @@
-import { parseCidr } from '../model/addresses';
+import { collapseCidrs, parseCidr } from '../model/addresses';
 import type {
   AzureNetworkSecurityGroupPlan,
   SecurityRule,
@@ -100,9 +100,17 @@ function whyNotPeer(peer: SecurityRuleEnd): readonly string[] {
         ...(peer.cidrs.length === 0 ? ['has no address'] : []),
         ...parsed.flatMap(({ text, cidr }) => (cidr.ok ? [] : [`has the address '${text}'`])),
         ...(families.size > 1 ? ['has addresses of both families'] : []),
+        ...(parsed.every(({ cidr }) => cidr.ok) && !isCollapsed(peer.cidrs)
+          ? ['has addresses that hold each other']
+          : []),
       ];
     }
     default:
       return ['has a peer of no kind'];
   }
+}
+
+/** Each address once, in the fewest blocks: what Azure makes of blocks that overlap is written nowhere. */
+function isCollapsed(cidrs: readonly string[]): boolean {
+  return collapseCidrs(cidrs).length === cidrs.length;
 }

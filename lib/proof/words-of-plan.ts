@@ -22,6 +22,7 @@ export function unsaidOf(plan: Plan, asked: readonly AskedEntry[], items: readon
       .map((name) => `the source ${name}, which asks and does not stand here`),
     ...unsaidOfTarget(plan, sources, asked, byName),
     ...(plan.target === 'aws-security-group' ? ofOtherFamily(plan, items) : []),
+    ...(plan.target === 'azure-network-security-group' ? ofOtherKind(plan, items) : []),
   ];
 }
 
@@ -36,6 +37,22 @@ function ofOtherFamily({ egress, ingress }: AwsSecurityGroupPlan, items: readonl
     if (!('bound' in peer) || !ipProtocol.startsWith('icmp')) return [];
     return ipv6.has(peer.bound) === (ipProtocol === 'icmpv6') ? [] : [`${key}, which is ${ipProtocol}`];
   });
+}
+
+/** Bound peers that a rule takes for an address block where they are a group, or the other way round: the rim would write them wrongly. */
+function ofOtherKind({ rules }: AzureNetworkSecurityGroupPlan, items: readonly RecordedItem[]): readonly string[] {
+  const blocks = new Set(
+    items.flatMap(({ item: { peer } }) =>
+      peer.kind === 'bound' && peer.bound.block === true ? [peer.bound.bound] : [],
+    ),
+  );
+  return rules.flatMap(({ key, source, destination }) =>
+    [source, destination].flatMap((end) =>
+      end.kind === 'bound' && (end.as === 'block') !== blocks.has(end.bound)
+        ? [`${key}, which has a peer as ${end.as}`]
+        : [],
+    ),
+  );
 }
 
 /** A policy that observes has to say that it closes nothing, and to alert on what it would close. */
@@ -82,10 +99,18 @@ function unsaidOfAzureGroup(
   const borne = plan.assumes.flatMap((one) => (one.code === 'application-security-groups' ? one.sources : []));
   const unborne = plan.applicationSecurityGroups ? sources.filter((name) => !borne.includes(name)) : [];
   const kind = plan.namesBehind?.kind;
+  const left = plan.admits.flatMap((one) => (one.code === 'azure-defaults' ? [one.direction] : []));
+  const opens = { egress: plan.denyOutbound !== 'all', ingress: plan.denyInbound !== 'all' } as const;
+  const unadmitted = (['egress', 'ingress'] as const).filter(
+    (direction) => opens[direction] && !left.includes(direction),
+  );
   const isIdle = plan.denyOutbound === 'internet' && (kind === 'firewall' || kind === 'request');
   return [
     ...unsaidBehind(plan, opensByName),
     ...unborne.map((name) => `application-security-groups of ${name}, which is not assumed`),
+    ...unadmitted.map(
+      (direction) => `azure-defaults of ${direction}, of which the plan does not say what they leave open`,
+    ),
     ...(isIdle ? ['a deny of the Internet beside a firewall, which denies nothing'] : []),
     ...(kind === 'dns-firewall' ? ['a DNS Firewall behind it, which stands in another cloud'] : []),
   ];

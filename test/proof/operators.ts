@@ -1,5 +1,5 @@
 import type { ElementFidelity, Fidelity, Growth } from '../../lib/model/element';
-import type { Plan } from '../../lib/model/plans';
+import { isGroupPlan, type Plan } from '../../lib/model/plans';
 import type { AwsNetworkFirewallPlan, RuleGroup } from '../../lib/model/plans/aws-network-firewall';
 import type { AwsSecurityGroupPlan, SecurityGroupRule } from '../../lib/model/plans/aws-security-group';
 import type { PlanBecause } from '../../lib/model/plans/plan';
@@ -838,7 +838,7 @@ operators.push({
         ...plan,
         withholds: [
           ...plan.withholds,
-          plan.target === 'aws-security-group'
+          isGroupPlan(plan)
             ? { code: 'names-inside-home', group: 'x', gloss: '' }
             : { code: 'ipv6', gloss: '' },
         ],

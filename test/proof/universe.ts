@@ -1,6 +1,7 @@
 import type { Plan } from '../../lib/model/plans';
 import { blockOf, evaluator, type Probe, type ProbeEnd, withoutLists } from './naive';
 import { resolveTheSame } from './naive-dns-firewall';
+import { openTheSame } from './naive-network-security-group';
 
 /**
  * A small universe in which two plans are compared connection by connection: the edges of all that differs between
@@ -9,6 +10,9 @@ import { resolveTheSame } from './naive-dns-firewall';
  */
 export function allowTheSame(base: Plan, mutant: Plan): boolean {
   if (base.target === 'aws-dns-firewall' && mutant.target === 'aws-dns-firewall') return resolveTheSame(base, mutant);
+  if (base.target === 'azure-network-security-group' && mutant.target === 'azure-network-security-group') {
+    return openTheSame(base, mutant);
+  }
   if (!passTheSame(base, mutant)) return false;
   const observes = base.target === 'aws-network-firewall' && base.mode === 'observe';
   // What it alerts on is what it would close.
