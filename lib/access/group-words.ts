@@ -6,7 +6,7 @@ import { gapRemarks, idlePeerRemarks, type Remark, requirementsOf, type SharedRe
 
 /** One construct's groups, as far as remarks and the report speak of them. */
 export interface GroupView {
-  readonly compiled: CompiledPlan<'aws-security-group'>;
+  readonly compiled: CompiledPlan<'aws-security-group'> | CompiledPlan<'azure-network-security-group'>;
   /** The parties that its user placed. */
   readonly parties: readonly string[];
   /** Why something is open to everybody. */
@@ -34,7 +34,7 @@ export function groupRemarks(
       : [
           {
             id: 'portolan:widened' as const,
-            message: `a security group cannot see host names, so what is reached by name is open to ${everyAddress(plan)} (${widened.join(', ')}${overIpv4Alone(view)}); ${standsBehind(view)}${insteadOf(widened, view)}`,
+            message: `${plan.target === 'aws-security-group' ? 'a security group' : 'a network security group'} cannot see host names, so what is reached by name is open to ${everyAddress(plan)} (${widened.join(', ')}${overIpv4Alone(view)}); ${standsBehind(view)}${insteadOf(widened, view)}`,
           },
         ]),
     ...silentEntries(asked).map((message) => ({ id: 'portolan:nothing-asked' as const, message })),
@@ -77,7 +77,7 @@ export function groupNotes(view: GroupView): readonly string[] {
     ...reasons,
     ...(firewall === undefined ? [] : [enforcedBy(firewall, plan.namesBehind, whole)]),
     ...(request === undefined ? [] : [`enforced at ${request.name} by request ${request.digest}`]),
-    ...(plan.groups === 1
+    ...(plan.target !== 'aws-security-group' || plan.groups === 1
       ? []
       : [
           `the rules stand in ${plan.groups} security groups (securityGroups), and the machines have to bear all of them`,

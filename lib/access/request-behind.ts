@@ -46,10 +46,7 @@ export interface AskingEntries {
  * Another team's firewall as it stands behind one construct: asked by a request, and taken for one that does what the
  * request says, so that the group and it can be held against the documents together.
  */
-export class RequestBehind<
-  Owner extends object = object,
-  Firewall extends RequestedFirewall = 'aws-network-firewall',
-> {
+export class RequestBehind<Owner extends object = object, Firewall extends RequestedFirewall = 'aws-network-firewall'> {
   readonly name: string;
   private attempt: TriedCompile<Firewall> | undefined;
 

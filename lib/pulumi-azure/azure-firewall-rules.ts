@@ -41,14 +41,16 @@ export class AzureFirewallRules extends ComponentResource {
   /** The id of the policy, for an `AzureFirewall` to carry out. */
   readonly firewallPolicyId: Output<string>;
 
+  /** As it was passed: what its children's names begin with. */
+  readonly name: string;
+
   readonly #prepared: Prepared;
-  readonly #name: string;
 
   constructor(name: string, args: AzureFirewallRulesArgs, opts: ComponentResourceOptions = {}) {
     const prepared = prepare(name, args);
     super(TYPE, name, {}, opts);
     this.#prepared = prepared;
-    this.#name = name;
+    this.name = name;
     const first = dependenciesOf(opts);
     const policy = args.firewallPolicyId === undefined ? this.#makePolicy(args, first) : null;
     const id = policy === null ? output(args.firewallPolicyId as Input<string>) : policy.id;
@@ -76,7 +78,7 @@ export class AzureFirewallRules extends ComponentResource {
 
   /** The evidence: for each rule the sentence that asks for it, what is widened or left out, and the proof's verdict. */
   get report(): Report {
-    return reportOf(this.compiled, { subject: this.#name, askedBy: this.#prepared.plan.askedBy });
+    return reportOf(this.compiled, { subject: this.name, askedBy: this.#prepared.plan.askedBy });
   }
 
   /** Everything behind the plan: the flows of the profiles and the proof's verdict. */
@@ -93,7 +95,7 @@ export class AzureFirewallRules extends ComponentResource {
     const { resourceGroupName, location, tags, firewallPolicyName, basePolicyId } = args;
     const { needs } = this.plan;
     return new FirewallPolicy(
-      `${this.#name}-policy`,
+      `${this.name}-policy`,
       {
         resourceGroupName,
         ...(location === undefined ? {} : { location }),
@@ -117,7 +119,7 @@ export class AzureFirewallRules extends ComponentResource {
     for (const [source] of [...this.#prepared.plan.sources].sort(([a], [b]) => (a < b ? -1 : 1))) {
       chain.add((before) => {
         const group = new IpGroup(
-          `${this.#name}-${source}`,
+          `${this.name}-${source}`,
           {
             resourceGroupName,
             ...(location === undefined ? {} : { location }),
@@ -143,7 +145,7 @@ export class AzureFirewallRules extends ComponentResource {
       chain.add(
         (before) =>
           new FirewallPolicyRuleCollectionGroup(
-            `${this.#name}-${name}`,
+            `${this.name}-${name}`,
             {
               ...policy,
               ruleCollectionGroupName: name,
@@ -160,7 +162,7 @@ export class AzureFirewallRules extends ComponentResource {
     const { plan, values } = this.#prepared;
     const blocks = plan.sources.get(source) ?? [];
     return blocks.map((block) =>
-      checkedBlock(values.valueOf(block), { at: `sources of ${source}`, component: this.#name }),
+      checkedBlock(values.valueOf(block), { at: `sources of ${source}`, component: this.name }),
     );
   }
 
@@ -174,7 +176,7 @@ export class AzureFirewallRules extends ComponentResource {
     return {
       from: (source) => of(source, 'sourceAddresses', 'sourceIpGroups'),
       to: (source) => of(source, 'destinationAddresses', 'destinationIpGroups'),
-      block: (id) => checkedBlock(bound(id), { at: 'peers', component: this.#name }),
+      block: (id) => checkedBlock(bound(id), { at: 'peers', component: this.name }),
       ipGroup: bound,
       publicAddress: (id) => values.valueOf(id),
       server: (source) =>

@@ -1,0 +1,210 @@
+import type { ApplicationSecurityGroup } from '@pulumi/azure-native/network';
+import type { Input } from '@pulumi/pulumi';
+import { Bindings } from '../access/bindings';
+import { holesTogether } from '../access/composition';
+import { checkEntries, checkWords, enforcementLeftOut } from '../access/entry-checks';
+import { requestsOf, withBehind } from '../access/group-plan';
+import { definedOf } from '../access/said';
+import { isRecord } from '../access/untyped';
+import { type CompiledPlan, tryCompile } from '../compile';
+import type { Issue } from '../diagnostics';
+import type { EntryRequest, RoleEntry } from '../model/entry';
+import { isTextInput, type LateValues } from '../pulumi/late';
+import { peerReader } from '../pulumi/peer-parts';
+import { throwIfAny } from '../pulumi/problems';
+import type { RequestBook } from '../pulumi/request-files';
+import type { AzureFirewallRules } from './azure-firewall-rules';
+import { type AskedFirewall, readEnforcement } from './enforcement';
+import { type AzurePeer, azureForms, idOf } from './peer';
+import { platformRequests, windowsActivation } from './platform';
+import type { RoleAccessArgs } from './role-access-args';
+
+/** Where the parties of one component stand. */
+export type AzureBindings = Bindings<AzurePeer, object>;
+
+/** A network security group, proved, with what the program binds for it. */
+export interface GroupPlan {
+  readonly compiled: CompiledPlan<'azure-network-security-group'>;
+  readonly entries: readonly RoleEntry[];
+  readonly bindings: AzureBindings;
+  /** Everything that stands behind an id of the plan. */
+  readonly peers: readonly AzurePeer[];
+  readonly firewall: AzureFirewallRules | undefined;
+  readonly request: { readonly behind: AskedFirewall; readonly book: RequestBook } | undefined;
+  /** The application security groups that stand already, by the name of their entry; null where they are to be made. */
+  readonly standing: ReadonlyMap<string, Input<string>> | null;
+}
+
+/**
+ * Compiles and proves the group of a component before anything is registered.
+ *
+ * @throws InputPropertiesError with everything that is wrong.
+ */
+export function planGroup(
+  name: string,
+  args: RoleAccessArgs,
+  values: LateValues,
+  inOwnWords: (issue: Issue) => Issue,
+): GroupPlan {
+  const speak = (issues: readonly Issue[]) => throwIfAny(issues.map(inOwnWords), name);
+  const { entries, issues: roleIssues } = checkEntries(args.roles);
+  const names = [...new Set(entries.map((entry) => entry.name))];
+  const bindings: AzureBindings = new Bindings<AzurePeer, object>({}, entries, peerReader(values, azureForms(values)));
+  const placing = entries.length === 0 ? [] : bindings.bindAll(args.peers);
+  const openings = bindings.openings(args.additionalRules);
+  const platform = platformRequests(names, args, values);
+  const groups = readGroups(args.applicationSecurityGroups, names);
+  const requests = (): readonly EntryRequest[] =>
+    requestsOf({
+      entries,
+      bindings,
+      additional: openings.issues.length === 0 ? openings.rules : [],
+      proxy: enforcement.proxy,
+      unbound: args.unbound,
+      leaveOut: args.leaveOut,
+    });
+  const enforcement = readEnforcement(name, args.hostEnforcement, bindings, {
+    requests,
+    everybody: () => bindings.reasonsByParty,
+  });
+  const unreadable = [...roleIssues, ...checkWords('unbound', args.unbound), ...checkWords('leaveOut', args.leaveOut)];
+  speak([
+    ...checkArgs(args),
+    ...unreadable,
+    ...placing,
+    ...openings.issues,
+    ...platform.issues,
+    ...groups.issues,
+    ...enforcement.issues,
+    ...(args.hostEnforcement === undefined && unreadable.length > 0 ? enforcementLeftOut(entries) : []),
+  ]);
+
+  const { firewall, request } = enforcement;
+  speak([
+    ...(firewall === undefined ? [] : lackedBy(firewall, entries, args)),
+    ...(request === undefined ? [] : request.behind.enter()),
+  ]);
+  const behind = firewall?.compiled ?? request?.behind.tried().compiled ?? undefined;
+  const { denyOutbound, denyInbound, priorities, ipv6, limits } = args;
+  const tried = tryCompile('azure-network-security-group', [...requests(), ...platform.requests], {
+    ...(enforcement.namesBehind === undefined ? {} : { namesBehind: enforcement.namesBehind }),
+    refusedByFirewall: (behind?.plan.fidelity ?? []).filter(({ fidelity }) => fidelity.standing === 'refused'),
+    applicationSecurityGroups: groups.wanted,
+    ...definedOf({ denyOutbound, denyInbound, priorities, ipv6, limits }),
+  });
+  const { compiled, issues } = withBehind(tried, request?.behind.tried(), bindings);
+  const faults = [...issues, ...composition(name, compiled, behind, entries, firewall)];
+  if (faults.length > 0 || compiled === null) {
+    request?.behind.leave();
+    speak(faults);
+    throw new Error(`${name} has no plan`);
+  }
+  request?.book.write();
+  return {
+    compiled,
+    entries,
+    bindings,
+    peers: [...bindings.all, ...platform.peers],
+    firewall,
+    request,
+    standing: groups.standing,
+  };
+}
+
+function checkArgs({ resourceGroupName, networkSecurityGroup }: RoleAccessArgs): readonly Issue[] {
+  const issues: Issue[] = [];
+  if (!isTextInput(resourceGroupName)) {
+    const expected = 'the name of a resource group';
+    issues.push({ code: 'wrong-type', at: 'resourceGroupName', given: typeof resourceGroupName, expected });
+  }
+  if (networkSecurityGroup !== undefined && networkSecurityGroup !== 'ours' && networkSecurityGroup !== 'yours') {
+    const given = String(networkSecurityGroup);
+    issues.push({ code: 'wrong-type', at: 'networkSecurityGroup', given, expected: "'ours' or 'yours'" });
+  }
+  return issues;
+}
+
+interface ReadGroups {
+  readonly wanted: boolean;
+  readonly standing: ReadonlyMap<string, Input<string>> | null;
+  readonly issues: readonly Issue[];
+}
+
+function readGroups(given: unknown, names: readonly string[]): ReadGroups {
+  if (given === undefined || typeof given === 'boolean') {
+    return { wanted: given === true, standing: given === true ? null : new Map(), issues: [] };
+  }
+  const at = 'applicationSecurityGroups';
+  if (!isRecord(given)) {
+    const expected = `true, false, or a group for each of ${names.join(', ')}`;
+    return { wanted: false, standing: null, issues: [{ code: 'wrong-type', at, given: typeof given, expected }] };
+  }
+  const missing = names.filter((name) => given[name] === undefined);
+  const strange = Object.keys(given).filter((name) => !names.includes(name));
+  const expected = `a group for each of ${names.join(', ')}, and for nobody else`;
+  const read = Object.entries(given as Readonly<Record<string, ApplicationSecurityGroup | Input<string>>>).map(
+    ([name, group]) => [name, idOf(group)] as const,
+  );
+  const wrong = read.filter(([, id]) => !isTextInput(id)).map(([name]) => name);
+  const faults = [
+    ...missing.map((name) => ({ at, given: `no group for ${name}` })),
+    ...strange.map((name) => ({ at: `${at}.${name}`, given: "a group for a name that is no entry's" })),
+    ...wrong.map((name) => ({ at: `${at}.${name}`, given: 'something else than a group or its id' })),
+  ];
+  return {
+    wanted: true,
+    standing: new Map(read.flatMap(([name, id]) => (isTextInput(id) ? [[name, id] as const] : []))),
+    issues: faults.map((fault) => ({ code: 'wrong-type', ...fault, expected })),
+  };
+}
+
+/** There is no late step: what stands behind these machines has to know their entries, and where they ask for names. */
+function lackedBy(
+  firewall: AzureFirewallRules,
+  entries: readonly RoleEntry[],
+  { dnsServers, kms }: RoleAccessArgs,
+): readonly Issue[] {
+  const allowed = [...new Set(firewall.entries.map((entry) => entry.name))].sort();
+  const lacking = entries.flatMap((entry, index): readonly Issue[] =>
+    firewall.has(entry) ? [] : [{ code: 'role-not-in-firewall', at: `roles[${index}]`, name: entry.name, allowed }],
+  );
+  const names = [...new Set(entries.map((entry) => entry.name))];
+  const inactive = kms === true ? names.filter((name) => !firewall.has(windowsActivation(name))) : [];
+  const unresolved: readonly Issue[] =
+    firewall.plan.needs.dnsProxy && dnsServers === undefined
+      ? [
+          {
+            code: 'wrong-type',
+            at: 'dnsServers',
+            given: 'nothing',
+            expected:
+              "the firewall's private address: it opens names by the addresses that it resolves itself, so these machines have to ask it",
+          },
+        ]
+      : [];
+  return [
+    ...lacking,
+    ...unresolved,
+    ...inactive.map(
+      (name): Issue => ({
+        code: 'wrong-type',
+        at: 'kms',
+        given: `true, and no such role of ${name} in the firewall`,
+        expected: `windowsActivation('${name}') among the roles of the firewall`,
+      }),
+    ),
+  ];
+}
+
+/** The group and the firewall behind it, as one; what machines need of Azure itself no firewall is asked for here. */
+function composition(
+  name: string,
+  compiled: CompiledPlan<'azure-network-security-group'> | null,
+  behind: CompiledPlan<'azure-firewall'> | undefined,
+  entries: readonly RoleEntry[],
+  firewall: AzureFirewallRules | undefined,
+): readonly Issue[] {
+  if (compiled === null || behind === undefined) return [];
+  const own = compiled.asked.filter(({ request }) => entries.includes(request.entry));
+  return holesTogether({ plan: compiled.plan, asked: own }, behind, `${name} with ${firewall?.name ?? 'the request'}`);
+}

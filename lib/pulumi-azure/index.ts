@@ -1,0 +1,75 @@
+/**
+ * The Pulumi rim for Azure: binds the parties of vendors' documents to real peers, and registers resources. Everything that
+ * a program needs beside it from the core is exported here too.
+ */
+export {
+  EndpointCentralDataCenter,
+  type EndpointCentralProfile,
+  endpointCentralCloud,
+} from '../catalog/endpoint-central-cloud';
+export {
+  type IsmCloudOneProfile,
+  IsmPlatform,
+  IsmQrcNetwork,
+  IsmRemoteControlMode,
+  IsmSystemServerPort,
+  ismCloudOne,
+} from '../catalog/ism-cloudone';
+export {
+  MobiControlAppleHosts,
+  MobiControlPlatform,
+  type MobiControlProfile,
+  MobiControlServerLocation,
+  mobiControl,
+} from '../catalog/mobicontrol';
+export {
+  PatchManagerPlusMailConnection,
+  type PatchManagerPlusOperatingSystem,
+  PatchManagerPlusPorts,
+  type PatchManagerPlusProfile,
+  PatchManagerPlusServerProtocol,
+  patchManagerPlus,
+} from '../catalog/patch-manager-plus';
+export type { CompiledPlan } from '../compile';
+export type { Issue } from '../diagnostics';
+export type { Alternative, PerParty, RoleEntry, RoleOptions } from '../model/entry';
+export type { AzureFirewallPlan } from '../model/plans/azure-firewall';
+export type { AzureNetworkSecurityGroupPlan } from '../model/plans/azure-network-security-group';
+export type { Supplied } from '../model/profile';
+export type { RequestOptions } from '../pulumi/request-files';
+export { type Report, renderText } from '../report';
+export {
+  type FirewallRequest,
+  type ReadRequestsOptions,
+  type RequestedEntry,
+  type RequestedPeer,
+  type RequestedRole,
+  type RequestedRule,
+  readFirewallRequests,
+} from '../requests';
+export { parseProfile, role } from '../resolve';
+export type { NetworkSecurityGroupLimits } from '../targets';
+export { AzureFirewallRules } from './azure-firewall-rules';
+export {
+  EndpointCentralDistributionServer,
+  type EndpointCentralDistributionServerArgs,
+} from './endpoint-central-cloud/distribution-server';
+export { EndpointCentralEgress, type EndpointCentralEgressArgs } from './endpoint-central-cloud/egress';
+export type { AzureFirewallRulesArgs, FirewallRole, PublishedServer } from './firewall-args';
+export { HostEnforcement } from './host-enforcement';
+export { IsmClient, type IsmClientArgs } from './ism-cloudone/client';
+export { IsmRemoteControlConsole, type IsmRemoteControlConsoleArgs } from './ism-cloudone/remote-control-console';
+export { IsmUpdateSupportServer, type IsmUpdateSupportServerArgs } from './ism-cloudone/update-support-server';
+export { MobiControlDeviceEgress, type MobiControlDeviceEgressArgs } from './mobicontrol/device-egress';
+export { MobiControlDmzServer, type MobiControlDmzServerArgs } from './mobicontrol/dmz-server';
+export { MobiControlManagementServer, type MobiControlManagementServerArgs } from './mobicontrol/management-server';
+export { PatchManagerPlusAgent, type PatchManagerPlusAgentArgs } from './patch-manager-plus/agent';
+export {
+  PatchManagerPlusDistributionServer,
+  type PatchManagerPlusDistributionServerArgs,
+} from './patch-manager-plus/distribution-server';
+export { PatchManagerPlusServer, type PatchManagerPlusServerArgs } from './patch-manager-plus/server';
+export { Peer, type PeerLike, type RoleComponent } from './peer';
+export { windowsActivation } from './platform';
+export { RoleAccess, type SecurityRuleArgs } from './role-access';
+export type { AccessOptions, AdditionalAccess, RoleAccessArgs, RoleArgs } from './role-access-args';

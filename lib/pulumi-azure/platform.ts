@@ -1,0 +1,63 @@
+import type { Input } from '@pulumi/pulumi';
+import { Bindings } from '../access/bindings';
+import { azurePlatform } from '../catalog';
+import type { Issue } from '../diagnostics';
+import type { EntryRequest, RoleEntry } from '../model/entry';
+import { isTextInput, type LateValues } from '../pulumi/late';
+import { peerReader } from '../pulumi/peer-parts';
+import { role } from '../resolve';
+import { type AzurePeer, azureForms, Peer } from './peer';
+
+/** What machines need of Azure itself, as requests beside those of their roles. */
+export interface PlatformRequests {
+  readonly requests: readonly EntryRequest[];
+  readonly peers: readonly AzurePeer[];
+  readonly issues: readonly Issue[];
+}
+
+/**
+ * The activation of Windows as a role entry of its own, for the firewall that a default route leads to: `name` is that of
+ * the machines' other entries.
+ *
+ * Out: TCP 1688 to the addresses at which Windows is activated in the global Azure cloud.
+ *
+ * Source: https://learn.microsoft.com/troubleshoot/azure/virtual-machines/windows/custom-routes-enable-kms-activation
+ */
+export function windowsActivation(name: string): RoleEntry {
+  return role(azurePlatform(), { kms: true }, 'machine', { name, reachBy: 'addresses' });
+}
+
+/** The requests for the names of the machines' entries; none where neither is asked for. */
+export function platformRequests(
+  names: readonly string[],
+  { dnsServers, kms }: { readonly dnsServers?: unknown; readonly kms?: unknown },
+  values: LateValues,
+): PlatformRequests {
+  const issues: Issue[] = [];
+  if (kms !== undefined && typeof kms !== 'boolean') {
+    issues.push({ code: 'wrong-type', at: 'kms', given: typeof kms, expected: 'true or false' });
+  }
+  const servers = readServers(dnsServers, issues);
+  if (issues.length > 0 || (servers.length === 0 && kms !== true)) return { requests: [], peers: [], issues };
+  const made = names.map((name) => {
+    const entry = role(azurePlatform(), { kms: kms === true }, 'machine', { name, reachBy: 'addresses' });
+    const bindings = new Bindings({}, [entry], peerReader(values, azureForms(values)));
+    const wrong = servers.length === 0 ? [] : bindings.bindAll({ dnsServer: Peer.cidr(...servers) });
+    return { request: { entry, peers: bindings.peers } satisfies EntryRequest, peers: bindings.all, wrong };
+  });
+  const wrong = made.flatMap((one) => one.wrong.map((issue) => ({ ...issue, at: 'dnsServers' })));
+  return {
+    requests: made.map(({ request }) => request),
+    peers: made.flatMap(({ peers }) => peers),
+    issues: [...new Map(wrong.map((issue) => [JSON.stringify(issue), issue])).values()],
+  };
+}
+
+function readServers(given: unknown, issues: Issue[]): readonly Input<string>[] {
+  if (given === undefined) return [];
+  if (Array.isArray(given) && given.length > 0 && given.every(isTextInput)) return given;
+  const expected = 'an array of addresses, or left out for the DNS of Azure';
+  const what = Array.isArray(given) ? 'an array that is empty or holds others' : typeof given;
+  issues.push({ code: 'wrong-type', at: 'dnsServers', given: what, expected });
+  return [];
+}
