@@ -829,7 +829,7 @@ operators.push({
         ...plan,
         withholds: [
           ...plan.withholds,
-          plan.target === 'aws-security-group'
+          plan.target === 'aws-security-group' || plan.target === 'azure-firewall'
             ? { code: 'names-inside-home', group: 'x', gloss: '' }
             : { code: 'ipv6', gloss: '' },
         ],
