@@ -120,6 +120,13 @@ export type TargetIssue =
       readonly reason: string;
       readonly waysOut: readonly string[];
     } & At)
+  /** Two servers would be reached at the same ports of one public address. */
+  | ({
+      readonly code: 'public-port-taken';
+      readonly publicAddress: string;
+      readonly ports: readonly string[];
+      readonly entries: readonly string[];
+    } & At)
   | ({
       readonly code: 'over-limit';
       readonly limit: string;

@@ -1,5 +1,5 @@
 import type { Sentences, TargetIssue } from './issue';
-import { meantOrAllowed } from './words';
+import { listed, meantOrAllowed } from './words';
 
 export const targetSentences: Sentences<TargetIssue> = {
   'unknown-target': (issue) => `'${issue.given}' is no target${meantOrAllowed(issue.given, issue.allowed, 'targets')}`,
@@ -18,6 +18,8 @@ export const targetSentences: Sentences<TargetIssue> = {
       ...issue.waysOut,
       `leave it out on purpose with leaveOut: ['${issue.requirement}']`,
     ].join('; or ')}`,
+  'public-port-taken': (issue) =>
+    `${listed(issue.ports, 'and')} of ${issue.publicAddress} would lead to ${listed(issue.entries, 'and')}, and one port of a public address leads to one server; publish one of them at another address, or part what comes in with requirements`,
   'over-limit': (issue) =>
     `${issue.what}: ${issue.figure}, and ${issue.limit} is ${issue.value} (${issue.source}); ${issue.waysOut.join('; or ')}`,
 };

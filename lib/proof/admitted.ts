@@ -3,7 +3,7 @@ import type { Plan } from '../model/plans';
 import type { AwsDnsFirewallPlan } from '../model/plans/aws-dns-firewall';
 import type { Admission } from '../model/plans/plan';
 import { ports } from '../model/ports';
-import { completedHandshakes, infrastructureBoxes, observedBoxes } from './azure-beside';
+import { admittedHandshakes, infrastructureBoxes, observedBoxes } from './azure-beside';
 import { type Box, EVERYTHING, traffic } from './box';
 import { BY_ADDRESS, openedByOthers, perhapsResolving } from './read-dns-firewall';
 import { defaultsLeftOpen, letsProbesIn, platformBoxes, probeBoxes } from './read-network-security-group';
@@ -19,7 +19,7 @@ const QUIC_PORT = ports.of([{ first: 443, last: 443 }]);
 export function admittedBoxes(plan: Plan, admission: Admission, items: readonly RecordedItem[]): readonly Box[] | null {
   switch (admission.code) {
     case 'handshakes':
-      if (plan.target === 'azure-firewall') return completedHandshakes(plan);
+      if (plan.target === 'azure-firewall') return admittedHandshakes(plan);
       return plan.target === 'aws-network-firewall' ? [{ ...EVERYTHING, traffic: traffic('tcp/handshake') }] : null;
     case 'observed':
       if (plan.target === 'azure-firewall') return plan.mode === 'observe' ? observedBoxes(plan) : null;

@@ -1,7 +1,7 @@
 import { type AddressSet, addresses, addressSetOf, parseCidr } from '../model/addresses';
 import { type Asked, askedKey, type Direction, type Element, elementKey, type Standing } from '../model/element';
 import { type AdditionalRule, forParty, type RoleEntry } from '../model/entry';
-import type { Bound, End, Flow } from '../model/flow';
+import { type Bound, boundWords, type End, type Flow } from '../model/flow';
 import { type Host, nameForRanges } from '../model/host';
 import { parseHost } from '../model/host-syntax';
 import { type PortSet, parsePorts, portSetOf, printPorts } from '../model/ports';
@@ -107,7 +107,7 @@ function readFlow(
     ask({ kind: 'cidr', cidr, printed }, { kind: 'addresses', set: addressSetOf([cidr]) }, allPorts);
   }
   for (const bound of peer.bound) {
-    const what: Asked = { kind: 'bound', party: peer.party ?? 'unknown', id: bound.bound };
+    const what: Asked = { kind: 'bound', party: peer.party ?? 'unknown', ...boundWords(bound) };
     if (bound.entry === own.entry.name && flow.from.party !== flow.to.party) close('internal', what);
     else ask(what, { kind: 'bound', bound }, allPorts);
   }
@@ -233,7 +233,7 @@ function additionalItem(source: string, rule: AdditionalRule): Item {
 function additionalPeer({ id, peer }: AdditionalRule): readonly [Asked, ItemPeer] {
   if (typeof peer !== 'string') {
     return [
-      { kind: 'bound', party: 'additional', id: peer.bound },
+      { kind: 'bound', party: 'additional', ...boundWords(peer) },
       { kind: 'bound', bound: peer },
     ];
   }

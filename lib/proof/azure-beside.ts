@@ -37,29 +37,38 @@ export function infrastructureBoxes({ sources }: AzureFirewallPlan): readonly Bo
 
 /** The firewall completes a handshake itself, wherever it leads, before it can read a name: where rules of its own or of Azure's read one. */
 export function completedHandshakes(plan: AzureFirewallPlan): readonly Box[] {
+  return handshakesOn(plan, () => true);
+}
+
+/** Those that nobody has to be told of: a rule that lets nothing through needs no other ports than Azure's own. */
+export function admittedHandshakes(plan: AzureFirewallPlan): readonly Box[] {
+  return handshakesOn(plan, (action) => action === 'Allow');
+}
+
+type Counted = (action: 'Allow' | 'Deny') => boolean;
+
+function handshakesOn(plan: AzureFirewallPlan, counts: Counted): readonly Box[] {
   return plan.sources.map(({ name }) => ({
     ...EVERYTHING,
     traffic: traffic('tcp/handshake'),
-    ports: WEB.reduce((sum, [, open]) => ports.union(sum, open), readPorts(plan, name)),
+    ports: WEB.reduce((sum, [, open]) => ports.union(sum, open), readPorts(plan, name, counts)),
     from: inside(sourceSet(name)),
     to: EVERYBODY,
   }));
 }
 
 /** The ports of the application rules of a source. */
-function readPorts({ groups }: AzureFirewallPlan, source: string): PortSet {
-  const rules = groups.flatMap(({ collections }) =>
-    collections.flatMap((one) =>
-      one.kind === 'application' ? one.rules.filter((rule) => rule.source === source) : [],
-    ),
-  );
-  return ports.of(rules.flatMap(({ protocols }) => protocols.map(({ port }) => ({ first: port, last: port }))));
+function readPorts({ groups }: AzureFirewallPlan, source: string, counts: Counted): PortSet {
+  const collections = groups.flatMap((group) => group.collections);
+  const rules = collections.flatMap((one) => (one.kind === 'application' && counts(one.action) ? one.rules : []));
+  const own = rules.filter((rule) => rule.source === source);
+  return ports.of(own.flatMap(({ protocols }) => protocols.map(({ port }) => ({ first: port, last: port }))));
 }
 
 /** Everything but, on the ports on which names are read, what names nobody in HTTP or TLS; and no IP protocol beside the three. */
 export function observedBoxes(plan: AzureFirewallPlan): readonly Box[] {
   return plan.sources.flatMap(({ name }): readonly Box[] => {
-    const read = readPorts(plan, name);
+    const read = readPorts(plan, name, () => true);
     const box: Box = { ...EVERYTHING, from: inside(sourceSet(name)), to: EVERYBODY };
     const unread = ports.subtract(NUMBERED, read);
     return [

@@ -35,9 +35,25 @@ export function unsaidOfAzureFirewall(
     ...(mode === 'observe' && !admits.some(({ code }) => code === 'observed')
       ? ['that nearly everything passes, which is not admitted']
       : []),
+    ...reasonsOfNobody(plan),
     ...unassumedParts(plan),
     ...inferred.filter((id) => !said.includes(id)).map((id) => `application-inferred of ${id}, which is not assumed`),
   ];
+}
+
+/** What stands after all that is asked for is asked for by nobody. */
+function reasonsOfNobody({ groups }: AzureFirewallPlan): readonly string[] {
+  return groups.flatMap(({ name, source, collections }) => {
+    if (source !== null) return [];
+    const reasons = collections.flatMap((one) =>
+      one.kind === 'application'
+        ? one.rules.flatMap((rule) =>
+            [...rule.targetFqdns, ...rule.fqdnTags, ...rule.targetUrls].flatMap((target) => target.because),
+          )
+        : one.rules.flatMap(({ because }) => because),
+    );
+    return reasons.length === 0 ? [] : [`${name}, which is said to be asked for`];
+  });
 }
 
 /** Tags that are used without a word of what they hold, and servers that nobody says to stand where DNAT leads. */

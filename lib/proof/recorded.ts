@@ -1,5 +1,6 @@
 import { ALL_IPV4, ALL_IPV6 } from '../model/addresses';
 import { askedKey, type ElementFidelity, type Fidelity, opens } from '../model/element';
+import { isGroupOfMachines } from '../model/flow';
 import { exact } from '../model/host';
 import { isGroupPlan, type Plan, REASONS } from '../model/plans';
 import type { AwsNetworkFirewallPlan, DomainListGroup } from '../model/plans/aws-network-firewall';
@@ -150,22 +151,19 @@ function hasPath({ peer }: Item): boolean {
   return peer.kind === 'host' && peer.host.kind === 'exact' && peer.host.path !== undefined;
 }
 
-/** Whether some rule opens the path that the document prints, and no other of its host. */
+/** Whether the path that the document prints is open, and what lies below it. */
 function readsPath(plan: Plan, { peer }: Item): boolean {
   if (plan.target !== 'azure-firewall' || peer.kind !== 'host' || peer.host.kind !== 'exact') return false;
   const printed = `${peer.host.name}${(peer.host.path ?? '').replace(/\/$/, '')}`;
-  return plan.groups.some(({ collections }) =>
-    collections.some(
-      (one) =>
-        one.kind === 'application' &&
-        one.rules.some(({ targetUrls }) => targetUrls.some(({ text }) => text === printed)),
-    ),
-  );
+  const collections = plan.groups.flatMap((group) => group.collections);
+  const rules = collections.flatMap((one) => (one.kind === 'application' ? one.rules : []));
+  const texts = new Set(rules.flatMap(({ targetUrls }) => targetUrls.map(({ text }) => text)));
+  return texts.has(printed) && texts.has(`${printed}/*`);
 }
 
 function standsWithOther({ target }: Plan, { element, peer }: Item): boolean {
   const isFirewall = target === 'aws-network-firewall' || target === 'azure-firewall';
-  return isFirewall && element.direction === 'ingress' && peer.kind === 'bound';
+  return isFirewall && element.direction === 'ingress' && peer.kind === 'bound' && isGroupOfMachines(peer.bound);
 }
 
 function isFounded(plan: Plan, { element }: Item, reason: string): boolean {

@@ -232,6 +232,22 @@ export const CODE_CASES: Readonly<Record<Exclude<IssueCode, RimIssue['code']>, C
     },
     command: [...FIREWALL, '--supply', 'patchVendors=patches.example.com', '--ports', 'agent-patch-vendors=8443'],
   },
+  'public-port-taken': {
+    api: () => {
+      const published = (name: string) => ({
+        entry: role(mc, { serverLocation: 'DMZ', platforms: ['Android'] }, 'deploymentServer', { name }),
+        peers: { device: { addresses: ['192.0.2.0/24'] } },
+        unbound: ['sqlServer', 'managementServer', 'searchServer'],
+      });
+      const publish = ['NORTH', 'SOUTH'].map((entry) => ({
+        entry,
+        publicAddress: 'pip-hub',
+        requirements: ['android-server'],
+      }));
+      const [north, south] = [published('NORTH'), published('SOUTH')];
+      return compile('azure-firewall', [north, south], { publish });
+    },
+  },
   'over-limit': {
     api: () => {
       const patches = {

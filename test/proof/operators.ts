@@ -838,7 +838,7 @@ operators.push({
         ...plan,
         withholds: [
           ...plan.withholds,
-          isGroupPlan(plan)
+          isGroupPlan(plan) || plan.target === 'azure-firewall'
             ? { code: 'names-inside-home', group: 'x', gloss: '' }
             : { code: 'ipv6', gloss: '' },
         ],

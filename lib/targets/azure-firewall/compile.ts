@@ -8,6 +8,7 @@ import { decide } from './decide';
 import { entryGroups } from './groups';
 import { lastGroups } from './last-groups';
 import { AZURE_FIREWALL_LIMITS } from './limits';
+import { sharedPublicPorts } from './nat';
 import { type AzureFirewallOptions, writingOf } from './options';
 import { overLimits } from './over-limits';
 
@@ -41,7 +42,8 @@ export const compileAzureFirewall: Target<AzureFirewallPlan, AzureFirewallOption
     withholds: byName ? [IPV4_ALONE] : [],
     assumes: assumptions(rulings, groups, decided),
   };
-  return { plan, issues: [...faults, ...overLimits(plan, limits, writing.sourceCounts)] };
+  const nat = groups.flatMap(({ collections }) => collections.flatMap((one) => (one.kind === 'nat' ? one.rules : [])));
+  return { plan, issues: [...faults, ...sharedPublicPorts(nat), ...overLimits(plan, limits, writing.sourceCounts)] };
 };
 
 const IPV4_ALONE: Withholding = {

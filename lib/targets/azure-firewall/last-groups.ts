@@ -1,7 +1,6 @@
 import type { ApplicationRule, NetworkRule, RuleCollectionGroup } from '../../model/plans/azure-firewall';
 import { ALL_PORTS, type PortSet, ports, printPorts } from '../../model/ports';
 import { protocolsOf } from './application';
-import { WEB } from './decide-name';
 import { COLLECTIONS } from './groups';
 import { DENY_PRIORITY, OBSERVE_PRIORITY } from './limits';
 import { nameOf, portTexts } from './names';
@@ -18,7 +17,7 @@ export function lastGroups(
 }
 
 function denyingGroup(owner: string, sources: readonly string[]): RuleCollectionGroup {
-  const rules = sources.map((source) => anyName(source, WEB, 'infrastructure'));
+  const rules = sources.map((source) => closing(source));
   const collection = { kind: 'application' as const, ...COLLECTIONS.application, action: 'Deny' as const, rules };
   return {
     name: nameOf(owner, 'deny-infrastructure'),
@@ -87,6 +86,18 @@ function passing(source: string, tcp: PortSet): readonly NetworkRule[] {
       because: [],
     };
   });
+}
+
+/** The ports of HTTP and HTTPS, in which alone the names of Azure's infrastructure can be read. */
+function closing(source: string): ApplicationRule {
+  return {
+    ...anyName(source, [], 'infrastructure'),
+    description: 'HTTP on 80 and HTTPS on 443 to every name',
+    protocols: [
+      { protocolType: 'Http', port: 80 },
+      { protocolType: 'Https', port: 443 },
+    ],
+  };
 }
 
 /** Every name on some ports, in HTTP and in TLS. */

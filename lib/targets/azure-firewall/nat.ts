@@ -1,3 +1,4 @@
+import type { Issue } from '../../diagnostics';
 import type { NatRule } from '../../model/plans/azure-firewall';
 import { ports } from '../../model/ports';
 import type { Rule } from '../../model/rule';
@@ -44,4 +45,22 @@ function natRule(own: readonly [Rule, ...Rule[]], publicAddress: string): NatRul
     translatedPort: port,
     because: planBecause(becauseOn(open, unionBecause(own))),
   };
+}
+
+/** Ports of a public address at which the servers of several entries would be reached. */
+export function sharedPublicPorts(rules: readonly NatRule[]): readonly Issue[] {
+  const places = [...new Set(rules.map(({ publicAddress }) => publicAddress))];
+  return places.flatMap((publicAddress): readonly Issue[] => {
+    const servers = new Map<string, Set<string>>();
+    for (const { ipProtocol, port, server } of rules.filter((rule) => rule.publicAddress === publicAddress)) {
+      const key = `${ipProtocol} ${port}`;
+      servers.set(key, (servers.get(key) ?? new Set()).add(server));
+    }
+    const shared = [...servers].filter(([, entries]) => entries.size > 1);
+    if (shared.length === 0) return [];
+    const entries = [...new Set(shared.flatMap(([, names]) => [...names]))].sort();
+    return [
+      { code: 'public-port-taken', at: 'publish', publicAddress, ports: shared.map(([key]) => key).sort(), entries },
+    ];
+  });
 }
