@@ -44,7 +44,7 @@ export function runCompile({ typed, issues: before }: CommandLine, screen: Scree
   const settings = readSettings(product, role, typed, where, issues);
   const resolver = readDnsFirewallOptions(typed, issues);
   const firewall: NetworkFirewallOptions = { ...readFirewallOptions(typed, where), limits: settings.limits };
-  const azureGroup = readNetworkSecurityGroupOptions(typed, issues);
+  const azureGroup = readNetworkSecurityGroupOptions(typed, where, issues);
   issues.push(...misread);
   if (role !== null) where.note('role', `--role ${role}`);
   // Without a role everything else is looked at all the same.
