@@ -1,8 +1,8 @@
 import { addresses } from '../model/addresses';
 import type { Bound } from '../model/flow';
+import type { GroupPlan } from '../model/plans';
 import type { AwsDnsFirewallPlan } from '../model/plans/aws-dns-firewall';
 import type { AwsNetworkFirewallPlan } from '../model/plans/aws-network-firewall';
-import type { AwsSecurityGroupPlan } from '../model/plans/aws-security-group';
 import { type AskedEntry, documentedBy, type Item } from './asked';
 import { type Box, EVERYTHING, INGRESS, intersectBoxes, subtractBoxes } from './box';
 import { boxOf, type View } from './boxes-of-items';
@@ -33,7 +33,7 @@ export interface CombinedVerdict extends Verdict {
  * @throws UnreadablePlanError where a plan holds what the proof does not understand.
  */
 export function proveTogether(
-  group: AwsSecurityGroupPlan,
+  group: GroupPlan,
   firewall: AwsNetworkFirewallPlan | AwsDnsFirewallPlan,
   asked: readonly AskedEntry[],
 ): CombinedVerdict {
@@ -110,10 +110,7 @@ function boundsOf(items: readonly Item[]): ReadonlyMap<string, Bound> {
  * Machines of the group that are another entry's too: there are none where the firewall takes its sources for disjoint.
  * Where they are not, the rim sees it, and what they gain is told as growth of the source.
  */
-function inTwoSources(
-  group: AwsSecurityGroupPlan,
-  firewall: AwsNetworkFirewallPlan | AwsDnsFirewallPlan,
-): readonly Box[] {
+function inTwoSources(group: GroupPlan, firewall: AwsNetworkFirewallPlan | AwsDnsFirewallPlan): readonly Box[] {
   if (!firewall.assumes.some(({ code }) => code === 'sources-disjoint')) return [];
   const own = group.sources.map(({ name }) => name);
   const others = firewall.sources.map(({ name }) => name).filter((name) => !own.includes(name));
