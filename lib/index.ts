@@ -46,6 +46,12 @@ export type { Plan, Plans, TargetName } from './model/plans';
 export type { AwsDnsFirewallPlan } from './model/plans/aws-dns-firewall';
 export type { AwsNetworkFirewallPlan } from './model/plans/aws-network-firewall';
 export type { AwsSecurityGroupPlan, SecurityGroupRule } from './model/plans/aws-security-group';
+export type {
+  AzureNetworkSecurityGroupPlan,
+  ClosedHere,
+  SecurityRule,
+  SecurityRuleEnd,
+} from './model/plans/azure-network-security-group';
 export type { NamesBehind } from './model/plans/plan';
 export type * from './model/product';
 export {

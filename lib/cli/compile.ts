@@ -50,7 +50,7 @@ export function runCompile({ typed, issues: before }: CommandLine, screen: Scree
   const format = readFormat(typed, target, issues);
   if (format !== null && isTyped(typed, '--json')) issues.push(twoForms(format));
   const azureFirewall = { ...readAzureFirewallOptions(typed, where), limits: settings.limits };
-  const azureGroup = readNetworkSecurityGroupOptions(typed, issues);
+  const azureGroup = readNetworkSecurityGroupOptions(typed, where, issues);
   issues.push(...misread);
   if (role !== null) where.note('role', `--role ${role}`);
   // Without a role everything else is looked at all the same.

@@ -1,6 +1,7 @@
 import type { Issue } from '../diagnostics';
 import type { NetworkSecurityGroupOptions } from '../targets';
-import { isTyped, type OptionForm, oneOf, optionName, type Typed } from './typed';
+import { firstValue, isTyped, type OptionForm, oneOf, optionName, type Typed } from './typed';
+import type { Whereabouts } from './whereabouts';
 
 const TARGET = 'azure-network-security-group';
 
@@ -18,7 +19,13 @@ export const NETWORK_SECURITY_GROUP_FORMS: readonly OptionForm[] = [
 ];
 
 /** Reads them; a word that cannot stand there is told as an issue. */
-export function readNetworkSecurityGroupOptions(typed: readonly Typed[], issues: Issue[]): NetworkSecurityGroupOptions {
+export function readNetworkSecurityGroupOptions(
+  typed: readonly Typed[],
+  where: Whereabouts,
+  issues: Issue[],
+): NetworkSecurityGroupOptions {
+  const outbound = firstValue(typed, '--deny-outbound');
+  if (outbound !== undefined) where.note('denyOutbound', `--deny-outbound ${outbound}`);
   const denyOutbound = oneOf('--deny-outbound', ['all', 'internet', 'none'], typed, issues);
   const denyInbound = oneOf('--deny-inbound', ['all', 'none'], typed, issues);
   return {

@@ -11,7 +11,7 @@ export function spokenPlan(compiled: CompiledPlan): CompiledPlan {
 
 /** The report of such a plan, in the same words. */
 export function spokenReport(report: Report): Report {
-  const { widerBecause, notEnforced, admits, notes } = report;
+  const { widerBecause, notEnforced, admits, notes, closedHere } = report;
   const spokenOrNull = (words: string | null) => (words === null ? null : inOptions(words));
   const [spokenAdmits, spokenNotes] = [admits, notes].map((lines) => lines.map((words) => inOptions(words)));
   return {
@@ -20,6 +20,8 @@ export function spokenReport(report: Report): Report {
     notEnforced: spokenOrNull(notEnforced),
     admits: spokenAdmits ?? [],
     notes: spokenNotes ?? [],
+    // No option says these: they are arguments of the program that makes the group.
+    closedHere: closedHere.map((one) => ({ ...one, opens: `your program with ${one.opens}` })),
   };
 }
 

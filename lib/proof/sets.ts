@@ -44,12 +44,14 @@ export type PeerNaming = (bound: Bound) => UnknownSet | null;
 export const byId: PeerNaming = ({ bound }) => boundSet(bound);
 
 /** A network security group knows groups and blocks by their ids, and tags by their names, whoever named them. */
-export const byTagOrId: PeerNaming = ({ bound, tag }) => (tag === undefined ? boundSet(bound) : tagSet(tag));
+export function byTagOrId({ bound, tag }: Bound): UnknownSet {
+  return tag === undefined ? boundSet(bound) : tagSet(tag);
+}
 
 /** A firewall knows addresses: those of the entries that stand in it, of blocks, lists and tags, and nothing of a group. */
 export function bySource(sources: ReadonlySet<string>): PeerNaming {
   return ({ bound, entry, ...details }) => {
-    if (!isGroupOfMachines(details)) return boundSet(bound);
+    if (!isGroupOfMachines(details)) return byTagOrId({ bound, ...details });
     return entry !== undefined && sources.has(entry) ? sourceSet(entry) : null;
   };
 }

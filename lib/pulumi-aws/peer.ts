@@ -72,10 +72,7 @@ const FORMS =
   "Peer.securityGroup(...), Peer.cidr(...), Peer.prefixList(...), Peer.anyIpv4('reason'), Peer.anyIpv6('reason') or a component of portolan";
 
 /** What is known of a group: the id by which peers know its machines, and the roles on them. */
-const roleGroups = new WeakMap<
-  Resource,
-  { readonly first: Input<string>; readonly entries: readonly RoleEntry[] }
->();
+const roleGroups = new WeakMap<Resource, { readonly first: Input<string>; readonly entries: readonly RoleEntry[] }>();
 
 /** Lets the groups of a component be known by its roles, and all of them as the first, whichever a user binds. */
 export function rememberRoles(groupIds: readonly Input<string>[], entries: readonly RoleEntry[]): void {

@@ -24,10 +24,15 @@ export function peerWords(asked: Asked): string {
     case 'cidr':
       return asked.printed;
     case 'bound':
-      return `${asked.party} (${asked.list === undefined ? '' : 'prefix list '}${asked.entry ?? asked.id})`;
+      return `${asked.party} (${boundWords(asked)})`;
     case 'party':
       return asked.party ?? 'a party that the document does not name';
   }
+}
+
+function boundWords({ id, entry, list, tag, ipGroup }: Extract<Asked, { readonly kind: 'bound' }>): string {
+  if (tag !== undefined) return `service tag ${tag}`;
+  return `${list === undefined ? '' : 'prefix list '}${ipGroup === true ? 'IP group ' : ''}${entry ?? id}`;
 }
 
 const NAME_WORDS: Readonly<Record<NonNullable<Growth['name']>, string>> = {

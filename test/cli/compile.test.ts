@@ -361,6 +361,41 @@ describe('a compile that cannot be', () => {
   });
 });
 
+describe('compile for a network security group of Azure', () => {
+  const NSG = 'compile --target azure-network-security-group';
+
+  test('reads for a person as it was reviewed, what is closed here among it', () => {
+    const { code, out } = typed(`${NSG} ${AGENT} --reach-by addresses`);
+    expect(code).toBe(0);
+    expectGolden(join(__dirname, 'golden', 'compile-network-security-group.txt'), out);
+  });
+
+  test('takes the words for its last rules, and says where they cannot stand', () => {
+    const line = `${NSG} ${AGENT} --host-enforcement none=test`;
+    const plan = planOf(`${line} --deny-outbound internet --deny-inbound none --application-security-groups`);
+    expect(plan).toMatchObject({ denyOutbound: 'internet', denyInbound: 'none', applicationSecurityGroups: true });
+    expect(plan.verdict.clean).toBe(true);
+    const { code, err } = typed(`${line} --deny-outbound some --deny-inbound internet`);
+    expect(code).toBe(2);
+    expect(err).toContain("--deny-outbound some: 'some' cannot stand here; allowed: all, internet, none");
+    expect(err).toContain("--deny-inbound internet: 'internet' cannot stand here; allowed: all, none");
+    const beside = typed(`${NSG} ${AGENT} --host-enforcement firewall --deny-outbound internet`);
+    expect(beside.err).toContain('--deny-outbound internet: ');
+  });
+
+  test('asks what stands behind names without a DNS Firewall, and says which options say nothing', () => {
+    const { err } = typed(`${NSG} ${AGENT}`);
+    expect(err).toContain('a network security group cannot match host names');
+    expect(err).not.toContain('dns-firewall');
+    expect(typed(`${NSG} ${AGENT} --host-enforcement firewall --groups 2`).err).toContain(
+      '--groups says nothing to azure-network-security-group',
+    );
+    expect(typed(`${FIREWALL} ${AGENT} --deny-outbound none`).err).toContain(
+      '--deny-outbound says nothing to aws-network-firewall',
+    );
+  });
+});
+
 describe('compile for DNS Firewall', () => {
   const RESOLVER = 'compile --target aws-dns-firewall';
   const phones = '--product mobicontrol --role device --choose serverLocation=DMZ --choose platforms=Android';

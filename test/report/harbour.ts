@@ -132,7 +132,7 @@ export function reportOfShip(target: TargetName): Report {
   ] as const;
   const requests = [{ entry: role(harbour, {}, 'ship'), additionalRules }];
   const compiled =
-    target === 'aws-security-group'
+    target === 'aws-security-group' || target === 'azure-network-security-group'
       ? compile(target, requests, { namesBehind: { kind: 'none', reason } })
       : compile(target, requests, {});
   return reportOf(compiled, { subject: 'Port/Ship', notes: ['the tide table is not part of this report'] });

@@ -20,6 +20,7 @@ const REPORTS: Readonly<Record<string, Report>> = {
   'ship in a security group': reportOfShip('aws-security-group'),
   'ship behind a firewall': reportOfShip('aws-network-firewall'),
   'ship behind a resolver': reportOfShip('aws-dns-firewall'),
+  'ship in a network security group': reportOfShip('azure-network-security-group'),
   'agents by names': reportOfAgents('names'),
   'agents by addresses': reportOfAgents('addresses'),
 };
@@ -120,7 +121,13 @@ describe.each(Object.entries(REPORTS))('the report of %s', (_name, report) => {
 
 describe('a report on a page', () => {
   test.each([40, 80, 140])('reads as it was reviewed at %i columns', (width) => {
-    for (const target of ['aws-security-group', 'aws-network-firewall', 'aws-dns-firewall'] as const) {
+    const targets = [
+      'aws-security-group',
+      'aws-network-firewall',
+      'aws-dns-firewall',
+      'azure-network-security-group',
+    ] as const;
+    for (const target of targets) {
       const file = join(__dirname, 'golden', `ship.${target}.${width}.txt`);
       expectGolden(file, renderText(reportOfShip(target), { width, ...plain }));
     }
