@@ -64,7 +64,8 @@ export { IsmUpdateSupportServer, type IsmUpdateSupportServerArgs } from './ism-c
 export { MobiControlDeviceEgress, type MobiControlDeviceEgressArgs } from './mobicontrol/device-egress';
 export { MobiControlDmzServer, type MobiControlDmzServerArgs } from './mobicontrol/dmz-server';
 export { MobiControlManagementServer, type MobiControlManagementServerArgs } from './mobicontrol/management-server';
-export { NetworkFirewallRules } from './network-firewall-rules';
+export type { FirewallPrefixList, FirewallRole, NetworkFirewallRulesArgs } from './network-firewall-args';
+export { NetworkFirewallRules, type RuleGroupReference } from './network-firewall-rules';
 export { PatchManagerPlusAgent, type PatchManagerPlusAgentArgs } from './patch-manager-plus/agent';
 export {
   PatchManagerPlusDistributionServer,
