@@ -1,4 +1,3 @@
-import { SecurityGroup } from '@pulumi/aws/ec2';
 import {
   EndpointCentralDistributionServer,
   EndpointCentralEgress,
