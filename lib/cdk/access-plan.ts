@@ -1,5 +1,6 @@
 import type { ISecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
+import { namedRequest } from '../access/enforcement';
 import { checkEntries, checkFlag, checkWords, enforcementLeftOut } from '../access/entry-checks';
 import { GroupPlan, ipv6SourcesMissing, type TriedFirewall } from '../access/group-plan';
 import type { RequestBehind } from '../access/request-behind';
@@ -11,7 +12,7 @@ import { SECURITY_GROUP_LIMITS } from '../targets/aws-security-group/limits';
 import type { GroupLimits } from '../targets/aws-security-group/weights';
 import { type LimitTable, limitsInForce } from '../targets/limit';
 import { Bindings } from './bindings';
-import { type NamesFirewall, namedRequest, readEnforcement } from './enforcement';
+import { type NamesFirewall, readEnforcement } from './enforcement';
 import { checkExistingGroup } from './existing-group';
 import type { FirewallMember } from './firewall-members';
 import { checkBlocks } from './firewall-sources';

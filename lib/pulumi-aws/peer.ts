@@ -1,5 +1,5 @@
 import type { ManagedPrefixList, SecurityGroup } from '@pulumi/aws/ec2';
-import { type Input, type Output, Resource } from '@pulumi/pulumi';
+import { type Input, Output, output, Resource } from '@pulumi/pulumi';
 import type { NameOfEntries, PeerPlace, PlacedPeer } from '../access/bindings';
 import type { AddressReader } from '../access/edge-peers';
 import { checkListId, type PrefixListPeer, readListWords } from '../access/list-peer';
@@ -89,6 +89,18 @@ export function rememberRoles(groupIds: readonly Input<string>[], entries: reado
   }
 }
 
+/** Ids that are written out, by the output that a component gives in their place. */
+const written = new WeakMap<object, string>();
+
+/** A group's id as a component gives it; a written one stays known. */
+export function groupOutput(id: Input<string>): Output<string> {
+  // An output of a resource has to stay the same one, by which the resource is known.
+  if (Output.isInstance(id)) return id as Output<string>;
+  const given = output(id);
+  if (typeof id === 'string') written.set(given, id);
+  return given;
+}
+
 /** How this rim reads the peers that its users pass. */
 export function awsForms(values: LateValues): PeerForms<AwsPart, 'group' | 'list'> {
   return {
@@ -141,7 +153,8 @@ function placeGroup(
   nameOf: NameOfEntries,
   values: LateValues,
 ): PlacedPeer<AwsPeer> {
-  const given = idOf(group);
+  const told = idOf(group);
+  const given = Output.isInstance(told) ? (written.get(told) ?? told) : told;
   const issues = checkGroupId(given, at);
   if (issues.length > 0 || !isTextInput(given)) return { ...NOTHING, issues };
   const resource = resourceOf(given);
@@ -153,7 +166,7 @@ function placeGroup(
   return {
     ...NOTHING,
     placements: [{ bound: id, ...(entry === undefined ? {} : { entry }) }],
-    real: [{ id, kind: 'group', value }],
+    real: [{ id, kind: 'group', value, at }],
   };
 }
 
@@ -178,5 +191,5 @@ function placeList(
   const issues = [...(typeof value === 'string' ? checkListId(value, at) : []), ...read.issues];
   if (issues.length > 0 || read.words === null) return { ...NOTHING, issues };
   const id = values.idOf(value, party);
-  return { ...NOTHING, placements: [{ bound: id, list: read.words }], real: [{ id, kind: 'list', value }] };
+  return { ...NOTHING, placements: [{ bound: id, list: read.words }], real: [{ id, kind: 'list', value, at }] };
 }

@@ -14,6 +14,8 @@ export type SharedPart =
 export interface RealPeer<Kind extends string> extends KnownPeer {
   readonly kind: Kind | 'block';
   readonly value: Input<string>;
+  /** Where it was passed, for what can be said only when it arrives. */
+  readonly at: string;
 }
 
 /** What a rim adds to the parts of every cloud. */
@@ -101,7 +103,7 @@ function placeShared<Kind extends string>(
         return { ...NOTHING, issues: [issue] };
       }
       const id = values.idOf(cidr, party);
-      return { ...NOTHING, placements: [{ bound: id, block: true }], real: [{ id, kind: 'block', value: cidr }] };
+      return { ...NOTHING, placements: [{ bound: id, block: true }], real: [{ id, kind: 'block', value: cidr, at }] };
     }
     case 'anyone': {
       if (typeof part.reason === 'string' && part.reason.trim() !== '') {

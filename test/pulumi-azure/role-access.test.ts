@@ -1,9 +1,9 @@
 import * as network from '@pulumi/azure-native/network';
 import {
+  AzureFirewallRules,
   EndpointCentralDataCenter,
   EndpointCentralEgress,
   endpointCentralCloud,
-  AzureFirewallRules,
   HostEnforcement,
   role,
 } from 'portolan/pulumi-azure';
@@ -15,7 +15,11 @@ const JP = EndpointCentralDataCenter.JP;
 test('first look', async () => {
   const answer = await runInline({}, () => {
     const entry = role(endpointCentralCloud, { dataCenter: 'JP', remoteControl: true }, 'agent');
-    const subnet = new network.Subnet('subnet', { resourceGroupName: 'rg', virtualNetworkName: 'v', addressPrefix: '10.1.0.0/24' });
+    const subnet = new network.Subnet('subnet', {
+      resourceGroupName: 'rg',
+      virtualNetworkName: 'v',
+      addressPrefix: '10.1.0.0/24',
+    });
     const firewall = new AzureFirewallRules('firewall', {
       resourceGroupName: 'rg',
       roles: [{ entry, sources: [subnet.addressPrefix.apply((x) => x ?? '')] }],
@@ -29,5 +33,7 @@ test('first look', async () => {
   });
   console.log(answer.error, JSON.stringify(answer.logs, null, 1));
   console.log(JSON.stringify(registered(answer), null, 1));
-  console.log(answer.resources.flatMap(({ type, inputs }) => (type.startsWith('azure-native') ? walkInputs(type, inputs) : [])));
+  console.log(
+    answer.resources.flatMap(({ type, inputs }) => (type.startsWith('azure-native') ? walkInputs(type, inputs) : [])),
+  );
 });

@@ -57,7 +57,7 @@ describe('the id of a value', () => {
       const subnet = new Subnet('main', { vpcId: 'vpc-1', cidrBlock: '10.0.0.0/24' });
       const vpc = new Vpc('main', { cidrBlock: '10.0.0.0/16' });
       const others = new LateValues('agents');
-      const [here, there]: readonly [Input<string>, Input<string>] = [output("a"), output("b")];
+      const [here, there]: readonly [Input<string>, Input<string>] = [output('a'), output('b')];
       return {
         one: values.idOf(one.id, 'a'),
         two: values.idOf(two.id, 'a'),
