@@ -2,7 +2,6 @@ import { exact, type Host, subdomains } from '../model/host';
 import { checkName } from '../model/host-syntax';
 import { ALL_NAMES, covers, namesEndingWith, namesOf } from '../model/name-set';
 import type { AzureFirewallPlan } from '../model/plans/azure-firewall';
-import type { HeldTag } from './boxes-of-items';
 import { type Intent, intentOf, intentOfAny } from './intent';
 
 /** Some name, whichever: a client that names nobody matches no application rule. */
@@ -39,6 +38,12 @@ function isEnding(text: string): boolean {
 export function holdsName(text: string, host: Host): boolean {
   if (text.startsWith('*.')) return covers(subdomains(text.slice(2)), host);
   return isName(text) && covers(exact(text), host);
+}
+
+/** An FQDN tag, and what a plan assumes that it holds: `a.example.com`, `*.example.com`. */
+export interface HeldTag {
+  readonly tag: string;
+  readonly names: readonly string[];
 }
 
 /** What is surely in a tag; null where nothing is said of it. */

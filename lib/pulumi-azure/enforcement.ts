@@ -1,25 +1,19 @@
+import { namedRequest, type PlainEnforcement, readNone, readProxy } from '../access/enforcement';
 import { type AskingEntries, checkRequest, RequestBehind } from '../access/request-behind';
-import { placementKey, placementWords } from '../compile';
-import type { Issue } from '../diagnostics';
-import type { ProxyPlacement } from '../model/entry';
-import type { NamesBehind } from '../model/plans/plan';
 import { LATE_IN_PROGRAM, RequestBook } from '../pulumi/request-files';
 import type { AzureFirewallRules } from './azure-firewall-rules';
-import type { AzureBindings } from './group-plan';
+import type { AzureBindings } from './bindings';
 import type { HostEnforcement } from './host-enforcement';
 
 /** Another team's Azure Firewall, which is asked by a request. */
 export type AskedFirewall = RequestBehind<object, 'azure-firewall'>;
 
 /** What stands behind the ports that a group opens for names, as it was passed. */
-export interface ReadEnforcement {
-  readonly namesBehind?: NamesBehind;
-  readonly proxy?: ProxyPlacement;
+export interface ReadEnforcement extends PlainEnforcement {
   /** A firewall of ours, in the same program. */
   readonly firewall?: AzureFirewallRules;
   /** A firewall of another team, which is asked, and the file of the request. */
   readonly request?: { readonly behind: AskedFirewall; readonly book: RequestBook };
-  readonly issues: readonly Issue[];
 }
 
 const FORMS = "HostEnforcement.firewall(firewall), .requested('name', { ... }), .proxy(peer, port) or .none('reason')";
@@ -55,32 +49,12 @@ export function readEnforcement(
         LATE_IN_PROGRAM,
         'azure-firewall',
       );
-      return {
-        namesBehind: { kind: 'request', name: asked.name, digest: '' },
-        request: { behind: asked, book },
-        issues,
-      };
+      return { namesBehind: namedRequest(asked), request: { behind: asked, book }, issues };
     }
     case 'none':
-      if (typeof behind.reason === 'string' && behind.reason.trim() !== '') {
-        return { namesBehind: { kind: 'none', reason: behind.reason }, issues: [] };
-      }
-      return {
-        issues: [{ code: 'wrong-type', at, given: 'no reason', expected: 'why nothing stands behind the port' }],
-      };
-    case 'proxy': {
-      const bound = bindings.peers.proxy;
-      const { placement, issues } = bindings.bindOne('proxy', behind.peer);
-      const twice: readonly Issue[] =
-        bound !== undefined && placementKey(bound) !== placementKey([placement])
-          ? [{ code: 'proxy-given-twice', at, first: placementWords(bound), second: placementWords(placement) }]
-          : [];
-      return {
-        namesBehind: { kind: 'proxy' },
-        ...(placement === null ? {} : { proxy: { peer: placement, port: behind.port } }),
-        issues: [...issues, ...twice],
-      };
-    }
+      return readNone(behind.reason);
+    case 'proxy':
+      return readProxy(bindings, behind.peer, behind.port);
     default:
       return { issues: [{ code: 'wrong-type', at, given: typeof hostEnforcement, expected: FORMS }] };
   }

@@ -3,8 +3,8 @@ import type { RoleEntry } from '../model/entry';
 import type { FirewallTier } from '../model/plans/azure-firewall';
 import type { FirewallRequest } from '../requests';
 import type { AzureFirewallOptions } from '../targets';
+import type { AdditionalAccess } from './additional-access';
 import type { PeerLike } from './peer';
-import type { AdditionalAccess } from './role-access-args';
 
 /** A server behind the firewall that is reached at a public address of it, on the ports on which it listens. */
 export interface PublishedServer {

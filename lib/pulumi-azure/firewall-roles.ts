@@ -1,16 +1,13 @@
 import type { Input } from '@pulumi/pulumi';
-import { Bindings } from '../access/bindings';
-import { checkEntry, checkWords } from '../access/entry-checks';
 import type { FirewallMember } from '../access/firewall-members';
-import { checkBlocks } from '../access/sources';
+import { type RoleReader, readMember } from '../access/firewall-roles';
 import { isRecord } from '../access/untyped';
 import type { Issue } from '../diagnostics';
-import type { EntryRequest } from '../model/entry';
 import { isLate, isTextInput, type LateValues } from '../pulumi/late';
-import { peerReader } from '../pulumi/peer-parts';
 import type { Published } from '../targets';
+import { AzureBindings } from './bindings';
 import type { FirewallRole, PublishedServer } from './firewall-args';
-import { type AzurePeer, azureForms } from './peer';
+import type { AzurePeer } from './peer';
 
 /** A server that is published, with the addresses that the program binds. */
 export interface PublishedRole extends Published {
@@ -43,63 +40,35 @@ export function readRoles(roles: unknown, values: LateValues): readonly ReadRole
 }
 
 function readRole(given: Given, place: string, values: LateValues): ReadRole {
-  const { entry, issues: faults } = checkEntry(place, given.entry);
-  const owner = {};
-  const bindings = new Bindings(owner, entry === null ? [] : [entry], peerReader(values, azureForms(values)));
-  const openings = bindings.openings(given.additionalRules);
-  const sources = readSources(given.sources, `${place}.sources`, entry?.name ?? 'sources', values);
-  const published =
-    entry === null ? { roles: [], issues: [] } : readPublished(given.publish, `${place}.publish`, entry.name, values);
-  const issues = [
-    ...faults,
-    ...sources.issues,
-    ...published.issues,
-    ...[
-      ...(entry === null ? [] : bindings.bindAll(given.peers)),
-      ...openings.issues,
-      ...checkWords('unbound', given.unbound),
-      ...checkWords('leaveOut', given.leaveOut),
-    ].map((issue) => ({ ...issue, at: `${place}.${issue.at}` })),
-  ];
-  if (entry === null || issues.length > 0) return { member: null, published: [], peers: [], issues };
-  const { unbound = [], leaveOut = [] } = given as Partial<FirewallRole>;
-  const request: EntryRequest = {
-    entry,
-    peers: bindings.peers,
-    unbound,
-    leaveOut,
-    additionalRules: openings.rules,
+  const bound: AzureBindings[] = [];
+  const reader: RoleReader = {
+    isLate,
+    bindings: (entries) => {
+      const bindings = new AzureBindings(entries, values);
+      bound.push(bindings);
+      return bindings;
+    },
   };
-  const member: FirewallMember<never> = {
-    owner: null,
-    entries: [entry],
-    requests: () => [request],
-    sources: sources.blocks,
-    defaultSources: () => [],
-    blockOf: () => undefined,
-    letsEverybodyIn: (...of) => bindings.letsEverybodyIn(...of),
-  };
-  return { member, published: published.roles, peers: bindings.all, issues };
+  const { member, issues: wrongs } = readMember(reader, place, { ...given, sources: blocksOf(given, values) });
+  const name = member?.entries[0]?.name ?? 'role';
+  const published = readPublished(given.publish, `${place}.publish`, name, values);
+  const issues = [...wrongs, ...emptySources(given.sources, `${place}.sources`), ...published.issues];
+  return issues.length > 0
+    ? { member: null, published: [], peers: [], issues }
+    : { member, published: published.roles, peers: bound.flatMap(({ all }) => all), issues };
 }
 
 /** The blocks of machines as the core takes them: literals, and the ids of what arrives later. */
-function readSources(
-  given: unknown,
-  at: string,
-  hint: string,
-  values: LateValues,
-): { readonly blocks: readonly string[]; readonly issues: readonly Issue[] } {
-  const blocks = Array.isArray(given)
-    ? (given as readonly unknown[]).map((block) => (isTextInput(block) ? values.idOf(block, hint) : block))
-    : given;
-  const issues = checkBlocks(at, blocks, isLate);
-  if (issues.length > 0) return { blocks: [], issues };
-  const read = blocks as readonly string[];
-  const none: readonly Issue[] =
-    read.length > 0
-      ? []
-      : [{ code: 'wrong-type', at, given: 'an empty array', expected: 'the address blocks of the machines' }];
-  return { blocks: read, issues: none };
+function blocksOf({ sources, entry }: Given, values: LateValues): unknown {
+  const hint = isRecord(entry) && typeof entry.name === 'string' ? entry.name : 'sources';
+  return Array.isArray(sources)
+    ? (sources as readonly unknown[]).map((block) => (isTextInput(block) ? values.idOf(block, hint) : block))
+    : sources;
+}
+
+function emptySources(given: unknown, at: string): readonly Issue[] {
+  if (!Array.isArray(given) || given.length > 0) return [];
+  return [{ code: 'wrong-type', at, given: 'an empty array', expected: 'the address blocks of the machines' }];
 }
 
 function readPublished(

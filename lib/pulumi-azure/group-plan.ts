@@ -1,6 +1,5 @@
 import type { ApplicationSecurityGroup } from '@pulumi/azure-native/network';
 import type { Input } from '@pulumi/pulumi';
-import { Bindings } from '../access/bindings';
 import { holesTogether } from '../access/composition';
 import { checkEntries, checkWords, enforcementLeftOut } from '../access/entry-checks';
 import { requestsOf, withBehind } from '../access/group-plan';
@@ -10,17 +9,14 @@ import { type CompiledPlan, tryCompile } from '../compile';
 import type { Issue } from '../diagnostics';
 import type { EntryRequest, RoleEntry } from '../model/entry';
 import { isTextInput, type LateValues } from '../pulumi/late';
-import { peerReader } from '../pulumi/peer-parts';
 import { throwIfAny } from '../pulumi/problems';
 import type { RequestBook } from '../pulumi/request-files';
 import type { AzureFirewallRules } from './azure-firewall-rules';
+import { AzureBindings } from './bindings';
 import { type AskedFirewall, readEnforcement } from './enforcement';
-import { type AzurePeer, azureForms, idOf } from './peer';
+import { type AzurePeer, idOf } from './peer';
 import { platformRequests, windowsActivation } from './platform';
 import type { RoleAccessArgs } from './role-access-args';
-
-/** Where the parties of one component stand. */
-export type AzureBindings = Bindings<AzurePeer, object>;
 
 /** A network security group, proved, with what the program binds for it. */
 export interface GroupPlan {
@@ -49,7 +45,7 @@ export function planGroup(
   const speak = (issues: readonly Issue[]) => throwIfAny(issues.map(inOwnWords), name);
   const { entries, issues: roleIssues } = checkEntries(args.roles);
   const names = [...new Set(entries.map((entry) => entry.name))];
-  const bindings: AzureBindings = new Bindings<AzurePeer, object>({}, entries, peerReader(values, azureForms(values)));
+  const bindings = new AzureBindings(entries, values);
   const placing = entries.length === 0 ? [] : bindings.bindAll(args.peers);
   const openings = bindings.openings(args.additionalRules);
   const platform = platformRequests(names, args, values);

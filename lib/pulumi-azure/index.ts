@@ -49,6 +49,7 @@ export {
 } from '../requests';
 export { parseProfile, role } from '../resolve';
 export type { NetworkSecurityGroupLimits } from '../targets';
+export type { AdditionalAccess } from './additional-access';
 export { AzureFirewallRules } from './azure-firewall-rules';
 export {
   EndpointCentralDistributionServer,
@@ -72,4 +73,4 @@ export { PatchManagerPlusServer, type PatchManagerPlusServerArgs } from './patch
 export { Peer, type PeerLike, type RoleComponent } from './peer';
 export { windowsActivation } from './platform';
 export { RoleAccess, type SecurityRuleArgs } from './role-access';
-export type { AccessOptions, AdditionalAccess, RoleAccessArgs, RoleArgs } from './role-access-args';
+export type { AccessOptions, RoleAccessArgs, RoleArgs } from './role-access-args';

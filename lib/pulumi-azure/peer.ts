@@ -125,7 +125,7 @@ function placeComponent(
   return {
     ...NOTHING,
     placements: real.map(({ id, name }) => ({ bound: id, entry: name })),
-    real: real.map(({ id, value }) => ({ id, kind: 'group' as const, value })),
+    real: real.map(({ id, value }) => ({ id, kind: 'group' as const, value, at })),
   };
 }
 
@@ -163,7 +163,7 @@ function placeResource(
   return {
     ...NOTHING,
     placements: [{ bound: id, ...(isIpGroup ? { ipGroup: true } : {}) }],
-    real: [{ id, kind: isIpGroup ? 'ip-group' : 'group', value }],
+    real: [{ id, kind: isIpGroup ? 'ip-group' : 'group', value, at }],
   };
 }
 

@@ -1,12 +1,11 @@
 import type { Input } from '@pulumi/pulumi';
-import { Bindings } from '../access/bindings';
 import { azurePlatform } from '../catalog';
 import type { Issue } from '../diagnostics';
 import type { EntryRequest, RoleEntry } from '../model/entry';
 import { isTextInput, type LateValues } from '../pulumi/late';
-import { peerReader } from '../pulumi/peer-parts';
 import { role } from '../resolve';
-import { type AzurePeer, azureForms, Peer } from './peer';
+import { AzureBindings } from './bindings';
+import { type AzurePeer, Peer } from './peer';
 
 /** What machines need of Azure itself, as requests beside those of their roles. */
 export interface PlatformRequests {
@@ -41,7 +40,7 @@ export function platformRequests(
   if (issues.length > 0 || (servers.length === 0 && kms !== true)) return { requests: [], peers: [], issues };
   const made = names.map((name) => {
     const entry = role(azurePlatform(), { kms: kms === true }, 'machine', { name, reachBy: 'addresses' });
-    const bindings = new Bindings({}, [entry], peerReader(values, azureForms(values)));
+    const bindings = new AzureBindings([entry], values);
     const wrong = servers.length === 0 ? [] : bindings.bindAll({ dnsServer: Peer.cidr(...servers) });
     return { request: { entry, peers: bindings.peers } satisfies EntryRequest, peers: bindings.all, wrong };
   });

@@ -1,19 +1,14 @@
 import type { ApplicationSecurityGroup } from '@pulumi/azure-native/network';
 import type { Input } from '@pulumi/pulumi';
 import type { OptionNames, ProfileProps } from '../access/named-roles';
-import type { AdditionalRule, RoleEntry } from '../model/entry';
+import type { RoleEntry } from '../model/entry';
 import type { DenyInbound, DenyOutbound } from '../model/plans/azure-network-security-group';
 import type { Product } from '../model/product';
 import type { Supplies } from '../model/profile';
 import type { NetworkSecurityGroupLimits } from '../targets';
+import type { AdditionalAccess } from './additional-access';
 import type { HostEnforcement } from './host-enforcement';
 import type { PeerLike } from './peer';
-
-/** An opening of the user's own, beside what the documents ask for; reported as the user's. */
-export interface AdditionalAccess extends Omit<AdditionalRule, 'peer'> {
-  /** A host name, an address or a CIDR, or a peer. */
-  readonly peer: string | PeerLike;
-}
 
 /** What every component with a network security group of ours takes beside its roles. */
 export interface AccessOptions {

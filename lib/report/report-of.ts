@@ -2,7 +2,6 @@ import type { CompiledPlan, ResolvedRequest } from '../compile';
 import { type Asked, type ElementFidelity, type Fidelity, opens, worstStanding } from '../model/element';
 import type { Plan } from '../model/plans';
 import type { NamesBehind } from '../model/plans/plan';
-import { printPorts } from '../model/ports';
 import type { Requirement } from '../model/product';
 import { describeConnection, type Hole, type Verdict } from '../proof';
 import {
@@ -14,11 +13,11 @@ import {
 } from './firewall-words';
 import { listsBehind, listsOf, weightsOf } from './lists';
 import { fromEverybody, namesWithRangesAlone, otherFamilies, silentEntries } from './notes';
+import { proxyNames } from './proxy-names';
 import type {
   BeyondThePage,
   OpenedRow,
   OtherRow,
-  ProxyNames,
   RefusedRow,
   Report,
   ReportedFlow,
@@ -272,17 +271,6 @@ function additionalRow(
 
 function foundRow({ rule, by }: UsersOwnRule): UsersOwnRow {
   return { rule, by, reason: null, standing: 'exact', growth: [] };
-}
-
-/** Names that a proxy has to let through for a role: those of every flow that may go its way. */
-function proxyNames({ request, flows }: ResolvedRequest): readonly ProxyNames[] {
-  return flows.flatMap((flow): readonly ProxyNames[] => {
-    if (flow.way === 'direct' || flow.from.party !== request.entry.role || flow.missing.length > 0) return [];
-    const names = flow.to.hosts.map(({ printed }) => printed);
-    if (names.length === 0) return [];
-    const { product, requirement } = flow;
-    return [{ source: request.entry.name, product, requirement: requirement.id, names, ports: printPorts(flow.ports) }];
-  });
 }
 
 function verdictOf(plan: Plan, verdict: Verdict): ReportedVerdict {
