@@ -836,9 +836,7 @@ operators.push({
         ...plan,
         withholds: [
           ...plan.withholds,
-          isGroupPlan(plan)
-            ? { code: 'names-inside-home', group: 'x', gloss: '' }
-            : { code: 'ipv6', gloss: '' },
+          isGroupPlan(plan) ? { code: 'names-inside-home', group: 'x', gloss: '' } : { code: 'ipv6', gloss: '' },
         ],
       },
       what: 'another withholding',
