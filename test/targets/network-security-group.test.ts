@@ -239,6 +239,19 @@ describe('what a group says beside its rules', () => {
     ]);
   });
 
+  test('ICMP is opened over IPv4 on every type, and refused over IPv6, of which Azure knows none', () => {
+    const request = asking(['four', 'egress icmp', '192.0.2.1'], ['six', 'egress icmp', '2001:db8::1']);
+    const { plan } = compile('azure-network-security-group', [{ ...request, leaveOut: [] }], {});
+    const icmp = plan.rules.filter(({ protocol }) => protocol === 'Icmp');
+    expect(icmp.map(({ destination, destinationPorts }) => [destination, destinationPorts])).toEqual([
+      [{ kind: 'addresses', cidrs: ['192.0.2.1/32'] }, ['*']],
+    ]);
+    const refused = plan.fidelity.filter(({ fidelity }) => fidelity.standing === 'refused');
+    expect(refused.map(({ element, fidelity }) => [element.requirement, fidelity])).toEqual([
+      ['six', expect.objectContaining({ reason: 'icmp-over-ipv6', waysOut: ['reach it over IPv4'] })],
+    ]);
+  });
+
   test('names need the word on what stands behind them, of which a DNS Firewall is none on Azure', () => {
     const { issues } = tryCompile('azure-network-security-group', [agents], {});
     expect(issues.map(({ code }) => code)).toEqual(['names-need-enforcement']);

@@ -61,7 +61,7 @@ export interface AzureNetworkSecurityGroupPlan extends PlanWords<'azure-network-
   readonly closedHere: readonly ClosedHere[];
 }
 
-export type NetworkSecurityGroupReason = 'refused-by-firewall' | 'inbound-by-name' | 'ip-group';
+export type NetworkSecurityGroupReason = 'refused-by-firewall' | 'inbound-by-name' | 'ip-group' | 'icmp-over-ipv6';
 
 export const NETWORK_SECURITY_GROUP_REASONS: Readonly<Record<NetworkSecurityGroupReason, Reason>> = {
   'refused-by-firewall': {
@@ -76,5 +76,11 @@ export const NETWORK_SECURITY_GROUP_REASONS: Readonly<Record<NetworkSecurityGrou
     gloss:
       'an IP group is known to Azure Firewall alone; a network security group takes addresses, tags and application security groups',
     appliesTo: ({ asked }: Element) => asked.kind === 'bound' && asked.ipGroup === true,
+  },
+  'icmp-over-ipv6': {
+    gloss:
+      'ICMPv6 is not supported in network security groups (https://learn.microsoft.com/azure/virtual-network/ip-services/ipv6-overview)',
+    appliesTo: ({ asked, transport }: Element) =>
+      transport === 'icmp' && asked.kind === 'cidr' && asked.cidr.includes(':'),
   },
 };

@@ -1,5 +1,10 @@
 import { elementKey } from '../../model/element';
-import type { AzureNetworkSecurityGroupPlan, SecurityRule } from '../../model/plans/azure-network-security-group';
+import {
+  type AzureNetworkSecurityGroupPlan,
+  NETWORK_SECURITY_GROUP_REASONS,
+  type NetworkSecurityGroupReason,
+  type SecurityRule,
+} from '../../model/plans/azure-network-security-group';
 import type { Admission, Assumption, PlanSource } from '../../model/plans/plan';
 import type { RuledAsking } from '../../rules';
 import { withheldFamily } from '../families';
@@ -63,10 +68,21 @@ export const compileNetworkSecurityGroup: Target<AzureNetworkSecurityGroupPlan, 
 };
 
 function decideHere(asking: RuledAsking, refused: ReadonlySet<string>, options: NetworkSecurityGroupOptions): Decided {
-  const { asked } = asking.element;
-  if (asking.rule === null || asked.kind !== 'bound' || asked.ipGroup !== true) return decide(asking, refused, options);
-  const waysOut = [`bind ${asked.party} to the addresses that the IP group holds, or to a service tag`];
-  return { asking, fidelity: { standing: 'refused', reason: 'ip-group', waysOut }, rules: [], widenedName: false };
+  const { element, rule } = asking;
+  const { asked } = element;
+  const refuse = (reason: NetworkSecurityGroupReason, way: string): Decided => ({
+    asking,
+    fidelity: { standing: 'refused', reason, waysOut: [way] },
+    rules: [],
+    widenedName: false,
+  });
+  if (rule !== null && asked.kind === 'bound' && asked.ipGroup === true) {
+    return refuse('ip-group', `bind ${asked.party} to the addresses that the IP group holds, or to a service tag`);
+  }
+  if (rule !== null && NETWORK_SECURITY_GROUP_REASONS['icmp-over-ipv6'].appliesTo(element)) {
+    return refuse('icmp-over-ipv6', 'reach it over IPv4');
+  }
+  return decide(asking, refused, options);
 }
 
 function inOrder(rules: readonly SecurityRule[]): readonly SecurityRule[] {
