@@ -5,7 +5,7 @@ import { namesOf } from '../model/name-set';
 import { suffixOfPattern } from '../model/pattern';
 import { ALL_PORTS } from '../model/ports';
 import type { Item } from './asked';
-import { ANY_NAME, holdsName, intentOfHeld } from './azure-names';
+import { ANY_NAME, type HeldTag, holdsName, intentOfHeld } from './azure-names';
 import { ALL_TCP, ALL_TRAFFIC, BOTH_WAYS, type Box, EGRESS, INGRESS, subtractBox, traffic } from './box';
 import { EVERY_INTENT, type Intent, intentOf } from './intent';
 import { addressesOf, fqdnTagSet, type PeerNaming, sourceSet } from './sets';
@@ -20,12 +20,6 @@ export interface View {
   readonly namesAlone?: true;
   /** It lets names through by the addresses that they resolve to, below a suffix, and by these FQDN tags too. */
   readonly fqdnTags?: readonly HeldTag[];
-}
-
-/** An FQDN tag, and what a plan assumes that it holds: `a.example.com`, `*.example.com`. */
-export interface HeldTag {
-  readonly tag: string;
-  readonly names: readonly string[];
 }
 
 /**

@@ -11,9 +11,8 @@ import type {
 import { ALL_PORTS, type PortSet, portSetOf, ports } from '../model/ports';
 import { completedHandshakes, infrastructureBoxes } from './azure-beside';
 import { faultsOfAzureFirewall } from './azure-faults';
-import { ANY_NAME, heldTags, intentOfHeld, intentOfTarget, intentOfUrl } from './azure-names';
+import { ANY_NAME, type HeldTag, heldTags, intentOfHeld, intentOfTarget, intentOfUrl } from './azure-names';
 import { ALL_TCP, ALL_TRAFFIC, type Box, EVERYTHING, traffic } from './box';
-import type { HeldTag } from './boxes-of-items';
 import { type Reading, UnreadablePlanError } from './reading';
 import { allowedBy, type Step } from './region';
 import { addressesOf, boundSet, fqdnTagSet, sourceSet, tagSet } from './sets';
