@@ -46,6 +46,7 @@ export type { Plan, Plans, TargetName } from './model/plans';
 export type { AwsDnsFirewallPlan } from './model/plans/aws-dns-firewall';
 export type { AwsNetworkFirewallPlan } from './model/plans/aws-network-firewall';
 export type { AwsSecurityGroupPlan, SecurityGroupRule } from './model/plans/aws-security-group';
+export type { AzureFirewallPlan } from './model/plans/azure-firewall';
 export type {
   AzureNetworkSecurityGroupPlan,
   ClosedHere,

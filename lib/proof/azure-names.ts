@@ -4,6 +4,12 @@ import { ALL_NAMES, covers, namesEndingWith, namesOf } from '../model/name-set';
 import type { AzureFirewallPlan } from '../model/plans/azure-firewall';
 import { type Intent, intentOf, intentOfAny } from './intent';
 
+/** An FQDN tag, and what a plan assumes that it holds: `a.example.com`, `*.example.com`. */
+export interface HeldTag {
+  readonly tag: string;
+  readonly names: readonly string[];
+}
+
 /** Some name, whichever: a client that names nobody matches no application rule. */
 export const ANY_NAME: Intent = { names: ALL_NAMES, nameless: false };
 

@@ -2,15 +2,22 @@ import type { Plan } from '../model/plans';
 import { portSetOf, ports } from '../model/ports';
 
 /** Said above everything else where a policy observes. */
-export const NOTHING_ENFORCED =
+const NOTHING_ENFORCED =
   "NOTHING IS ENFORCED: the policy observes. Everything passes, and what this report calls closed only raises an alert; mode: 'enforce' closes it.";
 
 /** The same of an Azure Firewall, which cannot let everything through and still read names. */
-export const NEARLY_NOTHING_ENFORCED =
-  "NOTHING THAT IS ASKED FOR IS ENFORCED: the policy observes. Nearly everything passes, and what this report calls closed is only logged; mode: 'enforce' closes it. Closed stay, on the TCP ports of application rules, what is neither HTTP nor TLS and what names nobody.";
+const NEARLY_NOTHING_ENFORCED =
+  "NOTHING THAT IS ASKED FOR IS ENFORCED: the policy observes. Nearly everything passes, most of what this report calls closed with it; mode: 'enforce' closes it. Closed stay, on the TCP ports of application rules, what is neither HTTP nor TLS and what names nobody.";
+
+/** That nothing is closed, where a policy observes; null where it does not. */
+export function nothingEnforced(plan: Plan): string | null {
+  if (!('mode' in plan) || plan.mode !== 'observe') return null;
+  return plan.target === 'azure-firewall' ? NEARLY_NOTHING_ENFORCED : NOTHING_ENFORCED;
+}
 
 /** The verdict on a policy that observes. */
-export function provedAsEnforced(passing: string): string {
+export function provedAsEnforced({ target }: Plan): string {
+  const passing = target === 'azure-firewall' ? 'nearly everything' : 'everything';
   return `Proved over all connections, as the policy will stand once it enforces: what the documents ask for is open, except for what this report lists as closed; nothing else is open, except for what it lists as wider or as let through beside every flow. As it stands now, ${passing} passes.`;
 }
 

@@ -4,13 +4,7 @@ import type { Plan } from '../model/plans';
 import type { NamesBehind } from '../model/plans/plan';
 import type { Requirement } from '../model/product';
 import { describeConnection, type Hole, type Verdict } from '../proof';
-import {
-  closedQuic,
-  NEARLY_NOTHING_ENFORCED,
-  NOTHING_ENFORCED,
-  observesBehind,
-  provedAsEnforced,
-} from './firewall-words';
+import { closedQuic, nothingEnforced, observesBehind, provedAsEnforced } from './firewall-words';
 import { listsBehind, listsOf, weightsOf } from './lists';
 import { fromEverybody, namesWithRangesAlone, otherFamilies, silentEntries } from './notes';
 import { proxyNames } from './proxy-names';
@@ -98,9 +92,7 @@ export function reportOf(compiled: CompiledPlan, context: ReportContext = {}): R
 }
 
 function notEnforced({ plan }: CompiledPlan, { observedBy }: ReportContext): string | null {
-  if (plan.target === 'aws-network-firewall' && plan.mode === 'observe') return NOTHING_ENFORCED;
-  if (plan.target === 'azure-firewall' && plan.mode === 'observe') return NEARLY_NOTHING_ENFORCED;
-  return observedBy === undefined ? null : observesBehind(observedBy);
+  return nothingEnforced(plan) ?? (observedBy === undefined ? null : observesBehind(observedBy));
 }
 
 function sourceOf(
@@ -278,9 +270,7 @@ function verdictOf(plan: Plan, verdict: Verdict): ReportedVerdict {
   return {
     clean: verdict.clean,
     sentence:
-      'mode' in plan && plan.mode === 'observe' && verdict.clean
-        ? provedAsEnforced(plan.target === 'azure-firewall' ? 'nearly everything' : 'everything')
-        : verdictWords(verdict),
+      'mode' in plan && plan.mode === 'observe' && verdict.clean ? provedAsEnforced(plan) : verdictWords(verdict),
     holes: holes.map(({ answer, element, rule, witness }: Hole) => ({
       answer,
       requirement: element?.requirement ?? null,

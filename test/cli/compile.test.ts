@@ -468,3 +468,52 @@ describe('compile for DNS Firewall', () => {
     expect(agents).not.toMatch(/additionalRules/);
   });
 });
+
+describe('compile for an Azure Firewall', () => {
+  const AZURE = 'compile --target azure-firewall';
+  const NORTH = `${ECC} --role agent --choose dataCenter=US`;
+  const phones =
+    'compile --target azure-firewall --product mobicontrol --role device --choose serverLocation=SaaS --choose platforms=Android --supply deploymentServer=mc.example.com';
+
+  test('prints what the policy needs, and every group with its collections and rules', () => {
+    expectGolden(join(__dirname, 'golden', 'compile-azure-firewall.txt'), typed(phones).out);
+    const { code, out, err } = typed(`${phones} --mode observe --deny-infrastructure --owner hub`);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    for (const words of [
+      'NOTHING THAT IS ASKED FOR IS ENFORCED',
+      '--mode enforce closes it',
+      'Rule collection group hub-observe: priority 64000',
+      'Rule collection group hub-deny-infrastructure: priority 65000',
+    ])
+      expect(out).toContain(words);
+    expect(typed(phones).out).toContain('--deny-infrastructure closes them');
+  });
+
+  test('says of an expression which options open it, and each does', () => {
+    const { out } = typed(`${AZURE} ${NORTH}`);
+    expect(out).toContain('--patterns listed');
+    expect(out).toContain('--patterns suffix');
+    expect(out).not.toMatch(/patterns: '/);
+    expect(standingOf(planOf(`${AZURE} ${NORTH} --patterns listed`), 'agent-cloud-us')).toBe('narrowed');
+    expect(standingOf(planOf(`${AZURE} ${NORTH} --patterns suffix`), 'agent-cloud-us')).toBe('widened');
+  });
+
+  test('looks at every word, and says which options say nothing elsewhere', () => {
+    const options = '--tier Gold --patterns all --fqdn-tags WindowsUpdates --owner x! --tls-inspection';
+    const { code, err } = typed(`${AZURE} ${NORTH} ${options}`);
+    expect(code).toBe(2);
+    for (const words of [
+      "--tier Gold: 'Gold' cannot stand here",
+      "--patterns all: 'all' cannot stand here",
+      "--fqdn-tags WindowsUpdates: 'WindowsUpdates' cannot stand here",
+      '--owner x!',
+      '--tls-inspection',
+    ])
+      expect(err).toContain(words);
+    expect(typed(`${FIREWALL} ${AGENT} --tier Premium`).err).toContain('--tier says nothing to aws-network-firewall');
+    expect(typed(`${AZURE} ${AGENT} --exact --ipv6`).err).toContain(
+      '--ipv6 says nothing to azure-firewall, which is for IPv4 alone',
+    );
+    expect(typed(`${AZURE} ${AGENT} --limit networkRuleProduct=30000`).code).toBe(0);
+  });
+});

@@ -80,7 +80,7 @@ describe('what an Azure Firewall refuses', () => {
     const [fidelity] = standings(planOf(one(NODES)));
     expect(fidelity).toMatchObject({
       waysOut: [
-        "open the 1 names that the document lists beside it, with patterns: 'listed'",
+        "open only the names that the document lists beside it, with patterns: 'listed'",
         "open every name below nodes.example.com, with patterns: 'suffix'",
         expect.stringContaining('supply the addresses'),
       ],

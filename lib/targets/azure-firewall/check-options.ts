@@ -42,9 +42,7 @@ function checkInspection({ tlsInspection, tier }: AzureFirewallOptions): readonl
     return [{ code: 'wrong-type', at, given: String(tlsInspection), expected: 'true or false' }];
   }
   if (tlsInspection !== true || tier === 'Premium') return [];
-  return [
-    { code: 'wrong-type', at, given: 'true', expected: "tier: 'Premium' beside it, the only tier that inspects TLS" },
-  ];
+  return [{ code: 'wrong-type', at, given: 'true', expected: 'the tier Premium beside it, which alone inspects TLS' }];
 }
 
 function checkTags(given: unknown): readonly Issue[] {

@@ -91,7 +91,7 @@ function patternWays(host: PatternHost, taken: AzureFirewallWriting['patterns'])
   return [
     ...(taken === 'listed' || host.listed.length === 0
       ? []
-      : [`open the ${host.listed.length} names that the document lists beside it, with patterns: 'listed'`]),
+      : ["open only the names that the document lists beside it, with patterns: 'listed'"]),
     ...(taken === 'suffix' || suffix === null ? [] : [`open every name below ${suffix}, with patterns: 'suffix'`]),
   ];
 }
