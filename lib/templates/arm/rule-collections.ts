@@ -65,7 +65,7 @@ function networkRule(rule: NetworkRule, binding: FirewallBinding): Readonly<Reco
     name: rule.name,
     description: rule.description,
     ipProtocols: rule.ipProtocols,
-    ...binding.from(rule.source),
+    ...(rule.from === undefined ? binding.from(rule.source) : natSource(rule.from, binding)),
     ...destinationOf(rule.destination, binding),
     destinationPorts: rule.destinationPorts,
   };
