@@ -46,6 +46,7 @@ export function planFirewall(name: string, args: AzureFirewallRulesArgs, values:
     owner: args.owner ?? getStack(),
     ...definedOf({ tier, mode, patterns, fqdnTags, tlsInspection, denyInfrastructure, priorities, limits }),
     publish: published.map(({ privateAddress: _own, ...one }) => one),
+    overlapping: Object.fromEntries(overlaps(sources, isLate)),
     sourceCounts: Object.fromEntries(
       [...sources].map(([source, blocks]) => [source, usesIpGroups ? 1 : Math.max(1, blocks.length)]),
     ),
