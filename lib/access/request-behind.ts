@@ -170,8 +170,8 @@ function wordOf(value: unknown): string {
   return typeof value === 'string' ? `'${value}'` : String(value);
 }
 
-/** A group's addresses are unknown to the other team, whoever bears it here; machines of the same entries it knows. */
-function leavingToGroups(request: EntryRequest, own: ReadonlySet<string>): EntryRequest {
+/** A group's addresses are unknown to a firewall that stands elsewhere, whoever bears it here; machines of the same entries it knows. */
+export function leavingToGroups(request: EntryRequest, own: ReadonlySet<string>): EntryRequest {
   const left = (bound: Bound): Bound => {
     const { entry, ...rest } = bound;
     return entry === undefined || own.has(entry) ? bound : rest;

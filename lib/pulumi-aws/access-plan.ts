@@ -6,6 +6,7 @@ import { notOfExisting } from '../access/existing-group';
 import { checkGroupNames, checkLimits } from '../access/group-names';
 import { GroupPlan, ipv6SourcesMissing, type TriedFirewall } from '../access/group-plan';
 import type { GroupView } from '../access/group-words';
+import { leavingToGroups } from '../access/request-behind';
 import { checkBlocks } from '../access/sources';
 import type { CompiledPlan, TriedCompile } from '../compile';
 import type { Issue } from '../diagnostics';
@@ -14,7 +15,7 @@ import { isLate, isTextInput, LateValues } from '../pulumi/late';
 import type { RoleAccessArgs } from './access-args';
 import { AwsBindings } from './bindings';
 import { readEnforcement, type WrittenRequest } from './enforcement';
-import type { NetworkFirewallRules } from './network-firewall-rules';
+import type { FirewallPlan } from './firewall-plan';
 import { checkGroupId, idOf } from './peer';
 import { rulesBetweenGroups } from './security-group-rules';
 
@@ -23,7 +24,7 @@ export class AccessPlan {
   readonly entries: readonly RoleEntry[];
   readonly bindings: AwsBindings;
   /** The firewall of ours that stands behind the group. */
-  readonly firewall: NetworkFirewallRules | undefined;
+  readonly firewall: FirewallPlan | undefined;
   /** The group that takes the rules, where it stands already. */
   readonly existing: Input<string> | undefined;
   /** The addresses of the machines, as the user says them; null where nobody does. */
@@ -34,6 +35,8 @@ export class AccessPlan {
   private readonly group: GroupPlan;
   private readonly issues: readonly Issue[];
   private readonly canCompile: boolean;
+  /** The firewall behind the group with what is known here of its entries. */
+  private joined: TriedCompile<'aws-network-firewall'> | undefined;
 
   constructor(
     readonly name: string,
@@ -108,6 +111,9 @@ export class AccessPlan {
   faults(): readonly Issue[] {
     const { compiled, issues } = this.now;
     if (compiled === null || issues.length > 0) return issues;
+    const joined = this.joined?.compiled;
+    const differences = joined ? (this.firewall?.differences(joined.plan, this.group.requests()) ?? []) : [];
+    if (differences.length > 0) return differences;
     return [...this.withoutIpv6Sources(), ...this.composition(compiled)];
   }
 
@@ -130,6 +136,7 @@ export class AccessPlan {
 
   /** A party stands somewhere else by now. */
   changed(): void {
+    this.joined = undefined;
     this.group.changed();
     this.request?.behind.changed();
   }
@@ -169,7 +176,21 @@ export class AccessPlan {
 
   /** The firewall behind the group as it is compiled: ours, or what another team's makes of the request. */
   private behind(): TriedFirewall | undefined {
-    return this.firewall?.tried ?? this.request?.behind.tried();
+    if (this.firewall === undefined) return this.request?.behind.tried();
+    this.joined ??= this.firewall.joinedBy({
+      owner: this,
+      entries: this.entries,
+      requests: () => this.group.requests().map((request) => leavingToGroups(request, this.ownNames)),
+      sources: [],
+      defaultSources: () => [],
+      blockOf: (id) => this.bindings.byId(id)?.id,
+      letsEverybodyIn: (...of) => this.bindings.letsEverybodyIn(...of),
+    });
+    return this.joined;
+  }
+
+  private get ownNames(): ReadonlySet<string> {
+    return new Set(this.entries.map(({ name }) => name));
   }
 
   private withoutIpv6Sources(): readonly Issue[] {
@@ -183,7 +204,8 @@ export class AccessPlan {
     const firewall = this.behind()?.compiled;
     if (firewall === undefined || firewall === null) return [];
     const name = this.firewall?.name ?? `the request ${this.request?.behind.name}`;
-    return holesTogether(compiled, firewall, `${this.name} with ${name}`);
+    const asked = compiled.asked.map((one) => ({ ...one, request: leavingToGroups(one.request, this.ownNames) }));
+    return holesTogether({ ...compiled, asked }, firewall, `${this.name} with ${name}`);
   }
 
   private readSources(given: unknown): {
