@@ -6,7 +6,7 @@ import { notOfExisting } from '../access/existing-group';
 import { checkGroupNames, checkLimits } from '../access/group-names';
 import { GroupPlan, ipv6SourcesMissing, type TriedFirewall } from '../access/group-plan';
 import type { GroupView } from '../access/group-words';
-import { leavingToGroups } from '../access/request-behind';
+import { askedLeavingToGroups, leavingToGroups } from '../access/leaving-to-groups';
 import { checkBlocks } from '../access/sources';
 import type { CompiledPlan, TriedCompile } from '../compile';
 import type { Issue } from '../diagnostics';
@@ -204,7 +204,7 @@ export class AccessPlan {
     const firewall = this.behind()?.compiled;
     if (firewall === undefined || firewall === null) return [];
     const name = this.firewall?.name ?? `the request ${this.request?.behind.name}`;
-    const asked = compiled.asked.map((one) => ({ ...one, request: leavingToGroups(one.request, this.ownNames) }));
+    const asked = compiled.asked.map((one) => askedLeavingToGroups(one, this.ownNames));
     return holesTogether({ ...compiled, asked }, firewall, `${this.name} with ${name}`);
   }
 
