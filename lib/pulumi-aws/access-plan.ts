@@ -3,20 +3,24 @@ import { holesTogether } from '../access/composition';
 import { namedRequest } from '../access/enforcement';
 import { checkEntries, checkFlag, checkWords, enforcementLeftOut } from '../access/entry-checks';
 import { notOfExisting } from '../access/existing-group';
-import { checkGroupNames, checkLimits } from '../access/group-names';
-import { GroupPlan, ipv6SourcesMissing, type TriedFirewall } from '../access/group-plan';
+import { checkGroupNames, checkLimits, limitsOf } from '../access/group-names';
+import { GroupPlan, type GroupSettings, ipv6SourcesMissing, type TriedFirewall } from '../access/group-plan';
 import type { GroupView } from '../access/group-words';
 import { askedLeavingToGroups, leavingToGroups } from '../access/leaving-to-groups';
+import type { ListMember } from '../access/shared-lists';
 import { checkBlocks } from '../access/sources';
 import type { CompiledPlan, TriedCompile } from '../compile';
 import type { Issue } from '../diagnostics';
 import type { RoleEntry } from '../model/entry';
 import { isLate, isTextInput, LateValues } from '../pulumi/late';
+import { PREFIX_LIST_LIMITS } from '../targets/aws-prefix-list/limits';
 import type { RoleAccessArgs } from './access-args';
 import { AwsBindings } from './bindings';
 import { readEnforcement, type WrittenRequest } from './enforcement';
 import type { FirewallPlan } from './firewall-plan';
+import { ListBook } from './list-book';
 import { checkGroupId, idOf } from './peer';
+import { isPrefixLists, type PrefixLists } from './prefix-lists';
 import { rulesBetweenGroups } from './security-group-rules';
 
 /** The plan of one component: what was passed, and where its parties stand by now. Registers nothing. */
@@ -34,6 +38,7 @@ export class AccessPlan {
   private readonly request: WrittenRequest | undefined;
   private readonly group: GroupPlan;
   private readonly issues: readonly Issue[];
+  private readonly lists: ListBook | undefined;
   private readonly canCompile: boolean;
   /** The firewall behind the group with what is known here of its entries. */
   private joined: TriedCompile<'aws-network-firewall'> | undefined;
@@ -44,6 +49,7 @@ export class AccessPlan {
   ) {
     const { entries, issues: roleIssues } = checkEntries(args.roles);
     this.entries = entries;
+    this.ownLists = new ListBook(limitsOf(args.limits, PREFIX_LIST_LIMITS));
     this.values = new LateValues(name);
     this.bindings = new AwsBindings(this, entries, this.values);
     const placing = entries.length === 0 ? [] : this.bindings.bindAll(args.peers);
@@ -70,14 +76,17 @@ export class AccessPlan {
         proxy: enforcement.proxy,
         namesBehind: enforcement.namesBehind,
         existing: args.securityGroup !== undefined,
-        limits: () => args.limits ?? {},
+        lists: listsOf(args.prefixLists),
+        limits: () => ({ ...this.sharedLists?.limits, ...args.limits }),
       },
       () => this.behind(),
     );
+    this.lists = this.sharedLists?.book ?? (args.prefixLists === true ? this.ownLists : undefined);
     const unreadable = [
       ...checkPlace(args),
       ...roleIssues,
       ...checkLimits(args.limits),
+      ...checkPrefixLists(args.prefixLists),
       ...checkWords('unbound', args.unbound),
       ...checkWords('leaveOut', args.leaveOut),
     ];
@@ -114,7 +123,7 @@ export class AccessPlan {
     const joined = this.joined?.compiled;
     const differences = joined ? (this.firewall?.differences(joined.plan, this.group.requests()) ?? []) : [];
     if (differences.length > 0) return differences;
-    return [...this.withoutIpv6Sources(), ...this.composition(compiled)];
+    return [...this.withoutIpv6Sources(), ...this.listFaults(), ...this.composition(compiled)];
   }
 
   get compiled(): CompiledPlan<'aws-security-group'> {
@@ -123,6 +132,24 @@ export class AccessPlan {
     if (this.request === undefined || compiled.plan.namesBehind === null) return compiled;
     // The other components of the request are in its digest too.
     return { ...compiled, plan: { ...compiled.plan, namesBehind: namedRequest(this.request.behind) } };
+  }
+
+  /** The lists that others share, where the addresses stand in some. */
+  get sharedLists(): PrefixLists | undefined {
+    const { prefixLists } = this.args;
+    return isPrefixLists(prefixLists) ? prefixLists : undefined;
+  }
+
+  /** Lists of the component's own, where it wants some. */
+  readonly ownLists: ListBook;
+
+  /** As prefix lists know the component. */
+  get listMember(): ListMember {
+    return { path: this.name, plan: () => this.now.compiled?.plan };
+  }
+
+  private listFaults(): readonly Issue[] {
+    return this.lists?.faultsOf(this.listMember) ?? [];
   }
 
   /** Takes back what is placed from here on: what was refused must not be registered. */
@@ -233,6 +260,17 @@ function checkPlace({ vpcId, securityGroup, ...args }: RoleAccessArgs): readonly
   const expected =
     "the id of a VPC, such as vpc.id or 'vpc-0123456789abcdef0', or securityGroup of a group that stands";
   return [{ code: 'wrong-type', at: 'vpcId', given: typeof vpcId, expected }];
+}
+
+function listsOf(given: RoleAccessArgs['prefixLists']): GroupSettings['lists'] {
+  if (given === undefined || given === false) return undefined;
+  return () => ({ given: isPrefixLists(given) ? given.given : [] });
+}
+
+function checkPrefixLists(given: unknown): readonly Issue[] {
+  if (given === undefined || typeof given === 'boolean' || isPrefixLists(given)) return [];
+  const expected = 'true, false or a PrefixLists of this program';
+  return [{ code: 'wrong-type', at: 'prefixLists', given: String(given), expected }];
 }
 
 /** A name that is known only later EC2 looks at. */

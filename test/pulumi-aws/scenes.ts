@@ -306,6 +306,25 @@ export const SCENES: Readonly<Record<string, Scene>> = {
     make('MobiControlDeviceEgress', 'Devices', { ...profile, reachBy, hostEnforcement: behind(firewall) });
   },
 
+  'agents of Endpoint Central by addresses in prefix lists, over two groups'({ make, Peer }) {
+    make('EndpointCentralEgress', 'Agents', {
+      dataCenter: 'US',
+      reachBy: 'addresses',
+      prefixLists: true,
+      groups: 2,
+      additionalRules: [
+        {
+          id: 'backup',
+          direction: 'egress',
+          transport: 'tcp',
+          ports: '8443, 9443',
+          reason: 'nightly',
+          peer: Peer.cidr('10.0.9.10', '10.0.9.20'),
+        },
+      ],
+    });
+  },
+
   'a server of Patch Manager Plus with all that it reaches'({ make, Peer }) {
     make('PatchManagerPlusServer', 'Server', {
       ...today,
