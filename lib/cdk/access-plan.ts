@@ -2,6 +2,7 @@ import type { ISecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
 import { namedRequest } from '../access/enforcement';
 import { checkEntries, checkFlag, checkWords, enforcementLeftOut } from '../access/entry-checks';
+import { limitsOf } from '../access/group-names';
 import { GroupPlan, ipv6SourcesMissing, type TriedFirewall } from '../access/group-plan';
 import type { RequestBehind } from '../access/request-behind';
 import type { CompiledPlan, TriedCompile } from '../compile';
@@ -10,7 +11,7 @@ import type { EntryRequest, RoleEntry } from '../model/entry';
 import { PREFIX_LIST_LIMITS } from '../targets/aws-prefix-list/limits';
 import { SECURITY_GROUP_LIMITS } from '../targets/aws-security-group/limits';
 import type { GroupLimits } from '../targets/aws-security-group/weights';
-import { type LimitTable, limitsInForce } from '../targets/limit';
+import { limitsInForce } from '../targets/limit';
 import { Bindings } from './bindings';
 import { type NamesFirewall, readEnforcement } from './enforcement';
 import { checkExistingGroup } from './existing-group';
@@ -187,7 +188,7 @@ export class AccessPlan {
 
   /** What the groups are held to. */
   get limits(): GroupLimits {
-    return limitsInForce(SECURITY_GROUP_LIMITS, ownLimits(this.props.limits, SECURITY_GROUP_LIMITS)).limits;
+    return limitsInForce(SECURITY_GROUP_LIMITS, limitsOf(this.props.limits, SECURITY_GROUP_LIMITS)).limits;
   }
 
   /** The entries with where their parties stand by now. */
@@ -219,7 +220,7 @@ export class AccessPlan {
   private listsOf({ prefixLists, limits = {}, metadata }: RoleAccessProps): PrefixLists | undefined {
     if (prefixLists === undefined || prefixLists === false) return undefined;
     if (prefixLists !== true) return prefixLists;
-    const own = ownLimits(limits, PREFIX_LIST_LIMITS);
+    const own = limitsOf(limits, PREFIX_LIST_LIMITS);
     // What is wrong with the figures is said of the construct itself.
     const { issues } = limitsInForce(PREFIX_LIST_LIMITS, own);
     return new PrefixLists(this.owner, 'PrefixLists', {
@@ -227,9 +228,4 @@ export class AccessPlan {
       metadata: metadata !== false,
     });
   }
-}
-
-/** Those of the limits that a table has. */
-function ownLimits(limits: RoleAccessProps['limits'], table: LimitTable): Readonly<Record<string, number>> {
-  return Object.fromEntries(Object.entries(limits ?? {}).filter(([key]) => Object.hasOwn(table, key)));
 }

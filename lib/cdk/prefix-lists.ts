@@ -1,18 +1,20 @@
 import { Aspects, Lazy, Names, Token } from 'aws-cdk-lib';
 import { Construct, type IConstruct } from 'constructs';
-import { isRecord } from '../access/untyped';
+import { checkLimits } from '../access/group-names';
+import {
+  checkListNames,
+  contentOfList,
+  LIST_NAME_LENGTH,
+  type ListMember,
+  meetingLists,
+  referencesToLists,
+} from '../access/shared-lists';
 import { type Issue, NetworkRequirementsError, sentence } from '../diagnostics';
 import type { AwsSecurityGroupPlan } from '../model/plans/aws-security-group';
 import type { PlannedPrefixList } from '../model/plans/prefix-list';
-import { checkGivenLists, overLists, referencesIn } from '../targets/aws-prefix-list/checks';
-import { PREFIX_LIST_LIMITS, reservedFront } from '../targets/aws-prefix-list/limits';
-import {
-  contentKey,
-  type GivenPrefixList,
-  type ListContent,
-  type NamedList,
-  nameLists,
-} from '../targets/aws-prefix-list/lists';
+import { checkGivenLists, overLists } from '../targets/aws-prefix-list/checks';
+import { PREFIX_LIST_LIMITS } from '../targets/aws-prefix-list/limits';
+import { contentKey, type GivenPrefixList, type NamedList, nameLists } from '../targets/aws-prefix-list/lists';
 import { limitsInForce, type RaisedLimits } from '../targets/limit';
 import { identityOf } from './identity';
 import { injected } from './injection';
@@ -62,9 +64,6 @@ export interface ManagedPrefixList {
   readonly prefixListArn: string;
 }
 
-/** Room behind the beginning of a name for the longest id: a whole IPv6 address, a hash and a size. */
-const NAME_LENGTH = PREFIX_LIST_LIMITS.prefixListNameLength.value - 65;
-
 /**
  * Managed prefix lists that several roles share: one for each family and content, whichever roles and ports it is open
  * for. Creates the lists, and nothing that is billed. Roles come with `prefixLists: lists` until synth, in any order: the
@@ -84,7 +83,7 @@ export class PrefixLists extends Construct {
   /** What property injectors name this class by. */
   static readonly PROPERTY_INJECTION_ID: string = 'portolan.cdk.PrefixLists';
 
-  private readonly members: { readonly path: string; readonly plan: () => AwsSecurityGroupPlan | undefined }[] = [];
+  private readonly members: ListMember[] = [];
   private readonly resources = new Map<string, LatePrefixList>();
   private readonly standing: readonly (GivenPrefixList & { readonly value: string })[];
   private readonly props: PrefixListsProps;
@@ -101,7 +100,7 @@ export class PrefixLists extends Construct {
       prefixListId: identityOf(list.prefixListId, this),
       value: list.prefixListId,
     }));
-    this.name = props.name ?? Names.uniqueResourceName(this, { maxLength: NAME_LENGTH, separator: '-' });
+    this.name = props.name ?? Names.uniqueResourceName(this, { maxLength: LIST_NAME_LENGTH, separator: '-' });
     // What an Aspect of the user's changed may need another list.
     Aspects.of(this).add({ visit: (node: IConstruct) => void (node === this && this.changed()) });
     this.node.addValidation({ validate: () => this.validateAtSynth().map(sentence) });
@@ -222,22 +221,7 @@ export class PrefixLists extends Construct {
         if (typeof list?.prefixListId === 'string') issues.push(...checkListId(list.prefixListId, `given[${index}]`));
       });
     }
-    if (
-      name !== undefined &&
-      !Token.isUnresolved(name) &&
-      (!/^.{1,190}$/.test(name) || reservedFront(name) !== undefined)
-    ) {
-      const allowed = `1 to ${NAME_LENGTH} characters, without com.amazonaws., com.amazon. or com.aws. in front`;
-      issues.push({ code: 'name-of-resource', at: 'name', given: String(name), allowed });
-    }
-    if (limits !== undefined && !isRecord(limits)) {
-      issues.push({
-        code: 'wrong-type',
-        at: 'limits',
-        given: String(limits),
-        expected: 'figures by the name of a limit',
-      });
-    }
+    issues.push(...checkListNames(Token.isUnresolved(name) ? undefined : name), ...checkLimits(limits));
     return [...issues, ...limitsInForce(PREFIX_LIST_LIMITS, limits).issues];
   }
 
@@ -253,47 +237,7 @@ export class PrefixLists extends Construct {
       );
     }
     const { limits } = limitsInForce(PREFIX_LIST_LIMITS, this.props.limits);
-    return [...this.meeting(), ...overLists(this.named().length, this.references(plans), limits)];
+    const references = referencesToLists(plans, (list) => this.resourceOf(list)?.node.id ?? list.id);
+    return [...meetingLists(this.members), ...overLists(this.named().length, references, limits)];
   }
-
-  /**
-   * Roles whose lists begin with the same address and hold different ones: only one of them could be known by it, and what
-   * one role changes would rename a list of the other's.
-   */
-  private meeting(): readonly Issue[] {
-    const first = new Map<string, { readonly path: string; readonly contents: string }>();
-    return this.members.flatMap(({ path, plan }) => {
-      const own = new Map<string, string[]>();
-      for (const list of plan()?.prefixLists ?? []) {
-        if (list.given !== undefined) continue;
-        const content = contentOfList(list);
-        const lowest = content.cidrs[0]?.replace(/\/\d+$/, '') ?? '';
-        own.set(lowest, [...(own.get(lowest) ?? []), contentKey(content)].sort());
-      }
-      return [...own].flatMap(([lowest, keys]): readonly Issue[] => {
-        const contents = keys.join('; ');
-        const before = first.get(lowest);
-        if (before === undefined) first.set(lowest, { path, contents });
-        if (before === undefined || before.contents === contents) return [];
-        return [{ code: 'prefix-lists-meet', at: path, lowest, other: before.path }];
-      });
-    });
-  }
-
-  /** How many rules of all roles refer to each list. */
-  private references(plans: readonly AwsSecurityGroupPlan[]): ReadonlyMap<string, number> {
-    const rules = plans.flatMap((plan) =>
-      [...plan.egress, ...plan.ingress].flatMap(({ peer }) => {
-        const list = 'prefixList' in peer ? plan.prefixLists.find(({ id }) => id === peer.prefixList) : undefined;
-        if (list === undefined) return [];
-        return [{ peer: { prefixList: list.given ?? this.resourceOf(list)?.node.id ?? list.id } }];
-      }),
-    );
-    return referencesIn(rules);
-  }
-}
-
-/** A plan's entries are canonical. */
-function contentOfList({ family, entries }: PlannedPrefixList): ListContent {
-  return { family, cidrs: entries.map(({ cidr }) => cidr) };
 }

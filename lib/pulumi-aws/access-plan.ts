@@ -3,19 +3,24 @@ import { holesTogether } from '../access/composition';
 import { namedRequest } from '../access/enforcement';
 import { checkEntries, checkFlag, checkWords, enforcementLeftOut } from '../access/entry-checks';
 import { notOfExisting } from '../access/existing-group';
-import { checkGroupNames, checkLimits } from '../access/group-names';
-import { GroupPlan, ipv6SourcesMissing, type TriedFirewall } from '../access/group-plan';
+import { checkGroupNames, checkLimits, limitsOf } from '../access/group-names';
+import { GroupPlan, type GroupSettings, ipv6SourcesMissing, type TriedFirewall } from '../access/group-plan';
 import type { GroupView } from '../access/group-words';
+import { askedLeavingToGroups, leavingToGroups } from '../access/leaving-to-groups';
+import type { ListMember } from '../access/shared-lists';
 import { checkBlocks } from '../access/sources';
 import type { CompiledPlan, TriedCompile } from '../compile';
 import type { Issue } from '../diagnostics';
 import type { RoleEntry } from '../model/entry';
 import { isLate, isTextInput, LateValues } from '../pulumi/late';
+import { PREFIX_LIST_LIMITS } from '../targets/aws-prefix-list/limits';
 import type { RoleAccessArgs } from './access-args';
 import { AwsBindings } from './bindings';
 import { readEnforcement, type WrittenRequest } from './enforcement';
-import type { NetworkFirewallRules } from './network-firewall-rules';
+import type { FirewallPlan } from './firewall-plan';
+import { ListBook } from './list-book';
 import { checkGroupId, idOf } from './peer';
+import { isPrefixLists, type PrefixLists } from './prefix-lists';
 import { rulesBetweenGroups } from './security-group-rules';
 
 /** The plan of one component: what was passed, and where its parties stand by now. Registers nothing. */
@@ -23,7 +28,7 @@ export class AccessPlan {
   readonly entries: readonly RoleEntry[];
   readonly bindings: AwsBindings;
   /** The firewall of ours that stands behind the group. */
-  readonly firewall: NetworkFirewallRules | undefined;
+  readonly firewall: FirewallPlan | undefined;
   /** The group that takes the rules, where it stands already. */
   readonly existing: Input<string> | undefined;
   /** The addresses of the machines, as the user says them; null where nobody does. */
@@ -33,7 +38,10 @@ export class AccessPlan {
   private readonly request: WrittenRequest | undefined;
   private readonly group: GroupPlan;
   private readonly issues: readonly Issue[];
+  private readonly lists: ListBook | undefined;
   private readonly canCompile: boolean;
+  /** The firewall behind the group with what is known here of its entries. */
+  private joined: TriedCompile<'aws-network-firewall'> | undefined;
 
   constructor(
     readonly name: string,
@@ -41,6 +49,7 @@ export class AccessPlan {
   ) {
     const { entries, issues: roleIssues } = checkEntries(args.roles);
     this.entries = entries;
+    this.ownLists = new ListBook(limitsOf(args.limits, PREFIX_LIST_LIMITS));
     this.values = new LateValues(name);
     this.bindings = new AwsBindings(this, entries, this.values);
     const placing = entries.length === 0 ? [] : this.bindings.bindAll(args.peers);
@@ -67,14 +76,17 @@ export class AccessPlan {
         proxy: enforcement.proxy,
         namesBehind: enforcement.namesBehind,
         existing: args.securityGroup !== undefined,
-        limits: () => args.limits ?? {},
+        lists: listsOf(args.prefixLists),
+        limits: () => ({ ...this.sharedLists?.limits, ...args.limits }),
       },
       () => this.behind(),
     );
+    this.lists = this.sharedLists?.book ?? (args.prefixLists === true ? this.ownLists : undefined);
     const unreadable = [
       ...checkPlace(args),
       ...roleIssues,
       ...checkLimits(args.limits),
+      ...checkPrefixLists(args.prefixLists),
       ...checkWords('unbound', args.unbound),
       ...checkWords('leaveOut', args.leaveOut),
     ];
@@ -108,7 +120,10 @@ export class AccessPlan {
   faults(): readonly Issue[] {
     const { compiled, issues } = this.now;
     if (compiled === null || issues.length > 0) return issues;
-    return [...this.withoutIpv6Sources(), ...this.composition(compiled)];
+    const joined = this.joined?.compiled;
+    const differences = joined ? (this.firewall?.differences(joined.plan, this.group.requests()) ?? []) : [];
+    if (differences.length > 0) return differences;
+    return [...this.withoutIpv6Sources(), ...this.listFaults(), ...this.composition(compiled)];
   }
 
   get compiled(): CompiledPlan<'aws-security-group'> {
@@ -117,6 +132,24 @@ export class AccessPlan {
     if (this.request === undefined || compiled.plan.namesBehind === null) return compiled;
     // The other components of the request are in its digest too.
     return { ...compiled, plan: { ...compiled.plan, namesBehind: namedRequest(this.request.behind) } };
+  }
+
+  /** The lists that others share, where the addresses stand in some. */
+  get sharedLists(): PrefixLists | undefined {
+    const { prefixLists } = this.args;
+    return isPrefixLists(prefixLists) ? prefixLists : undefined;
+  }
+
+  /** Lists of the component's own, where it wants some. */
+  readonly ownLists: ListBook;
+
+  /** As prefix lists know the component. */
+  get listMember(): ListMember {
+    return { path: this.name, plan: () => this.now.compiled?.plan };
+  }
+
+  private listFaults(): readonly Issue[] {
+    return this.lists?.faultsOf(this.listMember) ?? [];
   }
 
   /** Takes back what is placed from here on: what was refused must not be registered. */
@@ -130,6 +163,7 @@ export class AccessPlan {
 
   /** A party stands somewhere else by now. */
   changed(): void {
+    this.joined = undefined;
     this.group.changed();
     this.request?.behind.changed();
   }
@@ -169,7 +203,21 @@ export class AccessPlan {
 
   /** The firewall behind the group as it is compiled: ours, or what another team's makes of the request. */
   private behind(): TriedFirewall | undefined {
-    return this.firewall?.tried ?? this.request?.behind.tried();
+    if (this.firewall === undefined) return this.request?.behind.tried();
+    this.joined ??= this.firewall.joinedBy({
+      owner: this,
+      entries: this.entries,
+      requests: () => this.group.requests().map((request) => leavingToGroups(request, this.ownNames)),
+      sources: [],
+      defaultSources: () => [],
+      blockOf: (id) => this.bindings.byId(id)?.id,
+      letsEverybodyIn: (...of) => this.bindings.letsEverybodyIn(...of),
+    });
+    return this.joined;
+  }
+
+  private get ownNames(): ReadonlySet<string> {
+    return new Set(this.entries.map(({ name }) => name));
   }
 
   private withoutIpv6Sources(): readonly Issue[] {
@@ -183,7 +231,8 @@ export class AccessPlan {
     const firewall = this.behind()?.compiled;
     if (firewall === undefined || firewall === null) return [];
     const name = this.firewall?.name ?? `the request ${this.request?.behind.name}`;
-    return holesTogether(compiled, firewall, `${this.name} with ${name}`);
+    const asked = compiled.asked.map((one) => askedLeavingToGroups(one, this.ownNames));
+    return holesTogether({ ...compiled, asked }, firewall, `${this.name} with ${name}`);
   }
 
   private readSources(given: unknown): {
@@ -211,6 +260,17 @@ function checkPlace({ vpcId, securityGroup, ...args }: RoleAccessArgs): readonly
   const expected =
     "the id of a VPC, such as vpc.id or 'vpc-0123456789abcdef0', or securityGroup of a group that stands";
   return [{ code: 'wrong-type', at: 'vpcId', given: typeof vpcId, expected }];
+}
+
+function listsOf(given: RoleAccessArgs['prefixLists']): GroupSettings['lists'] {
+  if (given === undefined || given === false) return undefined;
+  return () => ({ given: isPrefixLists(given) ? given.given : [] });
+}
+
+function checkPrefixLists(given: unknown): readonly Issue[] {
+  if (given === undefined || typeof given === 'boolean' || isPrefixLists(given)) return [];
+  const expected = 'true, false or a PrefixLists of this program';
+  return [{ code: 'wrong-type', at: 'prefixLists', given: String(given), expected }];
 }
 
 /** A name that is known only later EC2 looks at. */

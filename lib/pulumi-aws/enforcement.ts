@@ -5,6 +5,7 @@ import type { EntryRequest } from '../model/entry';
 import { LATE_IN_PROGRAM, RequestBook } from '../pulumi/request-files';
 import type { AccessArgs } from './access-args';
 import type { AwsBindings } from './bindings';
+import type { FirewallPlan } from './firewall-plan';
 import type { NetworkFirewallRules } from './network-firewall-rules';
 
 /** A request, and the file that it is written to. */
@@ -16,7 +17,7 @@ export interface WrittenRequest {
 /** What stands behind the ports that a group opens for names, as it was passed. */
 export interface ReadEnforcement extends PlainEnforcement {
   /** A firewall of ours, in the same program. */
-  readonly firewall?: NetworkFirewallRules;
+  readonly firewall?: FirewallPlan;
   /** A firewall of another team, which is asked. */
   readonly request?: WrittenRequest;
 }
@@ -40,8 +41,8 @@ export function readEnforcement(given: AccessArgs['hostEnforcement'], of: Enforc
   switch (behind?.kind) {
     case 'firewall': {
       const { firewall } = behind;
-      if (typeof (firewall as Partial<NetworkFirewallRules> | undefined)?.lacking === 'function') {
-        return { namesBehind: { kind: 'firewall' }, firewall, issues: [] };
+      if (typeof (firewall as Partial<NetworkFirewallRules> | undefined)?.firewall === 'object') {
+        return { namesBehind: { kind: 'firewall' }, firewall: firewall.firewall, issues: [] };
       }
       const expected = 'HostEnforcement.firewall(firewall) of a NetworkFirewallRules';
       return wrong(`a firewall that is ${typeof firewall}`, expected);

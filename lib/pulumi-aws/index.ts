@@ -51,7 +51,7 @@ export {
   readFirewallRequests,
 } from '../requests';
 export { parseProfile, role } from '../resolve';
-export type { AccessArgs, AdditionalAccess, RoleAccessArgs, RoleArgs } from './access-args';
+export type { AccessArgs, RoleAccessArgs, RoleArgs } from './access-args';
 export {
   EndpointCentralDistributionServer,
   type EndpointCentralDistributionServerArgs,
@@ -72,5 +72,6 @@ export {
   type PatchManagerPlusDistributionServerArgs,
 } from './patch-manager-plus/distribution-server';
 export { PatchManagerPlusServer, type PatchManagerPlusServerArgs } from './patch-manager-plus/server';
-export { Peer, type PeerLike, type RoleComponent } from './peer';
+export { type AdditionalAccess, Peer, type PeerLike, type RoleComponent } from './peer';
+export { type GivenPrefixList, PrefixLists, type PrefixListsArgs } from './prefix-lists';
 export { type EdgeOptions, RoleAccess } from './role-access';

@@ -15,6 +15,7 @@ import { type Report, reportOf } from '../report';
 import type { RoleAccessArgs } from './access-args';
 import { AccessPlan } from './access-plan';
 import { ADDRESSES, groupOutput, type PeerLike, rememberRoles } from './peer';
+import { PrefixLists } from './prefix-lists';
 import { type RuleOwner, registerPlaceholder, registerRule } from './security-group-rules';
 
 /** Options of a verb that opens an edge between two components. */
@@ -75,6 +76,7 @@ export class RoleAccess extends ComponentResource {
   readonly rolesByChoice: readonly string[] = [];
 
   readonly #access: AccessPlan;
+  readonly #lists: PrefixLists | undefined;
   readonly #groupIds: readonly Input<string>[];
   readonly #leaveOut: readonly string[];
   readonly #ruleOptions: RuleOwner['options'];
@@ -117,6 +119,8 @@ export class RoleAccess extends ComponentResource {
     this.securityGroupIds = this.#groupIds.map(groupOutput);
     [this.securityGroupId] = this.securityGroupIds as [Output<string>];
     rememberRoles(this.#groupIds, this.entries);
+    this.#lists = this.#listsOf(args, first);
+    this.#lists?.book.enter(access.listMember);
     this.#registerRules();
     if (existing === undefined) this.#registerPlaceholders();
     access.writeRequest();
@@ -212,18 +216,30 @@ export class RoleAccess extends ComponentResource {
     );
   }
 
+  /** Those that are shared, or lists of the component's own. */
+  #listsOf({ prefixLists, tags }: RoleAccessArgs, options: ComponentResourceOptions): PrefixLists | undefined {
+    if (prefixLists !== true) return this.#access.sharedLists;
+    const own = tags === undefined ? {} : { tags };
+    return new PrefixLists(`${this.name}-prefix-lists`, own, options, this.#access.ownLists);
+  }
+
   /** One resource for each rule; what stands already stays. */
   #registerRules(): void {
     const { egress, ingress } = this.plan;
     const { name } = this;
     const { bindings } = this.#access;
-    const owner = { name, bindings, listId: (id: string) => id, options: this.#ruleOptions };
+    const owner = { name, bindings, listId: (id: string) => this.#listId(id), options: this.#ruleOptions };
     for (const rule of [...egress, ...ingress]) {
       const groupId = this.#groupIds[rule.group - 1];
       if (groupId === undefined || this.#registered.has(rule.key)) continue;
       this.#registered.add(rule.key);
       registerRule(rule, groupId, owner);
     }
+  }
+
+  #listId(id: string): Input<string> {
+    const list = this.plan.prefixLists.find((one) => one.id === id);
+    return list === undefined ? id : (this.#lists?.idOf(list) ?? id);
   }
 
   #registerPlaceholders(): void {
