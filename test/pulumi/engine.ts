@@ -1,0 +1,198 @@
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Answer } from './answer';
+import { configKey, Deployment, type EngineOptions, projectOf, stackOf } from './deployment';
+import { collectRejections } from './stray-rejections';
+
+export {
+  type AliasParts,
+  type Answer,
+  type Invoked,
+  type LogMessage,
+  type Registered,
+  registered,
+  type Summary,
+} from './answer';
+export type { EngineOptions } from './deployment';
+export { UNKNOWN, type Value, type Values } from './wire';
+
+export interface ProgramOptions extends EngineOptions {
+  /** The program's file, absolute: JavaScript, or TypeScript, in which `portolan` and its subpaths are the sources. */
+  readonly program: string;
+  /** The folder in which it runs, which is the project's root as well. Default: the program's folder. */
+  readonly cwd?: string;
+  /** In TypeScript `portolan` is the built package, as it is for its users. Default: false. */
+  readonly built?: boolean;
+}
+
+const root = path.resolve(__dirname, '..', '..');
+
+/** Longer than any program of ours takes on a busy machine; one that is still running then has hung. */
+const PATIENCE = 90_000;
+
+/** Runs a program as Pulumi's command runs it, in a process of its own. */
+export async function runProgram(options: ProgramOptions): Promise<Answer> {
+  const { program, cwd = path.dirname(program), built = false, preview = false } = options;
+  const deployment = new Deployment(options);
+  const address = await deployment.listen();
+  const loader = program.endsWith('.ts') ? ['--import', pathToFileURL(require.resolve('tsx')).href] : [];
+  const runner = [
+    require.resolve('@pulumi/pulumi/cmd/run'),
+    `--monitor=${address}`,
+    `--engine=${address}`,
+    `--project=${projectOf(options)}`,
+    `--stack=${stackOf(options)}`,
+    '--organization=organization',
+    `--root-directory=${cwd}`,
+    `--pwd=${cwd}`,
+    '--parallel=16',
+    ...(preview ? ['--dry-run'] : []),
+    program,
+  ];
+  try {
+    const child = spawn(process.execPath, ['--require', require.resolve('./uncoloured.cjs'), ...loader, ...runner], {
+      cwd,
+      stdio: ['ignore', 'ignore', 'pipe'],
+      env: {
+        ...process.env,
+        TSX_TSCONFIG_PATH: path.join(root, built ? 'tsconfig.build.json' : 'tsconfig.json'),
+        ...configOf(options, (config, secretKeys) => ({
+          PULUMI_CONFIG: JSON.stringify(config),
+          PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(secretKeys),
+        })),
+      },
+    });
+    let said = '';
+    child.stderr.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+    });
+    const timer = setTimeout(() => child.kill('SIGKILL'), PATIENCE);
+    const exitCode = await new Promise<number>((resolve, reject) => {
+      child.on('error', reject);
+      child.on('close', (code) => resolve(code ?? -1));
+    });
+    clearTimeout(timer);
+    return answerOf(deployment, exitCode, said);
+  } finally {
+    deployment.close();
+  }
+}
+
+/** The answer of a program that ran in the test's own process, with what it has thrown. */
+export interface InlineAnswer extends Answer {
+  readonly thrown: readonly unknown[];
+}
+
+/**
+ * Runs a program in this process, many times faster than one of its own; what the function returns are the outputs of
+ * the stack. Several may run at the same time. What is thrown, at once or in an `apply`, is the answer's `error`.
+ */
+export async function runInline(options: EngineOptions, program: () => unknown): Promise<InlineAnswer> {
+  // Loaded here, since a file that only spawns programs does without.
+  const { withLocalStorage } = require('@pulumi/pulumi/runtime/state') as Storage;
+  const deployment = new Deployment(options);
+  const address = await deployment.listen();
+  try {
+    return await withLocalStorage(() => runHere(deployment, address, program));
+  } finally {
+    deployment.close();
+  }
+}
+
+async function runHere(deployment: Deployment, address: string, program: () => unknown): Promise<InlineAnswer> {
+  const { options } = deployment;
+  const { runtime } = require('@pulumi/pulumi') as typeof import('@pulumi/pulumi');
+  const settings = require('@pulumi/pulumi/runtime/settings') as Settings;
+  const { getStore } = require('@pulumi/pulumi/runtime/state') as Storage;
+  settings.resetOptions(
+    projectOf(options),
+    stackOf(options),
+    16,
+    address,
+    address,
+    options.preview ?? false,
+    'organization',
+  );
+  configOf(options, (config, secretKeys) => runtime.setAllConfig(config, secretKeys));
+
+  const rejections = collectRejections();
+  const errors = rejections.errors;
+  const ended = (async () => {
+    await runtime.runInPulumiStack(async () => {
+      try {
+        return (await program()) as Record<string, unknown>;
+      } catch (error) {
+        errors.push(error);
+        return {};
+      }
+    });
+    await settle(settings);
+  })();
+  let timer: NodeJS.Timeout | undefined;
+  const patience = new Promise<void>((resolve) => {
+    timer = setTimeout(() => {
+      errors.push(new Error(`the program has not ended within ${PATIENCE / 1000} s`));
+      resolve();
+    }, PATIENCE);
+  });
+  try {
+    await Promise.race([ended.catch((error: unknown) => errors.push(error)), patience]);
+  } finally {
+    clearTimeout(timer);
+    rejections.stop();
+    const { monitor, engine } = getStore().settings;
+    await runtime.disconnect().catch(() => {});
+    monitor?.close();
+    engine?.close();
+  }
+  const thrown = [...new Set(errors)];
+  for (const error of thrown) {
+    const message = error instanceof Error ? error.message : String(error);
+    deployment.logs.push({ severity: 'error', message, urn: null });
+  }
+  return { ...answerOf(deployment, thrown.length === 0 ? 0 : 32, ''), thrown };
+}
+
+/** Waits for all calls to the engine, and for what rejects after the last of them. */
+async function settle({ waitForRPCs }: Settings): Promise<void> {
+  await waitForRPCs();
+  await new Promise((resolve) => setImmediate(resolve));
+  await waitForRPCs();
+}
+
+function configOf<T>(options: EngineOptions, set: (config: Record<string, string>, secretKeys: string[]) => T): T {
+  const { config = {}, secretKeys = [] } = options;
+  const named = Object.entries(config).map(([key, value]) => [configKey(options, key), value] as const);
+  return set(
+    Object.fromEntries(named),
+    secretKeys.map((key) => configKey(options, key)),
+  );
+}
+
+function answerOf(deployment: Deployment, exitCode: number, said: string): Answer {
+  const { logs, resources, invokes } = deployment;
+  const error = logs.find(({ severity }) => severity === 'error')?.message;
+  const outputs = resources.find(({ type }) => type === 'pulumi:pulumi:Stack')?.outputs ?? {};
+  return {
+    exitCode,
+    error: error ?? (exitCode === 0 ? null : said || `the program has ended with ${exitCode}`),
+    logs,
+    resources,
+    invokes,
+    outputs,
+  };
+}
+
+// Parts of Pulumi's runtime that carry no public types.
+interface Settings {
+  readonly resetOptions: typeof import('@pulumi/pulumi/runtime/settings').resetOptions;
+  readonly waitForRPCs: () => Promise<void>;
+}
+interface Storage {
+  readonly withLocalStorage: <T>(run: () => T) => T;
+  readonly getStore: () => { readonly settings: { readonly monitor?: Closable; readonly engine?: Closable } };
+}
+interface Closable {
+  close(): void;
+}
