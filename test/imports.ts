@@ -49,8 +49,15 @@ export const TABLE: Readonly<Record<string, Row>> = {
   report: { folders: CORE, packages: ['string-width'] },
   testing: { folders: CORE, packages: ['tldts'] },
   access: { folders: CORE },
+  templates: { folders: ['model'] },
+  pulumi: { folders: [...CORE, 'access'], packages: ['@pulumi/pulumi'] },
+  'pulumi-aws': { folders: [...CORE, 'access', 'pulumi'], packages: ['@pulumi/pulumi', '@pulumi/aws'] },
+  'pulumi-azure': {
+    folders: [...CORE, 'access', 'pulumi', 'templates'],
+    packages: ['@pulumi/pulumi', '@pulumi/azure-native/network'],
+  },
   cdk: { folders: [...CORE, 'access'], packages: ['aws-cdk-lib', 'constructs'] },
-  cli: { folders: [...CORE, 'testing'], packages: ['commander', 'string-width'] },
+  cli: { folders: [...CORE, 'templates', 'testing'], packages: ['commander', 'string-width'] },
   index: { folders: CORE },
 };
 

@@ -147,6 +147,18 @@ function rolesAsking(product: Product, profile: Profile): ReadonlySet<string | n
   return new Set(flows.flatMap(({ requirement: { from, to } }) => [from, to]));
 }
 
+/** What stands in the place of a choice, and the props with it placed as that party. */
+export function partedFrom<Props extends { readonly peers?: Readonly<Record<string, unknown>> }>(
+  props: Props,
+  party: string | undefined,
+): { readonly own: Props; readonly peer?: unknown } {
+  if (party === undefined) return { own: props };
+  const { [party]: peer, ...others } = { ...props } as Record<string, unknown>;
+  // A text is nearer to a peer than to a choice: what may stand for one is said there.
+  if (peer === undefined || peer === null || typeof peer === 'boolean') return { own: props };
+  return { own: { ...others, peers: { ...props.peers, [party]: peer } } as unknown as Props, peer };
+}
+
 /** The profile of a named class stands flat among its props. */
 export function flatIssue(issue: Issue): Issue {
   return { ...issue, at: issue.at.replace(/^profile\./, '') };

@@ -1,30 +1,27 @@
 import type { ISecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
+import { namedRequest } from '../access/enforcement';
 import { checkEntries, checkFlag, checkWords, enforcementLeftOut } from '../access/entry-checks';
-import { openToEveryone } from '../access/everybody';
-import { type CompiledPlan, type TriedCompile, tryCompile } from '../compile';
+import { GroupPlan, ipv6SourcesMissing, type TriedFirewall } from '../access/group-plan';
+import type { RequestBehind } from '../access/request-behind';
+import type { CompiledPlan, TriedCompile } from '../compile';
 import type { Issue } from '../diagnostics';
-import { parseCidr } from '../model/addresses';
-import type { AdditionalRule, EntryRequest, ProxyPlacement, RoleEntry } from '../model/entry';
-import type { NamesBehind } from '../model/plans/plan';
+import type { EntryRequest, RoleEntry } from '../model/entry';
 import { PREFIX_LIST_LIMITS } from '../targets/aws-prefix-list/limits';
 import { SECURITY_GROUP_LIMITS } from '../targets/aws-security-group/limits';
 import type { GroupLimits } from '../targets/aws-security-group/weights';
 import { type LimitTable, limitsInForce } from '../targets/limit';
 import { Bindings } from './bindings';
-import { type NamesFirewall, namedRequest, readEnforcement } from './enforcement';
+import { type NamesFirewall, readEnforcement } from './enforcement';
 import { checkExistingGroup } from './existing-group';
 import type { FirewallMember } from './firewall-members';
 import { checkBlocks } from './firewall-sources';
 import { identityOf } from './identity';
 import { isLate } from './late-block';
 import { PrefixLists } from './prefix-lists';
-import type { RequestBehind } from './request-behind';
 import { checkLists, checkNames, type RoleAccessProps } from './role-access-props';
 import { checkVpc } from './vpc';
 import { blocksOf } from './vpc-blocks';
-
-type TriedFirewall = TriedCompile<'aws-network-firewall'> | TriedCompile<'aws-dns-firewall'>;
 
 /** The plan of one construct, kept until a verb changes something: what was passed, and where its parties stand by now. */
 export class AccessPlan {
@@ -44,14 +41,8 @@ export class AccessPlan {
   /** The addresses of the machines, as the user says them; null where nobody does. */
   readonly sources: readonly string[] | null;
 
-  private readonly namesBehind: NamesBehind | undefined;
-  private readonly proxy: ProxyPlacement | undefined;
-  private readonly additional: readonly AdditionalRule[];
+  private readonly group: GroupPlan;
   private readonly canCompile: boolean;
-  private tried:
-    | { readonly behind: TriedFirewall | undefined; readonly result: TriedCompile<'aws-security-group'> }
-    | undefined;
-
   constructor(
     private readonly owner: Construct,
     private readonly props: RoleAccessProps,
@@ -66,9 +57,6 @@ export class AccessPlan {
       bindings: this.bindings,
       requests: () => this.requests(),
     });
-    this.additional = openings.issues.length === 0 ? openings.rules : [];
-    this.namesBehind = enforcement.namesBehind;
-    this.proxy = enforcement.proxy;
     this.firewall = enforcement.firewall;
     const listIssues = checkLists(props, owner);
     this.lists = listIssues.length === 0 ? this.listsOf(props) : undefined;
@@ -76,6 +64,20 @@ export class AccessPlan {
     const sourceIssues = props.sources === undefined ? [] : checkBlocks('sources', props.sources);
     this.sources = sourceIssues.length === 0 ? (props.sources ?? null) : [];
     this.existing = props.securityGroup;
+    this.group = new GroupPlan(
+      {
+        ...props,
+        entries,
+        bindings: this.bindings,
+        additional: openings.issues.length === 0 ? openings.rules : [],
+        proxy: enforcement.proxy,
+        namesBehind: enforcement.namesBehind,
+        existing: this.existing !== undefined,
+        lists: this.lists && (() => ({ given: this.lists?.given ?? [] })),
+        limits: () => ({ ...this.lists?.limits, ...props.limits }),
+      },
+      () => this.behind(),
+    );
     const unreadable = [
       ...checkVpc(props.vpc),
       ...roleIssues,
@@ -118,16 +120,7 @@ export class AccessPlan {
     // A resolver drops nothing by who asks.
     const behind = firewall === undefined ? request : 'sourcesOf' in firewall ? firewall : undefined;
     if (behind === undefined || this.props.ipv6 !== true) return [];
-    const names = [...new Set(this.entries.map(({ name }) => name))];
-    return names.flatMap((name): readonly Issue[] => {
-      const has = behind.sourcesOf(name);
-      const known = has.some((block) => {
-        const read = parseCidr(block);
-        // What is known at deployment, and a prefix list by its name, may hold some.
-        return isLate(block) || !read.ok || read.value.family === 6;
-      });
-      return known ? [] : [{ code: 'ipv6-sources-missing', at: 'ipv6', name, has }];
-    });
+    return ipv6SourcesMissing(this.entries, (name) => behind.sourcesOf(name), isLate);
   }
 
   /** Takes back what is placed from here on: what was refused must not be rendered. */
@@ -158,7 +151,7 @@ export class AccessPlan {
 
   /** A party stands somewhere else by now. */
   changed(): void {
-    this.tried = undefined;
+    this.group.changed();
     this.firewall?.changed();
     this.lists?.changed();
     this.request?.changed();
@@ -170,10 +163,7 @@ export class AccessPlan {
   }
 
   get now(): TriedCompile<'aws-security-group'> {
-    // The firewall is compiled anew when any of its members changes, and what it refuses may have changed with it.
-    const behind = this.behind();
-    if (this.tried === undefined || this.tried.behind !== behind) this.tried = { behind, result: this.compile(behind) };
-    return this.tried.result;
+    return this.group.now;
   }
 
   /** What no verb can mend. */
@@ -202,16 +192,7 @@ export class AccessPlan {
 
   /** The entries with where their parties stand by now. */
   requests(): readonly EntryRequest[] {
-    const { unbound = [], leaveOut = [] } = this.props;
-    return this.entries.map((entry, index) => ({
-      entry,
-      peers: this.bindings.peers,
-      unbound,
-      leaveOut,
-      // One machine bears all the entries, so what the user opens for it is said of the first.
-      additionalRules: index === 0 ? this.additional : [],
-      ...(this.proxy === undefined ? {} : { proxy: this.proxy }),
-    }));
+    return this.group.requests();
   }
 
   /** The real id of a prefix list of the plan. */
@@ -246,41 +227,9 @@ export class AccessPlan {
       metadata: metadata !== false,
     });
   }
-
-  private compile(behind: TriedFirewall | undefined): TriedCompile<'aws-security-group'> {
-    const { groups, limits } = this.props;
-    const group = tryCompile('aws-security-group', this.requests(), {
-      // A group that stands already is one; more beside it are an error of their own.
-      ...(groups === undefined || this.existing !== undefined ? {} : { groups }),
-      ...(this.lists === undefined ? {} : { prefixLists: { given: this.lists.given } }),
-      limits: { ...this.lists?.limits, ...limits },
-      ...(this.namesBehind === undefined ? {} : { namesBehind: this.namesBehind }),
-      ipv6: this.props.ipv6 === true,
-      existing: this.existing !== undefined,
-      refusedByFirewall: (behind?.compiled?.plan.fidelity ?? []).filter(
-        ({ fidelity }) => fidelity.standing === 'refused',
-      ),
-    });
-    // What is unplaced the group says of its own entries; the firewall would say it of its other members too.
-    const saidBehind = (behind?.issues ?? []).filter(({ code }) => code !== 'party-unplaced');
-    const open =
-      group.compiled === null ? [] : openToEveryone(group.compiled, (_, ...of) => this.bindings.letsEverybodyIn(...of));
-    // What the firewall refuses is said in its words: it knows the ways out.
-    const own = [...group.issues, ...open].filter((issue) => !isRefusedBehind(issue, saidBehind));
-    return { compiled: group.compiled, issues: [...saidBehind, ...own] };
-  }
 }
 
 /** Those of the limits that a table has. */
 function ownLimits(limits: RoleAccessProps['limits'], table: LimitTable): Readonly<Record<string, number>> {
   return Object.fromEntries(Object.entries(limits ?? {}).filter(([key]) => Object.hasOwn(table, key)));
-}
-
-function isRefusedBehind(issue: Issue, behind: readonly Issue[]): boolean {
-  const key = JSON.stringify(issue);
-  return behind.some((other) =>
-    issue.code === 'must-refused' && other.code === 'must-refused'
-      ? issue.requirement === other.requirement && issue.at === other.at
-      : JSON.stringify(other) === key,
-  );
 }

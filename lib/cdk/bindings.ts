@@ -1,6 +1,7 @@
 import { Token } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { type PeerReader, Bindings as SharedBindings } from '../access/bindings';
+import type { RoleReader } from '../access/firewall-roles';
 import type { AdditionalRule, RoleEntry } from '../model/entry';
 import { isLate } from './late-block';
 import { Peer, type PeerLike, placePeer, type RealPeer } from './peer';
@@ -40,5 +41,14 @@ function readerIn(scope: Construct): PeerReader<RealPeer> {
       }
       return placePeer(typeof given === 'string' ? Peer.cidr(given) : given, { ...where, scope }, nameOf);
     },
+  };
+}
+
+/** How the entries of a firewall are read within a construct. */
+export function rolesIn(owner: Construct): RoleReader {
+  return {
+    bindings: (entries) => new Bindings(owner, entries),
+    isLate,
+    blockOf: (bindings, id) => (bindings as Bindings).byId(id)?.value,
   };
 }

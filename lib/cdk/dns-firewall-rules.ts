@@ -1,6 +1,7 @@
 import { Lazy, Names } from 'aws-cdk-lib';
 import { CfnFirewallRuleGroup } from 'aws-cdk-lib/aws-route53resolver';
 import { Construct } from 'constructs';
+import { readMember, readRoles } from '../access/firewall-roles';
 import { definedOf } from '../access/said';
 import { type CompiledPlan, type TriedCompile, tryCompile } from '../compile';
 import { type Issue, NetworkRequirementsError, sentence } from '../diagnostics';
@@ -8,7 +9,7 @@ import type { AdditionalRule, EntryRequest, RoleEntry } from '../model/entry';
 import type { AwsDnsFirewallPlan, ResolverRule } from '../model/plans/aws-dns-firewall';
 import { type Report, reportOf } from '../report';
 import type { DnsFirewallOptions } from '../targets';
-import { Bindings } from './bindings';
+import { Bindings, rolesIn } from './bindings';
 import { associate, crowdedVpcs, type OwnAssociation } from './dns-firewall-associations';
 import {
   type AddResolvingRoleOptions,
@@ -19,7 +20,6 @@ import {
 import { proveRenderedResolver } from './dns-firewall-read-back';
 import { isWalledGarden, WALLED_GARDEN, warnOfResolver } from './dns-firewall-warnings';
 import { type FirewallMember, FirewallMembers } from './firewall-members';
-import { readMember, readRoles } from './firewall-roles';
 import { injected } from './injection';
 import { LateDomainList } from './late-domain-list';
 
@@ -58,7 +58,7 @@ export class DnsFirewallRules extends Construct {
     super(scope, id);
     const props = injected(DnsFirewallRules, scope, id, given);
     this.props = props;
-    const roles = readRoles(this, props.roles, null);
+    const roles = readRoles(rolesIn(this), props.roles, null);
     const openings = new Bindings(this, []).openings(props.additionalRules);
     this.throwIfAny([...checkDnsProps(props), ...openings.issues, ...roles.flatMap(({ issues }) => issues)]);
     this.additional = openings.rules;
@@ -88,7 +88,7 @@ export class DnsFirewallRules extends Construct {
    * @throws NetworkRequirementsError with everything that is wrong with the entry and its peers.
    */
   addRole(entry: RoleEntry, options: AddResolvingRoleOptions = {}): void {
-    const { member, issues } = readMember(this, '', { ...options, entry, sources: null });
+    const { member, issues } = readMember(rolesIn(this), '', { ...options, entry, sources: null });
     this.throwIfAny(member === null ? issues : this.admit([member]));
   }
 

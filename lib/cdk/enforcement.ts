@@ -1,13 +1,13 @@
 import type { Construct } from 'constructs';
-import { placementKey, placementWords } from '../compile';
+import { namedRequest, readNone, readProxy } from '../access/enforcement';
+import { checkRequest, RequestBehind } from '../access/request-behind';
 import type { Issue } from '../diagnostics';
 import type { EntryRequest, ProxyPlacement } from '../model/entry';
 import type { NamesBehind } from '../model/plans/plan';
 import type { Bindings } from './bindings';
 import type { DnsFirewallRules } from './dns-firewall-rules';
 import type { NetworkFirewallRules } from './network-firewall-rules';
-import type { PeerLike } from './peer';
-import { checkRequest, RequestBehind } from './request-behind';
+import { LATE_IN_APP, RequestBook } from './request-book';
 import type { RoleAccessProps } from './role-access-props';
 
 /** A firewall of ours that stands behind the ports which a group opens for names. */
@@ -50,21 +50,20 @@ export function readEnforcement({ hostEnforcement, sources }: RoleAccessProps, o
       }
       return { namesBehind: { kind: behind.kind }, firewall: behind.firewall, issues: [] };
     case 'request': {
-      const issues = checkRequest(behind, sources);
+      const issues = checkRequest(behind, sources, LATE_IN_APP);
       if (issues.length > 0) return { namesBehind: { kind: 'request', name: String(behind.name), digest: '' }, issues };
-      const request = new RequestBehind(of.owner, behind, {
-        requests: of.requests,
-        everybody: () => of.bindings.reasonsByParty,
-      });
+      const { owner, bindings, requests } = of;
+      const request = new RequestBehind(
+        { construct: owner, path: owner.node.path },
+        behind,
+        { requests, everybody: () => bindings.reasonsByParty },
+        RequestBook.of(owner, behind.name).parts,
+        LATE_IN_APP,
+      );
       return { namesBehind: namedRequest(request), request, issues };
     }
     case 'none':
-      if (typeof behind.reason === 'string' && behind.reason.trim() !== '') {
-        return { namesBehind: { kind: 'none', reason: behind.reason }, issues: [] };
-      }
-      return {
-        issues: [{ code: 'wrong-type', at, given: 'no reason', expected: 'why nothing stands behind the port' }],
-      };
+      return readNone(behind.reason);
     case 'proxy':
       return readProxy(of.bindings, behind.peer, behind.port);
     default: {
@@ -73,30 +72,4 @@ export function readEnforcement({ hostEnforcement, sources }: RoleAccessProps, o
       return { issues: [{ code: 'wrong-type', at, given: typeof hostEnforcement, expected }] };
     }
   }
-}
-
-function readProxy(bindings: Bindings, peer: PeerLike, port: string): ReadEnforcement {
-  const bound = bindings.peers.proxy;
-  const { placement, issues } = bindings.bindOne('proxy', peer);
-  const twice = bound !== undefined && placementKey(bound) !== placementKey([placement]);
-  return {
-    namesBehind: { kind: 'proxy' } as const,
-    ...(placement === null ? {} : { proxy: { peer: placement, port } }),
-    issues: twice
-      ? [
-          ...issues,
-          {
-            code: 'proxy-given-twice',
-            at: 'hostEnforcement',
-            first: placementWords(bound),
-            second: placementWords(placement),
-          } as const,
-        ]
-      : issues,
-  };
-}
-
-/** A request as what stands behind a port; its digest changes with what is asked. */
-export function namedRequest({ name, digest }: RequestBehind): NamesBehind {
-  return { kind: 'request', name, digest };
 }

@@ -1,6 +1,7 @@
 import { Stack, Token } from 'aws-cdk-lib';
 import { CfnSecurityGroup, type ISecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
+import { existingGroupNotes, notOfExisting } from '../access/existing-group';
 import { isRecord } from '../access/untyped';
 import type { Issue } from '../diagnostics';
 import { type AwsSecurityGroupPlan, PLACEHOLDER_EGRESS } from '../model/plans/aws-security-group';
@@ -24,12 +25,8 @@ export function checkExistingGroup(props: AccessOptions): readonly Issue[] {
       { code: 'wrong-type', at, given: word, expected: 'a security group that stands already, any ISecurityGroup' },
     ];
   }
-  const words = (['securityGroupName', 'description'] as const).filter((word) => props[word] !== undefined);
-  const { groups = 1 } = props;
   return [
-    ...[...words, ...(groups === 1 ? [] : (['groups'] as const))].map(
-      (word): Issue => ({ code: 'not-of-existing-group', at: word }),
-    ),
+    ...notOfExisting({ ...props }, ['securityGroupName', 'description']),
     ...(isImmutable(given) ? [{ code: 'group-immutable', at, given: wordsOfGroup(given) } as const] : []),
   ];
 }
@@ -64,15 +61,7 @@ export function wordsOfGroup(group: ISecurityGroup): string {
 
 /** What a reader of the report should know of the group that the rules join. */
 export function notesOfExisting(group: ISecurityGroup): readonly string[] {
-  const name = wordsOfGroup(group);
-  return [
-    `the rules stand in ${name}, a group that stands already: nothing else of it is changed, and what else it opens is no part of this proof`,
-    ...(resourceOfGroup(group) === null
-      ? [
-          `what ${name} holds already cannot be read here: it may open more than this report says, and where it has one of these rules EC2 refuses the second`,
-        ]
-      : []),
-  ];
+  return existingGroupNotes(wordsOfGroup(group), resourceOfGroup(group) !== null);
 }
 
 const EVERYBODY = ['0.0.0.0/0', '::/0'];

@@ -1,6 +1,6 @@
 import { CfnFirewall, type CfnFirewallPolicy } from 'aws-cdk-lib/aws-networkfirewall';
 import type { Construct } from 'constructs';
-import { requirementsOf } from '../access/remarks';
+import { firewallRemarks } from '../access/firewall-remarks';
 import type { AwsNetworkFirewallPlan } from '../model/plans/aws-network-firewall';
 import type { FirewallMembers } from './firewall-members';
 import { targetOf } from './identity';
@@ -21,28 +21,7 @@ export function warnOfFirewall(
   },
 ): void {
   const { plan, policy, referredTo, shared, members } = firewall;
-  if (plan.mode === 'observe') {
-    warn(
-      scope,
-      'portolan:observe',
-      "the policy observes: everything passes, and what it would close only raises an alert; read the alerts, then pass mode: 'enforce'",
-    );
-  }
-  if (shared.size > 0) {
-    const together = members.borneTogether([...shared.keys()]);
-    const apart = [...shared.keys()].some((name) => !together.includes(name));
-    const waysOut = [
-      ...(together.length > 0
-        ? [`give the roles of one construct one name (${together.join(', ')} stand on the same machines)`]
-        : []),
-      ...(apart || together.length === 0 ? ['give each its own sources, such as the blocks of its subnets'] : []),
-    ];
-    warn(
-      scope,
-      'portolan:sources-overlap',
-      `the addresses of ${[...shared.keys()].join(', ')} overlap, so what is open to one is open to the others too, and the report says so; ${waysOut.join(', and ')}`,
-    );
-  }
+  for (const { id, message } of firewallRemarks(plan, shared, members)) warn(scope, id, message);
   if (policy === null && !referredTo) {
     warn(
       scope,
@@ -55,16 +34,6 @@ export function warnOfFirewall(
       scope,
       'portolan:policy-unattached',
       'no CfnFirewall of this app attaches the policy, so nothing of it is in force; pass policyArn as firewallPolicyArn, or acknowledge this where another app attaches it',
-    );
-  }
-  const onAnyPort = plan.fidelity.filter(
-    ({ fidelity }) => fidelity.standing === 'widened' && fidelity.growth.port === 'any',
-  );
-  if (onAnyPort.length > 0) {
-    warn(
-      scope,
-      'portolan:widened',
-      `a domain list opens its names on every port (${requirementsOf(onAnyPort, ['widened']).join(', ')}); exact: true holds them to the documented ports`,
     );
   }
   const alone = members.namesWithoutConstruct();

@@ -1,21 +1,7 @@
+import type { FirewallRequestOptions } from '../access/request-behind';
 import type { DnsFirewallRules } from './dns-firewall-rules';
 import type { NetworkFirewallRules } from './network-firewall-rules';
 import type { PeerLike } from './peer';
-
-/** What a firewall's team is asked, beside the roles themselves. */
-export interface FirewallRequestOptions {
-  /**
-   * The addresses of these machines as the firewall sees them: CIDRs as text, or names of prefix lists that the
-   * firewall's team knows (`'spoke-a'`). A token is an error, since the file is read before anything is deployed. In the
-   * firewall an entry bears a name that is made from these words: another block makes it another source, with rule groups
-   * of its own, while what a prefix list of the same name holds may change.
-   */
-  readonly sources: readonly string[];
-  /** Who asks: a team, in words. One request has one owner. */
-  readonly owner: string;
-  /** Why it is asked for; printed in the firewall's report. One request has one reason. */
-  readonly reason: string;
-}
 
 /**
  * What stands behind a port that a security group opens to every address because it cannot see host names. Needed

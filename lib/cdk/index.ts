@@ -2,6 +2,9 @@
  * The CDK rim: binds the parties of vendors' documents to real peers, and makes resources. Everything that a CDK app
  * needs beside it from the core is exported here too.
  */
+export type { EdgeBy } from '../access/edge-peers';
+export type { PrefixListPeer } from '../access/list-peer';
+export type { FirewallRequestOptions } from '../access/request-behind';
 export {
   EndpointCentralDataCenter,
   type EndpointCentralProfile,
@@ -55,18 +58,16 @@ export { NetworkChecks, type NetworkChecksProps } from './checks/network-checks'
 export type { CheckId } from './checks/table';
 export type { AddResolvingRoleOptions, DnsFirewallRulesProps, ResolvingRole } from './dns-firewall-props';
 export { DnsFirewallRules } from './dns-firewall-rules';
-export type { EdgeBy } from './edge-peers';
 export {
   EndpointCentralDistributionServer,
   type EndpointCentralDistributionServerProps,
 } from './endpoint-central-cloud/distribution-server';
 export { EndpointCentralEgress, type EndpointCentralEgressProps } from './endpoint-central-cloud/egress';
 export type { EndpointCentralSupplies } from './endpoint-central-cloud/supplies';
-export { type FirewallRequestOptions, HostEnforcement } from './host-enforcement';
+export { HostEnforcement } from './host-enforcement';
 export { IsmClient, type IsmClientProps } from './ism-cloudone/client';
 export { IsmRemoteControlConsole, type IsmRemoteControlConsoleProps } from './ism-cloudone/remote-control-console';
 export { IsmUpdateSupportServer, type IsmUpdateSupportServerProps } from './ism-cloudone/update-support-server';
-export type { PrefixListPeer } from './list-peer';
 export { MobiControlDeviceEgress, type MobiControlDeviceEgressProps } from './mobicontrol/device-egress';
 export { MobiControlDmzServer, type MobiControlDmzServerProps } from './mobicontrol/dmz-server';
 export { MobiControlManagementServer, type MobiControlManagementServerProps } from './mobicontrol/management-server';

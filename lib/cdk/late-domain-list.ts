@@ -2,7 +2,7 @@ import { Lazy } from 'aws-cdk-lib';
 import { CfnFirewallDomainList } from 'aws-cdk-lib/aws-route53resolver';
 import type { Construct } from 'constructs';
 import type { ResolverDomainList } from '../model/plans/aws-dns-firewall';
-import { requirementIds } from './security-group-rules';
+import { requirementIds } from '../model/plans/plan';
 
 /** A list of the plan that may have content by the time all is rendered; without content it renders nothing. */
 export class LateDomainList extends CfnFirewallDomainList {

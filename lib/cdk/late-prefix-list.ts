@@ -2,7 +2,7 @@ import { Lazy } from 'aws-cdk-lib';
 import { CfnPrefixList } from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
 import type { PlanBecause } from '../model/plans/plan';
-import { requirementIds } from './security-group-rules';
+import { requirementIds } from '../model/plans/plan';
 
 /** One block of a list, and who asks for it over all roles that use the list. */
 export interface LateEntry {

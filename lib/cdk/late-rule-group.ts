@@ -2,7 +2,7 @@ import { Lazy } from 'aws-cdk-lib';
 import { CfnRuleGroup } from 'aws-cdk-lib/aws-networkfirewall';
 import type { Construct } from 'constructs';
 import type { RuleGroup } from '../model/plans/aws-network-firewall';
-import { requirementIds } from './security-group-rules';
+import { requirementIds } from '../model/plans/plan';
 
 /** A group of the plan, with the name that it is deployed under and the addresses that its variables stand for. */
 export interface GroupContent {

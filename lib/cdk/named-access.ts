@@ -1,8 +1,7 @@
 import type { Construct } from 'constructs';
-import { type EntryOptions, entriesOf, flatIssue, type NamedClass } from '../access/named-roles';
+import { type EntryOptions, entriesOf, flatIssue, type NamedClass, partedFrom } from '../access/named-roles';
 import { type MetEdge, meet, type RoleEdge } from '../access/role-edge';
 import type { Issue } from '../diagnostics';
-import type { PeerLike } from './peer';
 import { type EdgeOptions, RoleAccess } from './role-access';
 import type { AccessOptions } from './role-access-props';
 import { OPTIONS } from './role-props';
@@ -62,12 +61,3 @@ export abstract class NamedAccess extends RoleAccess {
 }
 
 type Props = AccessOptions & EntryOptions;
-
-/** What stands in the place of a choice, and the props with it placed as that party. */
-function partedFrom(props: Props, party: string | undefined): { readonly own: Props; readonly peer?: unknown } {
-  if (party === undefined) return { own: props };
-  const { [party]: peer, ...others } = { ...props } as Record<string, unknown>;
-  // A text is nearer to a peer than to a choice: what may stand for one is said there.
-  if (peer === undefined || peer === null || typeof peer === 'boolean') return { own: props };
-  return { own: { ...others, vpc: props.vpc, peers: { ...props.peers, [party]: peer as PeerLike } }, peer };
-}

@@ -1,28 +1,29 @@
 import { Aspects, type IResolvable, Lazy, Names } from 'aws-cdk-lib';
 import { CfnFirewallPolicy } from 'aws-cdk-lib/aws-networkfirewall';
 import { Construct } from 'constructs';
-import { openToEveryone } from '../access/everybody';
-import { definedOf } from '../access/said';
-import { type CompiledPlan, holesIn, type TriedCompile, tryCompile } from '../compile';
+import { checkFirewallProps, checkListReferences, POLICY_NAME_LENGTH } from '../access/firewall-checks';
+import { compileFirewall, homeOf } from '../access/firewall-plan';
+import { readMember, readRoles } from '../access/firewall-roles';
+import { type RequestedMembers, requestedMembers } from '../access/requested-members';
+import { type CompiledPlan, holesIn, type TriedCompile } from '../compile';
 import { type Issue, NetworkRequirementsError, sentence } from '../diagnostics';
 import type { RoleEntry } from '../model/entry';
 import type { AwsNetworkFirewallPlan, RuleGroup } from '../model/plans/aws-network-firewall';
 import { type Report, reportOf } from '../report';
+import { rolesIn } from './bindings';
 import { CLOSED } from './closed-policy';
-import { checkFirewallProps, POLICY_NAME_LENGTH } from './firewall-checks';
 import { FirewallGroups, slotOf } from './firewall-groups';
 import { type FirewallMember, FirewallMembers } from './firewall-members';
 import { proveRenderedFirewall } from './firewall-read-back';
-import { readMember, readRoles } from './firewall-roles';
-import { outsideHome, overlaps, unionBlocks } from './firewall-sources';
+import { outsideHome, overlaps } from './firewall-sources';
 import { warnOfFirewall } from './firewall-warnings';
-import { expansionsOf, overRendered } from './firewall-weights';
+import { overRendered } from './firewall-weights';
 import { identityOf } from './identity';
 import { injected } from './injection';
+import { isLate } from './late-block';
 import type { GroupContent } from './late-rule-group';
-import { prefixListArn } from './list-references';
+import { isListReference, LIST_REFERENCE, prefixListArn } from './list-references';
 import type { AddRoleOptions, NetworkFirewallRulesProps } from './network-firewall-props';
-import { type RequestedMembers, requestedMembers } from './requested-members';
 import { checkUsersPolicies, referringPolicies } from './users-policy';
 
 const BESIDE_OURS =
@@ -59,9 +60,14 @@ export class NetworkFirewallRules extends Construct {
     super(scope, id);
     const props = injected(NetworkFirewallRules, scope, id, given);
     this.props = props;
-    const roles = readRoles(this, props.roles);
+    const roles = readRoles(rolesIn(this), props.roles);
     this.requested = requestedMembers(props.requests);
-    this.throwIfAny([...checkFirewallProps(props), ...roles.flatMap(({ issues }) => issues), ...this.requested.issues]);
+    this.throwIfAny([
+      ...checkFirewallProps(props, isLate),
+      ...checkListReferences(props.prefixLists, isListReference, LIST_REFERENCE),
+      ...roles.flatMap(({ issues }) => issues),
+      ...this.requested.issues,
+    ]);
     this.name =
       props.policyName ??
       Names.uniqueResourceName(this, { maxLength: POLICY_NAME_LENGTH, separator: '-', allowedSpecialCharacters: '-' });
@@ -117,7 +123,7 @@ export class NetworkFirewallRules extends Construct {
    * @throws NetworkRequirementsError with everything that is wrong with the entry, its sources and its peers.
    */
   addRole(entry: RoleEntry, options: AddRoleOptions): void {
-    const { member, issues } = readMember(this, '', { ...options, entry, sources: options?.sources });
+    const { member, issues } = readMember(rolesIn(this), '', { ...options, entry, sources: options?.sources });
     this.throwIfAny(member === null ? issues : this.admit([member]));
   }
 
@@ -180,21 +186,12 @@ export class NetworkFirewallRules extends Construct {
   }
 
   private compile(): TriedCompile<'aws-network-firewall'> {
-    const sources = this.members.sources();
-    const { exact, mode, alertOnPass, quic, limits, priorities, prefixLists = [] } = this.props;
-    const options = {
-      exact: exact === true,
-      ...definedOf({ mode, alertOnPass, quic, limits, priorities }),
-      prefixLists: prefixLists.map((one) => ({ ...one, list: identityOf(one.prefixList, this) })),
-      overlapping: Object.fromEntries(overlaps(sources)),
-      expansions: expansionsOf(sources, this.home()),
-    };
+    const prefixLists = (this.props.prefixLists ?? []).map((one) => ({
+      ...one,
+      list: identityOf(one.prefixList, this),
+    }));
     // Every role that comes compiles the firewall anew; it is proved once, when all are there.
-    const { compiled, issues } = tryCompile('aws-network-firewall', this.members.requests(), options, {
-      proof: 'later',
-    });
-    const open = compiled === null ? [] : openToEveryone(compiled, (...of) => this.members.letsEverybodyIn(...of));
-    return { compiled, issues: [...issues, ...open] };
+    return compileFirewall(this.members, { ...this.props, prefixLists }, isLate, { proof: 'later' });
   }
 
   /** Lets members in, all or none; says what stands against them. */
@@ -235,7 +232,7 @@ export class NetworkFirewallRules extends Construct {
   }
 
   private home(): readonly string[] {
-    return this.props.home ?? unionBlocks([...this.members.sources().values()].flat());
+    return homeOf(this.members.sources(), this.props.home, isLate);
   }
 
   private makePolicy(): CfnFirewallPolicy {

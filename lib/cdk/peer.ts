@@ -1,12 +1,14 @@
 import type { IConnectable, IPeer, IPrefixList, ISecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import type { Construct, IConstruct } from 'constructs';
 import type { NameOfEntries, PeerPlace, PlacedPeer as PlacedRealPeer } from '../access/bindings';
+import type { AddressReader } from '../access/edge-peers';
+import type { PrefixListPeer } from '../access/list-peer';
 import { parseCidr } from '../model/addresses';
 import type { RoleEntry } from '../model/entry';
 import { parseHost } from '../model/host-syntax';
 import { identityOf, targetOf } from './identity';
 import { isLate } from './late-block';
-import { type PrefixListPeer, readListPeer } from './list-peer';
+import { readListPeer } from './list-peer';
 
 /** A construct of ours, taken directly as a peer: the machines that bear its security group. */
 export interface RoleConstruct extends IConnectable {
@@ -211,4 +213,21 @@ function partOfPeer(connectable: IConnectable): Part {
   const { cidrIp, cidrIpv6 } = peer.toEgressRuleConfig?.() ?? {};
   const cidr = cidrIp ?? cidrIpv6;
   return cidr === undefined ? { kind: 'nothing', why: 'connections without a security group' } : { kind: 'cidr', cidr };
+}
+
+/** How an edge reads the addresses of a peer. */
+export const ADDRESSES: AddressReader<PeerLike, string> = {
+  located: (peer) => (isLocated(peer) ? { path: peer.node.path, addresses: peer.addresses } : null),
+  hasGroup: (peer) => 'parts' in peer && peer.parts.some(({ kind }) => kind === 'group'),
+  cidr: (...addresses) => Peer.cidr(...addresses),
+};
+
+/** A construct of ours, as far as its addresses go. */
+interface Located {
+  readonly node: { readonly path: string };
+  readonly addresses: readonly string[] | null;
+}
+
+function isLocated(peer: PeerLike): peer is PeerLike & Located {
+  return typeof peer === 'object' && peer !== null && 'addresses' in peer && 'node' in peer;
 }

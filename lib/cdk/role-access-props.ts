@@ -1,12 +1,10 @@
 import { Token } from 'aws-cdk-lib';
 import type { ISecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
-import { isRecord } from '../access/untyped';
+import { checkGroupNames, checkLimits } from '../access/group-names';
 import type { Issue } from '../diagnostics';
 import type { RoleEntry } from '../model/entry';
 import type { SecurityGroupLimits } from '../targets';
-import { SECURITY_GROUP_LIMITS } from '../targets/aws-security-group/limits';
-import type { Limit } from '../targets/limit';
 import type { AdditionalAccess } from './bindings';
 import type { HostEnforcement } from './host-enforcement';
 import type { PeerLike } from './peer';
@@ -105,40 +103,10 @@ export interface RoleAccessProps extends AccessOptions {
   readonly roles: readonly RoleEntry[];
 }
 
-const EC2_TEXT = /^[a-zA-Z0-9 ._\-:/()#,@[\]+=&;{}!$*]+$/;
-
-function isEc2Text(text: string, { value: most }: Limit): boolean {
-  return EC2_TEXT.test(text) && text.length <= most;
-}
-
-function ec2Characters({ value: most }: Limit): string {
-  return `1 to ${most} of A-Z, a-z, 0-9, blank and ._-:/()#,@[]+=&;{}!$*`;
-}
-
 /** What EC2 would refuse at deployment only. */
-export function checkNames({ securityGroupName, description, groups = 1 }: AccessOptions): readonly Issue[] {
-  const { groupNameLength, groupDescriptionLength } = SECURITY_GROUP_LIMITS;
-  const issues: Issue[] = [];
-  const check = (at: string, given: string | undefined, fits: (text: string) => boolean, allowed: string) => {
-    if (given === undefined || Token.isUnresolved(given) || fits(given)) return;
-    issues.push({ code: 'name-of-resource', at, given, allowed });
-  };
-  check(
-    'description',
-    description,
-    (text) => isEc2Text(text, groupDescriptionLength),
-    ec2Characters(groupDescriptionLength),
-  );
-  check(
-    'securityGroupName',
-    securityGroupName,
-    (text) =>
-      isEc2Text(groups > 1 ? `${text}-${groups}` : text, groupNameLength) &&
-      !/^sg-/i.test(text) &&
-      text.toLowerCase() !== 'default',
-    `${ec2Characters(groupNameLength)}, neither 'default' nor with 'sg-' in front`,
-  );
-  return issues;
+export function checkNames({ securityGroupName, description, groups }: AccessOptions): readonly Issue[] {
+  const known = (text: string | undefined) => (Token.isUnresolved(text) ? undefined : text);
+  return checkGroupNames({ securityGroupName: known(securityGroupName), description: known(description), groups });
 }
 
 /** What a program without types may pass in the place of lists and figures. */
@@ -151,13 +119,5 @@ export function checkLists({ prefixLists, limits }: AccessOptions, scope: Constr
       issues.push({ code: 'wrong-type', at: 'prefixLists', given: String(prefixLists), expected });
     }
   }
-  if (limits !== undefined && !isRecord(limits)) {
-    issues.push({
-      code: 'wrong-type',
-      at: 'limits',
-      given: String(limits),
-      expected: 'figures by the name of a limit',
-    });
-  }
-  return issues;
+  return [...issues, ...checkLimits(limits)];
 }

@@ -1,6 +1,7 @@
 import type { CfnResource } from 'aws-cdk-lib';
 import { Connections, type IConnectable, type ISecurityGroup, SecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
+import { type EdgeBy, peersBy } from '../access/edge-peers';
 import type { EdgeEnd } from '../access/role-edge';
 import type { CompiledPlan } from '../compile';
 import { type Issue, NetworkRequirementsError, sentence } from '../diagnostics';
@@ -9,11 +10,10 @@ import type { AwsSecurityGroupPlan } from '../model/plans/aws-security-group';
 import { type Report, reportOf } from '../report';
 import { AccessPlan } from './access-plan';
 import { issuesAtSynth, notesOf, warnAtSynth } from './access-synthesis';
-import { type EdgeBy, peersBy } from './edge-peers';
 import { isUnknownYet, resourceOfGroup, standingRules } from './existing-group';
 import type { BearingGroup } from './group-read-back';
 import { injected } from './injection';
-import { type PeerLike, rememberRoles } from './peer';
+import { ADDRESSES, type PeerLike, rememberRoles } from './peer';
 import type { RoleAccessProps } from './role-access-props';
 import { groupResource, groupWord, type RenderedRules, ruleResource, separateRules } from './security-group-rules';
 import { type AddedRule, addedRules, rememberOwner, wordsOf } from './users-own';
@@ -152,6 +152,7 @@ export class RoleAccess extends Construct implements IConnectable {
       by,
       asked.map(({ peer }) => peer),
       at,
+      ADDRESSES,
     );
     this.throwIfAny(unsaid);
     const placings = asked.map((placing, index) => ({ ...placing, peer: peers[index] ?? placing.peer }));

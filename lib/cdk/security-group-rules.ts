@@ -3,7 +3,7 @@ import { CfnSecurityGroup, CfnSecurityGroupEgress, CfnSecurityGroupIngress } fro
 import type { Construct } from 'constructs';
 import type { AwsSecurityGroupPlan, SecurityGroupRule } from '../model/plans/aws-security-group';
 import { PLACEHOLDER_EGRESS } from '../model/plans/aws-security-group';
-import type { PlanBecause } from '../model/plans/plan';
+import { type PlanBecause, requirementIds } from '../model/plans/plan';
 import type { Bindings, BoundPeer } from './bindings';
 
 /** How a rule names its peer inline: an address block, literal or known at deployment, or a prefix list. */
@@ -148,9 +148,4 @@ export function ruleResource(
 
 function traffic({ ipProtocol, fromPort, toPort, description }: SecurityGroupRule) {
   return { ipProtocol, fromPort, toPort, description };
-}
-
-/** `product/requirement`, sorted, each once. */
-export function requirementIds(because: readonly PlanBecause[]): readonly string[] {
-  return [...new Set(because.map(({ product, requirement }) => `${product}/${requirement}`))].sort();
 }

@@ -5,9 +5,11 @@ import type { PerParty, RoleOptions } from '../model/entry';
 import { parseHost } from '../model/host-syntax';
 import type { Product } from '../model/product';
 import { TARGET_NAMES } from '../targets';
+import { AZURE_FIREWALL_FORMS } from './azure-firewall-options';
 import { DNS_FIREWALL_FORMS } from './dns-firewall-options';
 import { ENFORCEMENT_FORM, type Enforcement, readEnforcement } from './enforcement';
 import { once, PROFILE_OPTIONS } from './profile-options';
+import { FORMAT_FORM } from './template-format';
 import { firstValue, type OptionForm, pairsOf, type Typed, valuesOf } from './typed';
 import type { Whereabouts } from './whereabouts';
 
@@ -32,9 +34,10 @@ export const COMPILE_OPTIONS: readonly OptionForm[] = [
   { form: '--exact', words: 'aws-network-firewall: rule strings alone, so that no port grows' },
   { form: '--ipv6', words: 'aws-security-group: what is reached by name is opened over IPv6 too' },
   ...DNS_FIREWALL_FORMS,
+  ...AZURE_FIREWALL_FORMS,
   {
     form: '--mode MODE',
-    words: 'aws-network-firewall: observe closes nothing and alerts on what enforce would close; default: enforce',
+    words: 'aws-network-firewall, azure-firewall: observe lets through what enforce would close; default: enforce',
     values: ['enforce', 'observe'],
   },
   { form: '--alert-on-pass', words: 'aws-network-firewall: alert on what passes too' },
@@ -44,6 +47,7 @@ export const COMPILE_OPTIONS: readonly OptionForm[] = [
     values: ['drop', 'allow'],
   },
   { form: '--json', words: 'the plan as plain JSON' },
+  FORMAT_FORM,
 ];
 
 /** What was typed beside the profile. */

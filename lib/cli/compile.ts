@@ -7,11 +7,13 @@ import type { Product } from '../model/product';
 import { fromEverybody, type Report, renderPlan, renderText, reportOf, silentEntries } from '../report';
 import { tryRole } from '../resolve';
 import {
+  type AzureFirewallOptions,
   type DnsFirewallOptions,
   type NetworkFirewallOptions,
   type SecurityGroupOptions,
   TARGET_NAMES,
 } from '../targets';
+import { readAzureFirewallOptions } from './azure-firewall-options';
 import { type CompileSettings, readSettings } from './compile-options';
 import { readDnsFirewallOptions } from './dns-firewall-options';
 import { proxyOptions, readEnforcement } from './enforcement';
@@ -21,6 +23,7 @@ import { type Outcome, printed, printedJson, refused, type Screen } from './outc
 import { isHalfChosen, readProfile } from './profile-options';
 import { remarksOn } from './remarks';
 import { spokenPlan, spokenReport } from './spoken';
+import { readFormat, templateOf, twoForms } from './template-format';
 import { type CommandLine, firstValue, isMisplaced, isTyped, type Typed } from './typed';
 import { Whereabouts } from './whereabouts';
 
@@ -42,6 +45,9 @@ export function runCompile({ typed, issues: before }: CommandLine, screen: Scree
   const settings = readSettings(product, role, typed, where, issues);
   const resolver = readDnsFirewallOptions(typed, issues);
   const firewall: NetworkFirewallOptions = { ...readFirewallOptions(typed, where), limits: settings.limits };
+  const format = readFormat(typed, target, issues);
+  if (format !== null && isTyped(typed, '--json')) issues.push(twoForms(format));
+  const azureFirewall = { ...readAzureFirewallOptions(typed, where), limits: settings.limits };
   issues.push(...misread);
   if (role !== null) where.note('role', `--role ${role}`);
   // Without a role everything else is looked at all the same.
@@ -58,8 +64,8 @@ export function runCompile({ typed, issues: before }: CommandLine, screen: Scree
     leaveOut: settings.leaveOut,
     ...(settings.enforcement?.proxy === undefined ? {} : { proxy: settings.enforcement.proxy }),
   };
-  const behind = { resolver, firewall };
-  const { compiled, issues: refusals } = compileFor(target, request, settings, typed, behind);
+  const options = { resolver, firewall, azureFirewall };
+  const { compiled, issues: refusals } = compileFor(target, request, settings, typed, options);
   // Whoever typed it wrongly has been told so, and did not leave it out.
   const saidWrongly = settings.enforcement === null && isTyped(typed, '--host-enforcement');
   const left = refusals.filter(({ code }) => !(saidWrongly && code === 'names-need-enforcement'));
@@ -69,6 +75,9 @@ export function runCompile({ typed, issues: before }: CommandLine, screen: Scree
   const plan = withAddresses(told.plan, settings.sources);
   const remarks = remarksOn(compiled, role, typed);
   const report = spokenReport(reportOf(told));
+  if (format !== null) {
+    return printedJson(templateOf(plan), [...remarks, ...silentEntries(compiled.asked), ...fromEverybody(report.rows)]);
+  }
   if (isTyped(typed, '--json')) {
     // The plan has no place for what a person has to hear beside it.
     const warnings = [...silentEntries(compiled.asked), ...fromEverybody(report.rows)];
@@ -85,16 +94,24 @@ function pastProxy(issue: Issue, { entry, proxy }: EntryRequest): Issue {
   return { code: 'names-past-proxy', at, source, flows, proxy: options };
 }
 
+/** What each target that sees names was told. */
+interface FirewallOptions {
+  readonly resolver: DnsFirewallOptions;
+  readonly firewall: NetworkFirewallOptions;
+  readonly azureFirewall: AzureFirewallOptions;
+}
+
 /** One entry, compiled; behind a group that a firewall stands behind, what that firewall refuses is closed too. */
 function compileFor(
   target: TargetName,
   request: EntryRequest,
   { enforcement, limits, groups }: CompileSettings,
   typed: readonly Typed[],
-  { resolver, firewall }: { readonly resolver: DnsFirewallOptions; readonly firewall: NetworkFirewallOptions },
+  { resolver, firewall, azureFirewall }: FirewallOptions,
 ): TriedCompile {
   if (target === 'aws-network-firewall') return tryCompile(target, [request], firewall);
   if (target === 'aws-dns-firewall') return tryCompile(target, [request], resolver);
+  if (target === 'azure-firewall') return tryCompile(target, [request], azureFirewall);
   const own: SecurityGroupOptions = {
     limits,
     ...(groups === null ? {} : { groups }),

@@ -70,6 +70,7 @@ const COMMANDS: readonly (CommandForm | CommandGroup)[] = [
       'portolan compile --target aws-security-group --product endpoint-central-cloud --role agent --choose dataCenter=US --reach-by addresses',
       'portolan compile --target aws-network-firewall --product mobicontrol --role device --choose serverLocation=DMZ --choose platforms=WindowsModern --choose wns=true --choose supplements=microsoft-wns --supply deploymentServer=10.0.0.10',
       'portolan compile --target aws-dns-firewall --product endpoint-central-cloud --role agent --choose dataCenter=JP --unlisted alert',
+      'portolan compile --target azure-firewall --product endpoint-central-cloud --role agent --choose dataCenter=JP --patterns listed',
     ],
     run: runCompile,
   },

@@ -1,5 +1,6 @@
 import type { CompiledPlan } from '../compile';
 import type { Flow } from '../model/flow';
+import { idleAzureFirewallOptions } from './azure-firewall-options';
 import { idleDnsFirewallOptions } from './dns-firewall-options';
 import { firstValue, isTyped, pairsOf, type Typed, valuesOf } from './typed';
 
@@ -19,7 +20,7 @@ export function remarksOn({ plan, asked }: CompiledPlan, role: string, typed: re
   return [
     ...(plan.target !== 'aws-network-firewall' && !(plan.target === 'aws-security-group' && enforcement === 'firewall')
       ? ['--exact', '--mode', '--alert-on-pass', '--quic']
-          .filter((option) => isTyped(typed, option))
+          .filter((option) => isTyped(typed, option) && !(option === '--mode' && plan.target === 'azure-firewall'))
           .map((option) => `${option} says nothing to ${plan.target}`)
       : []),
     ...(plan.target !== 'aws-security-group' && enforcement !== undefined && !enforcement.startsWith('proxy=')
@@ -28,8 +29,13 @@ export function remarksOn({ plan, asked }: CompiledPlan, role: string, typed: re
     ...(plan.target === 'aws-dns-firewall' || enforcement === 'dns-firewall'
       ? []
       : idleDnsFirewallOptions(typed).map((option) => `${option} says nothing to ${plan.target}`)),
+    ...(plan.target === 'azure-firewall'
+      ? []
+      : idleAzureFirewallOptions(typed).map((option) => `${option} says nothing to ${plan.target}`)),
     ...(plan.target !== 'aws-security-group' && isTyped(typed, '--ipv6')
-      ? [`--ipv6 says nothing to ${plan.target}, which reads names over IPv4 and IPv6 alike`]
+      ? [
+          `--ipv6 says nothing to ${plan.target}, which ${plan.target === 'azure-firewall' ? 'is for IPv4 alone' : 'reads names over IPv4 and IPv6 alike'}`,
+        ]
       : []),
     ...(plan.target !== 'aws-security-group'
       ? ['--prefix-lists', '--groups']

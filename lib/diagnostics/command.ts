@@ -63,7 +63,8 @@ export const COMMAND_WORDS: {
 };
 
 /** One command compiles one role: these ways out of a limit are for several in one place. */
-const FOR_SEVERAL_ROLES = /^(?:give each role a construct of its own|attach part of the roles|give part of the roles)/;
+const FOR_SEVERAL_ROLES =
+  /^(?:give each role a construct of its own|attach part of the roles|let part of the roles|give part of the roles)/;
 
 /** What the core says in the words of a program's arguments, and the options that say the same. */
 const OPTION_OF: readonly (readonly [RegExp, string])[] = [
@@ -89,6 +90,10 @@ const OPTION_OF: readonly (readonly [RegExp, string])[] = [
   [/limits: \{ (\w+): (\d+) \}/g, '--limit $1=$2'],
   [/mode: '(\w+)'/g, '--mode $1'],
   [/quic: '(\w+)'/g, '--quic $1'],
+  [/patterns: '(\w+)'/g, '--patterns $1'],
+  [/tier: '(\w+)'/g, '--tier $1'],
+  [/tlsInspection: true/g, '--tls-inspection'],
+  [/denyInfrastructure: true/g, '--deny-infrastructure'],
   [/limits: \{ (\w+): \.\.\. \}/g, '--limit $1=FIGURE'],
   [/reachBy: 'addresses'/g, '--reach-by addresses'],
   [/reachBy: \{ (\w+): 'addresses' \}/g, '--reach-by $1=addresses'],

@@ -26,7 +26,7 @@ const POLICY_FAULTS: Readonly<
 
 export const rimSentences: Sentences<RimIssue> = {
   'role-not-in-firewall': (issue) =>
-    `hostEnforcement names a firewall in which the role entry '${issue.name}' does not stand (it has ${issue.allowed.length === 0 ? 'none' : listed(issue.allowed, 'and')}); add it with firewall.addRole(entry), or pass it in roles`,
+    `hostEnforcement names a firewall in which the role entry '${issue.name}' does not stand (it has ${issue.allowed.length === 0 ? 'none' : listed(issue.allowed, 'and')}); pass it to the firewall in roles, with its sources (CDK also has firewall.addRole(entry, { sources }))`,
   'choice-not-made': (issue) =>
     `${issue.verb} meets ${issue.meets} whose profile says nothing of '${issue.choice}', and a verb never changes a profile; pass ${issue.choice}: true${issue.itself ? ` (or the ${issue.choice} itself)` : ''} to the ${issue.meets.replace(/^an? /, '')}`,
   'choices-disagree': (issue) =>

@@ -72,6 +72,16 @@ export function literalSuffixOf(text: string): string {
   return commonEnding(patternOf(text));
 }
 
+/**
+ * The longest name of at least two labels below which every name lies that the expression matches: `manageengine.com` for
+ * the one above; null where there is none.
+ */
+export function suffixOfPattern(text: string): string | null {
+  const ending = literalSuffixOf(text);
+  const suffix = ending.slice(ending.indexOf('.') + 1);
+  return ending.includes('.') && suffix.includes('.') && !suffix.startsWith('.') ? suffix : null;
+}
+
 class PatternFault extends Error {
   constructor(
     readonly code: PatternProblemCode,

@@ -3,6 +3,7 @@ import type { Plan } from '../model/plans';
 import type { AwsDnsFirewallPlan } from '../model/plans/aws-dns-firewall';
 import type { Admission } from '../model/plans/plan';
 import { ports } from '../model/ports';
+import { completedHandshakes, infrastructureBoxes, observedBoxes } from './azure-beside';
 import { type Box, EVERYTHING, traffic } from './box';
 import { BY_ADDRESS, openedByOthers, perhapsResolving } from './read-dns-firewall';
 import { hasPlaceholder, placeholderBoxes } from './read-security-group';
@@ -17,13 +18,17 @@ const QUIC_PORT = ports.of([{ first: 443, last: 443 }]);
 export function admittedBoxes(plan: Plan, admission: Admission, items: readonly RecordedItem[]): readonly Box[] | null {
   switch (admission.code) {
     case 'handshakes':
+      if (plan.target === 'azure-firewall') return completedHandshakes(plan);
       return plan.target === 'aws-network-firewall' ? [{ ...EVERYTHING, traffic: traffic('tcp/handshake') }] : null;
     case 'observed':
+      if (plan.target === 'azure-firewall') return plan.mode === 'observe' ? observedBoxes(plan) : null;
       return plan.target === 'aws-network-firewall' && plan.mode === 'observe' ? [EVERYTHING] : null;
     case 'quic':
       return quicBoxes(plan, admission.sources, items);
     case 'placeholder-egress':
       return plan.target === 'aws-security-group' && hasPlaceholder(plan) ? placeholderBoxes(plan) : null;
+    case 'azure-infrastructure':
+      return plan.target === 'azure-firewall' && !plan.denyInfrastructure ? infrastructureBoxes(plan) : null;
     default:
       return plan.target === 'aws-dns-firewall' ? resolvingBoxes(plan, admission.code) : null;
   }

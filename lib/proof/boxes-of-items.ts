@@ -1,12 +1,14 @@
 import { ALL_IPV4 } from '../model/addresses';
 import type { Growth } from '../model/element';
-import { apexAndSubdomains, type Host } from '../model/host';
+import { apexAndSubdomains, type Host, subdomains } from '../model/host';
 import { namesOf } from '../model/name-set';
+import { suffixOfPattern } from '../model/pattern';
 import { ALL_PORTS } from '../model/ports';
 import type { Item } from './asked';
+import { ANY_NAME, holdsName, intentOfHeld } from './azure-names';
 import { ALL_TCP, ALL_TRAFFIC, BOTH_WAYS, type Box, EGRESS, INGRESS, subtractBox, traffic } from './box';
 import { EVERY_INTENT, type Intent, intentOf } from './intent';
-import { type PeerNaming, sourceSet } from './sets';
+import { addressesOf, fqdnTagSet, type PeerNaming, sourceSet } from './sets';
 import { ANYWHERE, at, inside, intersectSides, type Side } from './side';
 
 /** How the plan in question sees a connection. */
@@ -16,6 +18,14 @@ export interface View {
   readonly seesDirection: boolean;
   /** It decides about connections that mean a name, and what is reached by address does not cross it. */
   readonly namesAlone?: true;
+  /** It lets names through by the addresses that they resolve to, below a suffix, and by these FQDN tags too. */
+  readonly fqdnTags?: readonly HeldTag[];
+}
+
+/** An FQDN tag, and what a plan assumes that it holds: `a.example.com`, `*.example.com`. */
+export interface HeldTag {
+  readonly tag: string;
+  readonly names: readonly string[];
 }
 
 /**
@@ -39,14 +49,15 @@ export function growthBoxes(item: Item, growth: Growth, view: View): readonly Bo
     // A name has the addresses that it resolves to: it may grow to another family, and to no other peer.
     const elsewhere = (item.peer.kind === 'host' ? growth.family : growth.peer) !== undefined;
     const box = boxBetween(item, here, elsewhere ? ANYWHERE : own, view);
-    return [
-      {
-        ...box,
-        traffic: growth.transport === undefined ? grownTraffic(box, growth) : ALL_TRAFFIC,
-        ports: growth.port === undefined ? box.ports : ALL_PORTS,
-        intent: grownIntent(item, box, growth),
-      },
-    ];
+    const grown = {
+      ...box,
+      traffic: growth.transport === undefined ? grownTraffic(box, growth) : ALL_TRAFFIC,
+      ports: growth.port === undefined ? box.ports : ALL_PORTS,
+      intent: grownIntent(item, box, growth),
+    };
+    return [grown, ...grownPlaces(item, growth, view).map((place) => ({ ...grown, ...place }))].flatMap(
+      (one) => atItsAddresses(item, growth.name, one) ?? [],
+    );
   });
 }
 
@@ -69,9 +80,12 @@ export function whyNoGrowth(
   const { element, peer } = item;
   const own = boxOf(item, view);
   if (own === null) return 'does not cross the firewall';
-  if (growth.name === 'sameAddresses' || growth.name === 'fqdnTag')
-    return `grows to ${growth.name}, which this target cannot`;
-  if (growth.name === 'suffix' && (peer.kind !== 'host' || peer.host.kind === 'pattern'))
+  if (growth.name === 'sameAddresses' || growth.name === 'fqdnTag') {
+    if (view.fqdnTags === undefined) return `grows to ${growth.name}, which this target cannot`;
+    if (peer.kind !== 'host' || (growth.name === 'sameAddresses' && peer.host.kind !== 'exact'))
+      return `grows to ${growth.name} without one name`;
+  }
+  if (growth.name === 'suffix' && (peer.kind !== 'host' || !hasSuffix(peer.host, view)))
     return 'has no suffix to grow to';
   const printed = peer.kind === 'host' && peer.host.kind === 'exact' ? peer.host.path : undefined;
   if (growth.path !== printed) return 'names another path than the document';
@@ -128,7 +142,7 @@ function peerSide({ peer }: Item, view: View): Side | null {
 /** The hosts of a product stay the same objects, plan after plan. */
 const intents = new WeakMap<Host, Intent>();
 
-function intentOfHost(host: Host): Intent {
+export function intentOfHost(host: Host): Intent {
   const known = intents.get(host);
   if (known !== undefined) return known;
   const ending = host.kind === 'pattern' ? '' : host.kind === 'subdomains' ? `.${host.name}` : host.name;
@@ -142,8 +156,32 @@ function grownTraffic(box: Box, growth: Growth): number {
   return growth.application === 'any' && isTcp ? ALL_TCP : box.traffic;
 }
 
+/** Where a plan says that a name is open by its addresses alone, it is needed where it resolves to, and open there to every name. */
+export function atItsAddresses({ peer }: Item, name: Growth['name'], box: Box): Box | null {
+  if (name !== 'sameAddresses' || peer.kind !== 'host') return box;
+  const to = intersectSides(box.to, inside(addressesOf(peer.host.name)));
+  return to === null ? null : { ...box, to };
+}
+
+/** The tags that hold a name: whatever else is said to be in them is let through, and what is in them beside where it leads. */
+function grownPlaces({ peer }: Item, { name }: Growth, { fqdnTags = [] }: View): readonly Partial<Box>[] {
+  if (name !== 'fqdnTag' || peer.kind !== 'host') return [];
+  return fqdnTags
+    .filter(({ names }) => names.some((text) => holdsName(text, peer.host)))
+    .flatMap((held) => {
+      const intent = intentOfHeld(held);
+      return [{ to: inside(fqdnTagSet(held.tag)), intent: ANY_NAME }, ...(intent === null ? [] : [{ intent }])];
+    });
+}
+
+function hasSuffix(host: Host, { fqdnTags }: View): boolean {
+  return host.kind !== 'pattern' || (fqdnTags !== undefined && suffixOfPattern(host.name) !== null);
+}
+
 function grownIntent({ peer }: Item, box: Box, growth: Growth): Intent {
-  if (growth.name === 'any') return EVERY_INTENT;
+  if (growth.name === 'any' || growth.name === 'sameAddresses') return EVERY_INTENT;
   if (growth.name !== 'suffix' || peer.kind !== 'host') return box.intent;
+  const suffix = peer.host.kind === 'pattern' ? suffixOfPattern(peer.host.name) : null;
+  if (suffix !== null) return intentOfHost(subdomains(suffix));
   return intentOfHost(apexAndSubdomains(peer.host.name, peer.host.printed));
 }

@@ -1,8 +1,10 @@
 import type { Plan } from '../model/plans';
 import type { AskedEntry } from './asked';
+import { heldTags } from './azure-names';
 import type { View } from './boxes-of-items';
 import { witnessOf } from './connection';
 import { type Cover, coverOf, firstOutside } from './cover';
+import { readAzureFirewall } from './read-azure-firewall';
 import { readDnsFirewall } from './read-dns-firewall';
 import { readNetworkFirewall } from './read-network-firewall';
 import { readSecurityGroup } from './read-security-group';
@@ -10,7 +12,7 @@ import type { Reading } from './reading';
 import { type Recorded, recordedIn } from './recorded';
 import type { RuledBox } from './region';
 import { rehearsalOf } from './rehearsal';
-import { byId, bySource, type PeerNaming } from './sets';
+import { byId, bySource, bySourceOrTag, type PeerNaming } from './sets';
 import { reasonless, standingFor } from './standing-for';
 import { type Hole, type Verdict, verdictOf } from './verdict';
 import { misweighed } from './weights';
@@ -63,6 +65,8 @@ export function readPlan(plan: Plan, nameOf: PeerNaming = byId): Reading {
       return readNetworkFirewall(plan);
     case 'aws-dns-firewall':
       return readDnsFirewall(plan);
+    case 'azure-firewall':
+      return readAzureFirewall(plan);
   }
 }
 
@@ -70,7 +74,11 @@ export function viewOf(plan: Plan): View {
   if (plan.target === 'aws-security-group') return { nameOf: byId, seesDirection: true };
   // A resolver answers machines that open connections, and only where they mean a name.
   if (plan.target === 'aws-dns-firewall') return { nameOf: () => null, seesDirection: true, namesAlone: true };
-  return { nameOf: bySource(new Set(plan.sources.map(({ name }) => name))), seesDirection: false };
+  const sources = new Set(plan.sources.map(({ name }) => name));
+  if (plan.target === 'azure-firewall') {
+    return { nameOf: bySourceOrTag(sources), seesDirection: false, fqdnTags: heldTags(plan) };
+  }
+  return { nameOf: bySource(sources), seesDirection: false };
 }
 
 function missingFrom({ surely }: Reading, { items }: Recorded): readonly Hole[] {

@@ -1,14 +1,16 @@
 import { ALL_IPV4, ALL_IPV6 } from '../model/addresses';
 import { askedKey, type ElementFidelity, type Fidelity, opens } from '../model/element';
+import { exact } from '../model/host';
 import { type Plan, REASONS } from '../model/plans';
 import type { AwsNetworkFirewallPlan, DomainListGroup } from '../model/plans/aws-network-firewall';
 import type { Withholding } from '../model/plans/plan';
 import { admittedBoxes } from './admitted';
 import { type AskedEntry, type Documented, documentedBy, flowKey, type Item, itemKey } from './asked';
 import { type Box, EVERYTHING, intersectBoxes } from './box';
-import { boxOf, growthBoxes, type View, whyNoGrowth } from './boxes-of-items';
+import { atItsAddresses, boxOf, growthBoxes, intentOfHost, type View, whyNoGrowth } from './boxes-of-items';
 import { type Cover, coverOf, NOTHING_COVERED } from './cover';
 import { isTrueOf, type SeenFlows, seenFlows } from './grounds';
+import { intentOfAny } from './intent';
 import { listTraffic, targetIntent } from './read-network-firewall';
 import { shelved } from './reasons';
 import type { RecordedItem } from './recorded-item';
@@ -77,11 +79,11 @@ export function recordedIn(
 }
 
 function recordedItem(plan: Plan, item: Item, said: readonly Fidelity[], view: View, withheld: Cover): RecordedItem {
-  const asked = boxOf(item, view);
-  const box = asked === null ? null : inFamilies(plan, item, asked);
   const [fidelity, ...more] = said;
   const fault = more.length > 0 ? 'is said to stand in two ways' : faultOf(plan, item, fidelity, view);
-  const leftOut = fault === null && (fidelity?.standing === 'refused' || fidelity?.standing === 'narrowed');
+  const box = askedBox(plan, item, fault === null ? fidelity : undefined, view);
+  const leftOut =
+    fault === null && (fidelity?.standing === 'refused' || (fidelity?.standing === 'narrowed' && !isListed(fidelity)));
   return {
     item,
     box,
@@ -97,10 +99,29 @@ function recordedItem(plan: Plan, item: Item, said: readonly Fidelity[], view: V
   };
 }
 
+/** What has to be open of an item: all of it, or what is left of it where it is open by its addresses or by its listed names. */
+function askedBox(plan: Plan, item: Item, fidelity: Fidelity | undefined, view: View): Box | null {
+  const whole = boxOf(item, view);
+  const box = whole === null ? null : inFamilies(plan, item, whole);
+  if (box === null) return null;
+  if (fidelity?.standing === 'widened') return atItsAddresses(item, fidelity.growth.name, box);
+  const { peer } = item;
+  if (fidelity?.standing !== 'narrowed' || !isListed(fidelity) || peer.kind !== 'host' || peer.host.kind !== 'pattern')
+    return box;
+  const names = peer.host.listed.map((name) => intentOfHost(exact(name)));
+  return names.length === 0 ? null : { ...box, intent: intentOfAny(names) };
+}
+
+/** Of an expression the names that the document lists beside it are open, and so they are needed. */
+function isListed(fidelity: Fidelity): boolean {
+  return fidelity.standing === 'narrowed' && fidelity.reason === 'listed-names';
+}
+
 /** A name that is said to be open over IPv4 alone explains no opening over IPv6. */
 function inFamilies({ target, withholds }: Plan, { peer }: Item, box: Box): Box | null {
   const isIpv4Alone = withholds.some((one) => one.code === 'ipv6' && one.requirements === undefined);
-  if (target !== 'aws-security-group' || !isIpv4Alone || peer.kind !== 'host') return box;
+  const isKept = target === 'aws-security-group' || target === 'azure-firewall';
+  if (!isKept || !isIpv4Alone || peer.kind !== 'host') return box;
   return intersectBoxes(box, { ...EVERYTHING, to: at(ALL_IPV4) });
 }
 
@@ -111,7 +132,7 @@ function faultOf(plan: Plan, item: Item, fidelity: Fidelity | undefined, view: V
   switch (fidelity.standing) {
     case 'exact':
       if (!crosses) return 'does not cross the firewall';
-      return hasPath(item) ? 'has a path that the target cannot see' : null;
+      return hasPath(item) && !readsPath(plan, item) ? 'has a path that the target cannot see' : null;
     case 'widened':
       return whyNoGrowth(item, fidelity.growth, view, plan.sources);
     case 'narrowed':
@@ -129,8 +150,22 @@ function hasPath({ peer }: Item): boolean {
   return peer.kind === 'host' && peer.host.kind === 'exact' && peer.host.path !== undefined;
 }
 
+/** Whether some rule opens the path that the document prints, and no other of its host. */
+function readsPath(plan: Plan, { peer }: Item): boolean {
+  if (plan.target !== 'azure-firewall' || peer.kind !== 'host' || peer.host.kind !== 'exact') return false;
+  const printed = `${peer.host.name}${(peer.host.path ?? '').replace(/\/$/, '')}`;
+  return plan.groups.some(({ collections }) =>
+    collections.some(
+      (one) =>
+        one.kind === 'application' &&
+        one.rules.some(({ targetUrls }) => targetUrls.some(({ text }) => text === printed)),
+    ),
+  );
+}
+
 function standsWithOther({ target }: Plan, { element, peer }: Item): boolean {
-  return target === 'aws-network-firewall' && element.direction === 'ingress' && peer.kind === 'bound';
+  const isFirewall = target === 'aws-network-firewall' || target === 'azure-firewall';
+  return isFirewall && element.direction === 'ingress' && peer.kind === 'bound';
 }
 
 function isFounded(plan: Plan, { element }: Item, reason: string): boolean {
@@ -163,8 +198,10 @@ function ipv4Alone({ fidelity }: Plan, { items }: Documented): ReadonlySet<strin
 function withheldBoxes(plan: Plan, withholding: Withholding, documented: Documented): readonly Box[] | null {
   switch (withholding.code) {
     case 'ipv6': {
-      if (plan.target !== 'aws-security-group') return null;
       const { requirements } = withholding;
+      if (plan.target === 'azure-firewall')
+        return requirements === undefined ? [{ ...EVERYTHING, to: at(ALL_IPV6) }] : null;
+      if (plan.target !== 'aws-security-group') return null;
       if (requirements === undefined) return [{ ...EVERYTHING, to: at(ALL_IPV6) }];
       // Nothing is kept closed of what a document asks for: only said, and so it has to be true.
       const alone = ipv4Alone(plan, documented);

@@ -1,3 +1,4 @@
+import { ALL_IPV4 } from '../model/addresses';
 import { type Bound, isGroupOfMachines } from '../model/flow';
 import { inside, outside, type Side, type UnknownSet, unknownSet } from './side';
 
@@ -10,6 +11,24 @@ export function sourceSet(name: string): UnknownSet {
 export function boundSet(id: string): UnknownSet {
   return unknownSet(`bound ${id}`);
 }
+
+/** The addresses of a service tag: Microsoft's. */
+export function tagSet(tag: string): UnknownSet {
+  return unknownSet(`tag ${tag}`);
+}
+
+/** The addresses to which a name resolves, as an Azure Firewall and the machines behind it see them. */
+export function addressesOf(name: string): UnknownSet {
+  return unknownSet(`addresses of ${name}`, { within: ALL_IPV4 });
+}
+
+/** Where the names of an FQDN tag lead. */
+export function fqdnTagSet(tag: string): UnknownSet {
+  return unknownSet(`fqdn tag ${tag}`, { within: ALL_IPV4 });
+}
+
+/** Where the names of Azure's own infrastructure lead. */
+export const AZURE_INFRASTRUCTURE: UnknownSet = unknownSet('azure infrastructure names', { within: ALL_IPV4 });
 
 /** The addresses that a policy takes for its own network. */
 export const INSIDE_HOME: Side = inside(unknownSet('HOME_NET'));
@@ -30,6 +49,12 @@ export function bySource(sources: ReadonlySet<string>): PeerNaming {
     if (!isGroupOfMachines(details)) return boundSet(bound);
     return entry !== undefined && sources.has(entry) ? sourceSet(entry) : null;
   };
+}
+
+/** The same in Azure, where a service tag is known by its own name and an AWS prefix list by nobody. */
+export function bySourceOrTag(sources: ReadonlySet<string>): PeerNaming {
+  const naming = bySource(sources);
+  return (bound) => (bound.tag !== undefined ? tagSet(bound.tag) : bound.list !== undefined ? null : naming(bound));
 }
 
 /** In a group that is read together with a firewall, the peers that the firewall knows bear the firewall's name. */

@@ -80,7 +80,7 @@ export function reasonless({ surely, possibly }: Allowed, { items, admitted }: R
 /** A rule stands for a host that it opens by this very name, or without seeing any; what is wider merely covers it. */
 function standsFor({ intent }: Box, { item, box, documented }: RecordedItem): boolean {
   if (item.peer.kind !== 'host' || !documented) return false;
-  return intent.names === box?.intent.names || (intent.names === ALL_NAMES && intent.nameless);
+  return intent.names === box?.intent.names || intent.names === ALL_NAMES;
 }
 
 /** What an element has grown to on the ports that it asks for. */

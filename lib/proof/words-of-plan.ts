@@ -4,6 +4,7 @@ import type { AwsDnsFirewallPlan } from '../model/plans/aws-dns-firewall';
 import type { AwsNetworkFirewallPlan } from '../model/plans/aws-network-firewall';
 import type { AwsSecurityGroupPlan } from '../model/plans/aws-security-group';
 import { type AskedEntry, flowKey } from './asked';
+import { unsaidOfAzureFirewall } from './azure-words';
 import { listFaults } from './read-prefix-lists';
 import type { RecordedItem } from './recorded-item';
 
@@ -64,6 +65,8 @@ function unsaidOfTarget(
       return [...unsaidOfObserving(plan), ...unassumed(plan, sources, inferredOf(asked, byName), byName.length > 0)];
     case 'aws-dns-firewall':
       return unsaidOfResolver(plan);
+    case 'azure-firewall':
+      return unsaidOfAzureFirewall(plan, sources, inferredOf(asked, byName));
   }
 }
 

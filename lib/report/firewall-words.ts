@@ -5,9 +5,14 @@ import { portSetOf, ports } from '../model/ports';
 export const NOTHING_ENFORCED =
   "NOTHING IS ENFORCED: the policy observes. Everything passes, and what this report calls closed only raises an alert; mode: 'enforce' closes it.";
 
+/** The same of an Azure Firewall, which cannot let everything through and still read names. */
+export const NEARLY_NOTHING_ENFORCED =
+  "NOTHING THAT IS ASKED FOR IS ENFORCED: the policy observes. Nearly everything passes, and what this report calls closed is only logged; mode: 'enforce' closes it. Closed stay, on the TCP ports of application rules, what is neither HTTP nor TLS and what names nobody.";
+
 /** The verdict on a policy that observes. */
-export const PROVED_AS_ENFORCED =
-  'Proved over all connections, as the policy will stand once it enforces: what the documents ask for is open, except for what this report lists as closed; nothing else is open, except for what it lists as wider or as let through beside every flow. As it stands now, everything passes.';
+export function provedAsEnforced(passing: string): string {
+  return `Proved over all connections, as the policy will stand once it enforces: what the documents ask for is open, except for what this report lists as closed; nothing else is open, except for what it lists as wider or as let through beside every flow. As it stands now, ${passing} passes.`;
+}
 
 /** The same in the report of a group behind which such a firewall stands. */
 export function observesBehind(firewall: string): string {

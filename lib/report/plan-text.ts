@@ -6,7 +6,8 @@ import {
   PLACEHOLDER_EGRESS,
   type SecurityGroupRule,
 } from '../model/plans/aws-security-group';
-import type { PlanBecause } from '../model/plans/plan';
+import { azureFirewallLines } from './azure-firewall-text';
+import { entryLines } from './entry-lines';
 import { alignRow, columnWidths, type Paint, paintWith, stackRow, tableWidth, wrapWords } from './layout';
 import { listWords } from './lists';
 import type { TextOptions } from './text';
@@ -24,6 +25,7 @@ const WRITERS: {
   'aws-security-group': securityGroupLines,
   'aws-network-firewall': networkFirewallLines,
   'aws-dns-firewall': dnsFirewallLines,
+  'azure-firewall': azureFirewallLines,
 };
 
 function securityGroupLines(plan: AwsSecurityGroupPlan, { width }: TextOptions, paint: Paint): readonly string[] {
@@ -128,25 +130,4 @@ function dnsFirewallLines(plan: AwsDnsFirewallPlan, { width }: TextOptions, pain
 /** Names and rules as they are deployed; those that stand together for the same requirements name them once. */
 function groupLines(group: RuleGroup, width: number, paint: Paint): readonly string[] {
   return entryLines(group.kind === 'domain-list' ? group.targets : group.rules, width, paint);
-}
-
-function entryLines(
-  entries: readonly { readonly text: string; readonly because: readonly PlanBecause[] }[],
-  width: number,
-  paint: Paint,
-): readonly string[] {
-  return entries.flatMap(({ text, because }, index) => {
-    const [own, next] = [because, entries[index + 1]?.because ?? []].map(requirementsOf);
-    const reason = own === '' || own === next ? [] : wrapWords(`for ${own}`, width, 4, 2).map(paint.quiet);
-    return [...ruleLines(text, width), ...reason];
-  });
-}
-
-/** Where the columns are known a rule is broken at its blanks, which are never inside a name; else it is one line. */
-function ruleLines(text: string, width: number): readonly string[] {
-  return Number.isFinite(width) ? wrapWords(text, width, 2, 2) : [`  ${text}`];
-}
-
-function requirementsOf(because: readonly PlanBecause[]): string {
-  return [...new Set(because.map(({ requirement }) => requirement))].sort().join(', ');
 }

@@ -5,7 +5,13 @@ import type { NamesBehind } from '../model/plans/plan';
 import { printPorts } from '../model/ports';
 import type { Requirement } from '../model/product';
 import { describeConnection, type Hole, type Verdict } from '../proof';
-import { closedQuic, NOTHING_ENFORCED, observesBehind, PROVED_AS_ENFORCED } from './firewall-words';
+import {
+  closedQuic,
+  NEARLY_NOTHING_ENFORCED,
+  NOTHING_ENFORCED,
+  observesBehind,
+  provedAsEnforced,
+} from './firewall-words';
 import { listsBehind, listsOf, weightsOf } from './lists';
 import { fromEverybody, namesWithRangesAlone, otherFamilies, silentEntries } from './notes';
 import type {
@@ -93,6 +99,7 @@ export function reportOf(compiled: CompiledPlan, context: ReportContext = {}): R
 
 function notEnforced({ plan }: CompiledPlan, { observedBy }: ReportContext): string | null {
   if (plan.target === 'aws-network-firewall' && plan.mode === 'observe') return NOTHING_ENFORCED;
+  if (plan.target === 'azure-firewall' && plan.mode === 'observe') return NEARLY_NOTHING_ENFORCED;
   return observedBy === undefined ? null : observesBehind(observedBy);
 }
 
@@ -282,8 +289,8 @@ function verdictOf(plan: Plan, verdict: Verdict): ReportedVerdict {
   return {
     clean: verdict.clean,
     sentence:
-      plan.target === 'aws-network-firewall' && plan.mode === 'observe' && verdict.clean
-        ? PROVED_AS_ENFORCED
+      'mode' in plan && plan.mode === 'observe' && verdict.clean
+        ? provedAsEnforced(plan.target === 'azure-firewall' ? 'nearly everything' : 'everything')
         : verdictWords(verdict),
     holes: holes.map(({ answer, element, rule, witness }: Hole) => ({
       answer,

@@ -7,6 +7,7 @@ export const TARGET_WORDS: Readonly<Record<TargetName, string>> = {
   'aws-security-group': 'AWS security group',
   'aws-network-firewall': 'AWS Network Firewall',
   'aws-dns-firewall': 'Route 53 Resolver DNS Firewall',
+  'azure-firewall': 'Azure Firewall',
 };
 
 /** A reason code of a target's own table, in words. */
@@ -58,7 +59,24 @@ export function widerWords(plan: Plan): string {
       return firewallWiderWords(plan);
     case 'aws-dns-firewall':
       return "A resolver sees names and nothing else. Proved is that a name which is not listed is not resolved by the VPC's resolver, whatever the port and the application; a name that resolves may be reached on every port, and other names may answer on its addresses. Ports are closed by a security group or a firewall.";
+    case 'azure-firewall':
+      return azureFirewallWiderWords(plan);
   }
+}
+
+function azureFirewallWiderWords({ fidelity }: Plan): string {
+  const grown = fidelity.flatMap((one) => (one.fidelity.standing === 'widened' ? [one.fidelity.growth] : []));
+  const names = new Set(grown.flatMap(({ name }) => name ?? []));
+  return [
+    ...(names.has('sameAddresses')
+      ? ['What is neither HTTP nor TLS is open by the addresses that the firewall resolves the name to.']
+      : []),
+    ...(names.has('suffix') ? ['An expression is open as everything below its suffix, as asked for.'] : []),
+    ...(names.has('fqdnTag') ? ["A tag holds other names beside, which are Microsoft's to say."] : []),
+    ...(grown.some(({ path }) => path !== undefined)
+      ? ["Paths are seen with tier: 'Premium' and tlsInspection: true alone."]
+      : []),
+  ].join(' ');
 }
 
 function firewallWiderWords({ fidelity }: Plan): string {

@@ -91,6 +91,7 @@ function askingOf(
         ports: rule.transport === 'icmp' ? [] : printPorts(open),
         carrier: asked.kind === 'host' && rule.transport === 'tcp' ? carrierOf(rule.application) : null,
       },
+      roles: [],
       ports: open,
       inferred: false,
       waysOut: asked.kind === 'host' ? waysOutOf(asked.host, rule) : NO_WAY_OUT,

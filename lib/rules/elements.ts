@@ -21,6 +21,8 @@ interface Slice {
 /** One element with its standing before any target has spoken: `null` where a rule has to say it. */
 export interface Asking {
   readonly element: Element;
+  /** `product.role` of the entries that ask; empty where it is an opening of the user's own. */
+  readonly roles: readonly string[];
   readonly ports: PortSet;
   readonly inferred: boolean;
   /** The document supports this family alone. */
@@ -42,6 +44,7 @@ export const NO_WAY_OUT: WaysOut = { byAddress: null, byApplication: null };
 /** Everything that an entry's flows ask for, element by element; nothing is left out. */
 export function askingsOf(own: EntryFlows, beside: readonly EntryFlows[]): readonly Asking[] {
   const rangesFor = printedRanges(own.flows);
+  const role = `${own.entry.product.id}.${own.entry.role}`;
   const seen = own.flows.flatMap((flow) =>
     directionsOf(flow, own.entry.role).map((direction) => ({ flow, direction })),
   );
@@ -68,12 +71,12 @@ export function askingsOf(own: EntryFlows, beside: readonly EntryFlows[]): reado
         ...peer.bound.map((bound) => askedBound(peer, bound)),
       ];
       return (peers.length === 0 ? [nowhere] : peers).map((asked) =>
-        asking(flow, element(asked, whole), whole, NO_WAY_OUT, settled),
+        asking(flow, element(asked, whole), role, whole, NO_WAY_OUT, settled),
       );
     }
     return peersOf(flow, peer, own.entry, rangesFor).flatMap(({ asked, settled: alone }) => {
       const waysOut = waysOutOf(flow, peer, asked, rangesFor);
-      return slicesOf(flow, asked).map((slice) => asking(flow, element(asked, slice), slice, waysOut, alone));
+      return slicesOf(flow, asked).map((slice) => asking(flow, element(asked, slice), role, slice, waysOut, alone));
     });
   });
 }
@@ -81,12 +84,13 @@ export function askingsOf(own: EntryFlows, beside: readonly EntryFlows[]): reado
 function asking(
   { requirement: { ipVersion } }: Flow,
   element: Element,
+  role: string,
   slice: Slice,
   waysOut: WaysOut,
   settled: Fidelity | null,
 ): Asking {
   const only = ipVersion === undefined ? {} : { ipVersion };
-  return { element, ports: slice.ports, inferred: slice.inferred, ...only, waysOut, settled };
+  return { element, roles: [role], ports: slice.ports, inferred: slice.inferred, ...only, waysOut, settled };
 }
 
 function waysOutOf(flow: Flow, peer: End, asked: Asked, rangesFor: RangesFor): WaysOut {

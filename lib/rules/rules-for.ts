@@ -24,7 +24,12 @@ export function rulesFor(entries: readonly EntryFlows[], additional: readonly As
   const ruled = [...asked, ...additional].map(
     (asking): RuledAsking => ({ ...asking, rule: asking.settled === null ? ruleOf(asking) : null }),
   );
-  const unique = new Map(ruled.map((asking) => [elementKey(asking.element), asking] as const));
+  const unique = new Map<string, RuledAsking>();
+  for (const asking of ruled) {
+    const key = elementKey(asking.element);
+    const roles = [...new Set([...(unique.get(key)?.roles ?? []), ...asking.roles])].sort();
+    unique.set(key, { ...asking, roles });
+  }
   return { askings: [...unique.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, asking]) => asking) };
 }
 

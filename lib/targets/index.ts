@@ -8,6 +8,9 @@ import {
   type SecurityGroupLimits,
   type SecurityGroupOptions,
 } from './aws-security-group/compile';
+import { compileAzureFirewall } from './azure-firewall/compile';
+import { AZURE_FIREWALL_LIMITS } from './azure-firewall/limits';
+import type { AzureFirewallOptions } from './azure-firewall/options';
 import { overLimit, type RaisedLimits } from './limit';
 import type { Target } from './target';
 
@@ -19,6 +22,7 @@ export interface TargetOptions {
   readonly 'aws-security-group': SecurityGroupOptions;
   readonly 'aws-network-firewall': NetworkFirewallOptions;
   readonly 'aws-dns-firewall': DnsFirewallOptions;
+  readonly 'azure-firewall': AzureFirewallOptions;
 }
 
 /** Every target by the name of its folder: the compiler finds the one that is missing. */
@@ -26,10 +30,17 @@ export const TARGETS: { readonly [Name in TargetName]: Target<Plans[Name], Targe
   'aws-security-group': compileSecurityGroup,
   'aws-network-firewall': compileNetworkFirewall,
   'aws-dns-firewall': compileDnsFirewall,
+  'azure-firewall': compileAzureFirewall,
 };
 
 /** The names of all targets. */
 export const TARGET_NAMES = Object.keys(TARGETS) as readonly TargetName[];
 
-export type { DnsFirewallOptions, NetworkFirewallOptions, SecurityGroupLimits, SecurityGroupOptions };
-export { NETWORK_FIREWALL_LIMITS, overLimit };
+export type {
+  AzureFirewallOptions,
+  DnsFirewallOptions,
+  NetworkFirewallOptions,
+  SecurityGroupLimits,
+  SecurityGroupOptions,
+};
+export { AZURE_FIREWALL_LIMITS, NETWORK_FIREWALL_LIMITS, overLimit };

@@ -45,7 +45,12 @@ const NSG_INPUTS = {
   ],
 };
 
-const COLLECTIONS = [
+interface Collection {
+  readonly [key: string]: Json;
+  readonly rules: readonly { readonly [key: string]: Json }[];
+}
+
+const COLLECTIONS: readonly Collection[] = [
   {
     ruleCollectionType: 'FirewallPolicyFilterRuleCollection',
     name: 'names',

@@ -11,6 +11,11 @@ export function openInbound(plan: Plan): readonly string[] {
   }
   // A resolver lets nobody in.
   if (plan.target === 'aws-dns-firewall') return [];
+  if (plan.target === 'azure-firewall') {
+    return azureRules(plan)
+      .filter((rule) => rule.kind !== 'application' && rule.from?.kind === 'any')
+      .map(({ name }) => `${name} lets everybody in`);
+  }
   return linesOf(plan).filter((text) => /^pass \S+ (?:any|!\S+|\$EXTERNAL_NET|\S+\/0) /.test(text));
 }
 
@@ -31,6 +36,14 @@ export function standingTwice(plan: Plan): readonly string[] {
     return repeated(plan.lists.flatMap(({ domains }) => domains.map(({ text }) => text))).map(
       (text) => `stands twice: ${text}`,
     );
+  }
+  if (plan.target === 'azure-firewall') {
+    const opened = plan.groups.flatMap((group) =>
+      azureRules({ ...plan, groups: [group] }).flatMap((rule) =>
+        azureTargets(rule).map((text) => `${group.name} ${rule.kind} ${azureTraffic(rule)} ${text}`),
+      ),
+    );
+    return repeated(opened).map((text) => `stands twice: ${text}`);
   }
   const lists = plan.groups.flatMap((group) =>
     group.kind === 'domain-list' ? group.targets.map(({ text }) => `${group.source} ${group.targetType} ${text}`) : [],
@@ -59,8 +72,37 @@ function rulesIn(plan: Plan) {
   if (plan.target === 'aws-dns-firewall') {
     return plan.lists.flatMap(({ domains }) => domains.filter(({ text }) => text !== '*'));
   }
+  if (plan.target === 'azure-firewall') {
+    return azureRules(plan).flatMap((rule) =>
+      rule.kind === 'application'
+        ? [...rule.targetFqdns, ...rule.fqdnTags, ...rule.targetUrls]
+        : [{ text: rule.name, because: rule.because }],
+    );
+  }
   return plan.groups.flatMap((group) =>
     group.kind === 'domain-list' ? group.targets : group.kind === 'rule-strings' ? group.rules : [],
+  );
+}
+
+type AzureFirewallPlan = Extract<Plan, { target: 'azure-firewall' }>;
+type AzureRule = AzureFirewallPlan['groups'][number]['collections'][number]['rules'][number];
+
+function azureRules({ groups }: AzureFirewallPlan): readonly AzureRule[] {
+  return groups.flatMap(({ collections }) => collections.flatMap(({ rules }): readonly AzureRule[] => rules));
+}
+
+/** What a rule leads to, one by one. */
+function azureTargets(rule: AzureRule): readonly string[] {
+  if (rule.kind === 'application') {
+    return [...rule.targetFqdns, ...rule.fqdnTags, ...rule.targetUrls].map(({ text }) => text);
+  }
+  return [JSON.stringify(rule.kind === 'nat' ? [rule.from, rule.publicAddress] : [rule.from, rule.destination])];
+}
+
+function azureTraffic(rule: AzureRule): string {
+  if (rule.kind === 'application') return JSON.stringify(rule.protocols);
+  return JSON.stringify(
+    rule.kind === 'nat' ? [rule.ipProtocol, rule.port] : [rule.source, rule.ipProtocols, rule.destinationPorts],
   );
 }
 

@@ -123,6 +123,7 @@ const TARGETS: readonly Compile[] = [
   (requests) => tryCompile('aws-network-firewall', requests, {}),
   (requests) => tryCompile('aws-network-firewall', requests, { exact: true }),
   (requests) => tryCompile('aws-dns-firewall', requests, {}),
+  (requests) => tryCompile('azure-firewall', requests, {}),
 ];
 
 function seenBy(

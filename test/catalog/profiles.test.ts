@@ -248,8 +248,8 @@ describe('what is wrong with a profile', () => {
     const { faults, plans } = checkProfiles(harbour, profiles);
     expect(faults).toEqual([]);
     // A ship has a tower or none, and a market that is missing, supplied or none; a tower has a ship with a cargo or none.
-    expect(plans).toBe((2 * 3 + 2) * 4);
-    expect(plans).toBeLessThan(profiles.length * 2 * 2 * 4);
+    expect(plans).toBe((2 * 3 + 2) * 5);
+    expect(plans).toBeLessThan(profiles.length * 2 * 2 * 5);
   });
 
   test('a flow that a denial forbids is noticed, under the choices and on the ports of the denial alone', () => {
@@ -292,8 +292,11 @@ describe('what is wrong with a profile', () => {
   test('a peer that is everybody is noticed where it comes in', () => {
     const choices = { tower: true, cargo: ['coal'] };
     for (const everybody of ['0.0.0.0/0', '::/0']) {
-      const plans = plansOf(harbour, { ...choices, parties: { ship: { addresses: [everybody] } } }, 'tower');
-      expect(plans.map((plan) => openInbound(plan).length)).toEqual([1, 1, 1]);
+      // An Azure Firewall refuses what is of IPv6.
+      const [leaveOut, azure] = everybody === '::/0' ? [['ship-tower'], 0] : [[], 1];
+      const parties = { ship: { addresses: [everybody] } };
+      const plans = plansOf(harbour, { ...choices, parties }, 'tower', leaveOut);
+      expect(plans.map((plan) => openInbound(plan).length)).toEqual([1, 1, 1, azure]);
     }
     const plans = plansOf(harbour, { ...choices, parties: { ship: { addresses: ['10.1.0.0/24'] } } }, 'tower');
     expect(plans.flatMap(openInbound)).toEqual([]);
@@ -449,19 +452,34 @@ function has(choices: Choices, conjunction: Readonly<Record<string, readonly Cho
   );
 }
 
-function plansOf(product: Product, profile: Choices, role = 'ship'): readonly Plan[] {
+function plansOf(product: Product, profile: Choices, role = 'ship', leaveOut: readonly string[] = []): readonly Plan[] {
   const { entry, issues } = tryRole(product, profile, role);
   expect(issues).toEqual([]);
   return [
     compile('aws-security-group', [{ entry }], { namesBehind: { kind: 'none', reason: 'a test' } }).plan,
     compile('aws-network-firewall', [{ entry }], {}).plan,
     compile('aws-network-firewall', [{ entry }], { exact: true }).plan,
+    compile('azure-firewall', [{ entry, leaveOut }], {}).plan,
   ];
 }
 
 /** What a resolver lets a ship ask for. */
 function resolverOf(product: Product): Plan {
   return compile('aws-dns-firewall', [{ entry: tryRole(product, {}, 'ship').entry }], {}).plan;
+}
+
+/** A rule collection group with what its rules lead to changed, or the rules themselves where they lead to one thing. */
+function changedGroup(
+  group: Extract<Plan, { target: 'azure-firewall' }>['groups'][number],
+  all: <Rule extends { because: readonly unknown[] }>(rules: readonly Rule[]) => Rule[],
+): typeof group {
+  const collections = group.collections.map((collection): typeof collection => {
+    if (collection.kind === 'nat') return { ...collection, rules: all(collection.rules) };
+    if (collection.kind === 'network') return { ...collection, rules: all(collection.rules) };
+    const rules = collection.rules.map((rule) => ({ ...rule, targetFqdns: all(rule.targetFqdns) }));
+    return { ...collection, rules };
+  });
+  return { ...group, collections };
 }
 
 /** A plan with each of its rules changed, and standing there so many times. */
@@ -477,6 +495,8 @@ function changed(
     const lists = plan.lists.map((list) => (list.id === 'everything' ? list : { ...list, domains: all(list.domains) }));
     return { ...plan, lists };
   }
+  if (plan.target === 'azure-firewall')
+    return { ...plan, groups: plan.groups.map((group) => changedGroup(group, all)) };
   const groups = plan.groups.map((group) => {
     if (group.kind === 'tail') return group;
     return group.kind === 'domain-list'

@@ -270,7 +270,7 @@ describe('what no verb can mend is thrown in the constructor', () => {
     const firewall = new NetworkFirewallRules(other, 'Firewall');
     const props = { dataCenter: JP, hostEnforcement: HostEnforcement.firewall(firewall) };
     expect(agents(props)).toContain(
-      "- hostEnforcement: hostEnforcement names a firewall in which the role entry 'ECC_AGENT' does not stand (it has none); add it with firewall.addRole(entry)",
+      "- hostEnforcement: hostEnforcement names a firewall in which the role entry 'ECC_AGENT' does not stand (it has none); pass it to the firewall in roles",
     );
     firewall.addRole(role(endpointCentralCloud, { dataCenter: 'JP' }, 'agent'), { sources: ['10.0.0.0/24'] });
     expect(agents(props)).toBe('nothing is thrown');

@@ -35,6 +35,7 @@ interface Step {
 export function evaluator(plan: Plan): (probe: Probe) => Answer {
   // Its own universe asks it directly.
   if (plan.target === 'aws-dns-firewall') throw new Error('a resolver answers names: ask resolves');
+  if (plan.target === 'azure-firewall') throw new Error('an Azure Firewall has an evaluator of its own');
   const steps = plan.target === 'aws-security-group' ? groupSteps(plan) : firewallSteps(plan);
   return (probe) => steps.find(({ matches }) => matches(probe))?.answer ?? 'drop';
 }

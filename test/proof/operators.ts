@@ -653,6 +653,8 @@ function ofReasons(
         );
       }
       if (plan.target === 'aws-dns-firewall') return changedReasons(plan, change);
+      // It has operators of its own.
+      if (plan.target === 'azure-firewall') return [];
       const all = plan.groups.flatMap((group) => reasonsOf(group).flat());
       return plan.groups.flatMap((group, at) =>
         reasonsOf(group).flatMap((own, index) =>

@@ -90,7 +90,7 @@ function rulesOf(plan: Plan): readonly string[] {
       JSON.stringify({ direction, ipProtocol, ports: `${fromPort}:${toPort}`, peer, entries: entriesOf(peer) }),
     );
   }
-  if (plan.target === 'aws-dns-firewall') return [];
+  if (plan.target === 'aws-dns-firewall' || plan.target === 'azure-firewall') return [];
   const groups = [...plan.groups].sort((a, b) => a.priority - b.priority);
   const texts = groups.flatMap((group) =>
     group.kind === 'domain-list'

@@ -87,10 +87,7 @@ export function registration(request: RegisterResourceRequest, urn: string, id: 
       [...request.getProvidersMap().entries()].map(([name, reference]) => [name, visibleText(reference)]),
     ),
     protect: orNull(request.hasProtect(), request.getProtect()),
-    aliases: request
-      .getAliasesList()
-      .map((alias) => aliasOf(alias, request.getParent()))
-      .filter((alias) => !isOlderType(alias, request.getType())),
+    aliases: aliasesOf(request),
     ignoreChanges: request.getIgnorechangesList(),
     deleteBeforeReplace: orNull(request.getDeletebeforereplacedefined(), request.getDeletebeforereplace()),
     retainOnDelete: orNull(request.hasRetainondelete(), request.getRetainondelete()),
@@ -145,11 +142,19 @@ function aliasOf(alias: Alias, own: string): string | AliasParts {
   };
 }
 
-function isOlderType(alias: string | AliasParts, type: string): boolean {
-  if (typeof alias === 'string' || Object.keys(alias).join() !== 'type') return false;
-  const packageOf = (token: string) => token.split(':')[0];
-  return /^(aws|azure-native):/.test(type) && packageOf(alias.type ?? '') === packageOf(type);
+function aliasesOf(request: RegisterResourceRequest): readonly (string | AliasParts)[] {
+  const given = request.getAliasesList().map((alias) => aliasOf(alias, request.getParent()));
+  return [...given, ...request.getAliasurnsList()].filter((alias) => !isOlderType(alias, request.getType()));
 }
+
+/** Whether an alias is one of the older types, dozens of them, that a provider gives to each of its resources. */
+function isOlderType(alias: string | AliasParts, type: string): boolean {
+  const packageOf = (token: string) => token.split(':')[0];
+  const named = typeof alias === 'string' ? alias.split('::')[2]?.split('$').at(-1) : onlyTypeOf(alias);
+  return /^(aws|azure-native):/.test(type) && named !== type && packageOf(named ?? '') === packageOf(type);
+}
+
+const onlyTypeOf = (alias: AliasParts) => (Object.keys(alias).join() === 'type' ? alias.type : undefined);
 
 /** One resource of a snapshot: what differs from the plainest registration. */
 export type Summary = { readonly [key: string]: Value };

@@ -41,8 +41,15 @@ export interface EngineOptions {
   readonly fail?: Readonly<Record<string, string>>;
   /** Answers the functions of providers; throws to refuse one. Default: every one is refused. */
   readonly invoke?: (token: string, args: Values) => Values;
+  /**
+   * Aliases are URNs, those that a child has from its parents among them, as Pulumi's SDK computes them for engines that
+   * do not. Default: what each resource itself was given.
+   */
+  readonly inheritedAliases?: boolean;
   /** Further outputs that a provider computes. Default: an `arn` on AWS, a `name` on Azure. */
   readonly computed?: (made: Made) => Values;
+  /** How long a program may take, in milliseconds; one that takes longer has hung. Default: 90,000. */
+  readonly patience?: number;
   /** Default: `portolan`. */
   readonly project?: string;
   /** Default: `test`. */
@@ -96,7 +103,7 @@ export class Deployment {
   async listen(): Promise<string> {
     this.#server.addService(ResourceMonitorService, {
       supportsFeature: unary((request: SupportsFeatureRequest) =>
-        new SupportsFeatureResponse().setHassupport(FEATURES.has(request.getId())),
+        new SupportsFeatureResponse().setHassupport(this.#supports(request.getId())),
       ),
       registerResource: unary((request: RegisterResourceRequest) => this.#register(request)),
       registerResourceOutputs: unary((request: RegisterResourceOutputsRequest) => this.#registerOutputs(request)),
@@ -129,6 +136,11 @@ export class Deployment {
   close(): void {
     this.#transforms.close();
     this.#server.forceShutdown();
+  }
+
+  #supports(feature: string): boolean {
+    if (feature === 'aliasSpecs' && this.options.inheritedAliases === true) return false;
+    return FEATURES.has(feature);
   }
 
   async #register(request: RegisterResourceRequest): Promise<RegisterResourceResponse> {

@@ -30,10 +30,11 @@ const root = path.resolve(__dirname, '..', '..');
 
 /** Longer than any program of ours takes on a busy machine; one that is still running then has hung. */
 const PATIENCE = 90_000;
+const tooLong = (patience: number): string => `the program has not ended within ${patience} ms`;
 
 /** Runs a program as Pulumi's command runs it, in a process of its own. */
 export async function runProgram(options: ProgramOptions): Promise<Answer> {
-  const { program, cwd = path.dirname(program), built = false, preview = false } = options;
+  const { program, cwd = path.dirname(program), built = false, preview = false, patience = PATIENCE } = options;
   const deployment = new Deployment(options);
   const address = await deployment.listen();
   const loader = program.endsWith('.ts') ? ['--import', pathToFileURL(require.resolve('tsx')).href] : [];
@@ -67,7 +68,10 @@ export async function runProgram(options: ProgramOptions): Promise<Answer> {
     child.stderr.on('data', (chunk: Buffer) => {
       said += chunk.toString();
     });
-    const timer = setTimeout(() => child.kill('SIGKILL'), PATIENCE);
+    const timer = setTimeout(() => {
+      said += tooLong(patience);
+      child.kill('SIGKILL');
+    }, patience);
     const exitCode = await new Promise<number>((resolve, reject) => {
       child.on('error', reject);
       child.on('close', (code) => resolve(code ?? -1));
@@ -86,7 +90,8 @@ export interface InlineAnswer extends Answer {
 
 /**
  * Runs a program in this process, many times faster than one of its own; what the function returns are the outputs of
- * the stack. Several may run at the same time. What is thrown, at once or in an `apply`, is the answer's `error`.
+ * the stack. Several may run at the same time. What is thrown, at once or in an `apply`, is the answer's `error`. A timer
+ * or a promise that the program does not wait for is not waited for either.
  */
 export async function runInline(options: EngineOptions, program: () => unknown): Promise<InlineAnswer> {
   // Loaded here, since a file that only spawns programs does without.
@@ -94,58 +99,49 @@ export async function runInline(options: EngineOptions, program: () => unknown):
   const deployment = new Deployment(options);
   const address = await deployment.listen();
   try {
-    return await withLocalStorage(() => runHere(deployment, address, program));
+    return await withLocalStorage(() => collectRejections((errors) => runHere(deployment, address, program, errors)));
   } finally {
     deployment.close();
   }
 }
 
-async function runHere(deployment: Deployment, address: string, program: () => unknown): Promise<InlineAnswer> {
+async function runHere(
+  deployment: Deployment,
+  address: string,
+  program: () => unknown,
+  errors: unknown[],
+): Promise<InlineAnswer> {
   const { options } = deployment;
   const { runtime } = require('@pulumi/pulumi') as typeof import('@pulumi/pulumi');
   const settings = require('@pulumi/pulumi/runtime/settings') as Settings;
   const { getStore } = require('@pulumi/pulumi/runtime/state') as Storage;
-  settings.resetOptions(
-    projectOf(options),
-    stackOf(options),
-    16,
-    address,
-    address,
-    options.preview ?? false,
-    'organization',
-  );
+  const { preview = false, patience = PATIENCE } = options;
+  settings.resetOptions(projectOf(options), stackOf(options), 16, address, address, preview, 'organization');
   configOf(options, (config, secretKeys) => runtime.setAllConfig(config, secretKeys));
 
-  const rejections = collectRejections();
-  const errors = rejections.errors;
-  const ended = (async () => {
-    await runtime.runInPulumiStack(async () => {
+  const ended = runtime
+    .runInPulumiStack(async () => {
       try {
         return (await program()) as Record<string, unknown>;
       } catch (error) {
         errors.push(error);
         return {};
       }
-    });
-    await settle(settings);
-  })();
+    })
+    .catch((error: unknown) => errors.push(error))
+    .then(() => settle(settings, getStore().settings));
   let timer: NodeJS.Timeout | undefined;
-  const patience = new Promise<void>((resolve) => {
-    timer = setTimeout(() => {
-      errors.push(new Error(`the program has not ended within ${PATIENCE / 1000} s`));
-      resolve();
-    }, PATIENCE);
+  const waited = new Promise<void>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(tooLong(patience))), patience);
   });
-  try {
-    await Promise.race([ended.catch((error: unknown) => errors.push(error)), patience]);
-  } finally {
-    clearTimeout(timer);
-    rejections.stop();
-    const { monitor, engine } = getStore().settings;
-    await runtime.disconnect().catch(() => {});
-    monitor?.close();
-    engine?.close();
-  }
+  await Promise.race([ended, waited]).catch((error: unknown) => errors.push(error));
+  clearTimeout(timer);
+  // `disconnect` would wait for a program that has hung.
+  const { settings: clients, callbacks } = getStore();
+  callbacks?.shutdown();
+  clients.monitor?.close();
+  clients.engine?.close();
+
   const thrown = [...new Set(errors)];
   for (const error of thrown) {
     const message = error instanceof Error ? error.message : String(error);
@@ -154,11 +150,16 @@ async function runHere(deployment: Deployment, address: string, program: () => u
   return { ...answerOf(deployment, thrown.length === 0 ? 0 : 32, ''), thrown };
 }
 
-/** Waits for all calls to the engine, and for what rejects after the last of them. */
-async function settle({ waitForRPCs }: Settings): Promise<void> {
-  await waitForRPCs();
-  await new Promise((resolve) => setImmediate(resolve));
-  await waitForRPCs();
+/**
+ * Waits for all calls to the engine, until a turn of the event loop brings no new one: what is made in an `apply` is
+ * known to the engine some turns after what it waits for.
+ */
+async function settle({ waitForRPCs }: Settings, settings: { readonly rpcDone: unknown }): Promise<void> {
+  for (let seen: unknown; seen !== settings.rpcDone; ) {
+    seen = settings.rpcDone;
+    await waitForRPCs();
+    await new Promise((resolve) => setImmediate(resolve));
+  }
 }
 
 function configOf<T>(options: EngineOptions, set: (config: Record<string, string>, secretKeys: string[]) => T): T {
@@ -191,7 +192,10 @@ interface Settings {
 }
 interface Storage {
   readonly withLocalStorage: <T>(run: () => T) => T;
-  readonly getStore: () => { readonly settings: { readonly monitor?: Closable; readonly engine?: Closable } };
+  readonly getStore: () => {
+    readonly settings: { readonly rpcDone: unknown; readonly monitor?: Closable; readonly engine?: Closable };
+    readonly callbacks?: { shutdown(): void };
+  };
 }
 interface Closable {
   close(): void;

@@ -9,7 +9,7 @@ type Listener = (error: unknown, promise: Promise<unknown>) => void;
  */
 const host = runInThisContext('process') as NodeJS.Process;
 
-/** The list of the run to which the rejected promise belongs. */
+/** The errors of the run to which a rejected promise belongs. */
 const owner = new AsyncLocalStorage<unknown[]>();
 const running = new Set<unknown[]>();
 let others: readonly Listener[] = [];
@@ -21,23 +21,22 @@ const hear: Listener = (error, promise) => {
   else for (const listener of others) listener(error, promise);
 };
 
-/** From now on, and until `stop`, the unhandled rejections of what the caller starts go to `errors`. */
-export function collectRejections(): { readonly errors: unknown[]; stop(): void } {
+/** Runs a function; what rejects meanwhile, because of it and unhandled, is added to the errors that it is given. */
+export async function collectRejections<T>(run: (errors: unknown[]) => Promise<T>): Promise<T> {
   const errors: unknown[] = [];
-  owner.enterWith(errors);
   if (running.size === 0) {
     others = host.listeners('unhandledRejection') as Listener[];
     host.removeAllListeners('unhandledRejection');
     host.on('unhandledRejection', hear);
   }
   running.add(errors);
-  return {
-    errors,
-    stop: () => {
-      running.delete(errors);
-      if (running.size > 0) return;
+  try {
+    return await owner.run(errors, () => run(errors));
+  } finally {
+    running.delete(errors);
+    if (running.size === 0) {
       host.removeListener('unhandledRejection', hear);
       for (const listener of others) host.on('unhandledRejection', listener);
-    },
-  };
+    }
+  }
 }

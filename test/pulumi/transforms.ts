@@ -10,7 +10,8 @@ import {
 
 /**
  * The transforms of a deployment. A registration goes through its own ones, then through those of its parents, the
- * nearest first, then through those of the stack, as in Pulumi's engine.
+ * nearest first, then through those of the stack: "in order of decreasing specificity", as Pulumi's own test of them says
+ * (pulumi/pulumi, `tests/integration/transforms/nodejs/simple/index.ts`).
  */
 export class Transforms {
   readonly #ofStack: Callback[] = [];

@@ -47,7 +47,10 @@ export interface NetworkRule {
   readonly kind: 'network';
   readonly name: string;
   readonly description: string;
+  /** The entry whose addresses the rim binds: the source of the rule, or with `from` nothing but who asks for it. */
   readonly source: string;
+  /** Who comes in, where the rule is for what reaches the entry: its destination is then the entry itself. */
+  readonly from?: NatSource;
   readonly ipProtocols: readonly ('TCP' | 'UDP' | 'ICMP' | 'Any')[];
   readonly destination: NetworkDestination;
   /** `443`, `8000-8010`, ascending; `*` alone where every port is meant. */
@@ -131,12 +134,15 @@ export interface AzureFirewallPlan extends PlanWords<'azure-firewall'> {
 
 export type AzureFirewallReason =
   | 'inbound-by-name'
+  | 'inbound-by-tag'
   | 'wildcard-without-carrier'
   | 'name-without-proxy'
   | 'name-on-web-port'
+  | 'everywhere-on-web-port'
   | 'pattern'
   | 'listed-names'
   | 'port-range'
+  | 'application-port'
   | 'nat-port'
   | 'ipv6'
   | 'icmp-to-internet';
@@ -147,6 +153,11 @@ export const AZURE_FIREWALL_REASONS: Readonly<Record<AzureFirewallReason, Reason
   'inbound-by-name': {
     gloss: 'a firewall reads the name of the server, never who connects',
     appliesTo: (element: Element) => isHost(element) && element.direction === 'ingress',
+  },
+  'inbound-by-tag': {
+    gloss: 'a service tag stands where a network rule leads, never where it comes from',
+    appliesTo: ({ asked, direction }: Element) =>
+      asked.kind === 'bound' && asked.tag !== undefined && direction === 'ingress',
   },
   'wildcard-without-carrier': {
     gloss: 'a name with a star is read in HTTP and TLS alone; a network rule takes exact names',
@@ -161,6 +172,14 @@ export const AZURE_FIREWALL_REASONS: Readonly<Record<AzureFirewallReason, Reason
       'a network rule to a name on TCP 80 or 443 would come before every application rule and silence them for its addresses',
     appliesTo: (element: Element) => isHost(element) && element.transport === 'tcp',
   },
+  'everywhere-on-web-port': {
+    gloss:
+      'a network rule to every address, or to a tag of a whole cloud, on TCP 80 or 443 would come before every application rule and silence them all',
+    appliesTo: ({ asked, transport, direction }: Element) =>
+      direction === 'egress' &&
+      transport === 'tcp' &&
+      ((asked.kind === 'cidr' && asked.cidr === '0.0.0.0/0') || (asked.kind === 'bound' && asked.tag !== undefined)),
+  },
   pattern: {
     gloss: 'an application rule takes names with at most a star in front, and no expression',
     appliesTo: ({ asked }: Element) => asked.kind === 'host' && asked.host.kind === 'pattern',
@@ -172,6 +191,10 @@ export const AZURE_FIREWALL_REASONS: Readonly<Record<AzureFirewallReason, Reason
   'port-range': {
     gloss: 'an application rule and a DNAT rule take single ports, and this range is too long to be written out',
     appliesTo: ({ ports }: Element) => ports.some((range) => range.includes('-')),
+  },
+  'application-port': {
+    gloss: 'an application rule takes ports from 1 to 64000',
+    appliesTo: isHost,
   },
   'nat-port': {
     gloss: 'a DNAT rule takes ports from 1 to 63999',

@@ -77,6 +77,8 @@ export type Assumption =
   | { readonly code: 'fqdn-tag-holds'; readonly gloss: string; readonly tag: string; readonly names: readonly string[] }
   /** A DNAT rule's translated address is the server's. */
   | { readonly code: 'translated-to-server'; readonly gloss: string; readonly source: string }
+  /** The policy takes this many rule collection groups, of which some copies of the page allow 50. */
+  | { readonly code: 'groups-per-policy'; readonly gloss: string; readonly groups: number }
   /** A basis that the document does not state: the application was inferred. */
   | { readonly code: 'application-inferred'; readonly gloss: string; readonly requirement: string };
 
@@ -115,4 +117,9 @@ export interface PlanBecause {
   readonly requirement: string;
   /** `askedKey` of what the requirement names. */
   readonly asked: string;
+}
+
+/** `product/requirement`, sorted, each once. */
+export function requirementIds(because: readonly PlanBecause[]): readonly string[] {
+  return [...new Set(because.map(({ product, requirement }) => `${product}/${requirement}`))].sort();
 }

@@ -1,6 +1,6 @@
 // What a Pulumi program in JavaScript may do with components, providers, secrets and options.
 const pulumi = require('@pulumi/pulumi');
-const aws = require('@pulumi/aws');
+const aws = require('@pulumi/aws/provider');
 const ec2 = require('@pulumi/aws/ec2');
 const network = require('@pulumi/azure-native/network');
 

@@ -1,11 +1,11 @@
-import { isRecord } from '../access/untyped';
 import type { Issue } from '../diagnostics';
 import { type FirewallRequest, ownersTogether, type RequestedRole, rolesTogether, tellInRequests } from '../requests';
 import type { FirewallMember } from './firewall-members';
+import { isRecord } from './untyped';
 
 /** Role entries that other teams ask for, as they stand in a firewall. */
 export interface RequestedMembers {
-  readonly members: readonly FirewallMember[];
+  readonly members: readonly FirewallMember<never>[];
   readonly issues: readonly Issue[];
   /** Who asks for a source and why, by the name of its entries. */
   readonly askedBy: Readonly<Record<string, readonly string[]>>;
@@ -29,7 +29,7 @@ export function requestedMembers(given: unknown): RequestedMembers {
   };
 }
 
-function memberOf({ request, requested, sources }: RequestedRole): FirewallMember {
+function memberOf({ request, requested, sources }: RequestedRole): FirewallMember<never> {
   return {
     owner: null,
     entries: [request.entry],

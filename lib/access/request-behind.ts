@@ -1,17 +1,36 @@
-import { Token } from 'aws-cdk-lib';
-import type { Construct } from 'constructs';
 import { type TriedCompile, tryCompile } from '../compile';
 import type { Issue } from '../diagnostics';
 import type { EntryRequest, PeerPlacement } from '../model/entry';
 import type { Bound } from '../model/flow';
 import { canonicalSources, composeRequest, REQUEST_SCHEMA, type RequestPart, sourceIssues } from '../requests';
-import type { FirewallRequestOptions } from './host-enforcement';
-import { isNotLookedUp } from './late-block';
-import { lateWords, RequestBook } from './request-book';
+import type { RequestParts } from './request-parts';
+
+/** What a firewall's team is asked, beside the roles themselves. */
+export interface FirewallRequestOptions {
+  /**
+   * The addresses of these machines as the firewall sees them: CIDRs as text, or names of prefix lists that the
+   * firewall's team knows (`'spoke-a'`). What is known only at deployment is an error, since the file is read before
+   * anything is deployed. In the firewall an entry bears a name that is made from these words: another block makes it
+   * another source, with rule groups of its own, while what a prefix list of the same name holds may change.
+   */
+  readonly sources: readonly string[];
+  /** Who asks: a team, in words. One request has one owner. */
+  readonly owner: string;
+  /** Why it is asked for; printed in the firewall's report. One request has one reason. */
+  readonly reason: string;
+}
 
 /** What the user says of a request. */
 export interface RequestWords extends FirewallRequestOptions {
   readonly name: string;
+}
+
+/** How a rim tells what is not known yet. */
+export interface LateTests {
+  /** Whether a value, or something in its text, is known only at deployment. */
+  readonly isLate: (value: unknown) => boolean;
+  /** Whether a lookup has yet to say it: what is written now goes nowhere. */
+  readonly isNotLookedUp: (block: string) => boolean;
 }
 
 /** What a construct has to tell of its entries, as of now. */
@@ -24,27 +43,28 @@ export interface AskingEntries {
  * Another team's firewall as it stands behind one construct: asked by a request, and taken for a Network Firewall that
  * does what the request says, so that the group and it can be held against the documents together.
  */
-export class RequestBehind {
+export class RequestBehind<Owner extends object = object> {
   readonly name: string;
-  private readonly book: RequestBook;
   private attempt: TriedCompile<'aws-network-firewall'> | undefined;
 
+  /** `path` is the construct as its user knows it; `book` is what all constructs ask for under the name. */
   constructor(
-    private readonly owner: Construct,
+    private readonly owner: { readonly construct: Owner; readonly path: string },
     private readonly words: RequestWords,
     private readonly asking: AskingEntries,
+    private readonly book: RequestParts<Owner>,
+    private readonly late: LateTests,
   ) {
     this.name = words.name;
-    this.book = RequestBook.of(owner, words.name);
   }
 
   /** Lets the construct's entries stand in the request. */
   enter(): readonly Issue[] {
-    return this.book.enter(this.owner, () => this.part());
+    return this.book.enter(this.owner.construct, () => this.part());
   }
 
   leave(): void {
-    this.book.leave(this.owner);
+    this.book.leave(this.owner.construct);
   }
 
   changed(): void {
@@ -71,7 +91,7 @@ export class RequestBehind {
     const part = this.part();
     if (part === null) return { compiled: null, issues: [] };
     const { content, issues } = composeRequest(this.name, [{ ...part, at: 'hostEnforcement' }]);
-    const late = content === null ? [] : lateWords('hostEnforcement', content);
+    const late = content === null ? [] : lateWords('hostEnforcement', content, this.late);
     if (issues.length + late.length > 0) return { compiled: null, issues: [...issues, ...late] };
     const requests = this.asking.requests();
     const names = [...new Set(requests.map(({ entry }) => entry.name))];
@@ -89,8 +109,8 @@ export class RequestBehind {
   private part(): RequestPart | null {
     const { owner, reason, sources } = this.words;
     const requests = this.asking.requests();
-    if ([...sources, ...requests.flatMap(bindingsOf)].some(isNotLookedUp)) return null;
-    return { at: this.owner.node.path, owner, reason, sources, requests, everybody: this.asking.everybody() };
+    if ([...sources, ...requests.flatMap(bindingsOf)].some(this.late.isNotLookedUp)) return null;
+    return { at: this.owner.path, owner, reason, sources, requests, everybody: this.asking.everybody() };
   }
 }
 
@@ -98,6 +118,7 @@ export class RequestBehind {
 export function checkRequest(
   { name, owner, reason, sources: given }: { readonly [Key in keyof RequestWords]?: unknown },
   own: readonly string[] | undefined,
+  late: LateTests,
 ): readonly Issue[] {
   const at = 'hostEnforcement';
   const { pattern, maxLength } = REQUEST_SCHEMA.$defs.requestName;
@@ -110,14 +131,22 @@ export function checkRequest(
     ['owner', owner, 'who asks: a team, in words'],
     ['reason', reason, 'why it is asked for'],
   ] as const) {
+    if (late.isLate(text)) {
+      issues.push(textIsLate(`${at}.${word}`));
+      continue;
+    }
     const isWord = typeof text === 'string' && text.trim() !== '';
     if (!isWord) issues.push({ code: 'wrong-type', at: `${at}.${word}`, given: wordOf(text), expected });
-    else issues.push(...lateWords(`${at}.${word}`, text));
   }
-  return [...issues, ...checkSources(`${at}.sources`, given, own)];
+  return [...issues, ...checkSources(`${at}.sources`, given, own, late)];
 }
 
-function checkSources(at: string, given: unknown, own: readonly string[] | undefined): readonly Issue[] {
+function checkSources(
+  at: string,
+  given: unknown,
+  own: readonly string[] | undefined,
+  { isLate, isNotLookedUp }: LateTests,
+): readonly Issue[] {
   const late = (where: string): Issue => ({
     code: 'request-late',
     at: where,
@@ -125,11 +154,11 @@ function checkSources(at: string, given: unknown, own: readonly string[] | undef
     instead:
       "write it as text ('10.1.0.0/16'), or name a prefix list that the firewall's team keeps for these machines ('spoke-a')",
   });
-  if (Token.isUnresolved(given)) return [late(at)];
+  if (isLate(given)) return [late(at)];
   const sources: readonly unknown[] = Array.isArray(given) ? given : [];
-  const tokens = sources.flatMap((source, index) => (Token.isUnresolved(source) ? [late(`${at}[${index}]`)] : []));
+  const unknown = sources.flatMap((source, index) => (isLate(source) ? [late(`${at}[${index}]`)] : []));
   const lookedUp = sources.some((source) => typeof source === 'string' && isNotLookedUp(source));
-  if (tokens.length > 0 || lookedUp) return tokens;
+  if (unknown.length > 0 || lookedUp) return unknown;
   const issues = sourceIssues(at, given);
   if (issues.length > 0 || own === undefined || !Array.isArray(own)) return issues;
   const [first, second] = [sources as readonly string[], own].map((list) => canonicalSources(list).join(', '));
@@ -162,4 +191,13 @@ function bindingsOf({ peers = {}, additionalRules = [] }: EntryRequest): readonl
   return placed.flatMap((one) =>
     typeof one === 'object' && one !== null && 'bound' in one ? [String(one.bound)] : [],
   );
+}
+
+/** What in the words of a request is known at deployment only. */
+function lateWords(at: string, words: unknown, { isLate }: LateTests): readonly Issue[] {
+  return isLate(JSON.stringify(words)) ? [textIsLate(at)] : [];
+}
+
+function textIsLate(at: string): Issue {
+  return { code: 'request-late', at, what: 'a text in it', instead: 'write it as plain text' };
 }

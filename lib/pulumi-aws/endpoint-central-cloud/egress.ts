@@ -1,0 +1,39 @@
+import type { ComponentResourceOptions } from '@pulumi/pulumi';
+import { AGENTS } from '../../access/products/endpoint-central-cloud';
+import type { EndpointCentralProfile, endpointCentralCloud } from '../../catalog/endpoint-central-cloud';
+import type { RoleArgs } from '../access-args';
+import { NamedAccess } from '../named-access';
+import type { Peer } from '../peer';
+import type { EndpointCentralDistributionServer } from './distribution-server';
+
+/** The choices of Endpoint Central Cloud for its agents, and what their component takes beside them. */
+export interface EndpointCentralEgressArgs
+  extends Omit<RoleArgs<typeof endpointCentralCloud, EndpointCentralProfile, 'agent'>, 'distributionServer'> {
+  /**
+   * 配信サーバーの有無: whether the remote office has a distribution server, and which. `true` chooses it, and leaves the
+   * placing to `server.allowAgents(agents)`. A server of ours opens the edge between the two at once, on
+   * both sides. A {@link Peer} opens the agents' side alone.
+   * @default false - the agents fetch patches themselves
+   */
+  readonly distributionServer?: boolean | EndpointCentralDistributionServer | Peer;
+}
+
+/**
+ * The agents of Endpoint Central Cloud on managed computers: one security group, for `addSecurityGroup`.
+ *
+ * Out: TCP 443 to the cloud and the patch database of the data centre, by name or by address; with `remoteControl` to the
+ * names of remote control on 443; with a distribution server to that server on 8384, or on the port that is set for the
+ * remote office, and no longer to the patch database. In: nothing.
+ *
+ * Source: https://www.manageengine.jp/support/kb/Desktop_Central_Cloud/?p=21
+ *
+ * @throws InputPropertiesError with everything that is wrong with the args.
+ */
+export class EndpointCentralEgress extends NamedAccess {
+  /** The type by which Pulumi knows the class. */
+  static override readonly TYPE: string = 'portolan-aws:index:EndpointCentralEgress';
+
+  constructor(name: string, args: EndpointCentralEgressArgs, options?: ComponentResourceOptions) {
+    super(name, args, options, AGENTS);
+  }
+}

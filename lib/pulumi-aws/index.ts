@@ -1,0 +1,76 @@
+/**
+ * The Pulumi rim for AWS: binds the parties of vendors' documents to real peers, and registers resources of
+ * `@pulumi/aws`. Everything that a program needs beside it from the core is exported here too.
+ */
+export type { EdgeBy } from '../access/edge-peers';
+export type { PrefixListPeer } from '../access/list-peer';
+export type { EntryOptions, ProductSupplies } from '../access/named-roles';
+export {
+  EndpointCentralDataCenter,
+  type EndpointCentralProfile,
+  endpointCentralCloud,
+} from '../catalog/endpoint-central-cloud';
+export {
+  type IsmCloudOneProfile,
+  IsmPlatform,
+  IsmQrcNetwork,
+  IsmRemoteControlMode,
+  IsmSystemServerPort,
+  ismCloudOne,
+} from '../catalog/ism-cloudone';
+export {
+  MobiControlAppleHosts,
+  MobiControlPlatform,
+  type MobiControlProfile,
+  MobiControlServerLocation,
+  mobiControl,
+} from '../catalog/mobicontrol';
+export {
+  PatchManagerPlusMailConnection,
+  type PatchManagerPlusOperatingSystem,
+  PatchManagerPlusPorts,
+  type PatchManagerPlusProfile,
+  PatchManagerPlusServerProtocol,
+  patchManagerPlus,
+} from '../catalog/patch-manager-plus';
+export type { CompiledPlan } from '../compile';
+export type { Issue } from '../diagnostics';
+export type { Alternative, PerParty, RoleEntry, RoleOptions } from '../model/entry';
+export type { AwsNetworkFirewallPlan } from '../model/plans/aws-network-firewall';
+export type { AwsSecurityGroupPlan } from '../model/plans/aws-security-group';
+export type { Supplied } from '../model/profile';
+export type { RequestOptions } from '../pulumi/request-files';
+export { type Report, renderText } from '../report';
+export {
+  type FirewallRequest,
+  type ReadRequestsOptions,
+  type RequestedEntry,
+  type RequestedPeer,
+  type RequestedRole,
+  type RequestedRule,
+  readFirewallRequests,
+} from '../requests';
+export { parseProfile, role } from '../resolve';
+export type { AccessArgs, AdditionalAccess, RoleAccessArgs, RoleArgs } from './access-args';
+export {
+  EndpointCentralDistributionServer,
+  type EndpointCentralDistributionServerArgs,
+} from './endpoint-central-cloud/distribution-server';
+export { EndpointCentralEgress, type EndpointCentralEgressArgs } from './endpoint-central-cloud/egress';
+export { HostEnforcement } from './host-enforcement';
+export { IsmClient, type IsmClientArgs } from './ism-cloudone/client';
+export { IsmRemoteControlConsole, type IsmRemoteControlConsoleArgs } from './ism-cloudone/remote-control-console';
+export { IsmUpdateSupportServer, type IsmUpdateSupportServerArgs } from './ism-cloudone/update-support-server';
+export { MobiControlDeviceEgress, type MobiControlDeviceEgressArgs } from './mobicontrol/device-egress';
+export { MobiControlDmzServer, type MobiControlDmzServerArgs } from './mobicontrol/dmz-server';
+export { MobiControlManagementServer, type MobiControlManagementServerArgs } from './mobicontrol/management-server';
+export type { FirewallPrefixList, FirewallRole, NetworkFirewallRulesArgs } from './network-firewall-args';
+export { NetworkFirewallRules, type RuleGroupReference } from './network-firewall-rules';
+export { PatchManagerPlusAgent, type PatchManagerPlusAgentArgs } from './patch-manager-plus/agent';
+export {
+  PatchManagerPlusDistributionServer,
+  type PatchManagerPlusDistributionServerArgs,
+} from './patch-manager-plus/distribution-server';
+export { PatchManagerPlusServer, type PatchManagerPlusServerArgs } from './patch-manager-plus/server';
+export { Peer, type PeerLike, type RoleComponent } from './peer';
+export { type EdgeOptions, RoleAccess } from './role-access';

@@ -1,0 +1,78 @@
+import type { ComponentResourceOptions } from '@pulumi/pulumi';
+import {
+  AGENTS_AMONG_THEMSELVES,
+  type AGENTS_BESIDE_CLIENT,
+  CLIENT,
+  CONSOLES_OF_CLIENT,
+} from '../../access/products/ism-cloudone';
+import type { IsmCloudOneProfile, ismCloudOne } from '../../catalog/ism-cloudone';
+import type { RoleArgs } from '../access-args';
+import { NamedAccess } from '../named-access';
+import type { Peer } from '../peer';
+import type { EdgeOptions, RoleAccess } from '../role-access';
+import type { IsmUpdateSupportServer } from './update-support-server';
+
+/** The choices of ISM CloudOne for a client and the agents on its machine, and what its component takes beside them. */
+export interface IsmClientArgs
+  extends Omit<
+    RoleArgs<typeof ismCloudOne, IsmCloudOneProfile, 'client' | (typeof AGENTS_BESIDE_CLIENT)[number]>,
+    'updateSupportServer'
+  > {
+  /**
+   * Windows 10 / 11 アップデート支援機能: whether update support is used, and by which server. `true` chooses it, and leaves the
+   * placing to `server.allowClients(client)`. A server of ours opens the edge between the two at once, on
+   * both sides. A {@link Peer} opens the clients' side alone.
+   * @default false - update support is not used
+   */
+  readonly updateSupportServer?: boolean | IsmUpdateSupportServer | Peer;
+}
+
+/**
+ * The clients of ISM CloudOne, the クライアント of the page, with the agents that live on the same machines: one security
+ * group. Each agent stands there once its choice asks something of it, under the one source name of the client.
+ *
+ * Out, to servers that the page does not name and the profile supplies: the システムサーバー (system server) on TCP 80 or 443, as
+ * `systemServerPort` says, for Windows and Mac, on 443 for iOS and Android; a QSS server (Windows); the relay and update
+ * servers of Android, VPP, App Store and APNs of iOS. With `remoteControl: ['Internet']` the RCシステムサーバー on TCP
+ * 42192-42193 and UDP 42189-42191; with `qrc` its system server on 443 and, over the Internet, TURN/STUN on 443 by TCP and
+ * UDP; with `behaviourDetection` (ふるまい検知機能) or its QS edition FFRI's licence server, with `cloudLinkage` FFRI's cloud;
+ * with update support its server on 80 and 443; with `qsOptions` or the QS edition the QSサーバー on 443.
+ *
+ * In, from those who are placed: with `remoteControl: ['Local']` RCコンソール on TCP 42187-42189; with `qrc: ['LAN']`
+ * QRCコンソール on UDP 1024-65535, in both directions and to bound peers alone; other agents of the same kind on TCP
+ * 50202-50299 (update support) and UDP 16420 and 16430-16439 (QS). No agent is there by default.
+ *
+ * Source: https://ism.axlbox.biz/ismc-user/assets/resources/helps/ja/ISMC_User/Appendix/通信環境.htm
+ *
+ * @throws InputPropertiesError with everything that is wrong with the args. A system server that is neither in
+ *   `parties`, by name or address, nor in `peers` is a warning: nothing is opened to it.
+ */
+export class IsmClient extends NamedAccess {
+  /** The type by which Pulumi knows the class. */
+  static override readonly TYPE: string = 'portolan-aws:index:IsmClient';
+
+  constructor(name: string, args: IsmClientArgs, options?: ComponentResourceOptions) {
+    super(name, args, options, CLIENT);
+  }
+
+  /**
+   * Opens remote control (RC, and QRC where both sides have it) from a console, on both sides: what
+   * `console.allowClients(this)` does.
+   *
+   * @throws InputPropertiesError where the component has no console, and where the two profiles do not both have
+   *   `remoteControl: ['Local']` or `qrc: ['LAN']`: over the Internet the two meet at a server, and there is no edge.
+   */
+  allowRemoteControl(console: RoleAccess, options: EdgeOptions = {}): void {
+    this.allow(CONSOLES_OF_CLIENT, console, options);
+  }
+
+  /**
+   * Opens 分散配布 (the agents of update support hand packages on) and what QS agents send one another, between these
+   * clients and others. Pass this component itself for its machines among themselves.
+   *
+   * @throws InputPropertiesError where the two have no such agent in common.
+   */
+  allowClients(clients: RoleAccess, options: EdgeOptions = {}): void {
+    this.allow(AGENTS_AMONG_THEMSELVES, clients, options);
+  }
+}

@@ -1,0 +1,43 @@
+import type { ComponentResourceOptions } from '@pulumi/pulumi';
+import { CLIENTS_OF_CONSOLE, REMOTE_CONTROL_CONSOLE } from '../../access/products/ism-cloudone';
+import type { IsmCloudOneProfile, ismCloudOne } from '../../catalog/ism-cloudone';
+import type { RoleArgs } from '../access-args';
+import { NamedAccess } from '../named-access';
+import type { EdgeOptions, RoleAccess } from '../role-access';
+
+/** The choices of ISM CloudOne that a console of remote control takes part in, and what its component takes beside them. */
+export interface IsmRemoteControlConsoleArgs
+  extends RoleArgs<typeof ismCloudOne, IsmCloudOneProfile, 'rcConsole' | 'qrcConsole'> {}
+
+/**
+ * The machines from which clients of ISM CloudOne are controlled, with `remoteControl` the RCコンソール of the page, with
+ * `qrc` its QRCコンソール: one security group.
+ *
+ * Out: with `remoteControl: ['Local']` (ローカルリモコンモード) to clients in the same LAN on TCP 42187-42189, once they are
+ * placed; with `['Internet']` (インターネットリモコンモード) to the RCシステムサーバー on TCP 42192-42193 and UDP 42189-42191, once
+ * it is supplied. With `qrc` its system server on 443, UDP 1024-65535 to and from clients in the LAN, TURN/STUN on 443 by
+ * TCP and UDP over the Internet. In: nothing but the UDP of QRC in the LAN, from bound peers alone. No mode is chosen by
+ * default.
+ *
+ * Source: https://ism.axlbox.biz/ismc-user/assets/resources/helps/ja/ISMC_User/Appendix/通信環境.htm
+ *
+ * @throws InputPropertiesError with everything that is wrong with the args.
+ */
+export class IsmRemoteControlConsole extends NamedAccess {
+  /** The type by which Pulumi knows the class. */
+  static override readonly TYPE: string = 'portolan-aws:index:IsmRemoteControlConsole';
+
+  constructor(name: string, args: IsmRemoteControlConsoleArgs, options?: ComponentResourceOptions) {
+    super(name, args, options, REMOTE_CONTROL_CONSOLE);
+  }
+
+  /**
+   * Opens remote control (RC, and QRC where both sides have it) of clients, on both sides.
+   *
+   * @throws InputPropertiesError where the two profiles do not both have `remoteControl: ['Local']` or
+   *   `qrc: ['LAN']`: over the Internet the two meet at a server, and there is no edge.
+   */
+  allowClients(clients: RoleAccess, options: EdgeOptions = {}): void {
+    this.allow(CLIENTS_OF_CONSOLE, clients, options);
+  }
+}

@@ -1,0 +1,41 @@
+import type { ComponentResourceOptions } from '@pulumi/pulumi';
+import { CLIENTS_OF_UPDATE_SUPPORT, UPDATE_SUPPORT_SERVER } from '../../access/products/ism-cloudone';
+import type { IsmCloudOneProfile, ismCloudOne } from '../../catalog/ism-cloudone';
+import type { RoleArgs } from '../access-args';
+import { NamedAccess } from '../named-access';
+import type { EdgeOptions, RoleAccess } from '../role-access';
+
+/** What the update support server of ISM CloudOne takes: it stands because it asks, and nothing else is chosen. */
+export interface IsmUpdateSupportServerArgs
+  extends RoleArgs<typeof ismCloudOne, IsmCloudOneProfile, 'updateSupportServer'> {}
+
+/**
+ * The Windows 10 / 11 アップデート支援サーバー of ISM CloudOne (it fetches Windows updates for its clients): one security group.
+ * IPv4 only, as the page says.
+ *
+ * Out: 443 to the システムサーバー (system server) and the 情報取得サーバー (information server), which the page does not
+ * name and the profile supplies; 80 and 443 to Windows Update, once its names are supplied or a supplement is taken in. In: update
+ * support agents on 80 and 443, once they are placed (`allowClients`, or `peers: { updateSupportAgent: ... }`).
+ *
+ * Source: https://ism.axlbox.biz/ismc-user/assets/resources/helps/ja/ISMC_User/Appendix/通信環境.htm
+ *
+ * @throws InputPropertiesError with everything that is wrong with the args. A system server that is neither in
+ *   `parties`, by name or address, nor in `peers` is a warning: nothing is opened to it.
+ */
+export class IsmUpdateSupportServer extends NamedAccess {
+  /** The type by which Pulumi knows the class. */
+  static override readonly TYPE: string = 'portolan-aws:index:IsmUpdateSupportServer';
+
+  constructor(name: string, args: IsmUpdateSupportServerArgs, options?: ComponentResourceOptions) {
+    super(name, args, options, UPDATE_SUPPORT_SERVER);
+  }
+
+  /**
+   * Opens the way of clients with update support to this server, on both sides.
+   *
+   * @throws InputPropertiesError where their profile knows no update support (a verb never changes a profile).
+   */
+  allowClients(clients: RoleAccess, options: EdgeOptions = {}): void {
+    this.allow(CLIENTS_OF_UPDATE_SUPPORT, clients, options);
+  }
+}

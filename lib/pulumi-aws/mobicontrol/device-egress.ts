@@ -1,0 +1,33 @@
+import type { ComponentResourceOptions } from '@pulumi/pulumi';
+import { DEVICE } from '../../access/products/mobicontrol';
+import type { MobiControlProfile, mobiControl } from '../../catalog/mobicontrol';
+import type { RoleArgs } from '../access-args';
+import { NamedAccess } from '../named-access';
+
+/** The choices of MobiControl for its devices, and what the component of their segment takes beside them. */
+export interface MobiControlDeviceEgressArgs extends RoleArgs<typeof mobiControl, MobiControlProfile, 'device'> {}
+
+/**
+ * The segment of devices (端末) that SOTI MobiControl v14 manages: one security group.
+ *
+ * Out: TCP 443 and 5494 to the MobiControl server, once it is placed (`server.allowDevices(this)`) or, as SaaS, supplied
+ * (`parties: { deploymentServer: { hosts: [...] } }`); Apple devices also on 5223 to Apple's push service (APNs). With the
+ * choices that are given, and not without: Google Play (Playストア) on TCP 443 and 5228-5230 by TCP and UDP, FCM
+ * (Googleプッシュ通信サービス) on the same by TCP, ウィルス検疫 (the virus scan of Bitdefender), Apple's other services and
+ * attestation (デバイス正常性構成証明) on 443; WNS, Windows Update and Windows Defender on 443 once their names are supplied or a
+ * supplement is taken in; a WSUS or DHA server of the user's, SOTI's Enrollment Service with `enrolById`. With `closedNetwork`
+ * (完全閉域網) Android devices and Windows Modern PCs have 443 and 5494 to the server in the DMZ and nothing else. In: nothing.
+ *
+ * Source: https://pol-japan.co.jp/products/help/v14/networkports
+ *
+ * @throws InputPropertiesError with everything that is wrong with the args. The server has to be placed by
+ *   `parties` or `peers`: `{ deploymentServer: ... }`; `server.allowDevices(this)` then opens the server's side.
+ */
+export class MobiControlDeviceEgress extends NamedAccess {
+  /** The type by which Pulumi knows the class. */
+  static override readonly TYPE: string = 'portolan-aws:index:MobiControlDeviceEgress';
+
+  constructor(name: string, args: MobiControlDeviceEgressArgs, options?: ComponentResourceOptions) {
+    super(name, args, options, DEVICE);
+  }
+}

@@ -1,0 +1,34 @@
+import type { ComponentResourceOptions } from '@pulumi/pulumi';
+import { MANAGEMENT_SERVER } from '../../access/products/mobicontrol';
+import type { MobiControlProfile, mobiControl } from '../../catalog/mobicontrol';
+import type { RoleArgs } from '../access-args';
+import type { OnPremises } from './dmz-server';
+import { MobiControlManagement } from './management';
+
+/** The choices of MobiControl that its management server takes part in, and what its component takes beside them. */
+export interface MobiControlManagementServerArgs
+  extends Omit<RoleArgs<typeof mobiControl, MobiControlProfile, 'managementServer'>, 'serverLocation'>,
+    OnPremises {}
+
+/**
+ * The management server of SOTI MobiControl v14, the MobiControlマネージメントサーバ of the page, on a machine of its own: one
+ * security group.
+ *
+ * In: the console (コンソール) on TCP 443, once it is placed (`allowConsoles`). Between it and the search server and SQL
+ * Server the page shows ports in a figure only, and they are published nowhere: these ways open once the ports of
+ * `search-server-management-server` and `management-server-sql-server` are supplied, and are reported until then. On one
+ * machine with the deployment server it is a arg of that one's class.
+ *
+ * Source: https://pol-japan.co.jp/products/help/v14/networkports
+ *
+ * @throws InputPropertiesError with everything that is wrong with the args; `serverLocation: 'SaaS'` makes the server
+ *   a service, which stands in nobody's VPC.
+ */
+export class MobiControlManagementServer extends MobiControlManagement {
+  /** The type by which Pulumi knows the class. */
+  static override readonly TYPE: string = 'portolan-aws:index:MobiControlManagementServer';
+
+  constructor(name: string, args: MobiControlManagementServerArgs, options?: ComponentResourceOptions) {
+    super(name, args, options, MANAGEMENT_SERVER);
+  }
+}

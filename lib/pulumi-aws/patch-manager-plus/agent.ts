@@ -1,0 +1,43 @@
+import type { ComponentResourceOptions } from '@pulumi/pulumi';
+import { AGENT } from '../../access/products/patch-manager-plus';
+import type { PatchManagerPlusProfile, patchManagerPlus } from '../../catalog/patch-manager-plus';
+import type { RoleArgs } from '../access-args';
+import { NamedAccess } from '../named-access';
+import type { Peer } from '../peer';
+import type { PatchManagerPlusDistributionServer } from './distribution-server';
+
+/** The choices of Patch Manager Plus for its agents, and what their component takes beside them. */
+export interface PatchManagerPlusAgentArgs
+  extends Omit<RoleArgs<typeof patchManagerPlus, PatchManagerPlusProfile, 'agent'>, 'distributionServer'> {
+  /**
+   * 配信サーバーを必要に応じて設置する場合: whether there is a distribution server, and which. `true` chooses it, and leaves the
+   * placing to `distributionServer.allowAgents(agents)`. One of ours opens the edge between the two at once, on both
+   * sides. A {@link Peer} opens the agents' side alone.
+   * @default false - no distribution server stands over these agents
+   */
+  readonly distributionServer?: boolean | PatchManagerPlusDistributionServer | Peer;
+}
+
+/**
+ * The agents of Patch Manager Plus, the エージェント of the page: one security group for managed computers.
+ *
+ * Out: to the server on TCP 8383 under HTTPS or 8020 under HTTP, and on 8027, the 通知サーバー (notification server); WAN
+ * agents to their distribution server on 8384. With `portsInUse: 'old'` 6383, 6020, 6027 and 6384 instead, and 6021 before
+ * build 10.0.400. With `directDownload` (直接ダウンロード機能) 80 and 443 to vendors' sites, with `redHatEnterpriseLinux` to
+ * the Red Hat Network, once their names are supplied. In: nothing, but for プッシュインストール (push installation) from the
+ * server on 135, 139 and 445 (Windows) or 22 (Mac, Linux). The rows of inbound 80 and 443, which their own footnote
+ * contradicts, open nothing.
+ *
+ * Source: https://www.manageengine.jp/support/kb/Patch_Manager_Plus/?p=309
+ *
+ * @throws InputPropertiesError with everything that is wrong with the args. The server has to be placed:
+ *   `peers: { server }`; `server.allowAgents(this)` then opens the server's side.
+ */
+export class PatchManagerPlusAgent extends NamedAccess {
+  /** The type by which Pulumi knows the class. */
+  static override readonly TYPE: string = 'portolan-aws:index:PatchManagerPlusAgent';
+
+  constructor(name: string, args: PatchManagerPlusAgentArgs, options?: ComponentResourceOptions) {
+    super(name, args, options, AGENT);
+  }
+}

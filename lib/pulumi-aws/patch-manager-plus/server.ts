@@ -1,0 +1,71 @@
+import type { ComponentResourceOptions } from '@pulumi/pulumi';
+import {
+  AGENTS_OF_SERVER,
+  CONSOLES_OF_SERVER,
+  DISTRIBUTION_SERVER_OF_SERVER,
+  SERVER,
+} from '../../access/products/patch-manager-plus';
+import type { PatchManagerPlusProfile, patchManagerPlus } from '../../catalog/patch-manager-plus';
+import type { RoleArgs } from '../access-args';
+import { NamedAccess } from '../named-access';
+import type { EdgeOptions, RoleAccess } from '../role-access';
+
+/** The choices of Patch Manager Plus that its server takes part in, and what its component takes beside them. */
+export interface PatchManagerPlusServerArgs
+  extends RoleArgs<typeof patchManagerPlus, PatchManagerPlusProfile, 'server'> {}
+
+/**
+ * The server of Patch Manager Plus, the サーバー of the page: one security group for the Windows Server computer on which
+ * it is installed.
+ *
+ * In (サーバーへのインバウンド通信), from those who are placed: agents, distribution servers and consoles on TCP 8383 under
+ * HTTPS or 8020 under HTTP; agents and distribution servers on 8027, the 通知サーバー (notification server); with
+ * `remoteDatabaseAccess` whoever reads PostgreSQL (リモートDBアクセス機能) on 8028. With `portsInUse: 'old'` 6383, 6020 and
+ * 6027 instead. Out (サーバーからのアウトバウンド通信): 80 and 443 to vendors' sites (ベンダーサイト) and to the ZohoパッチDB,
+ * once their names or addresses are supplied, unless in a `closedNetwork`; 389 and 636 to a domain controller; 25, 465 or
+ * 587 to a mail server; MS SQL and a proxy once their ports are supplied. With `pushInstallation` 135, 139 and 445
+ * (Windows) or 22 (Mac, Linux) to agents. Inbound push installation, whose sender the page does not name, is reported only.
+ * Nothing of this but the ways of agents, consoles and downloads is open by default.
+ *
+ * Source: https://www.manageengine.jp/support/kb/Patch_Manager_Plus/?p=309
+ *
+ * @throws InputPropertiesError with everything that is wrong with the args.
+ */
+export class PatchManagerPlusServer extends NamedAccess {
+  /** The type by which Pulumi knows the class. */
+  static override readonly TYPE: string = 'portolan-aws:index:PatchManagerPlusServer';
+
+  constructor(name: string, args: PatchManagerPlusServerArgs, options?: ComponentResourceOptions) {
+    super(name, args, options, SERVER);
+  }
+
+  /**
+   * Opens the ways between this server and agents, on both sides: theirs to it and, where both say so, its push
+   * installation to them. Agents under a distribution server need it too: that one does not relay for them.
+   *
+   * @throws InputPropertiesError where the component has no agents, and where the two profiles disagree (a verb never
+   *   changes a profile).
+   */
+  allowAgents(agents: RoleAccess, options: EdgeOptions = {}): void {
+    this.allow(AGENTS_OF_SERVER, agents, options);
+  }
+
+  /**
+   * Opens the ways between this server and a distribution server, on both sides; this one's profile has to say
+   * `distributionServer: true`.
+   *
+   * @throws InputPropertiesError where the component is no distribution server, and where the two profiles disagree.
+   */
+  allowDistributionServer(distributionServer: RoleAccess, options: EdgeOptions = {}): void {
+    this.allow(DISTRIBUTION_SERVER_OF_SERVER, distributionServer, options);
+  }
+
+  /**
+   * Opens コンソール画面へのアクセス (the way to the console) for machines with the role `console`, on both sides.
+   *
+   * @throws InputPropertiesError where the component has no console, and where the two profiles disagree.
+   */
+  allowConsoles(consoles: RoleAccess, options: EdgeOptions = {}): void {
+    this.allow(CONSOLES_OF_SERVER, consoles, options);
+  }
+}

@@ -1,0 +1,12 @@
+import { InputPropertiesError } from '@pulumi/pulumi';
+import { type Issue, sentence } from '../diagnostics';
+
+/** Speaks once: everything that is wrong with what a component was passed, by property. */
+export function throwIfAny(issues: readonly Issue[], component: string): void {
+  if (issues.length === 0) return;
+  // Several roles of one profile have its faults several times.
+  const own = [...new Map(issues.map((issue) => [JSON.stringify(issue), issue])).values()];
+  const errors = own.map((issue) => ({ propertyPath: issue.at, reason: sentence(issue) }));
+  const lines = [...new Set(errors.map(({ reason }) => `- ${reason}`))];
+  throw new InputPropertiesError({ message: [`${component} cannot be compiled:`, ...lines].join('\n'), errors });
+}

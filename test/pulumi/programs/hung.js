@@ -1,0 +1,2 @@
+// A program that never ends.
+setInterval(() => {}, 1_000);
