@@ -7,6 +7,7 @@ import type { Supplies } from '../model/profile';
 import type { SecurityGroupLimits } from '../targets';
 import type { HostEnforcement } from './host-enforcement';
 import type { PeerLike } from './peer';
+import type { PrefixLists } from './prefix-lists';
 
 /** An opening of the user's own, beside what the documents ask for; reported as the user's. */
 export interface AdditionalAccess extends Omit<AdditionalRule, 'peer'> {
@@ -52,6 +53,13 @@ export interface AccessArgs {
    * @default - none
    */
   readonly sources?: readonly Input<string>[];
+  /**
+   * Puts addresses that are open on the same ports into managed prefix lists: lists of this component's own, or those of a
+   * {@link PrefixLists} that several roles share. A list weighs its size in every rule, so a group usually weighs more with
+   * lists than without; what changes in a list touches no rule.
+   * @default false - every address stands in the rules
+   */
+  readonly prefixLists?: boolean | PrefixLists;
   /**
    * Over how many security groups the rules are spread: each rule is placed by its traffic, so that one that comes moves
    * none. The machines have to bear all of them (`securityGroupIds`). Not beside `securityGroup`.
@@ -113,6 +121,7 @@ export const OPTIONS: OptionNames<AccessArgs> = {
   leaveOut: true,
   additionalRules: true,
   sources: true,
+  prefixLists: true,
   groups: true,
   limits: true,
   ipv6: true,

@@ -16,6 +16,7 @@ import { AwsBindings } from './bindings';
 import { readEnforcement, type WrittenRequest } from './enforcement';
 import type { NetworkFirewallRules } from './network-firewall-rules';
 import { checkGroupId, idOf } from './peer';
+import { type ListsOfRole, readLists } from './prefix-lists';
 import { rulesBetweenGroups } from './security-group-rules';
 
 /** The plan of one component: what was passed, and where its parties stand by now. Registers nothing. */
@@ -26,6 +27,8 @@ export class AccessPlan {
   readonly firewall: NetworkFirewallRules | undefined;
   /** The group that takes the rules, where it stands already. */
   readonly existing: Input<string> | undefined;
+  /** Where the plan's prefix lists are registered, where it has some. */
+  readonly lists: ListsOfRole;
   /** The addresses of the machines, as the user says them; null where nobody does. */
   readonly sources: readonly Input<string>[] | null;
 
@@ -58,6 +61,8 @@ export class AccessPlan {
     this.request = enforcement.request;
     const existing = args.securityGroup === undefined ? undefined : idOf(args.securityGroup);
     this.existing = isTextInput(existing) ? existing : undefined;
+    const lists = readLists(args.prefixLists, args.limits);
+    this.lists = lists;
     this.group = new GroupPlan(
       {
         ...args,
@@ -67,13 +72,15 @@ export class AccessPlan {
         proxy: enforcement.proxy,
         namesBehind: enforcement.namesBehind,
         existing: args.securityGroup !== undefined,
-        limits: () => args.limits ?? {},
+        lists: lists.book && (() => ({ given: lists.book?.given ?? [] })),
+        limits: () => ({ ...lists.book?.limits, ...args.limits }),
       },
       () => this.behind(),
     );
     const unreadable = [
       ...checkPlace(args),
       ...roleIssues,
+      ...lists.issues,
       ...checkLimits(args.limits),
       ...checkWords('unbound', args.unbound),
       ...checkWords('leaveOut', args.leaveOut),
@@ -108,7 +115,11 @@ export class AccessPlan {
   faults(): readonly Issue[] {
     const { compiled, issues } = this.now;
     if (compiled === null || issues.length > 0) return issues;
-    return [...this.withoutIpv6Sources(), ...this.composition(compiled)];
+    return [
+      ...this.withoutIpv6Sources(),
+      ...this.composition(compiled),
+      ...(this.lists.book?.faults(this, compiled.plan) ?? []),
+    ];
   }
 
   get compiled(): CompiledPlan<'aws-security-group'> {

@@ -73,4 +73,5 @@ export {
 } from './patch-manager-plus/distribution-server';
 export { PatchManagerPlusServer, type PatchManagerPlusServerArgs } from './patch-manager-plus/server';
 export { Peer, type PeerLike, type RoleComponent } from './peer';
+export { type GivenPrefixList, PrefixLists, type PrefixListsArgs, type SharedPrefixList } from './prefix-lists';
 export { type EdgeOptions, RoleAccess } from './role-access';
