@@ -107,7 +107,7 @@ describe('prefix lists', () => {
     expect(forth.outputs.ids).toEqual(lists(forth).map(({ id }) => id));
     expect(`shared-${forth.outputs.first}`).toBe(lists(forth)[0]?.name);
     const referring = rules(forth).filter(({ inputs }) => inputs.prefixListId === lists(forth)[0]?.id);
-    expect(new Set(referring.map(({ parent }) => parent.split('::').at(-1)))).toEqual(new Set(['a', 'b']));
+    expect(new Set(referring.map(({ parent }) => parent?.split('::').at(-1)))).toEqual(new Set(['a', 'b']));
   });
 
   test('of two roles that begin with one address and differ are refused, and the second registers nothing', async () => {
