@@ -6,6 +6,7 @@ import { notOfExisting } from '../access/existing-group';
 import { checkGroupNames, checkLimits } from '../access/group-names';
 import { GroupPlan, ipv6SourcesMissing, type TriedFirewall } from '../access/group-plan';
 import type { GroupView } from '../access/group-words';
+import { askedLeavingToGroups, leavingToGroups } from '../access/leaving-to-groups';
 import { checkBlocks } from '../access/sources';
 import type { CompiledPlan, TriedCompile } from '../compile';
 import type { Issue } from '../diagnostics';
@@ -13,8 +14,9 @@ import type { RoleEntry } from '../model/entry';
 import { isLate, isTextInput, LateValues } from '../pulumi/late';
 import type { RoleAccessArgs } from './access-args';
 import { AwsBindings } from './bindings';
+import type { DnsFirewallPlan } from './dns-firewall-plan';
 import { readEnforcement, type WrittenRequest } from './enforcement';
-import type { NetworkFirewallRules } from './network-firewall-rules';
+import type { FirewallPlan } from './firewall-plan';
 import { checkGroupId, idOf } from './peer';
 import { type ListsOfRole, readLists } from './prefix-lists';
 import { rulesBetweenGroups } from './security-group-rules';
@@ -24,7 +26,9 @@ export class AccessPlan {
   readonly entries: readonly RoleEntry[];
   readonly bindings: AwsBindings;
   /** The firewall of ours that stands behind the group. */
-  readonly firewall: NetworkFirewallRules | undefined;
+  readonly firewall: FirewallPlan | undefined;
+  /** The DNS Firewall of ours that stands behind it. */
+  readonly resolver: DnsFirewallPlan | undefined;
   /** The group that takes the rules, where it stands already. */
   readonly existing: Input<string> | undefined;
   /** Where the plan's prefix lists are registered, where it has some. */
@@ -37,6 +41,8 @@ export class AccessPlan {
   private readonly group: GroupPlan;
   private readonly issues: readonly Issue[];
   private readonly canCompile: boolean;
+  /** The firewall behind the group with what is known here of its entries. */
+  private joined: TriedCompile<'aws-network-firewall'> | undefined;
 
   constructor(
     readonly name: string,
@@ -58,6 +64,7 @@ export class AccessPlan {
       requests: () => this.group.requests(),
     });
     this.firewall = enforcement.firewall;
+    this.resolver = enforcement.resolver;
     this.request = enforcement.request;
     const existing = args.securityGroup === undefined ? undefined : idOf(args.securityGroup);
     this.existing = isTextInput(existing) ? existing : undefined;
@@ -101,7 +108,10 @@ export class AccessPlan {
   /** Everything that is wrong with what was passed; where it is nothing, the entries stand in the request. */
   settle(): readonly Issue[] {
     if (!this.canCompile) return this.issues;
-    const entering = [...(this.firewall?.lacking(this.entries) ?? []), ...(this.request?.behind.enter() ?? [])];
+    const entering = [
+      ...((this.firewall ?? this.resolver)?.lacking(this.entries) ?? []),
+      ...(this.request?.behind.enter() ?? []),
+    ];
     const saidAlready = this.issues.some(({ at }) => at === 'hostEnforcement');
     const faults = [...this.issues, ...entering];
     if (entering.length === 0) {
@@ -115,6 +125,9 @@ export class AccessPlan {
   faults(): readonly Issue[] {
     const { compiled, issues } = this.now;
     if (compiled === null || issues.length > 0) return issues;
+    const joined = this.joined?.compiled;
+    const differences = joined ? (this.firewall?.differences(joined.plan, this.group.requests()) ?? []) : [];
+    if (differences.length > 0) return differences;
     return [
       ...this.withoutIpv6Sources(),
       ...this.composition(compiled),
@@ -141,6 +154,7 @@ export class AccessPlan {
 
   /** A party stands somewhere else by now. */
   changed(): void {
+    this.joined = undefined;
     this.group.changed();
     this.request?.behind.changed();
   }
@@ -162,7 +176,8 @@ export class AccessPlan {
 
   /** As remarks and the report speak of it. */
   get view(): GroupView {
-    const { compiled, bindings, firewall, request } = this;
+    const { compiled, bindings, request } = this;
+    const firewall = this.firewall ?? this.resolver;
     return {
       compiled,
       parties: Object.keys(bindings.peers),
@@ -180,7 +195,21 @@ export class AccessPlan {
 
   /** The firewall behind the group as it is compiled: ours, or what another team's makes of the request. */
   private behind(): TriedFirewall | undefined {
-    return this.firewall?.tried ?? this.request?.behind.tried();
+    if (this.firewall === undefined) return this.resolver?.tried ?? this.request?.behind.tried();
+    this.joined ??= this.firewall.joinedBy({
+      owner: this,
+      entries: this.entries,
+      requests: () => this.group.requests().map((request) => leavingToGroups(request, this.ownNames)),
+      sources: [],
+      defaultSources: () => [],
+      blockOf: (id) => this.bindings.byId(id)?.id,
+      letsEverybodyIn: (...of) => this.bindings.letsEverybodyIn(...of),
+    });
+    return this.joined;
+  }
+
+  private get ownNames(): ReadonlySet<string> {
+    return new Set(this.entries.map(({ name }) => name));
   }
 
   private withoutIpv6Sources(): readonly Issue[] {
@@ -193,8 +222,12 @@ export class AccessPlan {
   private composition(compiled: CompiledPlan<'aws-security-group'>): readonly Issue[] {
     const firewall = this.behind()?.compiled;
     if (firewall === undefined || firewall === null) return [];
-    const name = this.firewall?.name ?? `the request ${this.request?.behind.name}`;
-    return holesTogether(compiled, firewall, `${this.name} with ${name}`);
+    const name = (this.firewall ?? this.resolver)?.name ?? `the request ${this.request?.behind.name}`;
+    // A resolver does not see where machines connect.
+    const asked = this.resolver
+      ? compiled.asked
+      : compiled.asked.map((one) => askedLeavingToGroups(one, this.ownNames));
+    return holesTogether({ ...compiled, asked }, firewall, `${this.name} with ${name}`);
   }
 
   private readSources(given: unknown): {
