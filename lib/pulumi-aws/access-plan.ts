@@ -3,6 +3,7 @@ import { holesTogether } from '../access/composition';
 import { namedRequest } from '../access/enforcement';
 import { checkEntries, checkFlag, checkWords, enforcementLeftOut } from '../access/entry-checks';
 import { notOfExisting } from '../access/existing-group';
+import type { FirewallMember } from '../access/firewall-members';
 import { checkGroupNames, checkLimits } from '../access/group-names';
 import { GroupPlan, ipv6SourcesMissing, type TriedFirewall } from '../access/group-plan';
 import type { GroupView } from '../access/group-words';
@@ -10,7 +11,7 @@ import { askedLeavingToGroups, leavingToGroups } from '../access/leaving-to-grou
 import { checkBlocks } from '../access/sources';
 import type { CompiledPlan, TriedCompile } from '../compile';
 import type { Issue } from '../diagnostics';
-import type { RoleEntry } from '../model/entry';
+import type { EntryRequest, RoleEntry } from '../model/entry';
 import { isLate, isTextInput, LateValues } from '../pulumi/late';
 import type { RoleAccessArgs } from './access-args';
 import { AwsBindings } from './bindings';
@@ -43,6 +44,7 @@ export class AccessPlan {
   private readonly canCompile: boolean;
   /** The firewall behind the group with what is known here of its entries. */
   private joined: TriedCompile<'aws-network-firewall'> | undefined;
+  private resolved: TriedCompile<'aws-dns-firewall'> | undefined;
 
   constructor(
     readonly name: string,
@@ -125,8 +127,7 @@ export class AccessPlan {
   faults(): readonly Issue[] {
     const { compiled, issues } = this.now;
     if (compiled === null || issues.length > 0) return issues;
-    const joined = this.joined?.compiled;
-    const differences = joined ? (this.firewall?.differences(joined.plan, this.group.requests()) ?? []) : [];
+    const differences = this.differences();
     if (differences.length > 0) return differences;
     return [
       ...this.withoutIpv6Sources(),
@@ -155,6 +156,7 @@ export class AccessPlan {
   /** A party stands somewhere else by now. */
   changed(): void {
     this.joined = undefined;
+    this.resolved = undefined;
     this.group.changed();
     this.request?.behind.changed();
   }
@@ -195,17 +197,36 @@ export class AccessPlan {
 
   /** The firewall behind the group as it is compiled: ours, or what another team's makes of the request. */
   private behind(): TriedFirewall | undefined {
-    if (this.firewall === undefined) return this.resolver?.tried ?? this.request?.behind.tried();
-    this.joined ??= this.firewall.joinedBy({
+    if (this.firewall !== undefined) {
+      const { firewall } = this;
+      this.joined ??= firewall.joinedBy(this.member((request) => leavingToGroups(request, this.ownNames)));
+      return this.joined;
+    }
+    if (this.resolver === undefined) return this.request?.behind.tried();
+    this.resolved ??= this.resolver.joinedBy(this.member((request) => request));
+    return this.resolved;
+  }
+
+  private member(asked: (request: EntryRequest) => EntryRequest): FirewallMember<object> {
+    return {
       owner: this,
       entries: this.entries,
-      requests: () => this.group.requests().map((request) => leavingToGroups(request, this.ownNames)),
+      requests: () => this.group.requests().map(asked),
       sources: [],
       defaultSources: () => [],
       blockOf: (id) => this.bindings.byId(id)?.id,
       letsEverybodyIn: (...of) => this.bindings.letsEverybodyIn(...of),
-    });
-    return this.joined;
+    };
+  }
+
+  /** What is said here of the entries otherwise than beside them in the firewall. */
+  private differences(): readonly Issue[] {
+    const { joined, resolved, firewall, resolver } = this;
+    const requests = this.group.requests();
+    return [
+      ...(joined?.compiled ? (firewall?.differences(joined.compiled.plan, requests) ?? []) : []),
+      ...(resolved?.compiled ? (resolver?.differences(resolved.compiled.plan, requests) ?? []) : []),
+    ];
   }
 
   private get ownNames(): ReadonlySet<string> {

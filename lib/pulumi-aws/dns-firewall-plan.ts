@@ -1,6 +1,7 @@
 import type { Input } from '@pulumi/pulumi';
 import { checkFlag } from '../access/entry-checks';
-import { FirewallMembers } from '../access/firewall-members';
+import { differingEntries } from '../access/entry-differences';
+import { type FirewallMember, FirewallMembers } from '../access/firewall-members';
 import { readRoles } from '../access/firewall-roles';
 import { gapRemarks, type Remark } from '../access/remarks';
 import { checkResolverNumbers, checkResolverWords } from '../access/resolver-checks';
@@ -8,7 +9,8 @@ import { resolverRemarks, resolverRequests } from '../access/resolver-remarks';
 import { definedOf } from '../access/said';
 import { type TriedCompile, tryCompile } from '../compile';
 import type { Issue } from '../diagnostics';
-import type { RoleEntry } from '../model/entry';
+import type { AdditionalRule, EntryRequest, RoleEntry } from '../model/entry';
+import type { AwsDnsFirewallPlan } from '../model/plans/aws-dns-firewall';
 import { isLate, isTextInput, LateValues } from '../pulumi/late';
 import { AwsBindings } from './bindings';
 import type { DnsFirewallRulesArgs } from './dns-firewall-args';
@@ -21,11 +23,13 @@ export class DnsFirewallPlan {
   /** The VPCs, each once, by a word that tells it. */
   readonly vpcIds: ReadonlyMap<string, Input<string>>;
 
-  private readonly members = new FirewallMembers<never>(isLate);
+  private readonly members = new FirewallMembers<object>(isLate);
+  private readonly standing: readonly FirewallMember<object>[];
+  private readonly additional: readonly AdditionalRule[];
 
   constructor(
     readonly name: string,
-    args: DnsFirewallRulesArgs,
+    private readonly args: DnsFirewallRulesArgs,
   ) {
     const values = new LateValues(name);
     const bindings = (entries: readonly RoleEntry[]) => new AwsBindings(this, entries, values);
@@ -43,16 +47,10 @@ export class DnsFirewallPlan {
       ...openings.issues,
       ...roles.flatMap(({ issues }) => issues),
     ];
-    for (const { member } of roles) if (member !== null) this.members.add(member);
-    const { unlisted, redirections, blockResponse, limits } = args;
-    this.tried =
-      unreadable.length > 0
-        ? { compiled: null, issues: [] }
-        : tryCompile(
-            'aws-dns-firewall',
-            resolverRequests(this.members, openings.rules),
-            definedOf({ unlisted, redirections, blockResponse, limits }),
-          );
+    this.additional = openings.rules;
+    this.standing = roles.flatMap(({ member }) => member ?? []);
+    for (const member of this.standing) this.members.add(member);
+    this.tried = unreadable.length > 0 ? { compiled: null, issues: [] } : this.compile(this.members);
     this.issues = [...unreadable, ...this.tried.issues];
   }
 
@@ -61,12 +59,24 @@ export class DnsFirewallPlan {
     return this.tried.compiled?.plan.rules.some(({ action }) => action === 'ALERT') === true;
   }
 
-  /** Of the entries of a component those that do not stand here by any name. */
+  /** Of the entries of a component those that do not stand here. */
   lacking(entries: readonly RoleEntry[]): readonly Issue[] {
-    const allowed = this.members.names;
-    return entries.flatMap(({ name }, index): readonly Issue[] =>
-      allowed.includes(name) ? [] : [{ code: 'role-not-in-firewall', at: `roles[${index}]`, name, allowed }],
-    );
+    return this.members.lacking(entries);
+  }
+
+  /** The resolver as it is with what a component knows of its entries. */
+  joinedBy(member: FirewallMember<object>): TriedCompile<'aws-dns-firewall'> {
+    const joined = new FirewallMembers<object>(isLate);
+    for (const one of [...this.standing, member]) joined.add(one);
+    return this.compile(joined);
+  }
+
+  /** What a component says of its entries otherwise than it is said here, where that makes other names. */
+  differences(joined: AwsDnsFirewallPlan, requests: readonly EntryRequest[]): readonly Issue[] {
+    const names = (plan: AwsDnsFirewallPlan | undefined) =>
+      JSON.stringify(plan?.lists.map(({ domains }) => domains.map(({ text }) => text)));
+    if (names(joined) === names(this.tried.compiled?.plan)) return [];
+    return differingEntries(requests, this.standing, this.name);
   }
 
   get remarks(): readonly Remark[] {
@@ -74,6 +84,12 @@ export class DnsFirewallPlan {
     if (plan === undefined) return [];
     const leaveOut = this.members.requests().flatMap((request) => request.leaveOut ?? []);
     return [...resolverRemarks(plan), ...gapRemarks(plan.fidelity, leaveOut)];
+  }
+
+  private compile(members: FirewallMembers<object>): TriedCompile<'aws-dns-firewall'> {
+    const { unlisted, redirections, blockResponse, limits } = this.args;
+    const requests = resolverRequests(members, this.additional);
+    return tryCompile('aws-dns-firewall', requests, definedOf({ unlisted, redirections, blockResponse, limits }));
   }
 }
 
