@@ -1,19 +1,13 @@
 import type { SecurityGroup } from '@pulumi/aws/ec2';
 import type { Input } from '@pulumi/pulumi';
 import type { OptionNames, ProfileProps } from '../access/named-roles';
-import type { AdditionalRule, RoleEntry } from '../model/entry';
+import type { RoleEntry } from '../model/entry';
 import type { Product } from '../model/product';
 import type { Supplies } from '../model/profile';
 import type { SecurityGroupLimits } from '../targets';
 import type { HostEnforcement } from './host-enforcement';
-import type { PeerLike } from './peer';
+import type { AdditionalAccess, PeerLike } from './peer';
 import type { PrefixLists } from './prefix-lists';
-
-/** An opening of the user's own, beside what the documents ask for; reported as the user's. */
-export interface AdditionalAccess extends Omit<AdditionalRule, 'peer'> {
-  /** A host name, an address or a CIDR, or a peer. */
-  readonly peer: string | PeerLike;
-}
 
 /** What every component with a security group of ours takes beside its roles. */
 export interface AccessArgs {

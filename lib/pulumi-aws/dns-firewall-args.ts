@@ -1,8 +1,8 @@
 import type { Input } from '@pulumi/pulumi';
 import type { RoleEntry } from '../model/entry';
 import type { DnsFirewallOptions } from '../targets';
-import type { AdditionalAccess } from './access-args';
 import type { FirewallRole } from './network-firewall-args';
+import type { AdditionalAccess } from './peer';
 
 /** A role entry whose names resolve, with what is said of it. */
 export type ResolvingRole = Omit<FirewallRole, 'sources'>;

@@ -52,7 +52,7 @@ export {
   readFirewallRequests,
 } from '../requests';
 export { parseProfile, role } from '../resolve';
-export type { AccessArgs, AdditionalAccess, RoleAccessArgs, RoleArgs } from './access-args';
+export type { AccessArgs, RoleAccessArgs, RoleArgs } from './access-args';
 export type { DnsFirewallRulesArgs, ResolvingRole } from './dns-firewall-args';
 export { DnsFirewallRules } from './dns-firewall-rules';
 export {
@@ -75,6 +75,6 @@ export {
   type PatchManagerPlusDistributionServerArgs,
 } from './patch-manager-plus/distribution-server';
 export { PatchManagerPlusServer, type PatchManagerPlusServerArgs } from './patch-manager-plus/server';
-export { Peer, type PeerLike, type RoleComponent } from './peer';
+export { type AdditionalAccess, Peer, type PeerLike, type RoleComponent } from './peer';
 export { type GivenPrefixList, PrefixLists, type PrefixListsArgs, type SharedPrefixList } from './prefix-lists';
 export { type EdgeOptions, RoleAccess } from './role-access';

@@ -13,5 +13,6 @@ export function throwIfAny(issues: readonly Issue[], component: string): void {
 
 /** The property to change; what is told of a role entry stands where its user can mend it. */
 function pathOf(issue: Issue): string {
-  return issue.code === 'party-unplaced' ? `peers.${issue.party}` : issue.at;
+  if (issue.code === 'party-unplaced') return `peers.${issue.party}`;
+  return issue.code === 'request-disagrees' ? `hostEnforcement.${issue.word}` : issue.at;
 }
