@@ -241,7 +241,8 @@ export class AccessPlan {
 
   /** The group and the firewall behind it, as one. */
   private composition(compiled: CompiledPlan<'aws-security-group'>): readonly Issue[] {
-    const firewall = this.behind()?.compiled;
+    // The firewall as it stands: what is joined to it here is registered nowhere.
+    const firewall = (this.firewall?.tried ?? this.behind())?.compiled;
     if (firewall === undefined || firewall === null) return [];
     const name = (this.firewall ?? this.resolver)?.name ?? `the request ${this.request?.behind.name}`;
     // A resolver does not see where machines connect.
