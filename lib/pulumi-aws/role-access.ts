@@ -257,7 +257,11 @@ function listIdIn({ prefixLists }: AwsSecurityGroupPlan, book: ListBook | undefi
   return list === undefined || book === undefined ? id : book.idOf(list);
 }
 
-/** A group without a rule: each rule is a resource of its own, as its provider wants it. */
+/**
+ * A group without a rule: each rule is a resource of its own, as its provider wants it, and the provider itself removes the
+ * rule with which EC2 lets everything out of a new group ("NOTE on Egress rules",
+ * https://www.pulumi.com/registry/packages/aws/api-docs/ec2/securitygroup/).
+ */
 function groupOf(
   name: string,
   number: number,
