@@ -1,6 +1,6 @@
 import { Provider } from '@pulumi/aws';
 import { ManagedPrefixList, SecurityGroup, Subnet } from '@pulumi/aws/ec2';
-import { type ComponentResourceOptions, InputPropertiesError, output, secret } from '@pulumi/pulumi';
+import { type ComponentResourceOptions, type Input, InputPropertiesError, output, secret } from '@pulumi/pulumi';
 import {
   EndpointCentralDistributionServer,
   EndpointCentralEgress,
@@ -143,7 +143,7 @@ describe('the group', () => {
   test.each([
     ['by its id', () => 'sg-0123456789abcdef0', 'sg-0123456789abcdef0'],
     ['by its resource', () => new SecurityGroup('theirs', {}), null],
-    ['by an output of it', () => new SecurityGroup('theirs', {}).id, null],
+    ['by an output of it', (): Input<string> => new SecurityGroup('theirs', {}).id, null],
   ] as const)('that stands already takes the rules and nothing else: %s', async (_, group, id) => {
     const answer: InlineAnswer = await runInline({}, () => {
       const component: EndpointCentralEgress = agents({ securityGroup: group() });
