@@ -6,7 +6,7 @@ import { notOfExisting } from '../access/existing-group';
 import { checkGroupNames, checkLimits, limitsOf } from '../access/group-names';
 import { GroupPlan, type GroupSettings, ipv6SourcesMissing, type TriedFirewall } from '../access/group-plan';
 import type { GroupView } from '../access/group-words';
-import { askedLeavingToGroups, leavingToGroups } from '../access/leaving-to-groups';
+import { askedLeavingToGroups } from '../access/leaving-to-groups';
 import type { ListMember } from '../access/shared-lists';
 import { checkBlocks } from '../access/sources';
 import type { CompiledPlan, TriedCompile } from '../compile';
@@ -17,7 +17,7 @@ import { PREFIX_LIST_LIMITS } from '../targets/aws-prefix-list/limits';
 import type { RoleAccessArgs } from './access-args';
 import { AwsBindings } from './bindings';
 import { readEnforcement, type WrittenRequest } from './enforcement';
-import type { FirewallPlan } from './firewall-plan';
+import { FirewallBehind } from './firewall-behind';
 import { ListBook } from './list-book';
 import { checkGroupId, idOf } from './peer';
 import { isPrefixLists, type PrefixLists } from './prefix-lists';
@@ -28,7 +28,7 @@ export class AccessPlan {
   readonly entries: readonly RoleEntry[];
   readonly bindings: AwsBindings;
   /** The firewall of ours that stands behind the group. */
-  readonly firewall: FirewallPlan | undefined;
+  readonly firewall: FirewallBehind | undefined;
   /** The group that takes the rules, where it stands already. */
   readonly existing: Input<string> | undefined;
   /** The addresses of the machines, as the user says them; null where nobody does. */
@@ -40,8 +40,6 @@ export class AccessPlan {
   private readonly issues: readonly Issue[];
   private readonly lists: ListBook | undefined;
   private readonly canCompile: boolean;
-  /** The firewall behind the group with what is known here of its entries. */
-  private joined: TriedCompile<'aws-network-firewall'> | undefined;
 
   constructor(
     readonly name: string,
@@ -63,7 +61,10 @@ export class AccessPlan {
       sources: blocks,
       requests: () => this.group.requests(),
     });
-    this.firewall = enforcement.firewall;
+    const { bindings } = this;
+    this.firewall =
+      enforcement.firewall &&
+      new FirewallBehind(enforcement.firewall, { entries, bindings, requests: () => this.group.requests() });
     this.request = enforcement.request;
     const existing = args.securityGroup === undefined ? undefined : idOf(args.securityGroup);
     this.existing = isTextInput(existing) ? existing : undefined;
@@ -106,7 +107,7 @@ export class AccessPlan {
   /** Everything that is wrong with what was passed; where it is nothing, the entries stand in the request. */
   settle(): readonly Issue[] {
     if (!this.canCompile) return this.issues;
-    const entering = [...(this.firewall?.lacking(this.entries) ?? []), ...(this.request?.behind.enter() ?? [])];
+    const entering = [...(this.firewall?.lacking ?? []), ...(this.request?.behind.enter() ?? [])];
     const saidAlready = this.issues.some(({ at }) => at === 'hostEnforcement');
     const faults = [...this.issues, ...entering];
     if (entering.length === 0) {
@@ -120,8 +121,7 @@ export class AccessPlan {
   faults(): readonly Issue[] {
     const { compiled, issues } = this.now;
     if (compiled === null || issues.length > 0) return issues;
-    const joined = this.joined?.compiled;
-    const differences = joined ? (this.firewall?.differences(joined.plan, this.group.requests()) ?? []) : [];
+    const differences = this.firewall?.differences ?? [];
     if (differences.length > 0) return differences;
     return [...this.withoutIpv6Sources(), ...this.listFaults(), ...this.composition(compiled)];
   }
@@ -163,7 +163,7 @@ export class AccessPlan {
 
   /** A party stands somewhere else by now. */
   changed(): void {
-    this.joined = undefined;
+    this.firewall?.changed();
     this.group.changed();
     this.request?.behind.changed();
   }
@@ -203,17 +203,7 @@ export class AccessPlan {
 
   /** The firewall behind the group as it is compiled: ours, or what another team's makes of the request. */
   private behind(): TriedFirewall | undefined {
-    if (this.firewall === undefined) return this.request?.behind.tried();
-    this.joined ??= this.firewall.joinedBy({
-      owner: this,
-      entries: this.entries,
-      requests: () => this.group.requests().map((request) => leavingToGroups(request, this.ownNames)),
-      sources: [],
-      defaultSources: () => [],
-      blockOf: (id) => this.bindings.byId(id)?.id,
-      letsEverybodyIn: (...of) => this.bindings.letsEverybodyIn(...of),
-    });
-    return this.joined;
+    return this.firewall?.joined ?? this.request?.behind.tried();
   }
 
   private get ownNames(): ReadonlySet<string> {
@@ -222,16 +212,21 @@ export class AccessPlan {
 
   private withoutIpv6Sources(): readonly Issue[] {
     const behind = this.firewall ?? this.request?.behind;
-    if (behind === undefined || this.args.ipv6 !== true) return [];
+    // A resolver drops nothing by who asks.
+    if (behind === undefined || this.firewall?.seesAddresses === false || this.args.ipv6 !== true) return [];
     return ipv6SourcesMissing(this.entries, (name) => behind.sourcesOf(name), isLate);
   }
 
   /** The group and the firewall behind it, as one. */
   private composition(compiled: CompiledPlan<'aws-security-group'>): readonly Issue[] {
-    const firewall = this.behind()?.compiled;
+    const firewall = (this.firewall?.standing ?? this.behind())?.compiled;
     if (firewall === undefined || firewall === null) return [];
     const name = this.firewall?.name ?? `the request ${this.request?.behind.name}`;
-    const asked = compiled.asked.map((one) => askedLeavingToGroups(one, this.ownNames));
+    // A resolver does not see where machines connect.
+    const asked =
+      this.firewall?.seesAddresses === false
+        ? compiled.asked
+        : compiled.asked.map((one) => askedLeavingToGroups(one, this.ownNames));
     return holesTogether({ ...compiled, asked }, firewall, `${this.name} with ${name}`);
   }
 

@@ -5,6 +5,8 @@ import type { EntryRequest } from '../model/entry';
 import { LATE_IN_PROGRAM, RequestBook } from '../pulumi/request-files';
 import type { AccessArgs } from './access-args';
 import type { AwsBindings } from './bindings';
+import type { DnsFirewallPlan } from './dns-firewall-plan';
+import type { DnsFirewallRules } from './dns-firewall-rules';
 import type { FirewallPlan } from './firewall-plan';
 import type { NetworkFirewallRules } from './network-firewall-rules';
 
@@ -17,7 +19,7 @@ export interface WrittenRequest {
 /** What stands behind the ports that a group opens for names, as it was passed. */
 export interface ReadEnforcement extends PlainEnforcement {
   /** A firewall of ours, in the same program. */
-  readonly firewall?: FirewallPlan;
+  readonly firewall?: FirewallPlan | DnsFirewallPlan;
   /** A firewall of another team, which is asked. */
   readonly request?: WrittenRequest;
 }
@@ -47,6 +49,14 @@ export function readEnforcement(given: AccessArgs['hostEnforcement'], of: Enforc
       const expected = 'HostEnforcement.firewall(firewall) of a NetworkFirewallRules';
       return wrong(`a firewall that is ${typeof firewall}`, expected);
     }
+    case 'dns-firewall': {
+      const { firewall } = behind;
+      if (typeof (firewall as Partial<DnsFirewallRules> | undefined)?.resolver === 'object') {
+        return { namesBehind: { kind: 'dns-firewall' }, firewall: firewall.resolver, issues: [] };
+      }
+      const expected = 'HostEnforcement.dnsFirewall(firewall) of DnsFirewallRules';
+      return wrong(`a firewall that is ${typeof firewall}`, expected);
+    }
     case 'request': {
       const { kind: _, requestsDir, ...words } = behind;
       const issues = [...checkRequest(words, of.sources, LATE_IN_PROGRAM), ...checkFolder(requestsDir)];
@@ -68,7 +78,7 @@ export function readEnforcement(given: AccessArgs['hostEnforcement'], of: Enforc
     default:
       return wrong(
         typeof given,
-        "HostEnforcement.firewall(firewall), .requested('name', { ... }), .proxy(peer, port) or .none('reason')",
+        "HostEnforcement.firewall(firewall), .dnsFirewall(dns), .requested('name', { ... }), .proxy(peer, port) or .none('reason')",
       );
   }
 }

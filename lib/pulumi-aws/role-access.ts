@@ -259,7 +259,11 @@ export class RoleAccess extends ComponentResource {
   }
 }
 
-/** A group without a rule: each rule is a resource of its own, as its provider wants it. */
+/**
+ * A group without a rule: each rule is a resource of its own, as its provider wants it, and the provider itself removes the
+ * rule with which EC2 lets everything out of a new group ("NOTE on Egress rules",
+ * https://www.pulumi.com/registry/packages/aws/api-docs/ec2/securitygroup/).
+ */
 function groupOf(
   name: string,
   number: number,
