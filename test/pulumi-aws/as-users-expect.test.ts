@@ -142,20 +142,23 @@ describe('the group', () => {
 
   test.each([
     ['by its id', () => 'sg-0123456789abcdef0', 'sg-0123456789abcdef0'],
-    ['by its resource', () => new SecurityGroup('theirs', {}), null],
+    ['by its resource', (): SecurityGroup => new SecurityGroup('theirs', {}), null],
     ['by an output of it', (): Input<string> => new SecurityGroup('theirs', {}).id, null],
-  ] as const)('that stands already takes the rules and nothing else: %s', async (_, group, id) => {
-    const answer: InlineAnswer = await runInline({}, () => {
-      const component: EndpointCentralEgress = agents({ securityGroup: group() });
-      expect(component.plan.existing).toBe(true);
-      expect(component.securityGroups).toEqual([]);
-      return { groupId: component.securityGroupId };
-    });
-    expect(answer.error).toBeNull();
-    const expected = id ?? named(answer, 'theirs').id;
-    expect(answer.outputs.groupId).toBe(expected);
-    expect(children(answer).map(({ inputs }) => inputs.securityGroupId)).toEqual([expected]);
-  });
+  ] as const)(
+    'that stands already takes the rules and nothing else: %s',
+    async (_, group: () => SecurityGroup | Input<string>, id) => {
+      const answer: InlineAnswer = await runInline({}, () => {
+        const component: EndpointCentralEgress = agents({ securityGroup: group() });
+        expect(component.plan.existing).toBe(true);
+        expect(component.securityGroups).toEqual([]);
+        return { groupId: component.securityGroupId };
+      });
+      expect(answer.error).toBeNull();
+      const expected = id ?? named(answer, 'theirs').id;
+      expect(answer.outputs.groupId).toBe(expected);
+      expect(children(answer).map(({ inputs }) => inputs.securityGroupId)).toEqual([expected]);
+    },
+  );
 });
 
 describe('what is known only later', () => {
