@@ -141,7 +141,7 @@ describe('the group', () => {
   });
 
   test.each([
-    ['by its id', () => 'sg-0123456789abcdef0', 'sg-0123456789abcdef0'],
+    ['by its id', (): Input<string> => 'sg-0123456789abcdef0', 'sg-0123456789abcdef0'],
     ['by its resource', (): SecurityGroup => new SecurityGroup('theirs', {}), null],
     ['by an output of it', (): Input<string> => new SecurityGroup('theirs', {}).id, null],
   ] as const)(
