@@ -75,7 +75,7 @@ export function planFirewall(name: string, args: AzureFirewallRulesArgs, values:
 }
 
 function checkArgs(args: AzureFirewallRulesArgs): readonly Issue[] {
-  const { resourceGroupName, firewallPolicyId, firewallPolicyName, basePolicyId, ipGroups } = args;
+  const { resourceGroupName, firewallPolicyId, firewallPolicyName, basePolicyId, ipGroups, denyInfrastructure } = args;
   const issues: Issue[] = [];
   if (!isTextInput(resourceGroupName)) {
     const expected = 'the name of a resource group';
@@ -92,6 +92,10 @@ function checkArgs(args: AzureFirewallRulesArgs): readonly Issue[] {
       if (given === undefined) continue;
       const expected = 'nothing beside firewallPolicyId, since that policy stands already';
       issues.push({ code: 'wrong-type', at, given: 'a value', expected });
+    }
+    if (denyInfrastructure === true) {
+      const expected = 'a policy of ours: on a policy of yours what closes the names of Azure is yours to say';
+      issues.push({ code: 'wrong-type', at: 'denyInfrastructure', given: 'true beside firewallPolicyId', expected });
     }
   }
   if (ipGroups !== undefined && typeof ipGroups !== 'boolean') {
