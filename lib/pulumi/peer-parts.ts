@@ -96,6 +96,8 @@ function placeShared<Kind extends string>(
       const { cidr } = part;
       if (typeof cidr === 'string') {
         if (isHostName(cidr)) return { ...NOTHING, issues: [{ code: 'host-bound', at, party, given: cidr }] };
+        const read = parseCidr(cidr);
+        if (!read.ok) return { ...NOTHING, issues: [{ code: 'malformed-address', at, problem: read.problem }] };
         return { ...NOTHING, placements: [{ addresses: [cidr] }] };
       }
       if (!isTextInput(cidr)) {
