@@ -17,7 +17,7 @@ import { PREFIX_LIST_LIMITS } from '../targets/aws-prefix-list/limits';
 import type { RoleAccessArgs } from './access-args';
 import { AwsBindings } from './bindings';
 import { readEnforcement, type WrittenRequest } from './enforcement';
-import type { FirewallPlan } from './firewall-plan';
+import type { FirewallBehind } from './firewall-behind';
 import { ListBook } from './list-book';
 import { checkGroupId, idOf } from './peer';
 import { isPrefixLists, type PrefixLists } from './prefix-lists';
@@ -28,7 +28,7 @@ export class AccessPlan {
   readonly entries: readonly RoleEntry[];
   readonly bindings: AwsBindings;
   /** The firewall of ours that stands behind the group. */
-  readonly firewall: FirewallPlan | undefined;
+  readonly firewall: FirewallBehind | undefined;
   /** The group that takes the rules, where it stands already. */
   readonly existing: Input<string> | undefined;
   /** The addresses of the machines, as the user says them; null where nobody does. */
@@ -41,7 +41,7 @@ export class AccessPlan {
   private readonly lists: ListBook | undefined;
   private readonly canCompile: boolean;
   /** The firewall behind the group with what is known here of its entries. */
-  private joined: TriedCompile<'aws-network-firewall'> | undefined;
+  private joined: TriedFirewall | undefined;
 
   constructor(
     readonly name: string,
@@ -221,9 +221,11 @@ export class AccessPlan {
   }
 
   private withoutIpv6Sources(): readonly Issue[] {
-    const behind = this.firewall ?? this.request?.behind;
-    if (behind === undefined || this.args.ipv6 !== true) return [];
-    return ipv6SourcesMissing(this.entries, (name) => behind.sourcesOf(name), isLate);
+    const { firewall, request } = this;
+    // A resolver drops nothing by who asks.
+    const sourcesOf = firewall === undefined ? request?.behind.sourcesOf.bind(request.behind) : firewall.sourcesOf;
+    if (sourcesOf === undefined || this.args.ipv6 !== true) return [];
+    return ipv6SourcesMissing(this.entries, (name) => sourcesOf.call(firewall, name), isLate);
   }
 
   /** The group and the firewall behind it, as one. */

@@ -11,15 +11,15 @@ import { isRecord } from '../access/untyped';
 import type { TriedCompile } from '../compile';
 import type { Issue } from '../diagnostics';
 import type { EntryRequest, RoleEntry } from '../model/entry';
-import { isGroupOfMachines } from '../model/flow';
-import type { AwsNetworkFirewallPlan } from '../model/plans/aws-network-firewall';
 import { isLate, isTextInput, LateValues, resourceOf } from '../pulumi/late';
 import { checkedBlock } from '../pulumi/late-checks';
 import { AwsBindings } from './bindings';
+import { differencesFrom, type FirewallBehind, type FirewallPlanBehind, lackingAmong } from './firewall-behind';
 import type { NetworkFirewallRulesArgs } from './network-firewall-args';
 
 /** The plan of a firewall, made of what was passed. Registers nothing. */
-export class FirewallPlan {
+export class FirewallPlan implements FirewallBehind {
+  readonly kind = 'firewall';
   readonly members = new FirewallMembers<object>(isLate);
   /** What other teams ask for. */
   readonly requested: RequestedMembers;
@@ -100,12 +100,8 @@ export class FirewallPlan {
     return this.args.mode === 'observe';
   }
 
-  /** Of the entries of a component those that do not stand here by any name. */
   lacking(entries: readonly RoleEntry[]): readonly Issue[] {
-    const allowed = this.members.names;
-    return entries.flatMap(({ name }, index): readonly Issue[] =>
-      allowed.includes(name) ? [] : [{ code: 'role-not-in-firewall', at: `roles[${index}]`, name, allowed }],
-    );
+    return lackingAmong(this.members.names, entries);
   }
 
   /** The firewall as it is with what a component knows of its entries: whom they reach by a group, most of all. */
@@ -116,17 +112,13 @@ export class FirewallPlan {
   }
 
   /** What a component says of its entries otherwise than it is said here, where that makes other rules. */
-  differences(joined: AwsNetworkFirewallPlan, requests: readonly EntryRequest[]): readonly Issue[] {
-    const rules = (plan: AwsNetworkFirewallPlan | undefined) =>
-      JSON.stringify(plan?.groups, (key: string, value: unknown) => (key === 'because' ? undefined : value));
+  differences(joined: FirewallPlanBehind, requests: readonly EntryRequest[]): readonly Issue[] {
+    const rules = (plan: FirewallPlanBehind | undefined) =>
+      JSON.stringify(plan?.target === 'aws-network-firewall' ? plan.groups : [], (key: string, value: unknown) =>
+        key === 'because' ? undefined : value,
+      );
     if (rules(joined) === rules(this.tried.compiled?.plan)) return [];
-    return requests.flatMap((request): readonly Issue[] => {
-      const { name } = request.entry;
-      const own = this.standing.flatMap((member) => member.requests()).find(({ entry }) => entry.name === name);
-      const differs = differing(request, own);
-      const at = 'hostEnforcement';
-      return differs.length === 0 ? [] : [{ code: 'role-differs-in-firewall', at, name, firewall: this.name, differs }];
-    });
+    return differencesFrom(this.name, this.standing, requests);
   }
 
   private compile(
@@ -192,19 +184,6 @@ export class FirewallPlan {
     const value = this.peerById(id)?.value;
     return value === undefined ? undefined : arnOfGiven(resourceOf(value));
   }
-}
-
-/** What two requests for one entry say differently, as properties; what is bound to a group is left to that group. */
-function differing(here: EntryRequest, there: EntryRequest | undefined): readonly string[] {
-  const placed = (request: EntryRequest | undefined, party: string) =>
-    [request?.peers?.[party] ?? []].flat().filter((peer) => !('bound' in peer && isGroupOfMachines(peer)));
-  const parties = [...new Set([here, there].flatMap((request) => Object.keys(request?.peers ?? {})))];
-  const same = (a: unknown, b: unknown) => JSON.stringify(a ?? []) === JSON.stringify(b ?? []);
-  const words = (['additionalRules', 'leaveOut', 'unbound'] as const).filter((key) => !same(here[key], there?.[key]));
-  return [
-    ...parties.filter((party) => !same(placed(here, party), placed(there, party))).map((party) => `peers.${party}`),
-    ...words,
-  ];
 }
 
 function isListReference(given: unknown): boolean {

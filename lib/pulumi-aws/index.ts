@@ -36,6 +36,7 @@ export {
 export type { CompiledPlan } from '../compile';
 export type { Issue } from '../diagnostics';
 export type { Alternative, PerParty, RoleEntry, RoleOptions } from '../model/entry';
+export type { AwsDnsFirewallPlan } from '../model/plans/aws-dns-firewall';
 export type { AwsNetworkFirewallPlan } from '../model/plans/aws-network-firewall';
 export type { AwsSecurityGroupPlan } from '../model/plans/aws-security-group';
 export type { Supplied } from '../model/profile';
@@ -52,6 +53,8 @@ export {
 } from '../requests';
 export { parseProfile, role } from '../resolve';
 export type { AccessArgs, RoleAccessArgs, RoleArgs } from './access-args';
+export type { DnsFirewallRulesArgs, ResolvingRole } from './dns-firewall-args';
+export { DnsFirewallRules } from './dns-firewall-rules';
 export {
   EndpointCentralDistributionServer,
   type EndpointCentralDistributionServerArgs,

@@ -1,0 +1,106 @@
+import type { Input } from '@pulumi/pulumi';
+import { checkFlag } from '../access/entry-checks';
+import { type FirewallMember, FirewallMembers } from '../access/firewall-members';
+import { readRoles } from '../access/firewall-roles';
+import { gapRemarks, type Remark } from '../access/remarks';
+import { checkResolverWords, resolverRemark, resolverRequests } from '../access/resolver';
+import { definedOf } from '../access/said';
+import { type TriedCompile, tryCompile } from '../compile';
+import type { Issue } from '../diagnostics';
+import type { AdditionalRule, EntryRequest, RoleEntry } from '../model/entry';
+import { isLate, isTextInput, LateValues } from '../pulumi/late';
+import { AwsBindings } from './bindings';
+import type { DnsFirewallRulesArgs } from './dns-firewall-args';
+import { differencesFrom, type FirewallBehind, type FirewallPlanBehind, lackingAmong } from './firewall-behind';
+
+/** The plan of a DNS Firewall, made of what was passed. Registers nothing. */
+export class DnsFirewallPlan implements FirewallBehind {
+  readonly kind = 'dns-firewall';
+  readonly tried: TriedCompile<'aws-dns-firewall'>;
+  /** Everything that is wrong with what was passed. */
+  readonly issues: readonly Issue[];
+  /** The VPCs to associate, each once, by its id. */
+  readonly vpcs: ReadonlyMap<string, Input<string>>;
+
+  private readonly members = new FirewallMembers<object>(isLate);
+  private readonly standing: readonly FirewallMember<object>[];
+  private readonly additional: readonly AdditionalRule[];
+
+  constructor(
+    readonly name: string,
+    private readonly args: DnsFirewallRulesArgs,
+  ) {
+    const values = new LateValues(name);
+    const bindings = (entries: readonly RoleEntry[]) => new AwsBindings(this, entries, values);
+    const roles = readRoles({ bindings, isLate }, args.roles, null);
+    const openings = bindings([]).openings(args.additionalRules);
+    const given: unknown = args.vpcIds ?? [];
+    const vpcIds = (Array.isArray(given) ? given : [given]) as readonly unknown[];
+    const unreadable = [
+      ...checkResolverWords(args),
+      ...checkFlag('mutationProtection', args.mutationProtection),
+      ...vpcIds.flatMap((id, index) => checkVpcId(id, `vpcIds[${index}]`)),
+      ...openings.issues,
+      ...(Array.isArray(args.roles) && args.roles.length > 0 ? [] : [{ code: 'no-entries', at: 'roles' } as const]),
+      ...roles.flatMap(({ issues }) => issues),
+    ];
+    this.vpcs = new Map(vpcIds.filter(isTextInput).map((id) => [values.idOf(id, 'vpcIds'), id] as const));
+    this.additional = openings.rules;
+    this.standing = roles.flatMap(({ member }) => member ?? []);
+    for (const member of this.standing) this.members.add(member);
+    this.tried = unreadable.length > 0 ? { compiled: null, issues: [] } : this.compile(this.members);
+    this.issues = [...unreadable, ...this.tried.issues];
+  }
+
+  get observes(): boolean {
+    return this.args.unlisted === 'alert';
+  }
+
+  get remarks(): readonly Remark[] {
+    const { plan } = this.tried.compiled ?? {};
+    if (plan === undefined) return [];
+    const leaveOut = this.members.requests().flatMap((request) => request.leaveOut ?? []);
+    return [resolverRemark(plan), ...gapRemarks(plan.fidelity, leaveOut)];
+  }
+
+  lacking(entries: readonly RoleEntry[]): readonly Issue[] {
+    return lackingAmong(this.members.names, entries);
+  }
+
+  joinedBy(member: FirewallMember<object>): TriedCompile<'aws-dns-firewall'> {
+    const joined = new FirewallMembers<object>(isLate);
+    for (const one of [...this.standing, member]) joined.add(one);
+    return this.compile(joined, { proof: 'later' });
+  }
+
+  differences(joined: FirewallPlanBehind, requests: readonly EntryRequest[]): readonly Issue[] {
+    const names = (plan: FirewallPlanBehind | undefined) =>
+      JSON.stringify(
+        plan?.target === 'aws-dns-firewall'
+          ? plan.lists.map(({ id, domains }) => [id, domains.map(({ text }) => text)])
+          : [],
+      );
+    return names(joined) === names(this.tried.compiled?.plan)
+      ? []
+      : differencesFrom(this.name, this.standing, requests);
+  }
+
+  private compile(
+    members: FirewallMembers<object>,
+    when: { readonly proof?: 'later' } = {},
+  ): TriedCompile<'aws-dns-firewall'> {
+    const { unlisted, redirections, blockResponse, limits } = this.args;
+    return tryCompile(
+      'aws-dns-firewall',
+      resolverRequests(members, this.additional),
+      definedOf({ unlisted, redirections, blockResponse, limits }),
+      when,
+    );
+  }
+}
+
+function checkVpcId(given: unknown, at: string): readonly Issue[] {
+  if (isTextInput(given) && given !== '') return [];
+  const expected = "the id of a VPC, such as vpc.id or 'vpc-0123456789abcdef0'";
+  return [{ code: 'wrong-type', at, given: typeof given, expected }];
+}
