@@ -140,11 +140,13 @@ describe('the group', () => {
     });
   });
 
-  test.each([
+  const theirs = () => new SecurityGroup('theirs', {});
+  const standing: readonly (readonly [string, () => SecurityGroup | Input<string>, string | null])[] = [
     ['by its id', () => 'sg-0123456789abcdef0', 'sg-0123456789abcdef0'],
-    ['by its resource', () => new SecurityGroup('theirs', {}), null],
-    ['by an output of it', (): Input<string> => new SecurityGroup('theirs', {}).id, null],
-  ] as const)('that stands already takes the rules and nothing else: %s', async (_, group, id) => {
+    ['by its resource', theirs, null],
+    ['by an output of it', () => theirs().id, null],
+  ];
+  test.each(standing)('that stands already takes the rules and nothing else: %s', async (_, group, id) => {
     const answer: InlineAnswer = await runInline({}, () => {
       const component: EndpointCentralEgress = agents({ securityGroup: group() });
       expect(component.plan.existing).toBe(true);
