@@ -16,7 +16,7 @@ export function rulesBetweenGroups(plan: AwsSecurityGroupPlan, bindings: AwsBind
 }
 
 /** The name of a rule within its component: its traffic, in which ports of a range stand apart from hyphens. */
-export function nameOfRule({ key }: Pick<SecurityGroupRule, 'key'>): string {
+function nameOfRule({ key }: Pick<SecurityGroupRule, 'key'>): string {
   const [direction = '', transport = '', ports = '', ...peer] = key.split(' ');
   const open = ports === '-1' ? 'all' : ports.replace('-', 'to');
   return [direction, transport, open, peer.join(' ')].join('-');
