@@ -1,3 +1,4 @@
+import type { Issue } from '../diagnostics';
 import type { EntryRequest, RoleEntry } from '../model/entry';
 import { type SourceBlocks, unionBlocks } from './sources';
 
@@ -47,6 +48,15 @@ export class FirewallMembers<Owner extends object = object> {
 
   has(entry: RoleEntry): boolean {
     return this.entries.some((other) => sameEntry(other, entry));
+  }
+
+  /** Of the entries of a construct those that do not stand here, whatever their profiles. */
+  lacking(entries: readonly RoleEntry[]): readonly Issue[] {
+    const allowed = this.names;
+    const stands = (entry: RoleEntry) => this.entries.some((other) => isSameRole(other, entry));
+    return entries.flatMap((entry, index): readonly Issue[] =>
+      stands(entry) ? [] : [{ code: 'role-not-in-firewall', at: `roles[${index}]`, name: entry.name, allowed }],
+    );
   }
 
   /**
@@ -128,11 +138,14 @@ function opensMore({ peers = {}, additionalRules = [] }: EntryRequest): boolean 
   return Object.keys(peers).length > 0 || additionalRules.length > 0;
 }
 
+/** Whether two entries stand for the same role of the same machines, whatever their profiles. */
+export function isSameRole(a: RoleEntry, b: RoleEntry): boolean {
+  return a.product.id === b.product.id && a.role === b.role && a.name === b.name;
+}
+
 function sameEntry(a: RoleEntry, b: RoleEntry): boolean {
   return (
-    a.product.id === b.product.id &&
-    a.role === b.role &&
-    a.name === b.name &&
+    isSameRole(a, b) &&
     JSON.stringify([a.profile, a.reachBy, a.withoutRanges]) === JSON.stringify([b.profile, b.reachBy, b.withoutRanges])
   );
 }

@@ -1,8 +1,8 @@
 import { type TriedCompile, tryCompile } from '../compile';
 import type { Issue } from '../diagnostics';
-import type { EntryRequest, PeerPlacement } from '../model/entry';
-import type { Bound } from '../model/flow';
+import type { EntryRequest } from '../model/entry';
 import { canonicalSources, composeRequest, REQUEST_SCHEMA, type RequestPart, sourceIssues } from '../requests';
+import { leavingToGroups } from './leaving-to-groups';
 import type { RequestParts } from './request-parts';
 
 /** What a firewall's team is asked, beside the roles themselves. */
@@ -174,22 +174,6 @@ function checkSources(
 
 function wordOf(value: unknown): string {
   return typeof value === 'string' ? `'${value}'` : String(value);
-}
-
-/** A group's addresses are unknown to the other team, whoever bears it here; machines of the same entries it knows. */
-function leavingToGroups(request: EntryRequest, own: ReadonlySet<string>): EntryRequest {
-  const left = (bound: Bound): Bound => {
-    const { entry, ...rest } = bound;
-    return entry === undefined || own.has(entry) ? bound : rest;
-  };
-  const place = (one: PeerPlacement) => ('bound' in one ? left(one) : one);
-  const peers = Object.entries(request.peers ?? {}).map(
-    ([party, placed]) => [party, (Array.isArray(placed) ? placed : [placed]).map(place)] as const,
-  );
-  const additionalRules = (request.additionalRules ?? []).map((rule) =>
-    typeof rule.peer === 'string' ? rule : { ...rule, peer: left(rule.peer) },
-  );
-  return { ...request, peers: Object.fromEntries(peers), additionalRules };
 }
 
 function bindingsOf({ peers = {}, additionalRules = [] }: EntryRequest): readonly string[] {

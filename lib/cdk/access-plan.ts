@@ -4,13 +4,14 @@ import { namedRequest } from '../access/enforcement';
 import { checkEntries, checkFlag, checkWords, enforcementLeftOut } from '../access/entry-checks';
 import { GroupPlan, ipv6SourcesMissing, type TriedFirewall } from '../access/group-plan';
 import type { RequestBehind } from '../access/request-behind';
+import { ownLimits } from '../access/shared-lists';
 import type { CompiledPlan, TriedCompile } from '../compile';
 import type { Issue } from '../diagnostics';
 import type { EntryRequest, RoleEntry } from '../model/entry';
 import { PREFIX_LIST_LIMITS } from '../targets/aws-prefix-list/limits';
 import { SECURITY_GROUP_LIMITS } from '../targets/aws-security-group/limits';
 import type { GroupLimits } from '../targets/aws-security-group/weights';
-import { type LimitTable, limitsInForce } from '../targets/limit';
+import { limitsInForce } from '../targets/limit';
 import { Bindings } from './bindings';
 import { type NamesFirewall, readEnforcement } from './enforcement';
 import { checkExistingGroup } from './existing-group';
@@ -227,9 +228,4 @@ export class AccessPlan {
       metadata: metadata !== false,
     });
   }
-}
-
-/** Those of the limits that a table has. */
-function ownLimits(limits: RoleAccessProps['limits'], table: LimitTable): Readonly<Record<string, number>> {
-  return Object.fromEntries(Object.entries(limits ?? {}).filter(([key]) => Object.hasOwn(table, key)));
 }

@@ -1,8 +1,8 @@
 import { Token } from 'aws-cdk-lib';
+import { checkResolverNumbers, checkResolverWords } from '../access/resolver-checks';
 import type { Issue } from '../diagnostics';
 import type { RoleEntry } from '../model/entry';
 import type { DnsFirewallOptions } from '../targets';
-import { DNS_FIREWALL_LIMITS } from '../targets/aws-dns-firewall/limits';
 import type { AdditionalAccess } from './bindings';
 import type { AddRoleOptions } from './network-firewall-props';
 import { checkVpc, type VpcOfGroup } from './vpc';
@@ -78,44 +78,17 @@ export interface DnsFirewallRulesProps {
   readonly limits?: NonNullable<DnsFirewallOptions['limits']>;
 }
 
-/** Room for the longest name of a list behind the rule group's in 64 characters. */
-export const RULE_GROUP_NAME_LENGTH = 44;
-
-const WORDS = {
-  unlisted: ['block', 'alert'],
-  redirections: ['trust', 'inspect'],
-  blockResponse: ['NODATA', 'NXDOMAIN'],
-} as const;
-
 /** What a program without types may pass, and what the service would refuse at deployment only. */
 export function checkDnsProps(props: DnsFirewallRulesProps): readonly Issue[] {
   const { vpcs, priority, ruleGroupName } = props;
-  const issues: Issue[] = [];
-  for (const [choice, allowed] of Object.entries(WORDS)) {
-    const given: unknown = props[choice as keyof typeof WORDS];
-    if (given === undefined || (allowed as readonly unknown[]).includes(given)) continue;
-    issues.push({ code: 'unknown-value', at: choice, choice, given: String(given), allowed });
-  }
-  if (vpcs !== undefined && !Array.isArray(vpcs)) {
-    issues.push({ code: 'wrong-type', at: 'vpcs', given: typeof vpcs, expected: 'an array of VPCs' });
-  } else {
-    issues.push(
-      ...(vpcs ?? []).flatMap((vpc, index) => checkVpc(vpc).map((issue) => ({ ...issue, at: `vpcs[${index}]` }))),
-    );
-  }
-  const { lowestAssociationPriority: lowest, highestAssociationPriority: highest } = DNS_FIREWALL_LIMITS;
-  if (priority !== undefined && !Token.isUnresolved(priority)) {
-    const fits = Number.isInteger(priority) && lowest.value <= priority && priority <= highest.value;
-    const expected = `a whole number from ${lowest.value} to ${highest.value} (${lowest.source})`;
-    if (!fits) issues.push({ code: 'wrong-type', at: 'priority', given: String(priority), expected });
-  }
-  if (ruleGroupName !== undefined && !Token.isUnresolved(ruleGroupName) && !isName(ruleGroupName)) {
-    const allowed = `1 to ${RULE_GROUP_NAME_LENGTH} of A-Z, a-z, 0-9, - and _, not digits alone`;
-    issues.push({ code: 'name-of-resource', at: 'ruleGroupName', given: ruleGroupName, allowed });
-  }
-  return issues;
-}
-
-function isName(text: string): boolean {
-  return /^[a-zA-Z0-9_-]+$/.test(text) && !/^[0-9]+$/.test(text) && text.length <= RULE_GROUP_NAME_LENGTH;
+  const known = {
+    ...props,
+    ...(Token.isUnresolved(priority) ? { priority: undefined } : {}),
+    ...(Token.isUnresolved(ruleGroupName) ? { ruleGroupName: undefined } : {}),
+  };
+  const issues =
+    vpcs !== undefined && !Array.isArray(vpcs)
+      ? [{ code: 'wrong-type', at: 'vpcs', given: typeof vpcs, expected: 'an array of VPCs' } as const]
+      : (vpcs ?? []).flatMap((vpc, index) => checkVpc(vpc).map((issue) => ({ ...issue, at: `vpcs[${index}]` })));
+  return [...checkResolverWords(known), ...issues, ...checkResolverNumbers(known)];
 }

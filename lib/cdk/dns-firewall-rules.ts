@@ -2,28 +2,23 @@ import { Lazy, Names } from 'aws-cdk-lib';
 import { CfnFirewallRuleGroup } from 'aws-cdk-lib/aws-route53resolver';
 import { Construct } from 'constructs';
 import { readMember, readRoles } from '../access/firewall-roles';
+import { ASSOCIATION_PRIORITY, RULE_GROUP_NAME_LENGTH } from '../access/resolver-checks';
+import { resolverNotes, resolverRequests } from '../access/resolver-remarks';
 import { definedOf } from '../access/said';
 import { type CompiledPlan, type TriedCompile, tryCompile } from '../compile';
 import { type Issue, NetworkRequirementsError, sentence } from '../diagnostics';
-import type { AdditionalRule, EntryRequest, RoleEntry } from '../model/entry';
+import type { AdditionalRule, RoleEntry } from '../model/entry';
 import type { AwsDnsFirewallPlan, ResolverRule } from '../model/plans/aws-dns-firewall';
 import { type Report, reportOf } from '../report';
 import type { DnsFirewallOptions } from '../targets';
 import { Bindings, rolesIn } from './bindings';
 import { associate, crowdedVpcs, type OwnAssociation } from './dns-firewall-associations';
-import {
-  type AddResolvingRoleOptions,
-  checkDnsProps,
-  type DnsFirewallRulesProps,
-  RULE_GROUP_NAME_LENGTH,
-} from './dns-firewall-props';
+import { type AddResolvingRoleOptions, checkDnsProps, type DnsFirewallRulesProps } from './dns-firewall-props';
 import { proveRenderedResolver } from './dns-firewall-read-back';
-import { isWalledGarden, WALLED_GARDEN, warnOfResolver } from './dns-firewall-warnings';
+import { warnOfResolver } from './dns-firewall-warnings';
 import { type FirewallMember, FirewallMembers } from './firewall-members';
 import { injected } from './injection';
 import { LateDomainList } from './late-domain-list';
-
-const PRIORITY = 5000;
 
 /**
  * Which names the resolver of a VPC answers for, for role entries: a rule group of Route 53 Resolver DNS Firewall that
@@ -76,7 +71,7 @@ export class DnsFirewallRules extends Construct {
     this.ruleGroupId = this.ruleGroup.attrId;
     this.ruleGroupArn = this.ruleGroup.attrArn;
     this.ensureList('everything');
-    const { priority = PRIORITY, mutationProtection, vpcs = [] } = props;
+    const { priority = ASSOCIATION_PRIORITY, mutationProtection, vpcs = [] } = props;
     this.associations = associate(this, this.ruleGroup, vpcs, { priority, mutationProtection });
     this.throwIfAny(this.admit(roles.flatMap(({ member }) => member ?? [])));
     this.node.addValidation({ validate: () => this.validateAtSynth().map(sentence) });
@@ -99,8 +94,7 @@ export class DnsFirewallRules extends Construct {
 
   /** The evidence: which name resolves for which sentence, and what a resolver proves and what not. */
   get report(): Report {
-    const notes = isWalledGarden(this.plan) ? [WALLED_GARDEN] : [];
-    return reportOf(this.compiled, { subject: this.node.path, notes });
+    return reportOf(this.compiled, { subject: this.node.path, notes: resolverNotes(this.plan) });
   }
 
   /** Everything behind the plan: the flows of the profiles and the proof's verdict. */
@@ -112,7 +106,7 @@ export class DnsFirewallRules extends Construct {
 
   /** @internal */
   tried(): TriedCompile<'aws-dns-firewall'> {
-    this.attempt ??= tryCompile('aws-dns-firewall', this.requests(), this.options());
+    this.attempt ??= tryCompile('aws-dns-firewall', resolverRequests(this.members, this.additional), this.options());
     return this.attempt;
   }
 
@@ -146,18 +140,6 @@ export class DnsFirewallRules extends Construct {
   private options(): DnsFirewallOptions {
     const { unlisted, redirections, blockResponse, limits } = this.props;
     return definedOf({ unlisted, redirections, blockResponse, limits });
-  }
-
-  /** The VPCs' own names are said of the first source, whoever was added first: they resolve for all. */
-  private requests(): readonly EntryRequest[] {
-    const [first] = this.members.names;
-    const requests = this.members.requests();
-    const bearer = requests.find(({ entry }) => entry.name === first);
-    return requests.map((request) =>
-      request === bearer
-        ? { ...request, additionalRules: [...(request.additionalRules ?? []), ...this.additional] }
-        : request,
-    );
   }
 
   /** Lets members in, all or none; says what stands against them. */

@@ -1,17 +1,10 @@
 import type { CfnFirewallRuleGroup } from 'aws-cdk-lib/aws-route53resolver';
 import type { Construct } from 'constructs';
+import { resolverRemarks } from '../access/resolver-remarks';
 import type { AwsDnsFirewallPlan } from '../model/plans/aws-dns-firewall';
 import { isAssociated } from './dns-firewall-associations';
 import type { FirewallMembers } from './firewall-members';
 import { warn, warnOfGaps } from './warnings';
-
-/** Whether names that are not listed are closed. */
-export function isWalledGarden({ rules }: AwsDnsFirewallPlan): boolean {
-  return rules.some(({ action }) => action === 'BLOCK');
-}
-
-export const WALLED_GARDEN =
-  'in the VPCs that the rule group is associated with, every name that is not listed stops resolving, for every machine in them: the names of AWS services (SSM, S3, CloudWatch, endpoints of your own) and of your private zones among them; list what those machines need with additionalRules';
 
 /** What a user of a DNS Firewall should hear at synth. */
 export function warnOfResolver(
@@ -23,19 +16,7 @@ export function warnOfResolver(
   },
 ): void {
   const { plan, group, members } = firewall;
-  if (isWalledGarden(plan)) {
-    warn(
-      scope,
-      'portolan:walled-garden',
-      `${WALLED_GARDEN}; unlisted: 'alert' logs what would stop, and closes nothing`,
-    );
-  } else {
-    warn(
-      scope,
-      'portolan:nothing-closed',
-      "unlisted: 'alert' closes nothing: every name resolves, and those that are not listed are logged; leave it out to close them",
-    );
-  }
+  for (const { id, message } of resolverRemarks(plan)) warn(scope, id, message);
   if (!isAssociated(scope, group)) {
     warn(
       scope,

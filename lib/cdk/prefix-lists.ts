@@ -1,23 +1,16 @@
 import { Aspects, Lazy, Names, Token } from 'aws-cdk-lib';
 import { Construct, type IConstruct } from 'constructs';
-import { isRecord } from '../access/untyped';
+import { checkListProps, contentOfList, LIST_NAME_LENGTH, meetingLists, referencesOf } from '../access/shared-lists';
 import { type Issue, NetworkRequirementsError, sentence } from '../diagnostics';
 import type { AwsSecurityGroupPlan } from '../model/plans/aws-security-group';
 import type { PlannedPrefixList } from '../model/plans/prefix-list';
-import { checkGivenLists, overLists, referencesIn } from '../targets/aws-prefix-list/checks';
-import { PREFIX_LIST_LIMITS, reservedFront } from '../targets/aws-prefix-list/limits';
-import {
-  contentKey,
-  type GivenPrefixList,
-  type ListContent,
-  type NamedList,
-  nameLists,
-} from '../targets/aws-prefix-list/lists';
+import { overLists } from '../targets/aws-prefix-list/checks';
+import { PREFIX_LIST_LIMITS } from '../targets/aws-prefix-list/limits';
+import { contentKey, type GivenPrefixList, type NamedList, nameLists } from '../targets/aws-prefix-list/lists';
 import { limitsInForce, type RaisedLimits } from '../targets/limit';
 import { identityOf } from './identity';
 import { injected } from './injection';
 import { type LateEntry, LatePrefixList } from './late-prefix-list';
-import { checkListId } from './list-peer';
 import { warn } from './warnings';
 
 export type { GivenPrefixList } from '../targets/aws-prefix-list/lists';
@@ -62,9 +55,6 @@ export interface ManagedPrefixList {
   readonly prefixListArn: string;
 }
 
-/** Room behind the beginning of a name for the longest id: a whole IPv6 address, a hash and a size. */
-const NAME_LENGTH = PREFIX_LIST_LIMITS.prefixListNameLength.value - 65;
-
 /**
  * Managed prefix lists that several roles share: one for each family and content, whichever roles and ports it is open
  * for. Creates the lists, and nothing that is billed. Roles come with `prefixLists: lists` until synth, in any order: the
@@ -101,7 +91,7 @@ export class PrefixLists extends Construct {
       prefixListId: identityOf(list.prefixListId, this),
       value: list.prefixListId,
     }));
-    this.name = props.name ?? Names.uniqueResourceName(this, { maxLength: NAME_LENGTH, separator: '-' });
+    this.name = props.name ?? Names.uniqueResourceName(this, { maxLength: LIST_NAME_LENGTH, separator: '-' });
     // What an Aspect of the user's changed may need another list.
     Aspects.of(this).add({ visit: (node: IConstruct) => void (node === this && this.changed()) });
     this.node.addValidation({ validate: () => this.validateAtSynth().map(sentence) });
@@ -215,30 +205,9 @@ export class PrefixLists extends Construct {
   }
 
   private checkProps(): readonly Issue[] {
-    const { given, name, limits } = this.props;
-    const issues: Issue[] = given === undefined ? [] : [...checkGivenLists(given, 'given')];
-    if (Array.isArray(given)) {
-      given.forEach((list: Partial<GivenPrefixList> | null, index) => {
-        if (typeof list?.prefixListId === 'string') issues.push(...checkListId(list.prefixListId, `given[${index}]`));
-      });
-    }
-    if (
-      name !== undefined &&
-      !Token.isUnresolved(name) &&
-      (!/^.{1,190}$/.test(name) || reservedFront(name) !== undefined)
-    ) {
-      const allowed = `1 to ${NAME_LENGTH} characters, without com.amazonaws., com.amazon. or com.aws. in front`;
-      issues.push({ code: 'name-of-resource', at: 'name', given: String(name), allowed });
-    }
-    if (limits !== undefined && !isRecord(limits)) {
-      issues.push({
-        code: 'wrong-type',
-        at: 'limits',
-        given: String(limits),
-        expected: 'figures by the name of a limit',
-      });
-    }
-    return [...issues, ...limitsInForce(PREFIX_LIST_LIMITS, limits).issues];
+    const { name, ...props } = this.props;
+    const known = { ...props, ...(Token.isUnresolved(name) ? {} : { name }) };
+    return checkListProps(known, (prefixListId) => !Token.isUnresolved(prefixListId));
   }
 
   private validateAtSynth(): readonly Issue[] {
@@ -253,47 +222,12 @@ export class PrefixLists extends Construct {
       );
     }
     const { limits } = limitsInForce(PREFIX_LIST_LIMITS, this.props.limits);
-    return [...this.meeting(), ...overLists(this.named().length, this.references(plans), limits)];
-  }
-
-  /**
-   * Roles whose lists begin with the same address and hold different ones: only one of them could be known by it, and what
-   * one role changes would rename a list of the other's.
-   */
-  private meeting(): readonly Issue[] {
-    const first = new Map<string, { readonly path: string; readonly contents: string }>();
-    return this.members.flatMap(({ path, plan }) => {
-      const own = new Map<string, string[]>();
-      for (const list of plan()?.prefixLists ?? []) {
-        if (list.given !== undefined) continue;
-        const content = contentOfList(list);
-        const lowest = content.cidrs[0]?.replace(/\/\d+$/, '') ?? '';
-        own.set(lowest, [...(own.get(lowest) ?? []), contentKey(content)].sort());
-      }
-      return [...own].flatMap(([lowest, keys]): readonly Issue[] => {
-        const contents = keys.join('; ');
-        const before = first.get(lowest);
-        if (before === undefined) first.set(lowest, { path, contents });
-        if (before === undefined || before.contents === contents) return [];
-        return [{ code: 'prefix-lists-meet', at: path, lowest, other: before.path }];
-      });
-    });
+    const uses = this.members.flatMap(({ path, plan }) => plan()?.prefixLists.map((list) => ({ path, list })) ?? []);
+    return [...meetingLists(uses), ...overLists(this.named().length, this.references(plans), limits)];
   }
 
   /** How many rules of all roles refer to each list. */
   private references(plans: readonly AwsSecurityGroupPlan[]): ReadonlyMap<string, number> {
-    const rules = plans.flatMap((plan) =>
-      [...plan.egress, ...plan.ingress].flatMap(({ peer }) => {
-        const list = 'prefixList' in peer ? plan.prefixLists.find(({ id }) => id === peer.prefixList) : undefined;
-        if (list === undefined) return [];
-        return [{ peer: { prefixList: list.given ?? this.resourceOf(list)?.node.id ?? list.id } }];
-      }),
-    );
-    return referencesIn(rules);
+    return referencesOf(plans, (list) => this.resourceOf(list)?.node.id);
   }
-}
-
-/** A plan's entries are canonical. */
-function contentOfList({ family, entries }: PlannedPrefixList): ListContent {
-  return { family, cidrs: entries.map(({ cidr }) => cidr) };
 }

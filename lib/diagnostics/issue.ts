@@ -147,6 +147,13 @@ export type ProofIssue = {
 
 export type RimIssue =
   | ({ readonly code: 'role-not-in-firewall'; readonly name: string; readonly allowed: readonly string[] } & At)
+  /** `differs`: what of it was said in one place and not in the other, as properties. */
+  | ({
+      readonly code: 'role-differs-in-firewall';
+      readonly name: string;
+      readonly firewall: string;
+      readonly differs: readonly string[];
+    } & At)
   /** `meets` is whose profile it is, in plain words; `itself`: the party may be passed in place of `true`. */
   | ({
       readonly code: 'choice-not-made';

@@ -1,18 +1,13 @@
 import type { SecurityGroup } from '@pulumi/aws/ec2';
 import type { Input } from '@pulumi/pulumi';
 import type { OptionNames, ProfileProps } from '../access/named-roles';
-import type { AdditionalRule, RoleEntry } from '../model/entry';
+import type { RoleEntry } from '../model/entry';
 import type { Product } from '../model/product';
 import type { Supplies } from '../model/profile';
 import type { SecurityGroupLimits } from '../targets';
 import type { HostEnforcement } from './host-enforcement';
-import type { PeerLike } from './peer';
-
-/** An opening of the user's own, beside what the documents ask for; reported as the user's. */
-export interface AdditionalAccess extends Omit<AdditionalRule, 'peer'> {
-  /** A host name, an address or a CIDR, or a peer. */
-  readonly peer: string | PeerLike;
-}
+import type { AdditionalAccess, PeerLike } from './peer';
+import type { PrefixLists } from './prefix-lists';
 
 /** What every component with a security group of ours takes beside its roles. */
 export interface AccessArgs {
@@ -52,6 +47,13 @@ export interface AccessArgs {
    * @default - none
    */
   readonly sources?: readonly Input<string>[];
+  /**
+   * Puts addresses that are open on the same ports into managed prefix lists: lists of this component's own, or those of a
+   * {@link PrefixLists} that several roles share. A list weighs its size in every rule, so a group usually weighs more with
+   * lists than without; what changes in a list touches no rule.
+   * @default false - every address stands in the rules
+   */
+  readonly prefixLists?: boolean | PrefixLists;
   /**
    * Over how many security groups the rules are spread: each rule is placed by its traffic, so that one that comes moves
    * none. The machines have to bear all of them (`securityGroupIds`). Not beside `securityGroup`.
@@ -113,6 +115,7 @@ export const OPTIONS: OptionNames<AccessArgs> = {
   leaveOut: true,
   additionalRules: true,
   sources: true,
+  prefixLists: true,
   groups: true,
   limits: true,
   ipv6: true,

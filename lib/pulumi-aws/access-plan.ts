@@ -3,19 +3,23 @@ import { holesTogether } from '../access/composition';
 import { namedRequest } from '../access/enforcement';
 import { checkEntries, checkFlag, checkWords, enforcementLeftOut } from '../access/entry-checks';
 import { notOfExisting } from '../access/existing-group';
+import type { FirewallMember } from '../access/firewall-members';
 import { checkGroupNames, checkLimits } from '../access/group-names';
 import { GroupPlan, ipv6SourcesMissing, type TriedFirewall } from '../access/group-plan';
 import type { GroupView } from '../access/group-words';
+import { askedLeavingToGroups, leavingToGroups } from '../access/leaving-to-groups';
 import { checkBlocks } from '../access/sources';
 import type { CompiledPlan, TriedCompile } from '../compile';
 import type { Issue } from '../diagnostics';
-import type { RoleEntry } from '../model/entry';
+import type { EntryRequest, RoleEntry } from '../model/entry';
 import { isLate, isTextInput, LateValues } from '../pulumi/late';
 import type { RoleAccessArgs } from './access-args';
 import { AwsBindings } from './bindings';
+import type { DnsFirewallPlan } from './dns-firewall-plan';
 import { readEnforcement, type WrittenRequest } from './enforcement';
-import type { NetworkFirewallRules } from './network-firewall-rules';
+import type { FirewallPlan } from './firewall-plan';
 import { checkGroupId, idOf } from './peer';
+import { type ListsOfRole, readLists } from './prefix-lists';
 import { rulesBetweenGroups } from './security-group-rules';
 
 /** The plan of one component: what was passed, and where its parties stand by now. Registers nothing. */
@@ -23,9 +27,13 @@ export class AccessPlan {
   readonly entries: readonly RoleEntry[];
   readonly bindings: AwsBindings;
   /** The firewall of ours that stands behind the group. */
-  readonly firewall: NetworkFirewallRules | undefined;
+  readonly firewall: FirewallPlan | undefined;
+  /** The DNS Firewall of ours that stands behind it. */
+  readonly resolver: DnsFirewallPlan | undefined;
   /** The group that takes the rules, where it stands already. */
   readonly existing: Input<string> | undefined;
+  /** Where the plan's prefix lists are registered, where it has some. */
+  readonly lists: ListsOfRole;
   /** The addresses of the machines, as the user says them; null where nobody does. */
   readonly sources: readonly Input<string>[] | null;
 
@@ -34,6 +42,9 @@ export class AccessPlan {
   private readonly group: GroupPlan;
   private readonly issues: readonly Issue[];
   private readonly canCompile: boolean;
+  /** The firewall behind the group with what is known here of its entries. */
+  private joined: TriedCompile<'aws-network-firewall'> | undefined;
+  private resolved: TriedCompile<'aws-dns-firewall'> | undefined;
 
   constructor(
     readonly name: string,
@@ -55,9 +66,12 @@ export class AccessPlan {
       requests: () => this.group.requests(),
     });
     this.firewall = enforcement.firewall;
+    this.resolver = enforcement.resolver;
     this.request = enforcement.request;
     const existing = args.securityGroup === undefined ? undefined : idOf(args.securityGroup);
     this.existing = isTextInput(existing) ? existing : undefined;
+    const lists = readLists(args.prefixLists, args.limits);
+    this.lists = lists;
     this.group = new GroupPlan(
       {
         ...args,
@@ -67,13 +81,15 @@ export class AccessPlan {
         proxy: enforcement.proxy,
         namesBehind: enforcement.namesBehind,
         existing: args.securityGroup !== undefined,
-        limits: () => args.limits ?? {},
+        lists: lists.book && (() => ({ given: lists.book?.given ?? [] })),
+        limits: () => ({ ...lists.book?.limits, ...args.limits }),
       },
       () => this.behind(),
     );
     const unreadable = [
       ...checkPlace(args),
       ...roleIssues,
+      ...lists.issues,
       ...checkLimits(args.limits),
       ...checkWords('unbound', args.unbound),
       ...checkWords('leaveOut', args.leaveOut),
@@ -94,7 +110,10 @@ export class AccessPlan {
   /** Everything that is wrong with what was passed; where it is nothing, the entries stand in the request. */
   settle(): readonly Issue[] {
     if (!this.canCompile) return this.issues;
-    const entering = [...(this.firewall?.lacking(this.entries) ?? []), ...(this.request?.behind.enter() ?? [])];
+    const entering = [
+      ...((this.firewall ?? this.resolver)?.lacking(this.entries) ?? []),
+      ...(this.request?.behind.enter() ?? []),
+    ];
     const saidAlready = this.issues.some(({ at }) => at === 'hostEnforcement');
     const faults = [...this.issues, ...entering];
     if (entering.length === 0) {
@@ -108,7 +127,13 @@ export class AccessPlan {
   faults(): readonly Issue[] {
     const { compiled, issues } = this.now;
     if (compiled === null || issues.length > 0) return issues;
-    return [...this.withoutIpv6Sources(), ...this.composition(compiled)];
+    const differences = this.differences();
+    if (differences.length > 0) return differences;
+    return [
+      ...this.withoutIpv6Sources(),
+      ...this.composition(compiled),
+      ...(this.lists.book?.faults(this, compiled.plan) ?? []),
+    ];
   }
 
   get compiled(): CompiledPlan<'aws-security-group'> {
@@ -130,6 +155,8 @@ export class AccessPlan {
 
   /** A party stands somewhere else by now. */
   changed(): void {
+    this.joined = undefined;
+    this.resolved = undefined;
     this.group.changed();
     this.request?.behind.changed();
   }
@@ -151,7 +178,8 @@ export class AccessPlan {
 
   /** As remarks and the report speak of it. */
   get view(): GroupView {
-    const { compiled, bindings, firewall, request } = this;
+    const { compiled, bindings, request } = this;
+    const firewall = this.firewall ?? this.resolver;
     return {
       compiled,
       parties: Object.keys(bindings.peers),
@@ -169,7 +197,40 @@ export class AccessPlan {
 
   /** The firewall behind the group as it is compiled: ours, or what another team's makes of the request. */
   private behind(): TriedFirewall | undefined {
-    return this.firewall?.tried ?? this.request?.behind.tried();
+    if (this.firewall !== undefined) {
+      const { firewall } = this;
+      this.joined ??= firewall.joinedBy(this.member((request) => leavingToGroups(request, this.ownNames)));
+      return this.joined;
+    }
+    if (this.resolver === undefined) return this.request?.behind.tried();
+    this.resolved ??= this.resolver.joinedBy(this.member((request) => request));
+    return this.resolved;
+  }
+
+  private member(asked: (request: EntryRequest) => EntryRequest): FirewallMember<object> {
+    return {
+      owner: this,
+      entries: this.entries,
+      requests: () => this.group.requests().map(asked),
+      sources: [],
+      defaultSources: () => [],
+      blockOf: (id) => this.bindings.byId(id)?.id,
+      letsEverybodyIn: (...of) => this.bindings.letsEverybodyIn(...of),
+    };
+  }
+
+  /** What is said here of the entries otherwise than beside them in the firewall. */
+  private differences(): readonly Issue[] {
+    const { joined, resolved, firewall, resolver } = this;
+    const requests = this.group.requests();
+    return [
+      ...(joined?.compiled ? (firewall?.differences(joined.compiled.plan, requests) ?? []) : []),
+      ...(resolved?.compiled ? (resolver?.differences(resolved.compiled.plan, requests) ?? []) : []),
+    ];
+  }
+
+  private get ownNames(): ReadonlySet<string> {
+    return new Set(this.entries.map(({ name }) => name));
   }
 
   private withoutIpv6Sources(): readonly Issue[] {
@@ -182,8 +243,12 @@ export class AccessPlan {
   private composition(compiled: CompiledPlan<'aws-security-group'>): readonly Issue[] {
     const firewall = this.behind()?.compiled;
     if (firewall === undefined || firewall === null) return [];
-    const name = this.firewall?.name ?? `the request ${this.request?.behind.name}`;
-    return holesTogether(compiled, firewall, `${this.name} with ${name}`);
+    const name = (this.firewall ?? this.resolver)?.name ?? `the request ${this.request?.behind.name}`;
+    // A resolver does not see where machines connect.
+    const asked = this.resolver
+      ? compiled.asked
+      : compiled.asked.map((one) => askedLeavingToGroups(one, this.ownNames));
+    return holesTogether({ ...compiled, asked }, firewall, `${this.name} with ${name}`);
   }
 
   private readSources(given: unknown): {

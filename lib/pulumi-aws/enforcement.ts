@@ -5,6 +5,9 @@ import type { EntryRequest } from '../model/entry';
 import { LATE_IN_PROGRAM, RequestBook } from '../pulumi/request-files';
 import type { AccessArgs } from './access-args';
 import type { AwsBindings } from './bindings';
+import type { DnsFirewallPlan } from './dns-firewall-plan';
+import type { DnsFirewallRules } from './dns-firewall-rules';
+import type { FirewallPlan } from './firewall-plan';
 import type { NetworkFirewallRules } from './network-firewall-rules';
 
 /** A request, and the file that it is written to. */
@@ -16,7 +19,9 @@ export interface WrittenRequest {
 /** What stands behind the ports that a group opens for names, as it was passed. */
 export interface ReadEnforcement extends PlainEnforcement {
   /** A firewall of ours, in the same program. */
-  readonly firewall?: NetworkFirewallRules;
+  readonly firewall?: FirewallPlan;
+  /** A DNS Firewall of ours, in the same program. */
+  readonly resolver?: DnsFirewallPlan;
   /** A firewall of another team, which is asked. */
   readonly request?: WrittenRequest;
 }
@@ -40,10 +45,18 @@ export function readEnforcement(given: AccessArgs['hostEnforcement'], of: Enforc
   switch (behind?.kind) {
     case 'firewall': {
       const { firewall } = behind;
-      if (typeof (firewall as Partial<NetworkFirewallRules> | undefined)?.lacking === 'function') {
-        return { namesBehind: { kind: 'firewall' }, firewall, issues: [] };
+      if (typeof (firewall as Partial<NetworkFirewallRules> | undefined)?.firewall === 'object') {
+        return { namesBehind: { kind: 'firewall' }, firewall: firewall.firewall, issues: [] };
       }
       const expected = 'HostEnforcement.firewall(firewall) of a NetworkFirewallRules';
+      return wrong(`a firewall that is ${typeof firewall}`, expected);
+    }
+    case 'dns-firewall': {
+      const { firewall } = behind;
+      if (typeof (firewall as Partial<DnsFirewallRules> | undefined)?.resolver === 'object') {
+        return { namesBehind: { kind: 'dns-firewall' }, resolver: firewall.resolver, issues: [] };
+      }
+      const expected = 'HostEnforcement.dnsFirewall(firewall) of DnsFirewallRules';
       return wrong(`a firewall that is ${typeof firewall}`, expected);
     }
     case 'request': {
@@ -67,7 +80,7 @@ export function readEnforcement(given: AccessArgs['hostEnforcement'], of: Enforc
     default:
       return wrong(
         typeof given,
-        "HostEnforcement.firewall(firewall), .requested('name', { ... }), .proxy(peer, port) or .none('reason')",
+        "HostEnforcement.firewall(firewall), .dnsFirewall(dns), .requested('name', { ... }), .proxy(peer, port) or .none('reason')",
       );
   }
 }

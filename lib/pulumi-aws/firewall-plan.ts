@@ -1,6 +1,7 @@
 import { type Input, Resource } from '@pulumi/pulumi';
+import { differingEntries } from '../access/entry-differences';
 import { checkFirewallProps, checkListReferences } from '../access/firewall-checks';
-import { FirewallMembers } from '../access/firewall-members';
+import { type FirewallMember, FirewallMembers } from '../access/firewall-members';
 import { compileFirewall, homeOf } from '../access/firewall-plan';
 import { firewallRemarks } from '../access/firewall-remarks';
 import { type ReadMember, readRoles } from '../access/firewall-roles';
@@ -10,6 +11,8 @@ import { outsideHome, overlaps } from '../access/sources';
 import { isRecord } from '../access/untyped';
 import type { TriedCompile } from '../compile';
 import type { Issue } from '../diagnostics';
+import type { EntryRequest, RoleEntry } from '../model/entry';
+import type { AwsNetworkFirewallPlan } from '../model/plans/aws-network-firewall';
 import { isLate, isTextInput, LateValues, resourceOf } from '../pulumi/late';
 import { checkedBlock } from '../pulumi/late-checks';
 import { AwsBindings } from './bindings';
@@ -17,7 +20,7 @@ import type { NetworkFirewallRulesArgs } from './network-firewall-args';
 
 /** The plan of a firewall, made of what was passed. Registers nothing. */
 export class FirewallPlan {
-  readonly members = new FirewallMembers<never>(isLate);
+  readonly members = new FirewallMembers<object>(isLate);
   /** What other teams ask for. */
   readonly requested: RequestedMembers;
   readonly tried: TriedCompile<'aws-network-firewall'>;
@@ -26,10 +29,11 @@ export class FirewallPlan {
 
   private readonly values: LateValues;
   private readonly bindings: AwsBindings[] = [];
+  private readonly standing: readonly FirewallMember<object>[];
   private readonly home: readonly string[] | undefined;
 
   constructor(
-    private readonly name: string,
+    readonly name: string,
     private readonly args: NetworkFirewallRulesArgs,
   ) {
     this.values = new LateValues(name);
@@ -46,10 +50,9 @@ export class FirewallPlan {
       ...roles.flatMap(({ issues }) => issues),
       ...this.requested.issues,
     ];
-    for (const member of [...roles.flatMap(({ member }) => member ?? []), ...this.requested.members]) {
-      this.members.add(member);
-    }
-    this.tried = unreadable.length > 0 ? { compiled: null, issues: [] } : this.compile();
+    this.standing = [...roles.flatMap(({ member }) => member ?? []), ...this.requested.members];
+    for (const member of this.standing) this.members.add(member);
+    this.tried = unreadable.length > 0 ? { compiled: null, issues: [] } : this.compile(this.members);
     this.issues = [...unreadable, ...this.tried.issues, ...(this.tried.compiled === null ? [] : this.faults())].map(
       (issue) => this.requested.tell(issue),
     );
@@ -87,12 +90,45 @@ export class FirewallPlan {
     ];
   }
 
-  private compile(): TriedCompile<'aws-network-firewall'> {
+  /** The addresses of a role entry. */
+  sourcesOf(name: string): readonly string[] {
+    return this.members.sources().get(name) ?? [];
+  }
+
+  /** Whether it only alerts on what it would close. */
+  get observes(): boolean {
+    return this.args.mode === 'observe';
+  }
+
+  /** Of the entries of a component those that do not stand here by any name. */
+  lacking(entries: readonly RoleEntry[]): readonly Issue[] {
+    return this.members.lacking(entries);
+  }
+
+  /** The firewall as it is with what a component knows of its entries: whom they reach by a group, most of all. */
+  joinedBy(member: FirewallMember<object>): TriedCompile<'aws-network-firewall'> {
+    const joined = new FirewallMembers<object>(isLate);
+    for (const one of [...this.standing, member]) joined.add(one);
+    return this.compile(joined, { proof: 'later' });
+  }
+
+  /** What a component says of its entries otherwise than it is said here, where that makes other rules. */
+  differences(joined: AwsNetworkFirewallPlan, requests: readonly EntryRequest[]): readonly Issue[] {
+    const rules = (plan: AwsNetworkFirewallPlan | undefined) =>
+      JSON.stringify(plan?.groups, (key: string, value: unknown) => (key === 'because' ? undefined : value));
+    if (rules(joined) === rules(this.tried.compiled?.plan)) return [];
+    return differingEntries(requests, this.standing, this.name);
+  }
+
+  private compile(
+    members: FirewallMembers<object>,
+    when: { readonly proof?: 'later' } = {},
+  ): TriedCompile<'aws-network-firewall'> {
     const prefixLists = (this.args.prefixLists ?? []).map((one) => ({
       ...one,
       list: this.values.idOf(arnOfGiven(one.prefixList) ?? '', `prefixLists ${one.name}`),
     }));
-    return compileFirewall(this.members, { ...this.args, home: this.home, prefixLists }, isLate);
+    return compileFirewall(members, { ...this.args, home: this.home, prefixLists }, isLate, when);
   }
 
   /** What is wrong around a plan that could be made. */

@@ -1,4 +1,5 @@
 import type { RequestOptions } from '../pulumi/request-files';
+import type { DnsFirewallRules } from './dns-firewall-rules';
 import type { NetworkFirewallRules } from './network-firewall-rules';
 import type { PeerLike } from './peer';
 
@@ -13,6 +14,16 @@ export class HostEnforcement {
    */
   static firewall(firewall: NetworkFirewallRules): HostEnforcement {
     return new HostEnforcement({ kind: 'firewall', firewall });
+  }
+
+  /**
+   * A DNS Firewall of ours, in the same program: a name that is not listed is not resolved by the VPC's resolver, on any
+   * port. Weaker than a firewall, since who connects by address or asks another resolver is not stopped, and the report
+   * says so; but it takes names on flows that are neither TLS nor HTTP. It has to have the same role entries; what it
+   * refuses the group does not open.
+   */
+  static dnsFirewall(firewall: DnsFirewallRules): HostEnforcement {
+    return new HostEnforcement({ kind: 'dns-firewall', firewall });
   }
 
   /**
@@ -44,6 +55,7 @@ export class HostEnforcement {
     /** @internal */
     readonly behind:
       | { readonly kind: 'firewall'; readonly firewall: NetworkFirewallRules }
+      | { readonly kind: 'dns-firewall'; readonly firewall: DnsFirewallRules }
       | ({ readonly kind: 'request'; readonly name: string } & RequestOptions)
       | { readonly kind: 'proxy'; readonly peer: PeerLike; readonly port: string }
       | { readonly kind: 'none'; readonly reason: string },

@@ -36,6 +36,7 @@ export {
 export type { CompiledPlan } from '../compile';
 export type { Issue } from '../diagnostics';
 export type { Alternative, PerParty, RoleEntry, RoleOptions } from '../model/entry';
+export type { AwsDnsFirewallPlan } from '../model/plans/aws-dns-firewall';
 export type { AwsNetworkFirewallPlan } from '../model/plans/aws-network-firewall';
 export type { AwsSecurityGroupPlan } from '../model/plans/aws-security-group';
 export type { Supplied } from '../model/profile';
@@ -51,7 +52,9 @@ export {
   readFirewallRequests,
 } from '../requests';
 export { parseProfile, role } from '../resolve';
-export type { AccessArgs, AdditionalAccess, RoleAccessArgs, RoleArgs } from './access-args';
+export type { AccessArgs, RoleAccessArgs, RoleArgs } from './access-args';
+export type { DnsFirewallRulesArgs, ResolvingRole } from './dns-firewall-args';
+export { DnsFirewallRules } from './dns-firewall-rules';
 export {
   EndpointCentralDistributionServer,
   type EndpointCentralDistributionServerArgs,
@@ -72,5 +75,6 @@ export {
   type PatchManagerPlusDistributionServerArgs,
 } from './patch-manager-plus/distribution-server';
 export { PatchManagerPlusServer, type PatchManagerPlusServerArgs } from './patch-manager-plus/server';
-export { Peer, type PeerLike, type RoleComponent } from './peer';
+export { type AdditionalAccess, Peer, type PeerLike, type RoleComponent } from './peer';
+export { type GivenPrefixList, PrefixLists, type PrefixListsArgs, type SharedPrefixList } from './prefix-lists';
 export { type EdgeOptions, RoleAccess } from './role-access';

@@ -4,8 +4,7 @@ import type { RoleEntry } from '../model/entry';
 import type { FirewallMode, QuicHandling } from '../model/plans/aws-network-firewall';
 import type { FirewallRequest } from '../requests';
 import type { NetworkFirewallLimits } from '../targets';
-import type { AdditionalAccess } from './access-args';
-import type { PeerLike } from './peer';
+import type { AdditionalAccess, PeerLike } from './peer';
 
 /** A prefix list that stands already, with what it holds. */
 export interface FirewallPrefixList {

@@ -1,8 +1,7 @@
 import { FirewallPolicy, RuleGroup } from '@pulumi/aws/networkfirewall';
 import { ComponentResource, type ComponentResourceOptions, InputPropertiesError, type Output } from '@pulumi/pulumi';
-import type { CompiledPlan, TriedCompile } from '../compile';
+import type { CompiledPlan } from '../compile';
 import { type Issue, sentence } from '../diagnostics';
-import type { RoleEntry } from '../model/entry';
 import type { AwsNetworkFirewallPlan } from '../model/plans/aws-network-firewall';
 import { throwIfAny } from '../pulumi/problems';
 import { warnOf } from '../pulumi/remarks';
@@ -104,33 +103,14 @@ export class NetworkFirewallRules extends ComponentResource {
 
   /** Everything behind the plan: the flows of the profiles and the proof's verdict. */
   get compiled(): CompiledPlan<'aws-network-firewall'> {
-    const { compiled } = this.tried;
+    const { compiled } = this.#firewall.tried;
     if (compiled === null) throw new Error(`${this.name} has no plan`);
     return compiled;
   }
 
-  /** Whether it only alerts on what it would close. @internal */
-  get observes(): boolean {
-    return this.plan.mode === 'observe';
-  }
-
-  /** @internal */
-  get tried(): TriedCompile<'aws-network-firewall'> {
-    return this.#firewall.tried;
-  }
-
-  /** Of the entries of a component those that do not stand here. @internal */
-  lacking(entries: readonly RoleEntry[]): readonly Issue[] {
-    const { members } = this.#firewall;
-    const allowed = members.names;
-    return entries.flatMap((entry, index): readonly Issue[] =>
-      members.has(entry) ? [] : [{ code: 'role-not-in-firewall', at: `roles[${index}]`, name: entry.name, allowed }],
-    );
-  }
-
-  /** The addresses of a role entry. @internal */
-  sourcesOf(name: string): readonly string[] {
-    return this.#firewall.members.sources().get(name) ?? [];
+  /** What components that stand before it look at. @internal */
+  get firewall(): FirewallPlan {
+    return this.#firewall;
   }
 
   #makePolicy(policyName: string | undefined, tagged: Pick<NetworkFirewallRulesArgs, 'tags'>): Output<string> {

@@ -4,7 +4,7 @@ import type { NameOfEntries, PeerPlace, PlacedPeer } from '../access/bindings';
 import type { AddressReader } from '../access/edge-peers';
 import { checkListId, type PrefixListPeer, readListWords } from '../access/list-peer';
 import type { Issue } from '../diagnostics';
-import type { RoleEntry } from '../model/entry';
+import type { AdditionalRule, RoleEntry } from '../model/entry';
 import { isTextInput, type LateValues, resourceOf } from '../pulumi/late';
 import { cidrParts, NOTHING, type PeerForms, type RealPeer, type SharedPart } from '../pulumi/peer-parts';
 
@@ -16,6 +16,12 @@ export interface RoleComponent {
 
 /** What stands in a party's place. */
 export type PeerLike = Peer | RoleComponent;
+
+/** An opening of the user's own, beside what the documents ask for; reported as the user's. */
+export interface AdditionalAccess extends Omit<AdditionalRule, 'peer'> {
+  /** A host name, an address or a CIDR, or a peer. */
+  readonly peer: string | PeerLike;
+}
 
 /** Peers of AWS that no other cloud has. */
 type AwsPart =

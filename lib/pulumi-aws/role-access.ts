@@ -14,6 +14,7 @@ import { warnOf } from '../pulumi/remarks';
 import { type Report, reportOf } from '../report';
 import type { RoleAccessArgs } from './access-args';
 import { AccessPlan } from './access-plan';
+import type { ListBook, ListOwner } from './list-book';
 import { ADDRESSES, groupOutput, type PeerLike, rememberRoles } from './peer';
 import { type RuleOwner, registerPlaceholder, registerRule } from './security-group-rules';
 
@@ -78,6 +79,8 @@ export class RoleAccess extends ComponentResource {
   readonly #groupIds: readonly Input<string>[];
   readonly #leaveOut: readonly string[];
   readonly #ruleOptions: RuleOwner['options'];
+  readonly #firstOptions: RuleOwner['options'];
+  readonly #tagged: Pick<ListOwner, 'tags'>;
   readonly #registered = new Set<string>();
   readonly #said = new Set<string>();
 
@@ -108,6 +111,8 @@ export class RoleAccess extends ComponentResource {
     const { dependsOn } = options;
     const first = { parent: this, ...(dependsOn === undefined ? {} : { dependsOn }) };
     const { existing } = access;
+    this.#firstOptions = first;
+    this.#tagged = args.tags === undefined ? {} : { tags: args.tags };
     this.#ruleOptions = existing === undefined ? { parent: this } : first;
     this.securityGroups =
       existing === undefined
@@ -216,8 +221,11 @@ export class RoleAccess extends ComponentResource {
   #registerRules(): void {
     const { egress, ingress } = this.plan;
     const { name } = this;
-    const { bindings } = this.#access;
-    const owner = { name, bindings, listId: (id: string) => id, options: this.#ruleOptions };
+    const { bindings, lists } = this.#access;
+    const own: ListOwner = { name, ...this.#tagged, options: this.#firstOptions };
+    lists.book?.register(this.#access, this.plan, lists.shared ?? own);
+    const listId = (id: string) => listIdIn(this.plan, lists.book, id);
+    const owner = { name, bindings, listId, options: this.#ruleOptions };
     for (const rule of [...egress, ...ingress]) {
       const groupId = this.#groupIds[rule.group - 1];
       if (groupId === undefined || this.#registered.has(rule.key)) continue;
@@ -241,6 +249,12 @@ export class RoleAccess extends ComponentResource {
     for (const { id, message } of unsaid) this.#said.add(`${id} ${message}`);
     warnOf(this, unsaid);
   }
+}
+
+/** The real id of a prefix list of a plan. */
+function listIdIn({ prefixLists }: AwsSecurityGroupPlan, book: ListBook | undefined, id: string): Input<string> {
+  const list = prefixLists.find((one) => one.id === id);
+  return list === undefined || book === undefined ? id : book.idOf(list);
 }
 
 /** A group without a rule: each rule is a resource of its own, as its provider wants it. */

@@ -18,13 +18,23 @@ import {
   RoleAccess,
   role,
 } from 'portolan/cdk';
+import {
+  HostEnforcement as PulumiEnforcement,
+  type NetworkFirewallRules as PulumiFirewall,
+  Peer as PulumiPeer,
+} from 'portolan/pulumi-aws';
 import type { RimIssue } from '../../lib/diagnostics/issue';
+import { throwIfAny } from '../../lib/pulumi/problems';
+import { AccessPlan } from '../../lib/pulumi-aws/access-plan';
+import { FirewallPlan } from '../../lib/pulumi-aws/firewall-plan';
 import { attach, stackWithVpc, synthErrors, testApp, thrownBy } from '../cdk/scene';
 
 const dataCenter = EndpointCentralDataCenter.JP;
 const none = HostEnforcement.none('a test');
 const base = { dataCenter, hostEnforcement: none } as const;
 const entry = role(endpointCentralCloud, { dataCenter: 'JP' }, 'agent');
+
+const agent = role(patchManagerPlus, { portsInUse: 'default', serverProtocol: 'HTTPS' }, 'agent');
 
 function agentsIn({ stack, vpc }: ReturnType<typeof stackWithVpc>, more: object = {}) {
   return new EndpointCentralEgress(stack, 'Agents', { vpc, ...base, ...more });
@@ -43,6 +53,17 @@ export const RIM_CASES: Readonly<Record<RimIssue['code'], () => string>> = {
   'role-not-in-firewall': () => {
     const firewall = new NetworkFirewallRules(stackWithVpc(testApp(), 'Other').stack, 'Firewall');
     return thrownBy(() => agentsIn(stackWithVpc(), { hostEnforcement: HostEnforcement.firewall(firewall) }));
+  },
+  'role-differs-in-firewall': () => {
+    const standing = { entry: agent, sources: ['10.0.1.0/24'], peers: { server: PulumiPeer.cidr('10.0.9.5') } };
+    const firewall = { firewall: new FirewallPlan('firewall', { roles: [standing] }) } as PulumiFirewall;
+    const access = new AccessPlan('agents', {
+      vpcId: 'vpc-0123456789abcdef0',
+      roles: [agent],
+      peers: { server: PulumiPeer.cidr('10.0.9.6') },
+      hostEnforcement: PulumiEnforcement.firewall(firewall),
+    });
+    return thrownBy(() => throwIfAny(access.settle(), 'agents'));
   },
   'choice-not-made': () => {
     const scene = stackWithVpc();

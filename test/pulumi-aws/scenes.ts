@@ -268,12 +268,12 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   },
 
   'agents of Endpoint Central and their server behind a firewall'({ make, behind }) {
-    const agent = cdk.role(cdk.endpointCentralCloud, { dataCenter: 'JP', distributionServer: true }, 'agent');
+    const agent = cdk.role(cdk.endpointCentralCloud, { dataCenter: 'JP', remoteControl: true }, 'agent');
     const firewall = make('NetworkFirewallRules', 'Firewall', {
       policyName: 'egress',
       home: ['10.0.0.0/8', '2001:db8::/32'],
       roles: [
-        { entry: agent, sources: ['10.1.0.0/24'], unbound: ['distributionServer'] },
+        { entry: agent, sources: ['10.1.0.0/24'] },
         {
           entry: cdk.role(cdk.endpointCentralCloud, { dataCenter: 'JP' }, 'distributionServer'),
           sources: ['10.1.1.0/24', '2001:db8:1::/64'],
@@ -281,14 +281,8 @@ export const SCENES: Readonly<Record<string, Scene>> = {
       ],
     });
     const hostEnforcement = behind(firewall);
-    const server = make('EndpointCentralDistributionServer', 'Server', { dataCenter: 'JP', hostEnforcement });
-    const agents = make('EndpointCentralEgress', 'Agents', {
-      dataCenter: 'JP',
-      distributionServer: true,
-      hostEnforcement,
-      peers: { distributionServer: server },
-    });
-    server.call('allowAgents', agents);
+    make('EndpointCentralDistributionServer', 'Server', { dataCenter: 'JP', hostEnforcement });
+    make('EndpointCentralEgress', 'Agents', { dataCenter: 'JP', remoteControl: true, hostEnforcement });
   },
 
   'devices of MobiControl as a service behind an exact firewall'({ make, behind }) {
