@@ -3,11 +3,15 @@ import type { EntryRequest } from '../model/entry';
 import { isGroupOfMachines } from '../model/flow';
 import { type FirewallMember, isSameRole } from './firewall-members';
 
-/** Why a firewall that has the entries of a component lets other things through than that component needs. */
+/**
+ * What is said of entries in one place and not beside them in the firewall; `otherwise` is what differs where nothing of
+ * that does.
+ */
 export function differingEntries(
   requests: readonly EntryRequest[],
   standing: readonly FirewallMember[],
   firewall: string,
+  otherwise: readonly string[] = [],
 ): readonly Issue[] {
   const there = standing.flatMap((member) => member.requests());
   const found = requests.map((request) => ({
@@ -18,13 +22,16 @@ export function differingEntries(
     ),
   }));
   const said = found.filter(({ differs }) => differs.length > 0);
-  const issue = (name: string, differs: readonly string[]): Issue => {
-    return { code: 'role-differs-in-firewall', at: 'hostEnforcement', name, firewall, differs };
-  };
-  // The rules are others, so something has to be said.
-  return said.length > 0
-    ? said.map(({ name, differs }) => issue(name, differs))
-    : found.slice(0, 1).map(({ name }) => issue(name, ['profile']));
+  const silent = otherwise.length === 0 ? [] : found.slice(0, 1).map(({ name }) => ({ name, differs: otherwise }));
+  return (said.length > 0 ? said : silent).map(
+    ({ name, differs }): Issue => ({
+      code: 'role-differs-in-firewall',
+      at: 'hostEnforcement',
+      name,
+      firewall,
+      differs,
+    }),
+  );
 }
 
 /** What two requests for one entry say differently, as properties; what is bound to a group is left to that group. */

@@ -1,6 +1,6 @@
 import type { Issue } from '../diagnostics';
 import { SECURITY_GROUP_LIMITS } from '../targets/aws-security-group/limits';
-import type { Limit } from '../targets/limit';
+import type { Limit, LimitTable } from '../targets/limit';
 
 const EC2_TEXT = /^[a-zA-Z0-9 ._\-:/()#,@[\]+=&;{}!$*]+$/;
 
@@ -49,4 +49,9 @@ export function checkGroupNames({
 export function checkLimits(limits: unknown): readonly Issue[] {
   if (limits === undefined || (typeof limits === 'object' && limits !== null && !Array.isArray(limits))) return [];
   return [{ code: 'wrong-type', at: 'limits', given: String(limits), expected: 'figures by the name of a limit' }];
+}
+
+/** Those of the limits that a table has. */
+export function limitsOf(limits: object | undefined, table: LimitTable): Readonly<Record<string, number>> {
+  return Object.fromEntries(Object.entries(limits ?? {}).filter(([key]) => Object.hasOwn(table, key)));
 }

@@ -105,7 +105,7 @@ export class RequestBehind<Owner extends object = object, Firewall extends Reque
     const overlapping = Object.fromEntries(names.map((name) => [name, names.filter((other) => other !== name)]));
     const tried: TriedCompile<RequestedFirewall> =
       this.firewall === 'azure-firewall'
-        ? tryCompile('azure-firewall', left)
+        ? tryCompile('azure-firewall', left, { overlapping })
         : tryCompile('aws-network-firewall', left, { overlapping });
     const behind = tried as TriedCompile<Firewall>;
     // The limits of that firewall are its team's.

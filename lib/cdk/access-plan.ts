@@ -2,9 +2,9 @@ import type { ISecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
 import { namedRequest } from '../access/enforcement';
 import { checkEntries, checkFlag, checkWords, enforcementLeftOut } from '../access/entry-checks';
+import { limitsOf } from '../access/group-names';
 import { GroupPlan, ipv6SourcesMissing, type TriedFirewall } from '../access/group-plan';
 import type { RequestBehind } from '../access/request-behind';
-import { ownLimits } from '../access/shared-lists';
 import type { CompiledPlan, TriedCompile } from '../compile';
 import type { Issue } from '../diagnostics';
 import type { EntryRequest, RoleEntry } from '../model/entry';
@@ -188,7 +188,7 @@ export class AccessPlan {
 
   /** What the groups are held to. */
   get limits(): GroupLimits {
-    return limitsInForce(SECURITY_GROUP_LIMITS, ownLimits(this.props.limits, SECURITY_GROUP_LIMITS)).limits;
+    return limitsInForce(SECURITY_GROUP_LIMITS, limitsOf(this.props.limits, SECURITY_GROUP_LIMITS)).limits;
   }
 
   /** The entries with where their parties stand by now. */
@@ -220,7 +220,7 @@ export class AccessPlan {
   private listsOf({ prefixLists, limits = {}, metadata }: RoleAccessProps): PrefixLists | undefined {
     if (prefixLists === undefined || prefixLists === false) return undefined;
     if (prefixLists !== true) return prefixLists;
-    const own = ownLimits(limits, PREFIX_LIST_LIMITS);
+    const own = limitsOf(limits, PREFIX_LIST_LIMITS);
     // What is wrong with the figures is said of the construct itself.
     const { issues } = limitsInForce(PREFIX_LIST_LIMITS, own);
     return new PrefixLists(this.owner, 'PrefixLists', {

@@ -1,16 +1,25 @@
 import { Aspects, Lazy, Names, Token } from 'aws-cdk-lib';
 import { Construct, type IConstruct } from 'constructs';
-import { checkListProps, contentOfList, LIST_NAME_LENGTH, meetingLists, referencesOf } from '../access/shared-lists';
+import { checkLimits } from '../access/group-names';
+import {
+  checkListNames,
+  contentOfList,
+  LIST_NAME_LENGTH,
+  type ListMember,
+  meetingLists,
+  referencesToLists,
+} from '../access/shared-lists';
 import { type Issue, NetworkRequirementsError, sentence } from '../diagnostics';
 import type { AwsSecurityGroupPlan } from '../model/plans/aws-security-group';
 import type { PlannedPrefixList } from '../model/plans/prefix-list';
-import { overLists } from '../targets/aws-prefix-list/checks';
+import { checkGivenLists, overLists } from '../targets/aws-prefix-list/checks';
 import { PREFIX_LIST_LIMITS } from '../targets/aws-prefix-list/limits';
 import { contentKey, type GivenPrefixList, type NamedList, nameLists } from '../targets/aws-prefix-list/lists';
 import { limitsInForce, type RaisedLimits } from '../targets/limit';
 import { identityOf } from './identity';
 import { injected } from './injection';
 import { type LateEntry, LatePrefixList } from './late-prefix-list';
+import { checkListId } from './list-peer';
 import { warn } from './warnings';
 
 export type { GivenPrefixList } from '../targets/aws-prefix-list/lists';
@@ -74,7 +83,7 @@ export class PrefixLists extends Construct {
   /** What property injectors name this class by. */
   static readonly PROPERTY_INJECTION_ID: string = 'portolan.cdk.PrefixLists';
 
-  private readonly members: { readonly path: string; readonly plan: () => AwsSecurityGroupPlan | undefined }[] = [];
+  private readonly members: ListMember[] = [];
   private readonly resources = new Map<string, LatePrefixList>();
   private readonly standing: readonly (GivenPrefixList & { readonly value: string })[];
   private readonly props: PrefixListsProps;
@@ -205,9 +214,15 @@ export class PrefixLists extends Construct {
   }
 
   private checkProps(): readonly Issue[] {
-    const { name, ...props } = this.props;
-    const known = { ...props, ...(Token.isUnresolved(name) ? {} : { name }) };
-    return checkListProps(known, (prefixListId) => !Token.isUnresolved(prefixListId));
+    const { given, name, limits } = this.props;
+    const issues: Issue[] = given === undefined ? [] : [...checkGivenLists(given, 'given')];
+    if (Array.isArray(given)) {
+      given.forEach((list: Partial<GivenPrefixList> | null, index) => {
+        if (typeof list?.prefixListId === 'string') issues.push(...checkListId(list.prefixListId, `given[${index}]`));
+      });
+    }
+    issues.push(...checkListNames(Token.isUnresolved(name) ? undefined : name), ...checkLimits(limits));
+    return [...issues, ...limitsInForce(PREFIX_LIST_LIMITS, limits).issues];
   }
 
   private validateAtSynth(): readonly Issue[] {
@@ -222,12 +237,7 @@ export class PrefixLists extends Construct {
       );
     }
     const { limits } = limitsInForce(PREFIX_LIST_LIMITS, this.props.limits);
-    const uses = this.members.flatMap(({ path, plan }) => plan()?.prefixLists.map((list) => ({ path, list })) ?? []);
-    return [...meetingLists(uses), ...overLists(this.named().length, this.references(plans), limits)];
-  }
-
-  /** How many rules of all roles refer to each list. */
-  private references(plans: readonly AwsSecurityGroupPlan[]): ReadonlyMap<string, number> {
-    return referencesOf(plans, (list) => this.resourceOf(list)?.node.id);
+    const references = referencesToLists(plans, (list) => this.resourceOf(list)?.node.id ?? list.id);
+    return [...meetingLists(this.members), ...overLists(this.named().length, references, limits)];
   }
 }

@@ -154,6 +154,7 @@ export type RimIssue =
       readonly firewall: string;
       readonly differs: readonly string[];
     } & At)
+  | ({ readonly code: 'prefix-list-stands'; readonly list: string } & At)
   /** `meets` is whose profile it is, in plain words; `itself`: the party may be passed in place of `true`. */
   | ({
       readonly code: 'choice-not-made';

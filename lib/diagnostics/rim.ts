@@ -29,6 +29,8 @@ export const rimSentences: Sentences<RimIssue> = {
     `hostEnforcement names a firewall in which the role entry '${issue.name}' does not stand (it has ${issue.allowed.length === 0 ? 'none' : listed(issue.allowed, 'and')}); pass it to the firewall in roles, with its sources (CDK also has firewall.addRole(entry, { sources }))`,
   'role-differs-in-firewall': (issue) =>
     `the role entry '${issue.name}' stands in ${issue.firewall} with other words than here (${listed(issue.differs, 'and')}), so the firewall would not let through what is opened here; say the same beside the entry in the firewall's roles`,
+  'prefix-list-stands': (issue) =>
+    `the prefix list '${issue.list}' is registered with other addresses, and what is registered stays as it is; pass the party in peers where the component is made, or leave prefixLists out`,
   'choice-not-made': (issue) =>
     `${issue.verb} meets ${issue.meets} whose profile says nothing of '${issue.choice}', and a verb never changes a profile; pass ${issue.choice}: true${issue.itself ? ` (or the ${issue.choice} itself)` : ''} to the ${issue.meets.replace(/^an? /, '')}`,
   'choices-disagree': (issue) =>

@@ -3,23 +3,24 @@ import { holesTogether } from '../access/composition';
 import { namedRequest } from '../access/enforcement';
 import { checkEntries, checkFlag, checkWords, enforcementLeftOut } from '../access/entry-checks';
 import { notOfExisting } from '../access/existing-group';
-import type { FirewallMember } from '../access/firewall-members';
-import { checkGroupNames, checkLimits } from '../access/group-names';
-import { GroupPlan, ipv6SourcesMissing, type TriedFirewall } from '../access/group-plan';
+import { checkGroupNames, checkLimits, limitsOf } from '../access/group-names';
+import { GroupPlan, type GroupSettings, ipv6SourcesMissing, type TriedFirewall } from '../access/group-plan';
 import type { GroupView } from '../access/group-words';
-import { askedLeavingToGroups, leavingToGroups } from '../access/leaving-to-groups';
+import { askedLeavingToGroups } from '../access/leaving-to-groups';
+import type { ListMember } from '../access/shared-lists';
 import { checkBlocks } from '../access/sources';
 import type { CompiledPlan, TriedCompile } from '../compile';
 import type { Issue } from '../diagnostics';
-import type { EntryRequest, RoleEntry } from '../model/entry';
+import type { RoleEntry } from '../model/entry';
 import { isLate, isTextInput, LateValues } from '../pulumi/late';
+import { PREFIX_LIST_LIMITS } from '../targets/aws-prefix-list/limits';
 import type { RoleAccessArgs } from './access-args';
 import { AwsBindings } from './bindings';
-import type { DnsFirewallPlan } from './dns-firewall-plan';
 import { readEnforcement, type WrittenRequest } from './enforcement';
-import type { FirewallPlan } from './firewall-plan';
+import { FirewallBehind } from './firewall-behind';
+import { ListBook } from './list-book';
 import { checkGroupId, idOf } from './peer';
-import { type ListsOfRole, readLists } from './prefix-lists';
+import { isPrefixLists, type PrefixLists } from './prefix-lists';
 import { rulesBetweenGroups } from './security-group-rules';
 
 /** The plan of one component: what was passed, and where its parties stand by now. Registers nothing. */
@@ -27,13 +28,9 @@ export class AccessPlan {
   readonly entries: readonly RoleEntry[];
   readonly bindings: AwsBindings;
   /** The firewall of ours that stands behind the group. */
-  readonly firewall: FirewallPlan | undefined;
-  /** The DNS Firewall of ours that stands behind it. */
-  readonly resolver: DnsFirewallPlan | undefined;
+  readonly firewall: FirewallBehind | undefined;
   /** The group that takes the rules, where it stands already. */
   readonly existing: Input<string> | undefined;
-  /** Where the plan's prefix lists are registered, where it has some. */
-  readonly lists: ListsOfRole;
   /** The addresses of the machines, as the user says them; null where nobody does. */
   readonly sources: readonly Input<string>[] | null;
 
@@ -41,10 +38,8 @@ export class AccessPlan {
   private readonly request: WrittenRequest | undefined;
   private readonly group: GroupPlan;
   private readonly issues: readonly Issue[];
+  private readonly lists: ListBook | undefined;
   private readonly canCompile: boolean;
-  /** The firewall behind the group with what is known here of its entries. */
-  private joined: TriedCompile<'aws-network-firewall'> | undefined;
-  private resolved: TriedCompile<'aws-dns-firewall'> | undefined;
 
   constructor(
     readonly name: string,
@@ -52,6 +47,7 @@ export class AccessPlan {
   ) {
     const { entries, issues: roleIssues } = checkEntries(args.roles);
     this.entries = entries;
+    this.ownLists = new ListBook(limitsOf(args.limits, PREFIX_LIST_LIMITS));
     this.values = new LateValues(name);
     this.bindings = new AwsBindings(this, entries, this.values);
     const placing = entries.length === 0 ? [] : this.bindings.bindAll(args.peers);
@@ -65,13 +61,13 @@ export class AccessPlan {
       sources: blocks,
       requests: () => this.group.requests(),
     });
-    this.firewall = enforcement.firewall;
-    this.resolver = enforcement.resolver;
+    const { bindings } = this;
+    this.firewall =
+      enforcement.firewall &&
+      new FirewallBehind(enforcement.firewall, { entries, bindings, requests: () => this.group.requests() });
     this.request = enforcement.request;
     const existing = args.securityGroup === undefined ? undefined : idOf(args.securityGroup);
     this.existing = isTextInput(existing) ? existing : undefined;
-    const lists = readLists(args.prefixLists, args.limits);
-    this.lists = lists;
     this.group = new GroupPlan(
       {
         ...args,
@@ -81,16 +77,17 @@ export class AccessPlan {
         proxy: enforcement.proxy,
         namesBehind: enforcement.namesBehind,
         existing: args.securityGroup !== undefined,
-        lists: lists.book && (() => ({ given: lists.book?.given ?? [] })),
-        limits: () => ({ ...lists.book?.limits, ...args.limits }),
+        lists: listsOf(args.prefixLists),
+        limits: () => ({ ...this.sharedLists?.limits, ...args.limits }),
       },
       () => this.behind(),
     );
+    this.lists = this.sharedLists?.book ?? (args.prefixLists === true ? this.ownLists : undefined);
     const unreadable = [
       ...checkPlace(args),
       ...roleIssues,
-      ...lists.issues,
       ...checkLimits(args.limits),
+      ...checkPrefixLists(args.prefixLists),
       ...checkWords('unbound', args.unbound),
       ...checkWords('leaveOut', args.leaveOut),
     ];
@@ -110,10 +107,7 @@ export class AccessPlan {
   /** Everything that is wrong with what was passed; where it is nothing, the entries stand in the request. */
   settle(): readonly Issue[] {
     if (!this.canCompile) return this.issues;
-    const entering = [
-      ...((this.firewall ?? this.resolver)?.lacking(this.entries) ?? []),
-      ...(this.request?.behind.enter() ?? []),
-    ];
+    const entering = [...(this.firewall?.lacking ?? []), ...(this.request?.behind.enter() ?? [])];
     const saidAlready = this.issues.some(({ at }) => at === 'hostEnforcement');
     const faults = [...this.issues, ...entering];
     if (entering.length === 0) {
@@ -127,13 +121,9 @@ export class AccessPlan {
   faults(): readonly Issue[] {
     const { compiled, issues } = this.now;
     if (compiled === null || issues.length > 0) return issues;
-    const differences = this.differences();
+    const differences = this.firewall?.differences ?? [];
     if (differences.length > 0) return differences;
-    return [
-      ...this.withoutIpv6Sources(),
-      ...this.composition(compiled),
-      ...(this.lists.book?.faults(this, compiled.plan) ?? []),
-    ];
+    return [...this.withoutIpv6Sources(), ...this.listFaults(), ...this.composition(compiled)];
   }
 
   get compiled(): CompiledPlan<'aws-security-group'> {
@@ -142,6 +132,24 @@ export class AccessPlan {
     if (this.request === undefined || compiled.plan.namesBehind === null) return compiled;
     // The other components of the request are in its digest too.
     return { ...compiled, plan: { ...compiled.plan, namesBehind: namedRequest(this.request.behind) } };
+  }
+
+  /** The lists that others share, where the addresses stand in some. */
+  get sharedLists(): PrefixLists | undefined {
+    const { prefixLists } = this.args;
+    return isPrefixLists(prefixLists) ? prefixLists : undefined;
+  }
+
+  /** Lists of the component's own, where it wants some. */
+  readonly ownLists: ListBook;
+
+  /** As prefix lists know the component. */
+  get listMember(): ListMember {
+    return { path: this.name, plan: () => this.now.compiled?.plan };
+  }
+
+  private listFaults(): readonly Issue[] {
+    return this.lists?.faultsOf(this.listMember) ?? [];
   }
 
   /** Takes back what is placed from here on: what was refused must not be registered. */
@@ -155,8 +163,7 @@ export class AccessPlan {
 
   /** A party stands somewhere else by now. */
   changed(): void {
-    this.joined = undefined;
-    this.resolved = undefined;
+    this.firewall?.changed();
     this.group.changed();
     this.request?.behind.changed();
   }
@@ -178,8 +185,7 @@ export class AccessPlan {
 
   /** As remarks and the report speak of it. */
   get view(): GroupView {
-    const { compiled, bindings, request } = this;
-    const firewall = this.firewall ?? this.resolver;
+    const { compiled, bindings, firewall, request } = this;
     return {
       compiled,
       parties: Object.keys(bindings.peers),
@@ -197,36 +203,7 @@ export class AccessPlan {
 
   /** The firewall behind the group as it is compiled: ours, or what another team's makes of the request. */
   private behind(): TriedFirewall | undefined {
-    if (this.firewall !== undefined) {
-      const { firewall } = this;
-      this.joined ??= firewall.joinedBy(this.member((request) => leavingToGroups(request, this.ownNames)));
-      return this.joined;
-    }
-    if (this.resolver === undefined) return this.request?.behind.tried();
-    this.resolved ??= this.resolver.joinedBy(this.member((request) => request));
-    return this.resolved;
-  }
-
-  private member(asked: (request: EntryRequest) => EntryRequest): FirewallMember<object> {
-    return {
-      owner: this,
-      entries: this.entries,
-      requests: () => this.group.requests().map(asked),
-      sources: [],
-      defaultSources: () => [],
-      blockOf: (id) => this.bindings.byId(id)?.id,
-      letsEverybodyIn: (...of) => this.bindings.letsEverybodyIn(...of),
-    };
-  }
-
-  /** What is said here of the entries otherwise than beside them in the firewall. */
-  private differences(): readonly Issue[] {
-    const { joined, resolved, firewall, resolver } = this;
-    const requests = this.group.requests();
-    return [
-      ...(joined?.compiled ? (firewall?.differences(joined.compiled.plan, requests) ?? []) : []),
-      ...(resolved?.compiled ? (resolver?.differences(resolved.compiled.plan, requests) ?? []) : []),
-    ];
+    return this.firewall?.joined ?? this.request?.behind.tried();
   }
 
   private get ownNames(): ReadonlySet<string> {
@@ -235,19 +212,21 @@ export class AccessPlan {
 
   private withoutIpv6Sources(): readonly Issue[] {
     const behind = this.firewall ?? this.request?.behind;
-    if (behind === undefined || this.args.ipv6 !== true) return [];
+    // A resolver drops nothing by who asks.
+    if (behind === undefined || this.firewall?.seesAddresses === false || this.args.ipv6 !== true) return [];
     return ipv6SourcesMissing(this.entries, (name) => behind.sourcesOf(name), isLate);
   }
 
   /** The group and the firewall behind it, as one. */
   private composition(compiled: CompiledPlan<'aws-security-group'>): readonly Issue[] {
-    const firewall = this.behind()?.compiled;
+    const firewall = (this.firewall?.standing ?? this.behind())?.compiled;
     if (firewall === undefined || firewall === null) return [];
-    const name = (this.firewall ?? this.resolver)?.name ?? `the request ${this.request?.behind.name}`;
+    const name = this.firewall?.name ?? `the request ${this.request?.behind.name}`;
     // A resolver does not see where machines connect.
-    const asked = this.resolver
-      ? compiled.asked
-      : compiled.asked.map((one) => askedLeavingToGroups(one, this.ownNames));
+    const asked =
+      this.firewall?.seesAddresses === false
+        ? compiled.asked
+        : compiled.asked.map((one) => askedLeavingToGroups(one, this.ownNames));
     return holesTogether({ ...compiled, asked }, firewall, `${this.name} with ${name}`);
   }
 
@@ -276,6 +255,17 @@ function checkPlace({ vpcId, securityGroup, ...args }: RoleAccessArgs): readonly
   const expected =
     "the id of a VPC, such as vpc.id or 'vpc-0123456789abcdef0', or securityGroup of a group that stands";
   return [{ code: 'wrong-type', at: 'vpcId', given: typeof vpcId, expected }];
+}
+
+function listsOf(given: RoleAccessArgs['prefixLists']): GroupSettings['lists'] {
+  if (given === undefined || given === false) return undefined;
+  return () => ({ given: isPrefixLists(given) ? given.given : [] });
+}
+
+function checkPrefixLists(given: unknown): readonly Issue[] {
+  if (given === undefined || typeof given === 'boolean' || isPrefixLists(given)) return [];
+  const expected = 'true, false or a PrefixLists of this program';
+  return [{ code: 'wrong-type', at: 'prefixLists', given: String(given), expected }];
 }
 
 /** A name that is known only later EC2 looks at. */

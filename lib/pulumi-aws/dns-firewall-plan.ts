@@ -71,12 +71,13 @@ export class DnsFirewallPlan {
     return this.compile(joined);
   }
 
-  /** What a component says of its entries otherwise than it is said here, where that makes other names. */
+  /** What a component says of its entries otherwise than it is said here, where that asks for names that are not listed. */
   differences(joined: AwsDnsFirewallPlan, requests: readonly EntryRequest[]): readonly Issue[] {
-    const names = (plan: AwsDnsFirewallPlan | undefined) =>
-      JSON.stringify(plan?.lists.map(({ domains }) => domains.map(({ text }) => text)));
-    if (names(joined) === names(this.tried.compiled?.plan)) return [];
-    return differingEntries(requests, this.standing, this.name);
+    const namesOf = (plan: AwsDnsFirewallPlan | undefined) =>
+      (plan?.lists ?? []).flatMap(({ domains }) => domains.map(({ text }) => text));
+    const here = new Set(namesOf(this.tried.compiled?.plan));
+    if (namesOf(joined).every((name) => here.has(name))) return [];
+    return differingEntries(requests, this.standing, this.name, ['profile']);
   }
 
   get remarks(): readonly Remark[] {

@@ -89,7 +89,7 @@ export class DnsFirewallRules extends ComponentResource {
       mutationProtection === undefined ? {} : { mutationProtection: mutationProtection ? 'ENABLED' : 'DISABLED' };
     for (const [word, vpcId] of resolver.vpcIds) {
       new ResolverFirewallRuleGroupAssociation(
-        `${name}-${word}`,
+        `${name}-${plainWord(word)}`,
         { firewallRuleGroupId: group.id, vpcId, priority, ...guarded, ...tagged },
         { parent: this, dependsOn: rules },
       );
@@ -114,6 +114,11 @@ export class DnsFirewallRules extends ComponentResource {
     if (compiled === null) throw new Error(`${this.name} has no plan`);
     return compiled;
   }
+}
+
+/** The provider names an association after its resource, and Route 53 takes letters, digits, - and _. */
+function plainWord(word: string): string {
+  return word.replace(/[^a-zA-Z0-9_-]+/g, '-').replace(/^-|-$/g, '');
 }
 
 function wordsOf({ priority, action, redirections, blockResponse }: ResolverRule) {

@@ -19,9 +19,7 @@ export interface WrittenRequest {
 /** What stands behind the ports that a group opens for names, as it was passed. */
 export interface ReadEnforcement extends PlainEnforcement {
   /** A firewall of ours, in the same program. */
-  readonly firewall?: FirewallPlan;
-  /** A DNS Firewall of ours, in the same program. */
-  readonly resolver?: DnsFirewallPlan;
+  readonly firewall?: FirewallPlan | DnsFirewallPlan;
   /** A firewall of another team, which is asked. */
   readonly request?: WrittenRequest;
 }
@@ -54,7 +52,7 @@ export function readEnforcement(given: AccessArgs['hostEnforcement'], of: Enforc
     case 'dns-firewall': {
       const { firewall } = behind;
       if (typeof (firewall as Partial<DnsFirewallRules> | undefined)?.resolver === 'object') {
-        return { namesBehind: { kind: 'dns-firewall' }, resolver: firewall.resolver, issues: [] };
+        return { namesBehind: { kind: 'dns-firewall' }, firewall: firewall.resolver, issues: [] };
       }
       const expected = 'HostEnforcement.dnsFirewall(firewall) of DnsFirewallRules';
       return wrong(`a firewall that is ${typeof firewall}`, expected);

@@ -76,5 +76,5 @@ export {
 } from './patch-manager-plus/distribution-server';
 export { PatchManagerPlusServer, type PatchManagerPlusServerArgs } from './patch-manager-plus/server';
 export { type AdditionalAccess, Peer, type PeerLike, type RoleComponent } from './peer';
-export { type GivenPrefixList, PrefixLists, type PrefixListsArgs, type SharedPrefixList } from './prefix-lists';
+export { type GivenPrefixList, PrefixLists, type PrefixListsArgs } from './prefix-lists';
 export { type EdgeOptions, RoleAccess } from './role-access';

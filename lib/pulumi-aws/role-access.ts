@@ -14,8 +14,8 @@ import { warnOf } from '../pulumi/remarks';
 import { type Report, reportOf } from '../report';
 import type { RoleAccessArgs } from './access-args';
 import { AccessPlan } from './access-plan';
-import type { ListBook, ListOwner } from './list-book';
 import { ADDRESSES, groupOutput, type PeerLike, rememberRoles } from './peer';
+import { PrefixLists } from './prefix-lists';
 import { type RuleOwner, registerPlaceholder, registerRule } from './security-group-rules';
 
 /** Options of a verb that opens an edge between two components. */
@@ -76,11 +76,10 @@ export class RoleAccess extends ComponentResource {
   readonly rolesByChoice: readonly string[] = [];
 
   readonly #access: AccessPlan;
+  readonly #lists: PrefixLists | undefined;
   readonly #groupIds: readonly Input<string>[];
   readonly #leaveOut: readonly string[];
   readonly #ruleOptions: RuleOwner['options'];
-  readonly #firstOptions: RuleOwner['options'];
-  readonly #tagged: Pick<ListOwner, 'tags'>;
   readonly #registered = new Set<string>();
   readonly #said = new Set<string>();
 
@@ -111,8 +110,6 @@ export class RoleAccess extends ComponentResource {
     const { dependsOn } = options;
     const first = { parent: this, ...(dependsOn === undefined ? {} : { dependsOn }) };
     const { existing } = access;
-    this.#firstOptions = first;
-    this.#tagged = args.tags === undefined ? {} : { tags: args.tags };
     this.#ruleOptions = existing === undefined ? { parent: this } : first;
     this.securityGroups =
       existing === undefined
@@ -122,6 +119,8 @@ export class RoleAccess extends ComponentResource {
     this.securityGroupIds = this.#groupIds.map(groupOutput);
     [this.securityGroupId] = this.securityGroupIds as [Output<string>];
     rememberRoles(this.#groupIds, this.entries);
+    this.#lists = this.#listsOf(args, first);
+    this.#lists?.book.enter(access.listMember);
     this.#registerRules();
     if (existing === undefined) this.#registerPlaceholders();
     access.writeRequest();
@@ -217,21 +216,30 @@ export class RoleAccess extends ComponentResource {
     );
   }
 
+  /** Those that are shared, or lists of the component's own. */
+  #listsOf({ prefixLists, tags }: RoleAccessArgs, options: ComponentResourceOptions): PrefixLists | undefined {
+    if (prefixLists !== true) return this.#access.sharedLists;
+    const own = tags === undefined ? {} : { tags };
+    return new PrefixLists(`${this.name}-prefix-lists`, own, options, this.#access.ownLists);
+  }
+
   /** One resource for each rule; what stands already stays. */
   #registerRules(): void {
     const { egress, ingress } = this.plan;
     const { name } = this;
-    const { bindings, lists } = this.#access;
-    const own: ListOwner = { name, ...this.#tagged, options: this.#firstOptions };
-    lists.book?.register(this.#access, this.plan, lists.shared ?? own);
-    const listId = (id: string) => listIdIn(this.plan, lists.book, id);
-    const owner = { name, bindings, listId, options: this.#ruleOptions };
+    const { bindings } = this.#access;
+    const owner = { name, bindings, listId: (id: string) => this.#listId(id), options: this.#ruleOptions };
     for (const rule of [...egress, ...ingress]) {
       const groupId = this.#groupIds[rule.group - 1];
       if (groupId === undefined || this.#registered.has(rule.key)) continue;
       this.#registered.add(rule.key);
       registerRule(rule, groupId, owner);
     }
+  }
+
+  #listId(id: string): Input<string> {
+    const list = this.plan.prefixLists.find((one) => one.id === id);
+    return list === undefined ? id : (this.#lists?.idOf(list) ?? id);
   }
 
   #registerPlaceholders(): void {
@@ -251,13 +259,11 @@ export class RoleAccess extends ComponentResource {
   }
 }
 
-/** The real id of a prefix list of a plan. */
-function listIdIn({ prefixLists }: AwsSecurityGroupPlan, book: ListBook | undefined, id: string): Input<string> {
-  const list = prefixLists.find((one) => one.id === id);
-  return list === undefined || book === undefined ? id : book.idOf(list);
-}
-
-/** A group without a rule: each rule is a resource of its own, as its provider wants it. */
+/**
+ * A group without a rule: each rule is a resource of its own, as its provider wants it, and the provider itself removes the
+ * rule with which EC2 lets everything out of a new group ("NOTE on Egress rules",
+ * https://www.pulumi.com/registry/packages/aws/api-docs/ec2/securitygroup/).
+ */
 function groupOf(
   name: string,
   number: number,

@@ -126,7 +126,7 @@ export interface AzureFirewallRulesArgs {
    */
   readonly tlsInspection?: boolean;
   /**
-   * Closes the names of Azure's own infrastructure to the roles.
+   * Closes the names of Azure's own infrastructure to the roles, last of all. Not beside `firewallPolicyId`.
    * @default false
    */
   readonly denyInfrastructure?: boolean;

@@ -46,6 +46,7 @@ export function planFirewall(name: string, args: AzureFirewallRulesArgs, values:
     owner: args.owner ?? getStack(),
     ...definedOf({ tier, mode, patterns, fqdnTags, tlsInspection, denyInfrastructure, priorities, limits }),
     publish: published.map(({ privateAddress: _own, ...one }) => one),
+    overlapping: Object.fromEntries(overlaps(sources, isLate)),
     sourceCounts: Object.fromEntries(
       [...sources].map(([source, blocks]) => [source, usesIpGroups ? 1 : Math.max(1, blocks.length)]),
     ),
@@ -74,7 +75,7 @@ export function planFirewall(name: string, args: AzureFirewallRulesArgs, values:
 }
 
 function checkArgs(args: AzureFirewallRulesArgs): readonly Issue[] {
-  const { resourceGroupName, firewallPolicyId, firewallPolicyName, basePolicyId, ipGroups } = args;
+  const { resourceGroupName, firewallPolicyId, firewallPolicyName, basePolicyId, ipGroups, denyInfrastructure } = args;
   const issues: Issue[] = [];
   if (!isTextInput(resourceGroupName)) {
     const expected = 'the name of a resource group';
@@ -91,6 +92,10 @@ function checkArgs(args: AzureFirewallRulesArgs): readonly Issue[] {
       if (given === undefined) continue;
       const expected = 'nothing beside firewallPolicyId, since that policy stands already';
       issues.push({ code: 'wrong-type', at, given: 'a value', expected });
+    }
+    if (denyInfrastructure === true) {
+      const expected = 'a policy of ours: on a policy of yours what closes the names of Azure is yours to say';
+      issues.push({ code: 'wrong-type', at: 'denyInfrastructure', given: 'true beside firewallPolicyId', expected });
     }
   }
   if (ipGroups !== undefined && typeof ipGroups !== 'boolean') {

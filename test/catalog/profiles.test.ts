@@ -248,8 +248,8 @@ describe('what is wrong with a profile', () => {
     const { faults, plans } = checkProfiles(harbour, profiles);
     expect(faults).toEqual([]);
     // A ship has a tower or none, and a market that is missing, supplied or none; a tower has a ship with a cargo or none.
-    expect(plans).toBe((2 * 3 + 2) * 5);
-    expect(plans).toBeLessThan(profiles.length * 2 * 2 * 5);
+    expect(plans).toBe((2 * 3 + 2) * 6);
+    expect(plans).toBeLessThan(profiles.length * 2 * 2 * 6);
   });
 
   test('a flow that a denial forbids is noticed, under the choices and on the ports of the denial alone', () => {

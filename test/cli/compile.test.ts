@@ -517,3 +517,49 @@ describe('compile for an Azure Firewall', () => {
     expect(typed(`${AZURE} ${AGENT} --limit networkRuleProduct=30000`).code).toBe(0);
   });
 });
+
+describe('compile --format', () => {
+  const formatted = (line: string) => {
+    const { code, out, err } = typed(line);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    return JSON.parse(out) as Readonly<Record<string, unknown>>;
+  };
+
+  test('writes a plan for AWS as a CloudFormation template, with the addresses that were typed as defaults', () => {
+    const template = formatted(`${FIREWALL} ${AGENT} --source agent=10.0.0.0/16 --format cloudformation`);
+    expect(template).toMatchObject({ AWSTemplateFormatVersion: '2010-09-09' });
+    expect(JSON.stringify(template.Parameters)).toContain('"Default":"10.0.0.0/16"');
+    const group = formatted(`${GROUP} ${AGENT} --host-enforcement firewall --format cloudformation`);
+    expect(JSON.stringify(group.Resources)).toContain('AWS::EC2::SecurityGroup');
+    const resolver = formatted(`compile --target aws-dns-firewall ${AGENT} --format cloudformation`);
+    expect(JSON.stringify(resolver.Resources)).toContain('AWS::Route53Resolver::FirewallRuleGroup');
+  });
+
+  test('writes a plan for Azure as an ARM template, with the addresses that were typed as defaults', () => {
+    const firewall = formatted(`compile --target azure-firewall ${AGENT} --source agent=10.0.0.0/16 --format arm`);
+    expect(firewall.$schema).toContain('deploymentTemplate.json');
+    expect(JSON.stringify(firewall.parameters)).toContain('"defaultValue":["10.0.0.0/16"]');
+    const group = formatted(
+      `compile --target azure-network-security-group ${AGENT} --host-enforcement firewall --format arm`,
+    );
+    expect(JSON.stringify(group.resources)).toContain('Microsoft.Network/networkSecurityGroups');
+  });
+
+  test('refuses the language of the other cloud, an unknown one, and JSON beside it', () => {
+    expect(typed(`${FIREWALL} ${AGENT} --format arm`)).toMatchObject({
+      code: 2,
+      out: '',
+      err: expect.stringContaining("--format arm: 'arm' cannot stand here; allowed: cloudformation"),
+    });
+    expect(typed(`compile --target azure-firewall ${AGENT} --format bicep`)).toMatchObject({
+      code: 2,
+      out: '',
+      err: expect.stringContaining('allowed: arm'),
+    });
+    expect(typed(`${FIREWALL} ${AGENT} --format cloudformation --json`)).toMatchObject({
+      code: 2,
+      out: '',
+      err: expect.stringContaining('expected one of the two'),
+    });
+  });
+});

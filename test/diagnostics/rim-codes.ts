@@ -65,6 +65,20 @@ export const RIM_CASES: Readonly<Record<RimIssue['code'], () => string>> = {
     });
     return thrownBy(() => throwIfAny(access.settle(), 'agents'));
   },
+  'prefix-list-stands': () => {
+    const access = new AccessPlan('server', {
+      vpcId: 'vpc-0123456789abcdef0',
+      roles: [
+        role(patchManagerPlus, { portsInUse: 'default', serverProtocol: 'HTTPS', closedNetwork: true }, 'server'),
+      ],
+      peers: { agent: PulumiPeer.cidr('10.1.0.0/24', '10.3.0.0/24') },
+      prefixLists: true,
+    });
+    for (const list of access.compiled.plan.prefixLists) access.ownLists.register(list);
+    access.bindings.bind('agent', PulumiPeer.cidr('10.5.0.0/24'), access);
+    access.changed();
+    return thrownBy(() => throwIfAny(access.faults(), 'server'));
+  },
   'choice-not-made': () => {
     const scene = stackWithVpc();
     return thrownBy(() => serverIn(scene).allowAgents(agentsIn(scene)));

@@ -1,6 +1,6 @@
 import { Provider } from '@pulumi/aws';
 import { ManagedPrefixList, SecurityGroup, Subnet } from '@pulumi/aws/ec2';
-import { type ComponentResourceOptions, InputPropertiesError, output, secret } from '@pulumi/pulumi';
+import { type ComponentResourceOptions, type Input, InputPropertiesError, output, secret } from '@pulumi/pulumi';
 import {
   EndpointCentralDistributionServer,
   EndpointCentralEgress,
@@ -141,21 +141,24 @@ describe('the group', () => {
   });
 
   test.each([
-    ['by its id', () => 'sg-0123456789abcdef0', 'sg-0123456789abcdef0'],
-    ['by its resource', () => new SecurityGroup('theirs', {}), null],
-    ['by an output of it', () => new SecurityGroup('theirs', {}).id, null],
-  ] as const)('that stands already takes the rules and nothing else: %s', async (_, group, id) => {
-    const answer: InlineAnswer = await runInline({}, () => {
-      const component: EndpointCentralEgress = agents({ securityGroup: group() });
-      expect(component.plan.existing).toBe(true);
-      expect(component.securityGroups).toEqual([]);
-      return { groupId: component.securityGroupId };
-    });
-    expect(answer.error).toBeNull();
-    const expected = id ?? named(answer, 'theirs').id;
-    expect(answer.outputs.groupId).toBe(expected);
-    expect(children(answer).map(({ inputs }) => inputs.securityGroupId)).toEqual([expected]);
-  });
+    ['by its id', (): Input<string> => 'sg-0123456789abcdef0', 'sg-0123456789abcdef0'],
+    ['by its resource', (): SecurityGroup => new SecurityGroup('theirs', {}), null],
+    ['by an output of it', (): Input<string> => new SecurityGroup('theirs', {}).id, null],
+  ] as const)(
+    'that stands already takes the rules and nothing else: %s',
+    async (_, group: () => SecurityGroup | Input<string>, id) => {
+      const answer: InlineAnswer = await runInline({}, () => {
+        const component: EndpointCentralEgress = agents({ securityGroup: group() });
+        expect(component.plan.existing).toBe(true);
+        expect(component.securityGroups).toEqual([]);
+        return { groupId: component.securityGroupId };
+      });
+      expect(answer.error).toBeNull();
+      const expected = id ?? named(answer, 'theirs').id;
+      expect(answer.outputs.groupId).toBe(expected);
+      expect(children(answer).map(({ inputs }) => inputs.securityGroupId)).toEqual([expected]);
+    },
+  );
 });
 
 describe('what is known only later', () => {

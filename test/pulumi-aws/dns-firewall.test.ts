@@ -120,6 +120,18 @@ describe('DNS Firewall rules', () => {
     expect(answer.outputs.id).toBe(group?.id);
   });
 
+  test('are tied to VPCs that are known only later by names that Route 53 takes', async () => {
+    const answer = await runInline(
+      {},
+      () => void firewall({ vpcIds: [output(vpcId), output('vpc-0123456789abcdef1')] }),
+    );
+    expect(answer.error).toBeNull();
+    const associations = ofType(answer, 'ResolverFirewallRuleGroupAssociation');
+    expect(associations.map(({ inputs }) => inputs.vpcId).sort()).toEqual([vpcId, 'vpc-0123456789abcdef1']);
+    expect(new Set(associations.map(({ name }) => name)).size).toBe(2);
+    for (const { name } of associations) expect(name).toMatch(/^names-[a-zA-Z0-9_-]+$/);
+  });
+
   test('log what they would not resolve, and close nothing, where that is asked for', async () => {
     const answer = await runInline({}, () => {
       const { notes } = firewall({ unlisted: 'alert', redirections: 'inspect' }).report;

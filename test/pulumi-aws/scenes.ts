@@ -122,22 +122,28 @@ export async function inPulumi(
 
 /** What the groups of a template open, one line each; the entry that opens nothing is none. */
 export function openedInTemplate(stack: Stack): readonly string[] {
-  // A group's own resource is named after its construct, with a hash behind it.
-  const nameOf = (group: unknown): string => {
-    if (typeof group === 'string') return group;
-    const [logicalId = ''] = (group as { readonly 'Fn::GetAtt': readonly string[] })['Fn::GetAtt'];
-    return logicalId.slice(0, -8);
+  const resources = resourcesOf(stack);
+  // A group's own resource is named after its construct, with a hash behind it; a list goes by what it holds.
+  const groupName = (logicalId: string) => logicalId.slice(0, -8).replace(/Resource(\d+)$/, '-$1');
+  const nameOf = (reference: unknown): string => {
+    if (typeof reference === 'string') return reference;
+    const [logicalId = ''] = (reference as { readonly 'Fn::GetAtt': readonly string[] })['Fn::GetAtt'];
+    const { Entries } = resources[logicalId]?.Properties ?? {};
+    return Entries === undefined
+      ? groupName(logicalId)
+      : contentOf((Entries as readonly Named[]).map(({ Cidr }) => Cidr));
   };
   const line = (group: string, direction: string, entry: Named): string => {
     const { IpProtocol, FromPort, ToPort, CidrIp, CidrIpv6 } = entry;
-    const there = entry[direction === 'egress' ? 'DestinationSecurityGroupId' : 'SourceSecurityGroupId'];
-    return [group, direction, IpProtocol, FromPort, ToPort, CidrIp ?? CidrIpv6 ?? nameOf(there)].join(' ');
+    const end = direction === 'egress' ? 'Destination' : 'Source';
+    const there = CidrIp ?? CidrIpv6 ?? nameOf(entry[`${end}SecurityGroupId`] ?? entry[`${end}PrefixListId`]);
+    return [group, direction, IpProtocol, FromPort, ToPort, there].join(' ');
   };
-  return Object.entries(resourcesOf(stack))
+  return Object.entries(resources)
     .flatMap(([logicalId, { Type, Properties }]): readonly string[] => {
       const entries = (key: string) => (Properties[key] ?? []) as readonly Named[];
       if (Type === 'AWS::EC2::SecurityGroup') {
-        const group = logicalId.slice(0, -8);
+        const group = groupName(logicalId);
         return [
           ...entries('SecurityGroupEgress').map((entry) => line(group, 'egress', entry)),
           ...entries('SecurityGroupIngress').map((entry) => line(group, 'ingress', entry)),
@@ -150,18 +156,26 @@ export function openedInTemplate(stack: Stack): readonly string[] {
     .sort();
 }
 
+const contentOf = (cidrs: readonly unknown[]) => `[${cidrs.join(', ')}]`;
+
 /** The same of what was registered. */
 export function openedInProgram({ resources }: InlineAnswer): readonly string[] {
   const names = new Map(
     resources.flatMap(({ id, name, type }) => (type.includes('SecurityGroup') ? [[id, name]] : [])),
   );
   const nameOf = (id: unknown) => names.get(id as string) ?? id;
+  const contents = new Map(
+    resources.flatMap(({ id, inputs: { entries } }) =>
+      Array.isArray(entries) ? [[id, contentOf((entries as readonly Named[]).map(({ cidr }) => cidr))] as const] : [],
+    ),
+  );
   return resources
     .flatMap(({ type, inputs }): readonly string[] => {
       const direction = type.match(/:SecurityGroup(Egress|Ingress)Rule$/)?.[1]?.toLowerCase();
       if (direction === undefined) return [];
-      const { securityGroupId, ipProtocol, fromPort, toPort, cidrIpv4, cidrIpv6, referencedSecurityGroupId } = inputs;
-      const there = cidrIpv4 ?? cidrIpv6 ?? nameOf(referencedSecurityGroupId);
+      const { securityGroupId, ipProtocol, fromPort, toPort, cidrIpv4, cidrIpv6, prefixListId } = inputs;
+      const list = prefixListId === undefined ? undefined : contents.get(prefixListId as string);
+      const there = cidrIpv4 ?? cidrIpv6 ?? list ?? nameOf(inputs.referencedSecurityGroupId);
       return [[nameOf(securityGroupId), direction, ipProtocol, fromPort, toPort, there].join(' ')];
     })
     .filter((one) => !one.includes('255.255.255.255/32'))
@@ -304,6 +318,25 @@ export const SCENES: Readonly<Record<string, Scene>> = {
       roles: [{ entry: cdk.role(cdk.mobiControl, profile, 'device', { reachBy }), sources: ['10.1.0.0/24'] }],
     });
     make('MobiControlDeviceEgress', 'Devices', { ...profile, reachBy, hostEnforcement: behind(firewall) });
+  },
+
+  'agents of Endpoint Central by addresses in prefix lists, over two groups'({ make, Peer }) {
+    make('EndpointCentralEgress', 'Agents', {
+      dataCenter: 'US',
+      reachBy: 'addresses',
+      prefixLists: true,
+      groups: 2,
+      additionalRules: [
+        {
+          id: 'backup',
+          direction: 'egress',
+          transport: 'tcp',
+          ports: '8443, 9443',
+          reason: 'nightly',
+          peer: Peer.cidr('10.0.9.10', '10.0.9.20'),
+        },
+      ],
+    });
   },
 
   'a server of Patch Manager Plus with all that it reaches'({ make, Peer }) {

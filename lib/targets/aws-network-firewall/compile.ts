@@ -8,8 +8,9 @@ import type {
   RuleGroup,
 } from '../../model/plans/aws-network-firewall';
 import type { Admission, Withholding } from '../../model/plans/plan';
-import { opensAll, type RuledAsking } from '../../rules';
+import type { RuledAsking } from '../../rules';
 import { limitsInForce } from '../limit';
+import { sharedByOverlap } from '../overlapping';
 import type { Target } from '../target';
 import { assumptions, type Decided } from './assumptions';
 import { checkOptions } from './check-options';
@@ -31,8 +32,9 @@ export const compileNetworkFirewall: Target<AwsNetworkFirewallPlan, NetworkFirew
   // What cannot be read is said, and stands here as if it were left out.
   const writing = writingOf(faults.length === 0 ? options : { exact: options.exact === true });
   const names = new Set(rulings.sources.map(({ name }) => name));
-  const decided = sharedSources(
+  const decided = sharedByOverlap(
     rulings.askings.map((asking) => decide(asking, names, rulings.askings, writing)),
+    ({ rule }) => (rule === null ? [] : [rule]),
     options.overlapping ?? {},
   );
   const rules = decided.flatMap(({ rule }) => (rule === null ? [] : [rule]));
@@ -120,27 +122,6 @@ function decide(
     fidelity: Object.keys(growth).length === 0 ? { standing: 'exact' } : { standing: 'widened', growth },
     rule,
   };
-}
-
-/** Machines in two sources gain by the other's name what their own does not ask for. */
-function sharedSources(
-  decided: readonly Decided[],
-  overlapping: Readonly<Record<string, readonly string[]>>,
-): readonly Decided[] {
-  return decided.map((one) => {
-    const { rule, fidelity } = one;
-    if (rule === null) return one;
-    const source = (overlapping[rule.source] ?? []).filter(
-      (name) =>
-        !opensAll(
-          decided.flatMap((other) => (other.rule?.source === name ? [other.rule] : [])),
-          rule,
-        ),
-    );
-    if (source.length === 0) return one;
-    const growth = fidelity.standing === 'widened' ? fidelity.growth : {};
-    return { ...one, fidelity: { standing: 'widened', growth: { ...growth, source } } };
-  });
 }
 
 /** Whether a flow that comes in here is opened by the entry that it comes from: it stands once, with that one. */

@@ -1,6 +1,7 @@
 import type { AzureFirewallPlan, PolicyNeeds, RuleCollectionGroup } from '../../model/plans/azure-firewall';
 import type { Admission, Withholding } from '../../model/plans/plan';
 import { limitsInForce } from '../limit';
+import { sharedByOverlap } from '../overlapping';
 import type { Target } from '../target';
 import { assumptions } from './assumptions';
 import { checkOptions } from './check-options';
@@ -24,7 +25,11 @@ export const compileAzureFirewall: Target<AzureFirewallPlan, AzureFirewallOption
   const writing = writingOf(faults.length === 0 ? options : {});
   const names = rulings.sources.map(({ name }) => name);
   const scene = { writing, sources: new Set(names), askings: rulings.askings };
-  const decided = rulings.askings.map((asking) => decide(asking, scene));
+  const decided = sharedByOverlap(
+    rulings.askings.map((asking) => decide(asking, scene)),
+    ({ openings }) => openings.map(({ rule }) => rule),
+    writing.overlapping,
+  );
   const asked = entryGroups(decided, rulings.sources, writing);
   const groups = [...asked, ...lastGroups(asked, names, writing)].sort((a, b) => (a.name < b.name ? -1 : 1));
   const byName = decided.some(({ asking, openings }) => openings.length > 0 && asking.element.asked.kind === 'host');

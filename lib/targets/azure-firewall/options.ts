@@ -1,5 +1,6 @@
 import type { FirewallTier } from '../../model/plans/azure-firewall';
 import type { RaisedLimits } from '../limit';
+import type { Overlapping } from '../overlapping';
 import type { AZURE_FIREWALL_LIMITS } from './limits';
 
 /** What is done with a regular expression, which no rule takes: only the names that the document lists beside it, or everything below its longest suffix. */
@@ -27,6 +28,8 @@ export interface AzureFirewallOptions {
   readonly priorities?: Readonly<Record<string, number>>;
   /** How many addresses and blocks the rim binds for an entry, by its name. Default: 1 each. */
   readonly sourceCounts?: Readonly<Record<string, number>>;
+  /** By the name of an entry, the others whose addresses overlap with its own: what is open to one is open to them too. Default: none. */
+  readonly overlapping?: Overlapping;
   /** Figures of the user's own in place of those that Azure advises. */
   readonly limits?: RaisedLimits<typeof AZURE_FIREWALL_LIMITS>;
 }
@@ -59,5 +62,6 @@ export function writingOf(options: AzureFirewallOptions): AzureFirewallWriting {
     denyInfrastructure: options.denyInfrastructure === true,
     priorities: options.priorities ?? {},
     sourceCounts: options.sourceCounts ?? {},
+    overlapping: options.overlapping ?? {},
   };
 }
