@@ -1,8 +1,7 @@
 import { namedRequest, type PlainEnforcement, readNone, readProxy } from '../access/enforcement';
 import { checkRequest, RequestBehind } from '../access/request-behind';
-import type { Issue } from '../diagnostics';
 import type { EntryRequest } from '../model/entry';
-import { LATE_IN_PROGRAM, RequestBook } from '../pulumi/request-files';
+import { checkFolder, LATE_IN_PROGRAM, RequestBook } from '../pulumi/request-files';
 import type { AccessArgs } from './access-args';
 import type { AwsBindings } from './bindings';
 import type { FirewallBehind } from './firewall-behind';
@@ -77,9 +76,4 @@ export function readEnforcement(given: AccessArgs['hostEnforcement'], of: Enforc
 
 function wrong(given: string, expected: string): ReadEnforcement {
   return { issues: [{ code: 'wrong-type', at, given, expected }] };
-}
-
-function checkFolder(given: unknown): readonly Issue[] {
-  if (given === undefined || (typeof given === 'string' && given !== '')) return [];
-  return [{ code: 'wrong-type', at: `${at}.requestsDir`, given: typeof given, expected: 'a folder, as text' }];
 }
