@@ -3,6 +3,7 @@ import type { Input } from '@pulumi/pulumi';
 import { holesTogether } from '../access/composition';
 import { checkEntries, checkWords, enforcementLeftOut } from '../access/entry-checks';
 import { requestsOf, withBehind } from '../access/group-plan';
+import { askedLeavingToGroups } from '../access/leaving-to-groups';
 import { definedOf } from '../access/said';
 import { isRecord } from '../access/untyped';
 import { type CompiledPlan, tryCompile } from '../compile';
@@ -233,6 +234,9 @@ function composition(
   firewall: AzureFirewallRules | undefined,
 ): readonly Issue[] {
   if (compiled === null || behind === undefined) return [];
-  const own = compiled.asked.filter(({ request }) => entries.includes(request.entry));
+  const names = new Set(entries.map((entry) => entry.name));
+  const own = compiled.asked
+    .filter(({ request }) => entries.includes(request.entry))
+    .map((one) => askedLeavingToGroups(one, names));
   return holesTogether({ plan: compiled.plan, asked: own }, behind, `${name} with ${firewall?.name ?? 'the request'}`);
 }

@@ -153,7 +153,7 @@ function openedRow(
       peerNames: namesBeside(asked, documented),
       standing,
       growth: growthWords(growth),
-      behind: growth.name === 'any' ? behindWords(behind, observedBy !== undefined) : null,
+      behind: growth.name === 'any' ? behindWords(behind, plan.target, observedBy !== undefined) : null,
     },
   ];
 }

@@ -105,12 +105,20 @@ export function everyAddress({ withholds }: Pick<Plan, 'withholds'>): string {
   return isIpv4Alone ? 'every IPv4 address' : 'every address, of IPv4 and of IPv6';
 }
 
+/** A firewall of ours; only that of AWS alerts on what it lets through. */
+function firewallWords(onAzure: boolean, observes: boolean): string {
+  const which = onAzure ? 'an Azure Firewall of yours' : 'a Network Firewall of yours';
+  if (!observes) return `${which}, which passes the names asked for and closes the rest`;
+  return onAzure
+    ? `${which} that observes: it lets other names through as well`
+    : `${which} that observes: it alerts on other names, and closes nothing`;
+}
+
 /** What stands behind a port that is open to every name; `observes`: a firewall that closes nothing yet. */
-export function behindWords(behind: NamesBehind | null, observes = false): string {
+export function behindWords(behind: NamesBehind | null, target: Plan['target'], observes = false): string {
   switch (behind?.kind) {
     case 'firewall':
-      if (observes) return 'a Network Firewall of yours that observes: it alerts on other names, and closes nothing';
-      return 'a Network Firewall of yours, which passes the names asked for and closes the rest';
+      return firewallWords(target.startsWith('azure-'), observes);
     case 'dns-firewall':
       return "a DNS Firewall of yours: a name that is not listed is not resolved by the VPC's resolver; who connects by address or asks another resolver is not stopped, and other names may answer on the same addresses";
     case 'request':

@@ -32,6 +32,7 @@ export const AZURE_TYPES: ReadonlyMap<string, AzureType> = new Map([
   one('AzureFirewall', ['azureFirewalls', 'azureFirewallName']),
   one('VirtualNetwork', virtualNetwork),
   one('Subnet', virtualNetwork, ['subnets', 'subnetName']),
+  one('VirtualNetworkPeering', virtualNetwork, ['virtualNetworkPeerings', 'virtualNetworkPeeringName']),
   one('PublicIPAddress', ['publicIPAddresses', 'publicIpAddressName']),
   one('NetworkInterface', ['networkInterfaces', 'networkInterfaceName']),
 ]);

@@ -38,17 +38,22 @@ export function faultsIn(blocks: readonly string[]): readonly string[] {
   });
 }
 
-/** Runs a block as a program of its own against the built package; `look` sees the folder of the cloud assembly. */
-export function runBlock(block: string, look: (out: string) => void = () => {}) {
+/** A block as a program of its own, `app.js` in a folder inside the package, so that its own name resolves to what was built. */
+export function blockFolder(block: string): string {
   const { outputText } = ts.transpileModule(block, {
     compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
   });
-  // Inside the package, so that its own name resolves to what was built.
   mkdirSync(join(root, '.build'), { recursive: true });
   const folder = mkdtempSync(join(root, '.build', 'block-'));
+  writeFileSync(join(folder, 'app.js'), outputText);
+  return folder;
+}
+
+/** Runs a block as a program of its own against the built package; `look` sees the folder of the cloud assembly. */
+export function runBlock(block: string, look: (out: string) => void = () => {}) {
+  const folder = blockFolder(block);
   const out = mkdtempSync(join(tmpdir(), 'block-'));
   try {
-    writeFileSync(join(folder, 'app.js'), outputText);
     const { status, stderr, stdout } = spawnSync(process.execPath, [join(folder, 'app.js')], {
       cwd: root,
       encoding: 'utf8',

@@ -1,0 +1,221 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { walkInputs } from '../azure/walk';
+import {
+  type Answer,
+  type EngineOptions,
+  type Registered,
+  registered,
+  runProgram,
+  type Values,
+} from '../pulumi/engine';
+
+const root = path.resolve(__dirname, '../..');
+const folder = path.join(root, 'examples/pulumi');
+const REQUEST = 'hub-firewall.firewall-request.json';
+
+/** What each program is warned of, by component: what a reader of the example is told as well. */
+const WARNINGS: Readonly<Record<string, readonly string[]>> = {
+  'azure-hub': ['rules portolan:sources-overlap', 'rules portolan:uncovered', 'rules portolan:widened'],
+  'azure-spoke': ['mobicontrol portolan:uncovered', 'mobicontrol portolan:widened'],
+  'endpoint-central-aws': [
+    'agents portolan:uncovered',
+    'agents portolan:widened',
+    'distribution-server portolan:uncovered',
+    'distribution-server portolan:widened',
+    'firewall portolan:uncovered',
+    'firewall portolan:widened',
+  ],
+  'endpoint-central-azure': [
+    'agents portolan:uncovered',
+    'agents portolan:widened',
+    'distribution-server portolan:uncovered',
+    'distribution-server portolan:widened',
+    'firewall portolan:uncovered',
+  ],
+};
+const EXAMPLES = Object.keys(WARNINGS);
+
+/** What the clouds tell of what they made, as far as the examples ask for it. */
+function computed({ type }: { readonly type: string }): Values {
+  switch (type) {
+    case 'aws:networkfirewall/firewall:Firewall':
+      return { firewallStatuses: [{ syncStates: [{ attachments: [{ endpointId: 'vpce-0123456789abcdef0' }] }] }] };
+    case 'azure-native:network:AzureFirewall':
+      return { ipConfigurations: [{ privateIPAddress: '10.100.0.4' }] };
+    case 'azure-native:network:PublicIPAddress':
+      return { ipAddress: '203.0.113.10' };
+    default:
+      return {};
+  }
+}
+
+const scratch = mkdtempSync(path.join(tmpdir(), 'portolan-pulumi-'));
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+/** A project as its reader runs it, against the built package; what the spoke writes goes to a folder of the run's own. */
+function run(example: string, key: string, options: EngineOptions = {}): Promise<Answer> {
+  const cwd = example === 'azure-spoke' ? mkdtempSync(path.join(scratch, `${key}-`)) : path.join(folder, example);
+  writtenBy.set(key, path.join(cwd, 'firewall-requests'));
+  const program = path.join(folder, example, 'index.ts');
+  return runProgram({ program, cwd, built: true, project: example, stack: 'dev', computed, ...options });
+}
+
+const writtenBy = new Map<string, string>();
+const answers = new Map<string, Answer>();
+const answerOf = (key: string): Answer => {
+  const answer = answers.get(key);
+  if (answer === undefined) throw new Error(`${key} was not run`);
+  return answer;
+};
+
+beforeAll(async () => {
+  const runs = EXAMPLES.flatMap((example) => [
+    { key: `preview of ${example}`, example, options: { preview: true } },
+    { key: `update of ${example}`, example, options: {} },
+  ]);
+  const phones = { key: 'phones', example: 'azure-spoke', options: { config: { serverSees: 'phones' } } };
+  // A program takes a second or two of one core; more at a time only wait for each other.
+  const waiting = [...runs, phones];
+  const worker = async () => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      answers.set(next.key, await run(next.example, next.key, next.options));
+    }
+  };
+  await Promise.all([worker(), worker(), worker()]);
+}, 120_000);
+
+test('every folder of examples is run here, and is a project of its own', () => {
+  expect(readdirSync(folder).sort()).toEqual(EXAMPLES);
+  for (const example of EXAMPLES) {
+    const project = readFileSync(path.join(folder, example, 'Pulumi.yaml'), 'utf8');
+    expect(project).toMatch(new RegExp(`^name: ${example}\ndescription: .+\nruntime: nodejs\nmain: index.ts\n$`));
+  }
+});
+
+test('no example imports what stands in another one', () => {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+  expect(files.length).toBeGreaterThan(EXAMPLES.length);
+  const far = files.flatMap((file) => {
+    const imports = [...readFileSync(path.join(folder, file), 'utf8').matchAll(/ from '(.+)'/g)].map(
+      ([, from]) => from,
+    );
+    return imports.filter((from) => from?.startsWith('..')).map((from) => `${file} imports ${from}`);
+  });
+  expect(far).toEqual([]);
+});
+
+describe.each(EXAMPLES)('%s', (example) => {
+  test.each(['preview', 'update'])(
+    'ends without an error in a %s, and warns of what the reader should know',
+    (kind) => {
+      const { exitCode, error, logs } = answerOf(`${kind} of ${example}`);
+      expect({ exitCode, error }).toEqual({ exitCode: 0, error: null });
+      const said = logs.map(
+        ({ message, urn }) => `${urn?.split('::').at(-1)} ${/\[(.+)\]$/.exec(message)?.[1] ?? message}`,
+      );
+      expect(said.sort()).toEqual(WARNINGS[example]);
+    },
+  );
+
+  test('registers in a preview what it registers in an update', () => {
+    const names = (kind: string) =>
+      answerOf(`${kind} of ${example}`)
+        .resources.map(({ urn }) => urn)
+        .sort();
+    expect(names('preview')).toEqual(names('update'));
+  });
+
+  test.each(['preview', 'update'])('has inputs in a %s that the models of Azure know', (kind) => {
+    const problems = ofAzure(answerOf(`${kind} of ${example}`)).flatMap(({ name, type, inputs }) =>
+      walkInputs(type, inputs).map((problem) => `${name}: ${problem}`),
+    );
+    expect(problems).toEqual([]);
+  });
+
+  test('registers what was reviewed', () => {
+    expect(registered(answerOf(`update of ${example}`))).toMatchSnapshot();
+  });
+});
+
+describe('hub and spoke', () => {
+  const sent = path.join(folder, 'azure-hub/requests/mobile-devices', REQUEST);
+
+  test.each(['preview', 'update'])('the spoke writes in a %s the request that stands in the hub', (kind) => {
+    const written = writtenBy.get(`${kind} of azure-spoke`) ?? '';
+    expect(readdirSync(written)).toEqual([REQUEST]);
+    expect(readFileSync(path.join(written, REQUEST), 'utf8')).toBe(readFileSync(sent, 'utf8'));
+  });
+
+  test('the server is let in from the subnet of the firewall, or from everywhere where it sees phones', () => {
+    const from = (key: string) => {
+      const group = named(answerOf(key), 'azure-native:network:NetworkSecurityGroup');
+      return (group.inputs.securityRules as readonly Values[])
+        .filter(({ direction, access, protocol }) => `${direction} ${access} ${protocol}` === 'Inbound Allow Tcp')
+        .map(({ destinationPortRanges, sourceAddressPrefix, sourceAddressPrefixes }) => ({
+          ports: destinationPortRanges,
+          from: sourceAddressPrefixes ?? sourceAddressPrefix,
+        }));
+    };
+    const ports = ['443', '5494'];
+    expect(from('update of azure-spoke')).toEqual([{ ports, from: ['10.100.0.0/26', '10.200.0.0/16'] }]);
+    expect(from('phones')).toEqual([{ ports, from: '0.0.0.0/0' }]);
+  });
+
+  test('the hub translates to the server what comes to its public address on the ports of the page, from everywhere', () => {
+    const rules = answerOf('update of azure-hub').resources.flatMap(({ type, inputs }) =>
+      type.endsWith('RuleCollectionGroup')
+        ? (inputs.ruleCollections as readonly Values[])
+            .filter(({ ruleCollectionType }) => ruleCollectionType === 'FirewallPolicyNatRuleCollection')
+            .flatMap((collection) => collection.rules as readonly Values[])
+        : [],
+    );
+    const port = (of: string) => ({
+      sourceAddresses: ['*'],
+      destinationAddresses: ['203.0.113.10'],
+      destinationPorts: [of],
+      translatedAddress: '10.110.1.4',
+      translatedPort: of,
+    });
+    expect(rules).toEqual(['443', '5494'].map((of) => expect.objectContaining(port(of))));
+  });
+
+  test('the spoke asks the firewall for names, and sends it everything', () => {
+    const spoke = answerOf('update of azure-spoke');
+    expect(named(spoke, 'azure-native:network:VirtualNetwork').inputs.dhcpOptions).toEqual({
+      dnsServers: ['10.100.0.4'],
+    });
+    expect(named(spoke, 'azure-native:network:RouteTable').inputs.routes).toEqual([
+      expect.objectContaining({ addressPrefix: '0.0.0.0/0', nextHopIpAddress: '10.100.0.4' }),
+    ]);
+    expect(named(answerOf('update of azure-hub'), 'azure-native:network:FirewallPolicy').inputs).toMatchObject({
+      dnsSettings: { enableProxy: true },
+    });
+  });
+});
+
+test('both clouds let the same names out, and the same port between the agents and their server', () => {
+  const aws = JSON.stringify(answerOf('update of endpoint-central-aws').resources.map(({ inputs }) => inputs));
+  const azure = JSON.stringify(answerOf('update of endpoint-central-azure').resources.map(({ inputs }) => inputs));
+  const names = (text: string) =>
+    new Set(
+      [...text.matchAll(/(?<=["*.])(zoho|manageengine|zohoassist|zohocorp)[a-z.-]*\.(com|jp)\b/g)].map(
+        ([name]) => name,
+      ),
+    );
+  expect(names(azure).size).toBeGreaterThan(3);
+  expect(names(azure)).toEqual(names(aws));
+  expect(aws).toContain('"toPort":8384');
+  expect(azure).toContain('"8384"');
+});
+
+function ofAzure({ resources }: Answer): readonly Registered[] {
+  return resources.filter(({ type }) => type.startsWith('azure-native:network:'));
+}
+
+function named({ resources }: Answer, type: string): Registered {
+  const [found, ...others] = resources.filter((resource) => resource.type === type);
+  if (found === undefined || others.length > 0) throw new Error(`there is not one ${type}`);
+  return found;
+}
