@@ -162,6 +162,15 @@ const OTHERS: readonly (readonly [string, Json])[] = [
       subnets: [{ name: 's', addressPrefix: '10.0.0.0/24', networkSecurityGroup: { id: '/n' } }],
     },
   ],
+  [
+    'VirtualNetworkPeering',
+    {
+      resourceGroupName: 'h',
+      virtualNetworkName: 'v',
+      remoteVirtualNetwork: { id: '/v' },
+      allowForwardedTraffic: true,
+    },
+  ],
   ['Subnet', { resourceGroupName: 'h', virtualNetworkName: 'v', subnetName: 's', addressPrefix: '10.0.0.0/24' }],
   [
     'PublicIPAddress',
