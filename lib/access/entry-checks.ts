@@ -62,10 +62,17 @@ export function checkFlag(at: string, given: unknown): readonly Issue[] {
 }
 
 /** Where the profile is at fault nothing can be compiled, and what its names will need is said beside its faults. */
-export function enforcementLeftOut(entries: readonly RoleEntry[]): readonly Issue[] {
+export function enforcementLeftOut(entries: readonly RoleEntry[], by?: 'network security group'): readonly Issue[] {
   return entries
     .filter(({ product, role, reachBy }) => reachBy !== 'addresses' && asksByName(product, role))
-    .map(({ name }): Issue => ({ code: 'enforcement-left-out', at: 'hostEnforcement', name }));
+    .map(
+      ({ name }): Issue => ({
+        code: 'enforcement-left-out',
+        at: 'hostEnforcement',
+        name,
+        ...(by === undefined ? {} : { by }),
+      }),
+    );
 }
 
 /** Whether its page prints a name for a role; what a supplement adds stands apart. */

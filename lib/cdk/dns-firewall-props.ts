@@ -1,5 +1,5 @@
 import { Token } from 'aws-cdk-lib';
-import { checkResolverNumbers, checkResolverWords } from '../access/resolver-checks';
+import { checkResolverWords } from '../access/resolver';
 import type { Issue } from '../diagnostics';
 import type { RoleEntry } from '../model/entry';
 import type { DnsFirewallOptions } from '../targets';
@@ -81,14 +81,14 @@ export interface DnsFirewallRulesProps {
 /** What a program without types may pass, and what the service would refuse at deployment only. */
 export function checkDnsProps(props: DnsFirewallRulesProps): readonly Issue[] {
   const { vpcs, priority, ruleGroupName } = props;
-  const known = {
-    ...props,
-    ...(Token.isUnresolved(priority) ? { priority: undefined } : {}),
-    ...(Token.isUnresolved(ruleGroupName) ? { ruleGroupName: undefined } : {}),
-  };
-  const issues =
-    vpcs !== undefined && !Array.isArray(vpcs)
-      ? [{ code: 'wrong-type', at: 'vpcs', given: typeof vpcs, expected: 'an array of VPCs' } as const]
-      : (vpcs ?? []).flatMap((vpc, index) => checkVpc(vpc).map((issue) => ({ ...issue, at: `vpcs[${index}]` })));
-  return [...checkResolverWords(known), ...issues, ...checkResolverNumbers(known)];
+  const known = <Value>(value: Value | undefined) => (Token.isUnresolved(value) ? undefined : value);
+  const words = { ...props, priority: known(priority), ruleGroupName: known(ruleGroupName) };
+  if (vpcs !== undefined && !Array.isArray(vpcs)) {
+    const issue: Issue = { code: 'wrong-type', at: 'vpcs', given: typeof vpcs, expected: 'an array of VPCs' };
+    return [...checkResolverWords(words), issue];
+  }
+  const places = (vpcs ?? []).flatMap((vpc, index) =>
+    checkVpc(vpc).map((issue) => ({ ...issue, at: `vpcs[${index}]` })),
+  );
+  return [...checkResolverWords(words), ...places];
 }

@@ -2,8 +2,13 @@ import { Lazy, Names } from 'aws-cdk-lib';
 import { CfnFirewallRuleGroup } from 'aws-cdk-lib/aws-route53resolver';
 import { Construct } from 'constructs';
 import { readMember, readRoles } from '../access/firewall-roles';
-import { ASSOCIATION_PRIORITY, RULE_GROUP_NAME_LENGTH } from '../access/resolver-checks';
-import { resolverNotes, resolverRequests } from '../access/resolver-remarks';
+import {
+  ASSOCIATION_PRIORITY,
+  isWalledGarden,
+  RULE_GROUP_NAME_LENGTH,
+  resolverRequests,
+  WALLED_GARDEN,
+} from '../access/resolver';
 import { definedOf } from '../access/said';
 import { type CompiledPlan, type TriedCompile, tryCompile } from '../compile';
 import { type Issue, NetworkRequirementsError, sentence } from '../diagnostics';
@@ -94,7 +99,8 @@ export class DnsFirewallRules extends Construct {
 
   /** The evidence: which name resolves for which sentence, and what a resolver proves and what not. */
   get report(): Report {
-    return reportOf(this.compiled, { subject: this.node.path, notes: resolverNotes(this.plan) });
+    const notes = isWalledGarden(this.plan) ? [WALLED_GARDEN] : [];
+    return reportOf(this.compiled, { subject: this.node.path, notes });
   }
 
   /** Everything behind the plan: the flows of the profiles and the proof's verdict. */

@@ -1,6 +1,6 @@
 import type { CfnFirewallRuleGroup } from 'aws-cdk-lib/aws-route53resolver';
 import type { Construct } from 'constructs';
-import { resolverRemarks } from '../access/resolver-remarks';
+import { resolverRemark } from '../access/resolver';
 import type { AwsDnsFirewallPlan } from '../model/plans/aws-dns-firewall';
 import { isAssociated } from './dns-firewall-associations';
 import type { FirewallMembers } from './firewall-members';
@@ -16,7 +16,8 @@ export function warnOfResolver(
   },
 ): void {
   const { plan, group, members } = firewall;
-  for (const { id, message } of resolverRemarks(plan)) warn(scope, id, message);
+  const { id, message } = resolverRemark(plan);
+  warn(scope, id, message);
   if (!isAssociated(scope, group)) {
     warn(
       scope,

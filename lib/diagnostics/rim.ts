@@ -63,7 +63,7 @@ export const rimSentences: Sentences<RimIssue> = {
   'ipv6-sources-missing': (issue) =>
     `names are open over IPv6, and the firewall behind the group knows no IPv6 address of '${issue.name}' (it has ${issue.has.length === 0 ? 'none' : listed(issue.has, 'and')}), so it would drop all of that; pass sources with an IPv6 block too, such as ['10.0.1.0/24', '2001:db8:0:1::/64'], or leave ipv6 out`,
   'enforcement-left-out': (issue) =>
-    `'${issue.name}' reaches parties by name, and an AWS security group cannot match host names; say what stands behind the open port: HostEnforcement.firewall(firewall), .dnsFirewall(dns), .requested('name', { ... }), .proxy(peer, port) or .none('reason'), or reach the parties by addresses with reachBy: 'addresses'`,
+    `'${issue.name}' reaches parties by name, and ${issue.by === undefined ? 'an AWS security group' : `a ${issue.by}`} cannot match host names; say what stands behind the open port: HostEnforcement.firewall(firewall), ${issue.by === undefined ? '.dnsFirewall(dns), ' : ''}.requested('name', { ... }), .proxy(peer, port) or .none('reason'), or reach the parties by addresses with reachBy: 'addresses'`,
   'opening-named-twice': (issue) =>
     `'${issue.given}' names another opening already, and the report tells openings apart by their ids; give each an id of its own`,
   'changed-after-proof': (issue) =>

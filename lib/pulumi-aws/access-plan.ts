@@ -6,7 +6,7 @@ import { notOfExisting } from '../access/existing-group';
 import { checkGroupNames, checkLimits, limitsOf } from '../access/group-names';
 import { GroupPlan, type GroupSettings, ipv6SourcesMissing, type TriedFirewall } from '../access/group-plan';
 import type { GroupView } from '../access/group-words';
-import { askedLeavingToGroups } from '../access/leaving-to-groups';
+import { askedLeavingToGroups, leavingToGroups } from '../access/leaving-to-groups';
 import type { ListMember } from '../access/shared-lists';
 import { checkBlocks } from '../access/sources';
 import type { CompiledPlan, TriedCompile } from '../compile';
@@ -17,7 +17,7 @@ import { PREFIX_LIST_LIMITS } from '../targets/aws-prefix-list/limits';
 import type { RoleAccessArgs } from './access-args';
 import { AwsBindings } from './bindings';
 import { readEnforcement, type WrittenRequest } from './enforcement';
-import { FirewallBehind } from './firewall-behind';
+import type { FirewallBehind } from './firewall-behind';
 import { ListBook } from './list-book';
 import { checkGroupId, idOf } from './peer';
 import { isPrefixLists, type PrefixLists } from './prefix-lists';
@@ -40,6 +40,8 @@ export class AccessPlan {
   private readonly issues: readonly Issue[];
   private readonly lists: ListBook | undefined;
   private readonly canCompile: boolean;
+  /** The firewall behind the group with what is known here of its entries. */
+  private joined: TriedFirewall | undefined;
 
   constructor(
     readonly name: string,
@@ -61,10 +63,7 @@ export class AccessPlan {
       sources: blocks,
       requests: () => this.group.requests(),
     });
-    const { bindings } = this;
-    this.firewall =
-      enforcement.firewall &&
-      new FirewallBehind(enforcement.firewall, { entries, bindings, requests: () => this.group.requests() });
+    this.firewall = enforcement.firewall;
     this.request = enforcement.request;
     const existing = args.securityGroup === undefined ? undefined : idOf(args.securityGroup);
     this.existing = isTextInput(existing) ? existing : undefined;
@@ -107,7 +106,7 @@ export class AccessPlan {
   /** Everything that is wrong with what was passed; where it is nothing, the entries stand in the request. */
   settle(): readonly Issue[] {
     if (!this.canCompile) return this.issues;
-    const entering = [...(this.firewall?.lacking ?? []), ...(this.request?.behind.enter() ?? [])];
+    const entering = [...(this.firewall?.lacking(this.entries) ?? []), ...(this.request?.behind.enter() ?? [])];
     const saidAlready = this.issues.some(({ at }) => at === 'hostEnforcement');
     const faults = [...this.issues, ...entering];
     if (entering.length === 0) {
@@ -121,7 +120,8 @@ export class AccessPlan {
   faults(): readonly Issue[] {
     const { compiled, issues } = this.now;
     if (compiled === null || issues.length > 0) return issues;
-    const differences = this.firewall?.differences ?? [];
+    const joined = this.joined?.compiled;
+    const differences = joined ? (this.firewall?.differences(joined.plan, this.group.requests()) ?? []) : [];
     if (differences.length > 0) return differences;
     return [...this.withoutIpv6Sources(), ...this.listFaults(), ...this.composition(compiled)];
   }
@@ -163,7 +163,7 @@ export class AccessPlan {
 
   /** A party stands somewhere else by now. */
   changed(): void {
-    this.firewall?.changed();
+    this.joined = undefined;
     this.group.changed();
     this.request?.behind.changed();
   }
@@ -203,7 +203,17 @@ export class AccessPlan {
 
   /** The firewall behind the group as it is compiled: ours, or what another team's makes of the request. */
   private behind(): TriedFirewall | undefined {
-    return this.firewall?.joined ?? this.request?.behind.tried();
+    if (this.firewall === undefined) return this.request?.behind.tried();
+    this.joined ??= this.firewall.joinedBy({
+      owner: this,
+      entries: this.entries,
+      requests: () => this.group.requests().map((request) => leavingToGroups(request, this.ownNames)),
+      sources: [],
+      defaultSources: () => [],
+      blockOf: (id) => this.bindings.byId(id)?.id,
+      letsEverybodyIn: (...of) => this.bindings.letsEverybodyIn(...of),
+    });
+    return this.joined;
   }
 
   private get ownNames(): ReadonlySet<string> {
@@ -211,22 +221,19 @@ export class AccessPlan {
   }
 
   private withoutIpv6Sources(): readonly Issue[] {
-    const behind = this.firewall ?? this.request?.behind;
+    const { firewall, request } = this;
     // A resolver drops nothing by who asks.
-    if (behind === undefined || this.firewall?.seesAddresses === false || this.args.ipv6 !== true) return [];
-    return ipv6SourcesMissing(this.entries, (name) => behind.sourcesOf(name), isLate);
+    const sourcesOf = firewall === undefined ? request?.behind.sourcesOf.bind(request.behind) : firewall.sourcesOf;
+    if (sourcesOf === undefined || this.args.ipv6 !== true) return [];
+    return ipv6SourcesMissing(this.entries, (name) => sourcesOf.call(firewall, name), isLate);
   }
 
   /** The group and the firewall behind it, as one. */
   private composition(compiled: CompiledPlan<'aws-security-group'>): readonly Issue[] {
-    const firewall = (this.firewall?.standing ?? this.behind())?.compiled;
+    const firewall = (this.firewall?.tried ?? this.behind())?.compiled;
     if (firewall === undefined || firewall === null) return [];
     const name = this.firewall?.name ?? `the request ${this.request?.behind.name}`;
-    // A resolver does not see where machines connect.
-    const asked =
-      this.firewall?.seesAddresses === false
-        ? compiled.asked
-        : compiled.asked.map((one) => askedLeavingToGroups(one, this.ownNames));
+    const asked = compiled.asked.map((one) => askedLeavingToGroups(one, this.ownNames));
     return holesTogether({ ...compiled, asked }, firewall, `${this.name} with ${name}`);
   }
 

@@ -4,7 +4,7 @@ import type { DnsFirewallOptions } from '../targets';
 import type { FirewallRole } from './network-firewall-args';
 import type { AdditionalAccess } from './peer';
 
-/** A role entry whose names resolve, with what is said of it. */
+/** A role entry that asks a resolver, with what is said of it. */
 export type ResolvingRole = Omit<FirewallRole, 'sources'>;
 
 /** Who asks, in which VPCs, and what becomes of a name that nobody asks for. */
@@ -12,8 +12,8 @@ export interface DnsFirewallRulesArgs {
   /** Whose names resolve, all of them: none comes later. */
   readonly roles: readonly (RoleEntry | ResolvingRole)[];
   /**
-   * The VPCs whose resolver holds to the rules: an association is made for each. The rules are those of every machine in
-   * them.
+   * The ids of the VPCs whose resolver holds to the rules: an association is made for each. The rules are those of every
+   * machine in them.
    * @default - none is made; associate the rule group yourself, or share it by its ARN
    */
   readonly vpcIds?: readonly Input<string>[];
@@ -56,12 +56,12 @@ export interface DnsFirewallRulesArgs {
    */
   readonly ruleGroupName?: string;
   /**
-   * The figures to which AWS raised limits for the account.
+   * The figures to which AWS raised limits for the account: `{ ruleGroupsPerVpc: 10 }`.
    * @default - the limits that hold for everybody
    */
   readonly limits?: NonNullable<DnsFirewallOptions['limits']>;
   /**
-   * Tags of the rule group, its domain lists and its associations.
+   * Tags of the rule group, its lists and its associations.
    * @default - none
    */
   readonly tags?: Input<Record<string, Input<string>>>;

@@ -1,27 +1,26 @@
 import type { Input } from '@pulumi/pulumi';
 import { checkFlag } from '../access/entry-checks';
-import { differingEntries } from '../access/entry-differences';
 import { type FirewallMember, FirewallMembers } from '../access/firewall-members';
 import { readRoles } from '../access/firewall-roles';
 import { gapRemarks, type Remark } from '../access/remarks';
-import { checkResolverNumbers, checkResolverWords } from '../access/resolver-checks';
-import { resolverRemarks, resolverRequests } from '../access/resolver-remarks';
+import { checkResolverWords, resolverRemark, resolverRequests } from '../access/resolver';
 import { definedOf } from '../access/said';
 import { type TriedCompile, tryCompile } from '../compile';
 import type { Issue } from '../diagnostics';
 import type { AdditionalRule, EntryRequest, RoleEntry } from '../model/entry';
-import type { AwsDnsFirewallPlan } from '../model/plans/aws-dns-firewall';
 import { isLate, isTextInput, LateValues } from '../pulumi/late';
 import { AwsBindings } from './bindings';
 import type { DnsFirewallRulesArgs } from './dns-firewall-args';
+import { differencesFrom, type FirewallBehind, type FirewallPlanBehind } from './firewall-behind';
 
 /** The plan of a DNS Firewall, made of what was passed. Registers nothing. */
-export class DnsFirewallPlan {
+export class DnsFirewallPlan implements FirewallBehind {
+  readonly kind = 'dns-firewall';
   readonly tried: TriedCompile<'aws-dns-firewall'>;
   /** Everything that is wrong with what was passed. */
   readonly issues: readonly Issue[];
-  /** The VPCs, each once, by a word that tells it. */
-  readonly vpcIds: ReadonlyMap<string, Input<string>>;
+  /** The VPCs to associate, each once, by its id. */
+  readonly vpcs: ReadonlyMap<string, Input<string>>;
 
   private readonly members = new FirewallMembers<object>(isLate);
   private readonly standing: readonly FirewallMember<object>[];
@@ -35,18 +34,17 @@ export class DnsFirewallPlan {
     const bindings = (entries: readonly RoleEntry[]) => new AwsBindings(this, entries, values);
     const roles = readRoles({ bindings, isLate }, args.roles, null);
     const openings = bindings([]).openings(args.additionalRules);
-    const { vpcIds = [] } = args;
-    this.vpcIds = new Map(
-      Array.isArray(vpcIds) ? vpcIds.filter(isTextInput).map((id) => [values.idOf(id, 'vpcIds'), id] as const) : [],
-    );
+    const given: unknown = args.vpcIds ?? [];
+    const vpcIds = (Array.isArray(given) ? given : [given]) as readonly unknown[];
     const unreadable = [
       ...checkResolverWords(args),
-      ...checkVpcIds(args.vpcIds),
-      ...checkResolverNumbers(args),
       ...checkFlag('mutationProtection', args.mutationProtection),
+      ...vpcIds.flatMap((id, index) => checkVpcId(id, `vpcIds[${index}]`)),
       ...openings.issues,
+      ...(Array.isArray(args.roles) && args.roles.length > 0 ? [] : [{ code: 'no-entries', at: 'roles' } as const]),
       ...roles.flatMap(({ issues }) => issues),
     ];
+    this.vpcs = new Map(vpcIds.filter(isTextInput).map((id) => [values.idOf(id, 'vpcIds'), id] as const));
     this.additional = openings.rules;
     this.standing = roles.flatMap(({ member }) => member ?? []);
     for (const member of this.standing) this.members.add(member);
@@ -54,51 +52,52 @@ export class DnsFirewallPlan {
     this.issues = [...unreadable, ...this.tried.issues];
   }
 
-  /** Whether it only logs what it would not resolve. */
   get observes(): boolean {
-    return this.tried.compiled?.plan.rules.some(({ action }) => action === 'ALERT') === true;
-  }
-
-  /** Of the entries of a component those that do not stand here. */
-  lacking(entries: readonly RoleEntry[]): readonly Issue[] {
-    return this.members.lacking(entries);
-  }
-
-  /** The resolver as it is with what a component knows of its entries. */
-  joinedBy(member: FirewallMember<object>): TriedCompile<'aws-dns-firewall'> {
-    const joined = new FirewallMembers<object>(isLate);
-    for (const one of [...this.standing, member]) joined.add(one);
-    return this.compile(joined);
-  }
-
-  /** What a component says of its entries otherwise than it is said here, where that asks for names that are not listed. */
-  differences(joined: AwsDnsFirewallPlan, requests: readonly EntryRequest[]): readonly Issue[] {
-    const namesOf = (plan: AwsDnsFirewallPlan | undefined) =>
-      (plan?.lists ?? []).flatMap(({ domains }) => domains.map(({ text }) => text));
-    const here = new Set(namesOf(this.tried.compiled?.plan));
-    if (namesOf(joined).every((name) => here.has(name))) return [];
-    return differingEntries(requests, this.standing, this.name, ['profile']);
+    return this.args.unlisted === 'alert';
   }
 
   get remarks(): readonly Remark[] {
     const { plan } = this.tried.compiled ?? {};
     if (plan === undefined) return [];
     const leaveOut = this.members.requests().flatMap((request) => request.leaveOut ?? []);
-    return [...resolverRemarks(plan), ...gapRemarks(plan.fidelity, leaveOut)];
+    return [resolverRemark(plan), ...gapRemarks(plan.fidelity, leaveOut)];
   }
 
-  private compile(members: FirewallMembers<object>): TriedCompile<'aws-dns-firewall'> {
+  lacking(entries: readonly RoleEntry[]): readonly Issue[] {
+    return this.members.lacking(entries);
+  }
+
+  joinedBy(member: FirewallMember<object>): TriedCompile<'aws-dns-firewall'> {
+    const joined = new FirewallMembers<object>(isLate);
+    for (const one of [...this.standing, member]) joined.add(one);
+    return this.compile(joined, { proof: 'later' });
+  }
+
+  differences(joined: FirewallPlanBehind, requests: readonly EntryRequest[]): readonly Issue[] {
+    const namesOf = (plan: FirewallPlanBehind | undefined) =>
+      plan?.target === 'aws-dns-firewall' ? plan.lists.flatMap(({ domains }) => domains.map(({ text }) => text)) : [];
+    const listed = new Set(namesOf(this.tried.compiled?.plan));
+    if (namesOf(joined).every((name) => listed.has(name))) return [];
+    // A name that is listed nowhere does not resolve, so something has to be said.
+    return differencesFrom(this.name, this.standing, requests, ['profile']);
+  }
+
+  private compile(
+    members: FirewallMembers<object>,
+    when: { readonly proof?: 'later' } = {},
+  ): TriedCompile<'aws-dns-firewall'> {
     const { unlisted, redirections, blockResponse, limits } = this.args;
-    const requests = resolverRequests(members, this.additional);
-    return tryCompile('aws-dns-firewall', requests, definedOf({ unlisted, redirections, blockResponse, limits }));
+    return tryCompile(
+      'aws-dns-firewall',
+      resolverRequests(members, this.additional),
+      definedOf({ unlisted, redirections, blockResponse, limits }),
+      when,
+    );
   }
 }
 
-function checkVpcIds(given: unknown): readonly Issue[] {
-  if (given === undefined) return [];
-  const expected = "ids of VPCs, such as vpc.id or 'vpc-0123456789abcdef0'";
-  if (!Array.isArray(given)) return [{ code: 'wrong-type', at: 'vpcIds', given: typeof given, expected }];
-  return given.flatMap((id: unknown, index): readonly Issue[] =>
-    isTextInput(id) && id !== '' ? [] : [{ code: 'wrong-type', at: `vpcIds[${index}]`, given: typeof id, expected }],
-  );
+function checkVpcId(given: unknown, at: string): readonly Issue[] {
+  if (isTextInput(given) && given !== '') return [];
+  const expected = "the id of a VPC, such as vpc.id or 'vpc-0123456789abcdef0'";
+  return [{ code: 'wrong-type', at, given: typeof given, expected }];
 }

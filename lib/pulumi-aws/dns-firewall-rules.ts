@@ -5,10 +5,9 @@ import {
   ResolverFirewallRuleGroupAssociation,
 } from '@pulumi/aws/route53';
 import { ComponentResource, type ComponentResourceOptions, type Output } from '@pulumi/pulumi';
-import { ASSOCIATION_PRIORITY } from '../access/resolver-checks';
-import { resolverNotes } from '../access/resolver-remarks';
+import { ASSOCIATION_PRIORITY, isWalledGarden, WALLED_GARDEN } from '../access/resolver';
 import type { CompiledPlan } from '../compile';
-import type { AwsDnsFirewallPlan, ResolverRule } from '../model/plans/aws-dns-firewall';
+import type { AwsDnsFirewallPlan } from '../model/plans/aws-dns-firewall';
 import { throwIfAny } from '../pulumi/problems';
 import { warnOf } from '../pulumi/remarks';
 import { type Report, reportOf } from '../report';
@@ -22,8 +21,7 @@ import { DnsFirewallPlan } from './dns-firewall-plan';
  * machine that connects by address or asks another resolver passes by it, so a security group or a firewall stands beside
  * it. The rules are those of every machine in the VPCs.
  *
- * All roles are passed at once: none comes later. The rule that closes waits for those that allow, and the associations
- * for all rules, so that no name stops resolving on the way.
+ * All roles are passed at once: none comes later.
  *
  * @throws InputPropertiesError with everything that is wrong with what was passed, before anything is registered.
  */
@@ -33,68 +31,66 @@ export class DnsFirewallRules extends ComponentResource {
 
   /** The component's name. */
   readonly name: string;
+  /** The rule group's id, for an association of your own. */
   readonly ruleGroupId: Output<string>;
   /** For AWS RAM (`route53resolver:FirewallRuleGroup`): other accounts associate the rule group with their own VPCs. */
   readonly ruleGroupArn: Output<string>;
 
-  /** @internal */
-  readonly resolver: DnsFirewallPlan;
+  readonly #firewall: DnsFirewallPlan;
 
   constructor(name: string, args: DnsFirewallRulesArgs, options: ComponentResourceOptions = {}) {
     // Everything is checked and proved before anything is registered.
-    const resolver = new DnsFirewallPlan(name, args);
-    throwIfAny(resolver.issues, name);
+    const firewall = new DnsFirewallPlan(name, args);
+    throwIfAny(firewall.issues, name);
     super(new.target.TYPE, name, {}, options);
     this.name = name;
-    this.resolver = resolver;
+    this.#firewall = firewall;
 
-    const { ruleGroupName, tags } = args;
+    const { ruleGroupName, tags, priority = ASSOCIATION_PRIORITY, mutationProtection } = args;
     const tagged = tags === undefined ? {} : { tags };
-    const named = (id: string) => (ruleGroupName === undefined ? {} : { name: `${ruleGroupName}${id}` });
+    const named = (suffix: string) => (ruleGroupName === undefined ? {} : { name: `${ruleGroupName}${suffix}` });
     // Pulumi does not hand a component's `dependsOn` to its children: whoever starts a chain of ours gets it.
     const { dependsOn } = options;
     const first = { parent: this, ...(dependsOn === undefined ? {} : { dependsOn }) };
     const group = new ResolverFirewallRuleGroup(name, { ...named(''), ...tagged }, first);
-    this.ruleGroupId = group.id;
-    this.ruleGroupArn = group.arn;
-
-    const lists = new Map(
-      this.plan.lists.map(({ id, domains }) => {
-        const content = domains.map(({ text }) => text);
-        const one = new ResolverFirewallDomainList(
-          `${name}-${id}`,
-          { ...named(`-${id}`), domains: content, ...tagged },
-          first,
-        );
-        return [id, one] as const;
+    const { lists, rules } = this.plan;
+    const listIds = new Map(
+      lists.map(({ id, domains }) => {
+        const texts = domains.map(({ text }) => text);
+        const content = { ...named(`-${id}`), domains: texts, ...tagged };
+        return [id, new ResolverFirewallDomainList(`${name}-${id}`, content, first).id] as const;
       }),
     );
-    const rules: ResolverFirewallRule[] = [];
-    for (const rule of this.plan.rules) {
-      const list = lists.get(rule.list);
-      const of = { ...named(`-${rule.list}`), firewallRuleGroupId: group.id, ...wordsOf(rule) };
-      // By priority: what is on every name comes last.
-      const waits = rule.action === 'ALLOW' ? {} : { dependsOn: [...rules] };
-      rules.push(
-        new ResolverFirewallRule(
-          `${name}-${rule.list}`,
-          { ...of, ...(list === undefined ? {} : { firewallDomainListId: list.id }) },
-          { parent: this, ...waits },
-        ),
+    const made = rules.map((rule) => {
+      const firewallDomainListId = listIds.get(rule.list);
+      return new ResolverFirewallRule(
+        `${name}-${rule.list}`,
+        {
+          ...named(`-${rule.list}`),
+          firewallRuleGroupId: group.id,
+          ...(firewallDomainListId === undefined ? {} : { firewallDomainListId }),
+          priority: rule.priority,
+          action: rule.action,
+          // On every name an alias leads to a name that is on the list too.
+          ...(rule.action === 'ALLOW' ? { firewallDomainRedirectionAction: rule.redirections } : {}),
+          ...(rule.blockResponse === null ? {} : { blockResponse: rule.blockResponse }),
+        },
+        { parent: this },
       );
-    }
-
-    const { priority = ASSOCIATION_PRIORITY, mutationProtection } = args;
-    const guarded =
-      mutationProtection === undefined ? {} : { mutationProtection: mutationProtection ? 'ENABLED' : 'DISABLED' };
-    for (const [word, vpcId] of resolver.vpcIds) {
+    });
+    for (const [id, vpcId] of firewall.vpcs) {
+      const protection =
+        mutationProtection === undefined ? {} : { mutationProtection: mutationProtection ? 'ENABLED' : 'DISABLED' };
       new ResolverFirewallRuleGroupAssociation(
-        `${name}-${plainWord(word)}`,
-        { firewallRuleGroupId: group.id, vpcId, priority, ...guarded, ...tagged },
-        { parent: this, dependsOn: rules },
+        `${name}-association-${plainWord(id)}`,
+        { firewallRuleGroupId: group.id, vpcId, priority, ...protection, ...tagged },
+        // A VPC that has half of the rules would close names that are listed.
+        { parent: this, dependsOn: made },
       );
     }
-    warnOf(this, resolver.remarks);
+    this.ruleGroupId = group.id;
+    this.ruleGroupArn = group.arn;
+    warnOf(this, firewall.remarks);
     this.registerOutputs({ ruleGroupId: this.ruleGroupId, ruleGroupArn: this.ruleGroupArn });
   }
 
@@ -105,28 +101,24 @@ export class DnsFirewallRules extends ComponentResource {
 
   /** The evidence: which name resolves for which sentence, and what a resolver proves and what not. */
   get report(): Report {
-    return reportOf(this.compiled, { subject: this.name, notes: resolverNotes(this.plan) });
+    const notes = isWalledGarden(this.plan) ? [WALLED_GARDEN] : [];
+    return reportOf(this.compiled, { subject: this.name, notes });
   }
 
   /** Everything behind the plan: the flows of the profiles and the proof's verdict. */
   get compiled(): CompiledPlan<'aws-dns-firewall'> {
-    const { compiled } = this.resolver.tried;
+    const { compiled } = this.#firewall.tried;
     if (compiled === null) throw new Error(`${this.name} has no plan`);
     return compiled;
+  }
+
+  /** What components that stand before it look at. @internal */
+  get firewall(): DnsFirewallPlan {
+    return this.#firewall;
   }
 }
 
 /** The provider names an association after its resource, and Route 53 takes letters, digits, - and _. */
 function plainWord(word: string): string {
   return word.replace(/[^a-zA-Z0-9_-]+/g, '-').replace(/^-|-$/g, '');
-}
-
-function wordsOf({ priority, action, redirections, blockResponse }: ResolverRule) {
-  return {
-    priority,
-    action,
-    // On every name an alias leads to a name that is on the list too.
-    ...(action === 'ALLOW' ? { firewallDomainRedirectionAction: redirections } : {}),
-    ...(blockResponse === null ? {} : { blockResponse }),
-  };
 }

@@ -1,14 +1,10 @@
 import { namedRequest, type PlainEnforcement, readNone, readProxy } from '../access/enforcement';
 import { checkRequest, RequestBehind } from '../access/request-behind';
-import type { Issue } from '../diagnostics';
 import type { EntryRequest } from '../model/entry';
-import { LATE_IN_PROGRAM, RequestBook } from '../pulumi/request-files';
+import { checkFolder, LATE_IN_PROGRAM, RequestBook } from '../pulumi/request-files';
 import type { AccessArgs } from './access-args';
 import type { AwsBindings } from './bindings';
-import type { DnsFirewallPlan } from './dns-firewall-plan';
-import type { DnsFirewallRules } from './dns-firewall-rules';
-import type { FirewallPlan } from './firewall-plan';
-import type { NetworkFirewallRules } from './network-firewall-rules';
+import type { FirewallBehind } from './firewall-behind';
 
 /** A request, and the file that it is written to. */
 export interface WrittenRequest {
@@ -19,7 +15,7 @@ export interface WrittenRequest {
 /** What stands behind the ports that a group opens for names, as it was passed. */
 export interface ReadEnforcement extends PlainEnforcement {
   /** A firewall of ours, in the same program. */
-  readonly firewall?: FirewallPlan | DnsFirewallPlan;
+  readonly firewall?: FirewallBehind;
   /** A firewall of another team, which is asked. */
   readonly request?: WrittenRequest;
 }
@@ -41,20 +37,15 @@ export function readEnforcement(given: AccessArgs['hostEnforcement'], of: Enforc
   if (given === undefined) return { issues: [] };
   const behind = (given as Partial<typeof given> | null)?.behind;
   switch (behind?.kind) {
-    case 'firewall': {
-      const { firewall } = behind;
-      if (typeof (firewall as Partial<NetworkFirewallRules> | undefined)?.firewall === 'object') {
-        return { namesBehind: { kind: 'firewall' }, firewall: firewall.firewall, issues: [] };
-      }
-      const expected = 'HostEnforcement.firewall(firewall) of a NetworkFirewallRules';
-      return wrong(`a firewall that is ${typeof firewall}`, expected);
-    }
+    case 'firewall':
     case 'dns-firewall': {
-      const { firewall } = behind;
-      if (typeof (firewall as Partial<DnsFirewallRules> | undefined)?.resolver === 'object') {
-        return { namesBehind: { kind: 'dns-firewall' }, firewall: firewall.resolver, issues: [] };
-      }
-      const expected = 'HostEnforcement.dnsFirewall(firewall) of DnsFirewallRules';
+      const { kind, firewall } = behind;
+      const plan = (firewall as Partial<typeof firewall> | undefined)?.firewall;
+      if (plan?.kind === kind) return { namesBehind: { kind }, firewall: plan, issues: [] };
+      const expected =
+        kind === 'firewall'
+          ? 'HostEnforcement.firewall(firewall) of a NetworkFirewallRules'
+          : 'HostEnforcement.dnsFirewall(firewall) of DnsFirewallRules';
       return wrong(`a firewall that is ${typeof firewall}`, expected);
     }
     case 'request': {
@@ -85,9 +76,4 @@ export function readEnforcement(given: AccessArgs['hostEnforcement'], of: Enforc
 
 function wrong(given: string, expected: string): ReadEnforcement {
   return { issues: [{ code: 'wrong-type', at, given, expected }] };
-}
-
-function checkFolder(given: unknown): readonly Issue[] {
-  if (given === undefined || (typeof given === 'string' && given !== '')) return [];
-  return [{ code: 'wrong-type', at: `${at}.requestsDir`, given: typeof given, expected: 'a folder, as text' }];
 }

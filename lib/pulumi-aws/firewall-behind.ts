@@ -1,105 +1,64 @@
-import type { FirewallMember } from '../access/firewall-members';
+import { type FirewallMember, isSameRole } from '../access/firewall-members';
 import type { TriedFirewall } from '../access/group-plan';
-import { leavingToGroups } from '../access/leaving-to-groups';
 import type { Issue } from '../diagnostics';
 import type { EntryRequest, RoleEntry } from '../model/entry';
-import type { AwsBindings } from './bindings';
-import { DnsFirewallPlan } from './dns-firewall-plan';
-import type { FirewallPlan } from './firewall-plan';
+import { isGroupOfMachines } from '../model/flow';
+import type { AwsDnsFirewallPlan } from '../model/plans/aws-dns-firewall';
+import type { AwsNetworkFirewallPlan } from '../model/plans/aws-network-firewall';
 
-/** The component before a firewall. */
-interface Before {
-  readonly entries: readonly RoleEntry[];
-  readonly bindings: AwsBindings;
-  readonly requests: () => readonly EntryRequest[];
-}
+/** The plan of a firewall that stands behind groups. */
+export type FirewallPlanBehind = AwsNetworkFirewallPlan | AwsDnsFirewallPlan;
 
-/** A firewall with what the component before it knows of its entries. */
-interface Joined {
+/** A firewall of ours as components look at it that stand before it. */
+export interface FirewallBehind {
+  readonly kind: 'firewall' | 'dns-firewall';
+  readonly name: string;
+  /** The firewall as it stands: what a component knows beside is registered nowhere. */
   readonly tried: TriedFirewall;
-  readonly differences: readonly Issue[];
+  /** Whether it only alerts on what it would close. */
+  readonly observes: boolean;
+  /** Of the entries of a component those that do not stand here, whatever their profiles. */
+  readonly lacking: (entries: readonly RoleEntry[]) => readonly Issue[];
+  /** The firewall as it is with what a component knows of its entries: whom they reach by a group, most of all. */
+  readonly joinedBy: (member: FirewallMember<object>) => TriedFirewall;
+  /** What a component says of its entries otherwise than it is said here, where that makes other rules. */
+  readonly differences: (joined: FirewallPlanBehind, requests: readonly EntryRequest[]) => readonly Issue[];
+  /** The addresses of a role entry; a resolver knows none. */
+  readonly sourcesOf?: (name: string) => readonly string[];
 }
 
-/** A firewall of ours that stands behind a component's groups. */
-export class FirewallBehind {
-  private known: Joined | undefined;
+/**
+ * An issue for each entry of which a component says something else than its firewall; `otherwise` is what differs where
+ * nothing of that does.
+ */
+export function differencesFrom(
+  firewall: string,
+  standing: readonly FirewallMember<object>[],
+  requests: readonly EntryRequest[],
+  otherwise: readonly string[] = [],
+): readonly Issue[] {
+  const there = standing.flatMap((member) => member.requests());
+  const found = requests.map((request) => {
+    const own = there.find(({ entry }) => isSameRole(entry, request.entry));
+    return { name: request.entry.name, differs: differing(request, own) };
+  });
+  const said = found.filter(({ differs }) => differs.length > 0);
+  const silent = otherwise.length === 0 ? [] : found.slice(0, 1).map(({ name }) => ({ name, differs: otherwise }));
+  const at = 'hostEnforcement';
+  return (said.length > 0 ? said : silent).map(
+    ({ name, differs }): Issue => ({ code: 'role-differs-in-firewall', at, name, firewall, differs }),
+  );
+}
 
-  constructor(
-    private readonly firewall: FirewallPlan | DnsFirewallPlan,
-    private readonly before: Before,
-  ) {}
-
-  get name(): string {
-    return this.firewall.name;
-  }
-
-  /** Whether it closes nothing so far. */
-  get observes(): boolean {
-    return this.firewall.observes;
-  }
-
-  /** Whether it sees where machines connect, and by what addresses. */
-  get seesAddresses(): boolean {
-    return !(this.firewall instanceof DnsFirewallPlan);
-  }
-
-  /** The entries of the component that do not stand there. */
-  get lacking(): readonly Issue[] {
-    return this.firewall.lacking(this.before.entries);
-  }
-
-  /** The firewall as it stands: what is joined to it here is registered nowhere. */
-  get standing(): TriedFirewall {
-    return this.firewall.tried;
-  }
-
-  /** The firewall as it is with what the component knows of its entries. */
-  get joined(): TriedFirewall {
-    return this.join().tried;
-  }
-
-  /** What is said before the firewall otherwise than beside the entries in it. */
-  get differences(): readonly Issue[] {
-    return this.join().differences;
-  }
-
-  /** A party of the component stands somewhere else by now. */
-  changed(): void {
-    this.known = undefined;
-  }
-
-  /** The addresses of an entry as the firewall has them; a resolver asks for none. */
-  sourcesOf(name: string): readonly string[] {
-    return this.firewall instanceof DnsFirewallPlan ? [] : this.firewall.sourcesOf(name);
-  }
-
-  private join(): Joined {
-    this.known ??= this.joining();
-    return this.known;
-  }
-
-  private joining(): Joined {
-    const { firewall, before } = this;
-    const requests = before.requests();
-    if (firewall instanceof DnsFirewallPlan) {
-      const tried = firewall.joinedBy(this.member(requests));
-      return { tried, differences: tried.compiled ? firewall.differences(tried.compiled.plan, requests) : [] };
-    }
-    const names = new Set(before.entries.map(({ name }) => name));
-    const tried = firewall.joinedBy(this.member(requests.map((request) => leavingToGroups(request, names))));
-    return { tried, differences: tried.compiled ? firewall.differences(tried.compiled.plan, requests) : [] };
-  }
-
-  private member(requests: readonly EntryRequest[]): FirewallMember<object> {
-    const { entries, bindings } = this.before;
-    return {
-      owner: this,
-      entries,
-      requests: () => requests,
-      sources: [],
-      defaultSources: () => [],
-      blockOf: (id) => bindings.byId(id)?.id,
-      letsEverybodyIn: (...of) => bindings.letsEverybodyIn(...of),
-    };
-  }
+/** What two requests for one entry say differently, as properties; what is bound to a group is left to that group. */
+function differing(here: EntryRequest, there: EntryRequest | undefined): readonly string[] {
+  const placed = (request: EntryRequest | undefined, party: string) =>
+    [request?.peers?.[party] ?? []].flat().filter((peer) => !('bound' in peer && isGroupOfMachines(peer)));
+  const parties = [...new Set([here, there].flatMap((request) => Object.keys(request?.peers ?? {})))];
+  const same = (a: unknown, b: unknown) => JSON.stringify(a ?? []) === JSON.stringify(b ?? []);
+  const words = (['additionalRules', 'leaveOut', 'unbound'] as const).filter((key) => !same(here[key], there?.[key]));
+  return [
+    ...parties.filter((party) => !same(placed(here, party), placed(there, party))).map((party) => `peers.${party}`),
+    ...words,
+  ];
 }

@@ -1,5 +1,4 @@
 import { type Input, Resource } from '@pulumi/pulumi';
-import { differingEntries } from '../access/entry-differences';
 import { checkFirewallProps, checkListReferences } from '../access/firewall-checks';
 import { type FirewallMember, FirewallMembers } from '../access/firewall-members';
 import { compileFirewall, homeOf } from '../access/firewall-plan';
@@ -12,14 +11,15 @@ import { isRecord } from '../access/untyped';
 import type { TriedCompile } from '../compile';
 import type { Issue } from '../diagnostics';
 import type { EntryRequest, RoleEntry } from '../model/entry';
-import type { AwsNetworkFirewallPlan } from '../model/plans/aws-network-firewall';
 import { isLate, isTextInput, LateValues, resourceOf } from '../pulumi/late';
 import { checkedBlock } from '../pulumi/late-checks';
 import { AwsBindings } from './bindings';
+import { differencesFrom, type FirewallBehind, type FirewallPlanBehind } from './firewall-behind';
 import type { NetworkFirewallRulesArgs } from './network-firewall-args';
 
 /** The plan of a firewall, made of what was passed. Registers nothing. */
-export class FirewallPlan {
+export class FirewallPlan implements FirewallBehind {
+  readonly kind = 'firewall';
   readonly members = new FirewallMembers<object>(isLate);
   /** What other teams ask for. */
   readonly requested: RequestedMembers;
@@ -100,7 +100,6 @@ export class FirewallPlan {
     return this.args.mode === 'observe';
   }
 
-  /** Of the entries of a component those that do not stand here by any name. */
   lacking(entries: readonly RoleEntry[]): readonly Issue[] {
     return this.members.lacking(entries);
   }
@@ -113,11 +112,13 @@ export class FirewallPlan {
   }
 
   /** What a component says of its entries otherwise than it is said here, where that makes other rules. */
-  differences(joined: AwsNetworkFirewallPlan, requests: readonly EntryRequest[]): readonly Issue[] {
-    const rules = (plan: AwsNetworkFirewallPlan | undefined) =>
-      JSON.stringify(plan?.groups, (key: string, value: unknown) => (key === 'because' ? undefined : value));
+  differences(joined: FirewallPlanBehind, requests: readonly EntryRequest[]): readonly Issue[] {
+    const rules = (plan: FirewallPlanBehind | undefined) =>
+      JSON.stringify(plan?.target === 'aws-network-firewall' ? plan.groups : [], (key: string, value: unknown) =>
+        key === 'because' ? undefined : value,
+      );
     if (rules(joined) === rules(this.tried.compiled?.plan)) return [];
-    return differingEntries(requests, this.standing, this.name);
+    return differencesFrom(this.name, this.standing, requests);
   }
 
   private compile(

@@ -31,7 +31,7 @@ export class ListBook {
     const { limits } = limitsInForce(PREFIX_LIST_LIMITS, this.raised);
     const needed = plans.flatMap(({ prefixLists }) => prefixLists.filter(({ given }) => given === undefined));
     const ids = new Set([...needed.map(({ id }) => id), ...this.registered.keys()]);
-    const meeting = meetingLists(members);
+    const meeting = meetingLists(members).map((issue) => ({ ...issue, at: 'prefixLists' }));
     const references = referencesToLists(plans, ({ id }) => id);
     return [...(meeting.length > 0 ? meeting : this.standing(member)), ...overLists(ids.size, references, limits)];
   }

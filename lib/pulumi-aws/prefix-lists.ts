@@ -106,6 +106,11 @@ export class PrefixLists extends ComponentResource {
     return [...this.#resources.values()].map(({ arn }) => arn);
   }
 
+  /** The ids of all lists that were created by now. */
+  get prefixListIds(): readonly Output<string>[] {
+    return [...this.#resources.values()].map(({ id }) => id);
+  }
+
   /** The id of a list of some role's plan; made where it does not stand yet. @internal */
   idOf(list: PlannedPrefixList): Input<string> {
     if (list.given !== undefined) return this.#values.valueOf(list.given);

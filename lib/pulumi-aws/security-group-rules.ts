@@ -16,7 +16,7 @@ export function rulesBetweenGroups(plan: AwsSecurityGroupPlan, bindings: AwsBind
 }
 
 /** The name of a rule within its component: its traffic, in which ports of a range stand apart from hyphens. */
-export function nameOfRule({ key }: Pick<SecurityGroupRule, 'key'>): string {
+function nameOfRule({ key }: Pick<SecurityGroupRule, 'key'>): string {
   const [direction = '', transport = '', ports = '', ...peer] = key.split(' ');
   const open = ports === '-1' ? 'all' : ports.replace('-', 'to');
   return [direction, transport, open, peer.join(' ')].join('-');
@@ -60,7 +60,7 @@ type RulePeer =
   | { readonly prefixListId: Input<string> }
   | { readonly referencedSecurityGroupId: Input<string> };
 
-function peerOf({ key, peer }: SecurityGroupRule, { name, bindings, listId }: RuleOwner): RulePeer {
+function peerOf({ key, peer, direction, because }: SecurityGroupRule, { name, bindings, listId }: RuleOwner): RulePeer {
   if ('cidrIp' in peer) return { cidrIpv4: peer.cidrIp };
   if ('cidrIpv6' in peer) return { cidrIpv6: peer.cidrIpv6 };
   if ('prefixList' in peer) return { prefixListId: listId(peer.prefixList) };
@@ -68,5 +68,9 @@ function peerOf({ key, peer }: SecurityGroupRule, { name, bindings, listId }: Ru
   if (bound === undefined) throw new Error(`${name} does not know who stands in '${key}'`);
   const { kind, value, at } = bound;
   if (kind === 'group') return { referencedSecurityGroupId: value };
-  return kind === 'list' ? { prefixListId: value } : { cidrIpv4: checkedBlock(value, { at, component: name }) };
+  if (kind === 'list') return { prefixListId: value };
+  // What the user opens by an opening of their own has a reason of its own.
+  const documented = because.find(({ product }) => product !== 'additional')?.requirement;
+  const lettingIn = direction === 'ingress' ? documented : undefined;
+  return { cidrIpv4: checkedBlock(value, { at, component: name, isIpv4: true, lettingIn }) };
 }

@@ -5,7 +5,6 @@ import {
   type CustomResourceOptions,
   type Input,
   type Output,
-  output,
   type Resource,
 } from '@pulumi/pulumi';
 import type { CompiledPlan } from '../compile';
@@ -13,12 +12,13 @@ import type { RoleEntry } from '../model/entry';
 import type { AzureFirewallPlan, RuleCollection } from '../model/plans/azure-firewall';
 import { LateValues } from '../pulumi/late';
 import { checkedBlock } from '../pulumi/late-checks';
-import { throwIfAny } from '../pulumi/problems';
 import { warnOf } from '../pulumi/remarks';
 import { type Report, reportOf } from '../report';
 import { type FirewallBinding, ruleCollection } from '../templates/arm/rule-collections';
 import type { AzureFirewallRulesArgs } from './firewall-args';
 import { type FirewallPlan, planFirewall } from './firewall-plan';
+import { checkAddress, checkedWith, checkPolicyId } from './late-ids';
+import { needArgs } from './need-args';
 import { PolicyChain } from './policy-chain';
 
 const TYPE = 'portolan-azure:index:AzureFirewallRules';
@@ -53,7 +53,13 @@ export class AzureFirewallRules extends ComponentResource {
     this.name = name;
     const first = dependenciesOf(opts);
     const policy = args.firewallPolicyId === undefined ? this.#makePolicy(args, first) : null;
-    const id = policy === null ? output(args.firewallPolicyId as Input<string>) : policy.id;
+    const id =
+      policy === null
+        ? checkedWith(checkPolicyId, args.firewallPolicyId as Input<string>, {
+            at: 'firewallPolicyId',
+            component: name,
+          })
+        : policy.id;
     this.firewallPolicyId = id;
     const waiting = policy === null ? first : [];
     const chain = PolicyChain.of(
@@ -161,9 +167,10 @@ export class AzureFirewallRules extends ComponentResource {
   #addressesOf(source: string): Input<string>[] {
     const { plan, values } = this.#prepared;
     const blocks = plan.sources.get(source) ?? [];
-    return blocks.map((block) =>
-      checkedBlock(values.valueOf(block), { at: `sources of ${source}`, component: this.name }),
-    );
+    return blocks.map((block) => {
+      const at = plan.places.find((place) => place.block === block)?.at ?? `sources of ${source}`;
+      return checkedBlock(values.valueOf(block), { at, component: this.name, isIpv4: true });
+    });
   }
 
   #binding(ipGroups: ReadonlyMap<string, Output<string>>): FirewallBinding {
@@ -172,15 +179,31 @@ export class AzureFirewallRules extends ComponentResource {
       const group = ipGroups.get(source);
       return group === undefined ? { [addresses]: this.#addressesOf(source) } : { [groups]: [group] };
     };
-    const bound = (id: string) => plan.peers.find((peer) => peer.id === id)?.value ?? values.valueOf(id);
+    const peerOf = (id: string) => plan.peers.find((peer) => peer.id === id);
+    const bound = (id: string) => peerOf(id)?.value ?? values.valueOf(id);
+    const address = (id: string, at = 'publish') => {
+      const value = values.valueOf(id);
+      return typeof value === 'string' ? value : checkedWith(checkAddress, value, { at, component: this.name });
+    };
     return {
       from: (source) => of(source, 'sourceAddresses', 'sourceIpGroups'),
       to: (source) => of(source, 'destinationAddresses', 'destinationIpGroups'),
-      block: (id) => checkedBlock(bound(id), { at: 'peers', component: this.name }),
+      block: (id) =>
+        checkedBlock(bound(id), {
+          at: peerOf(id)?.at ?? 'peers',
+          component: this.name,
+          isIpv4: true,
+          lettingIn: lettingIn(this.plan, id),
+        }),
       ipGroup: bound,
-      publicAddress: (id) => values.valueOf(id),
-      server: (source) =>
-        values.valueOf(plan.published.find(({ entry }) => entry === source)?.privateAddress ?? source),
+      publicAddress: (id) => {
+        const server = plan.published.find(({ publicAddress }) => publicAddress === id);
+        return address(id, server && `${server.at}.publicAddress`);
+      },
+      server: (source) => {
+        const server = plan.published.find(({ entry }) => entry === source);
+        return address(server?.privateAddress ?? source, server && `${server.at}.privateAddress`);
+      },
     };
   }
 
@@ -190,12 +213,20 @@ export class AzureFirewallRules extends ComponentResource {
 }
 
 function prepare(name: string, args: AzureFirewallRulesArgs): Prepared {
-  if (typeof args !== 'object' || args === null) {
-    throwIfAny([{ code: 'wrong-type', at: 'args', given: String(args), expected: 'an object of arguments' }], name);
-  }
+  needArgs(name, args);
   const values = new LateValues(name);
   return { values, plan: planFirewall(name, args, values) };
 }
+
+/** The requirement by which a block comes in; what the user opens by an opening of their own has a reason of its own. */
+function lettingIn({ groups }: AzureFirewallPlan, id: string): string | undefined {
+  const rules = groups.flatMap(({ collections }) => collections.flatMap((one): readonly Rule[] => one.rules));
+  return rules
+    .flatMap((rule) => ('from' in rule && rule.from?.kind === 'bound' && rule.from.bound === id ? rule.because : []))
+    .find(({ product }) => product !== 'additional')?.requirement;
+}
+
+type Rule = RuleCollection['rules'][number];
 
 /** What Pulumi does not pass on by itself: the first resources of a component wait for what the component waits for. */
 function dependenciesOf({ dependsOn }: ComponentResourceOptions): readonly Resource[] {

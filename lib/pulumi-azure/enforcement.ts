@@ -1,6 +1,6 @@
 import { namedRequest, type PlainEnforcement, readNone, readProxy } from '../access/enforcement';
 import { type AskingEntries, checkRequest, RequestBehind } from '../access/request-behind';
-import { LATE_IN_PROGRAM, RequestBook } from '../pulumi/request-files';
+import { checkFolder, LATE_IN_PROGRAM, RequestBook } from '../pulumi/request-files';
 import type { AzureFirewallRules } from './azure-firewall-rules';
 import type { AzureBindings } from './bindings';
 import type { HostEnforcement } from './host-enforcement';
@@ -38,7 +38,7 @@ export function readEnforcement(
       return { issues: [{ code: 'wrong-type', at, given: `a firewall that is ${typeof firewall}`, expected }] };
     }
     case 'request': {
-      const issues = checkRequest(behind, undefined, LATE_IN_PROGRAM);
+      const issues = [...checkRequest(behind, undefined, LATE_IN_PROGRAM), ...checkFolder(behind.requestsDir)];
       if (issues.length > 0) return { namesBehind: { kind: 'request', name: String(behind.name), digest: '' }, issues };
       const book = RequestBook.of(behind.name, behind.requestsDir);
       const asked: AskedFirewall = new RequestBehind(

@@ -11,8 +11,9 @@ import type { RoleEntry } from '../model/entry';
 import { isLate, isTextInput, type LateValues } from '../pulumi/late';
 import { throwIfAny } from '../pulumi/problems';
 import type { AzureFirewallRulesArgs } from './firewall-args';
-import { type PublishedRole, readRoles } from './firewall-roles';
-import { type AzurePeer, isIdOf } from './peer';
+import { type PublishedRole, type ReadRole, readRoles, type SourcePlace } from './firewall-roles';
+import { checkPolicyId } from './late-ids';
+import type { AzurePeer } from './peer';
 
 /** A firewall's rules, proved, with what the program binds for them. */
 export interface FirewallPlan {
@@ -22,6 +23,8 @@ export interface FirewallPlan {
   readonly sources: SourceBlocks;
   readonly published: readonly PublishedRole[];
   readonly peers: readonly AzurePeer[];
+  /** Where each late block of a source was passed. */
+  readonly places: readonly SourcePlace[];
   readonly askedBy: Readonly<Record<string, readonly string[]>>;
   readonly remarks: readonly Remark[];
 }
@@ -34,7 +37,8 @@ export interface FirewallPlan {
 export function planFirewall(name: string, args: AzureFirewallRulesArgs, values: LateValues): FirewallPlan {
   const roles = readRoles(args.roles, values);
   const requested = requestedMembers(args.requests);
-  throwIfAny([...checkArgs(args), ...roles.flatMap(({ issues }) => issues), ...requested.issues], name);
+  const passed = [...checkArgs(args), ...roles.flatMap(({ issues }) => issues), ...requested.issues];
+  if (roles.some(({ member }) => member === null) || requested.issues.length > 0) throwIfAny(passed, name);
 
   const members = new FirewallMembers(isLate);
   for (const member of [...roles.flatMap((one) => one.member ?? []), ...requested.members]) members.add(member);
@@ -45,7 +49,7 @@ export function planFirewall(name: string, args: AzureFirewallRulesArgs, values:
   const { compiled, issues } = tryCompile('azure-firewall', members.requests(), {
     owner: args.owner ?? getStack(),
     ...definedOf({ tier, mode, patterns, fqdnTags, tlsInspection, denyInfrastructure, priorities, limits }),
-    publish: published.map(({ privateAddress: _own, ...one }) => one),
+    publish: published.map(({ privateAddress: _own, at: _at, ...one }) => one),
     overlapping: Object.fromEntries(overlaps(sources, isLate)),
     sourceCounts: Object.fromEntries(
       [...sources].map(([source, blocks]) => [source, usesIpGroups ? 1 : Math.max(1, blocks.length)]),
@@ -53,7 +57,7 @@ export function planFirewall(name: string, args: AzureFirewallRulesArgs, values:
   });
   const open = compiled === null ? [] : openToEveryone(compiled, (...of) => members.letsEverybodyIn(...of));
   throwIfAny(
-    [...issues, ...open].map((issue) => requested.tell(issue)),
+    [...passed, ...issues, ...open].map((issue) => requested.tell(placed(issue, roles, published))),
     name,
   );
   if (compiled === null) throw new Error(`${name} has no plan`);
@@ -64,6 +68,7 @@ export function planFirewall(name: string, args: AzureFirewallRulesArgs, values:
     sources,
     published,
     peers: roles.flatMap((one) => one.peers),
+    places: roles.flatMap((one) => one.places),
     askedBy: requested.askedBy,
     remarks: remarksOf(
       compiled,
@@ -74,6 +79,16 @@ export function planFirewall(name: string, args: AzureFirewallRulesArgs, values:
   };
 }
 
+/** Where a user can mend it: what the core tells of a role entry, or of what is published, stands at the role. */
+function placed(issue: Issue, roles: readonly ReadRole[], published: readonly PublishedRole[]): Issue {
+  const [, index, rest = ''] = /^publish\[(\d+)\](.*)$/.exec(issue.at) ?? [];
+  const server = index === undefined ? undefined : published[Number(index)];
+  if (server !== undefined) return { ...issue, at: `${server.at}${rest}` };
+  const role = roles.findIndex(({ member }) => member?.entries.some(({ name }) => name === issue.at));
+  // The party that is missing is told by the property of that name.
+  return role === -1 || issue.code === 'party-unplaced' ? issue : { ...issue, at: `roles[${role}]` };
+}
+
 function checkArgs(args: AzureFirewallRulesArgs): readonly Issue[] {
   const { resourceGroupName, firewallPolicyId, firewallPolicyName, basePolicyId, ipGroups, denyInfrastructure } = args;
   const issues: Issue[] = [];
@@ -82,10 +97,10 @@ function checkArgs(args: AzureFirewallRulesArgs): readonly Issue[] {
     issues.push({ code: 'wrong-type', at: 'resourceGroupName', given: typeof resourceGroupName, expected });
   }
   for (const [at, given] of Object.entries({ firewallPolicyId, basePolicyId })) {
-    if (given === undefined || (isTextInput(given) && (typeof given !== 'string' || isIdOf(given, 'firewallPolicies'))))
-      continue;
-    const expected = "the id of a firewall policy: '/subscriptions/.../firewallPolicies/central'";
-    issues.push({ code: 'wrong-type', at, given: typeof given === 'string' ? `'${given}'` : typeof given, expected });
+    if (typeof given === 'string') issues.push(...checkPolicyId(given, at));
+    else if (given !== undefined && !isTextInput(given)) {
+      issues.push({ code: 'wrong-type', at, given: typeof given, expected: 'the id of a firewall policy' });
+    }
   }
   if (firewallPolicyId !== undefined) {
     for (const [at, given] of Object.entries({ firewallPolicyName, basePolicyId })) {
@@ -154,6 +169,15 @@ function remarksOf(
             message: `the policy is yours and is not looked at here; the rules need of it: ${needs.join(', ')}`,
           },
         ]),
+    ...(firewallPolicyId === undefined && plan.needs.tlsInspection
+      ? [
+          {
+            id: 'portolan:policy-needs',
+            message:
+              'the rules need TLS inspection, and a policy of ours has no certificate for it; add one by transforms, or pass a policy of yours as firewallPolicyId',
+          },
+        ]
+      : []),
     ...(plan.groups.length > 50
       ? [
           {

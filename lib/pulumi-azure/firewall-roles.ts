@@ -7,12 +7,21 @@ import { isLate, isTextInput, type LateValues } from '../pulumi/late';
 import type { Published } from '../targets';
 import { AzureBindings } from './bindings';
 import type { FirewallRole, PublishedServer } from './firewall-args';
+import { checkAddress } from './late-ids';
 import type { AzurePeer } from './peer';
 
 /** A server that is published, with the addresses that the program binds. */
 export interface PublishedRole extends Published {
   /** The id of its own address. */
   readonly privateAddress: string;
+  /** Where it was passed. */
+  readonly at: string;
+}
+
+/** A block of a source, by its id, and where it was passed. */
+export interface SourcePlace {
+  readonly block: string;
+  readonly at: string;
 }
 
 /** A role entry that is to stand in a firewall; without a member where something is wrong. */
@@ -20,11 +29,14 @@ export interface ReadRole {
   readonly member: FirewallMember<never> | null;
   readonly published: readonly PublishedRole[];
   readonly peers: readonly AzurePeer[];
+  readonly places: readonly SourcePlace[];
   readonly issues: readonly Issue[];
 }
 
 /** What was passed for an entry. */
 type Given = { readonly [Key in keyof FirewallRole]?: unknown };
+
+const NO_ROLE = { member: null, published: [], peers: [], places: [] } as const;
 
 /** The entries of the args, each looked at where it stands. */
 export function readRoles(roles: unknown, values: LateValues): readonly ReadRole[] {
@@ -49,13 +61,20 @@ function readRole(given: Given, place: string, values: LateValues): ReadRole {
       return bindings;
     },
   };
-  const { member, issues: wrongs } = readMember(reader, place, { ...given, sources: blocksOf(given, values) });
+  const blocks = blocksOf(given, values);
+  const { member, issues: wrongs } = readMember(reader, place, { ...given, sources: blocks });
   const name = member?.entries[0]?.name ?? 'role';
   const published = readPublished(given.publish, `${place}.publish`, name, values);
   const issues = [...wrongs, ...emptySources(given.sources, `${place}.sources`), ...published.issues];
   return issues.length > 0
-    ? { member: null, published: [], peers: [], issues }
-    : { member, published: published.roles, peers: bound.flatMap(({ all }) => all), issues };
+    ? { ...NO_ROLE, issues }
+    : {
+        member,
+        published: published.roles,
+        peers: bound.flatMap(({ all }) => all.map((peer) => ({ ...peer, at: `${place}.${peer.at}` }))),
+        places: (blocks as readonly string[]).map((block, index) => ({ block, at: `${place}.sources[${index}]` })),
+        issues,
+      };
 }
 
 /** The blocks of machines as the core takes them: literals, and the ids of what arrives later. */
@@ -83,7 +102,10 @@ function readPublished(
     const place = Array.isArray(given) ? `${at}[${index}]` : at;
     const { publicAddress, privateAddress, requirements } = server ?? {};
     const missing = (['publicAddress', 'privateAddress'] as const).filter((key) => !isTextInput(server?.[key]));
-    if (missing.length > 0) {
+    const malformed = ([publicAddress, privateAddress] as const).flatMap((address, which) =>
+      typeof address === 'string' ? checkAddress(address, `${place}.${which === 0 ? 'public' : 'private'}Address`) : [],
+    );
+    if (missing.length + malformed.length > 0) {
       const issues = missing.map(
         (key): Issue => ({
           code: 'wrong-type',
@@ -92,19 +114,35 @@ function readPublished(
           expected: key === 'publicAddress' ? 'a public address of the firewall' : "the server's own address",
         }),
       );
-      return { roles: [], issues };
+      return { roles: [], issues: [...issues, ...malformed] };
     }
     const role: PublishedRole = {
       entry,
       publicAddress: values.idOf(publicAddress as Input<string>, `${entry}.publicAddress`),
       privateAddress: values.idOf(privateAddress as Input<string>, `${entry}.privateAddress`),
       ...(requirements === undefined ? {} : { requirements }),
+      at: place,
     };
     return { roles: [role], issues: [] };
   });
-  return { roles: roles.flatMap((one) => one.roles), issues: roles.flatMap((one) => one.issues) };
+  const read = roles.flatMap((one) => one.roles);
+  return { roles: read, issues: [...roles.flatMap((one) => one.issues), ...secondServers(read, entry)] };
+}
+
+/** A rule says which entry is reached, so an entry has one server. */
+function secondServers(read: readonly PublishedRole[], entry: string): readonly Issue[] {
+  const others = read.filter(({ privateAddress }) => privateAddress !== read[0]?.privateAddress);
+  return others.map(
+    ({ at }): Issue => ({
+      code: 'wrong-type',
+      at: `${at}.privateAddress`,
+      given: `a second address for ${entry}`,
+      expected:
+        'one server behind all public addresses of a role; another server is another role, with a name of its own',
+    }),
+  );
 }
 
 function wrong(at: string, given: string, expected: string): ReadRole {
-  return { member: null, published: [], peers: [], issues: [{ code: 'wrong-type', at, given, expected }] };
+  return { ...NO_ROLE, issues: [{ code: 'wrong-type', at, given, expected }] };
 }

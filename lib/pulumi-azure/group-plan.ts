@@ -15,7 +15,7 @@ import type { RequestBook } from '../pulumi/request-files';
 import type { AzureFirewallRules } from './azure-firewall-rules';
 import { AzureBindings } from './bindings';
 import { type AskedFirewall, readEnforcement } from './enforcement';
-import { type AzurePeer, idOf } from './peer';
+import { type AzurePeer, idOf, isIdOf } from './peer';
 import { platformRequests, windowsActivation } from './platform';
 import type { RoleAccessArgs } from './role-access-args';
 
@@ -43,8 +43,12 @@ export function planGroup(
   values: LateValues,
   inOwnWords: (issue: Issue) => Issue,
 ): GroupPlan {
-  const speak = (issues: readonly Issue[]) => throwIfAny(issues.map(inOwnWords), name);
   const { entries, issues: roleIssues } = checkEntries(args.roles);
+  const speak = (issues: readonly Issue[]) =>
+    throwIfAny(
+      issues.map((issue) => inOwnWords(placedAmong(entries, issue))),
+      name,
+    );
   const names = [...new Set(entries.map((entry) => entry.name))];
   const bindings = new AzureBindings(entries, values);
   const placing = entries.length === 0 ? [] : bindings.bindAll(args.peers);
@@ -65,7 +69,7 @@ export function planGroup(
     everybody: () => bindings.reasonsByParty,
   });
   const unreadable = [...roleIssues, ...checkWords('unbound', args.unbound), ...checkWords('leaveOut', args.leaveOut)];
-  speak([
+  const passed = [
     ...checkArgs(args),
     ...unreadable,
     ...placing,
@@ -73,14 +77,17 @@ export function planGroup(
     ...platform.issues,
     ...groups.issues,
     ...enforcement.issues,
-    ...(args.hostEnforcement === undefined && unreadable.length > 0 ? enforcementLeftOut(entries) : []),
-  ]);
+    ...(args.hostEnforcement === undefined && unreadable.length > 0
+      ? enforcementLeftOut(entries, 'network security group')
+      : []),
+  ];
+  if (unreadable.length > 0) speak(passed);
 
   const { firewall, request } = enforcement;
-  speak([
+  const entering = [
     ...(firewall === undefined ? [] : lackedBy(firewall, entries, args)),
-    ...(request === undefined ? [] : request.behind.enter()),
-  ]);
+    ...(request === undefined || enforcement.issues.length > 0 ? [] : request.behind.enter()),
+  ];
   const behind = firewall?.compiled ?? request?.behind.tried().compiled ?? undefined;
   const { denyOutbound, denyInbound, priorities, ipv6, limits } = args;
   const tried = tryCompile('azure-network-security-group', [...requests(), ...platform.requests], {
@@ -90,7 +97,9 @@ export function planGroup(
     ...definedOf({ denyOutbound, denyInbound, priorities, ipv6, limits }),
   });
   const { compiled, issues } = withBehind(tried, request?.behind.tried(), bindings);
-  const faults = [...issues, ...composition(name, compiled, behind, entries, firewall)];
+  const before = [...passed, ...entering];
+  const after = before.length > 0 ? [] : composition(name, compiled, behind, entries, firewall);
+  const faults = [...before, ...issues.filter((issue) => !followsFrom(issue, before)), ...after];
   if (faults.length > 0 || compiled === null) {
     request?.behind.leave();
     speak(faults);
@@ -108,7 +117,24 @@ export function planGroup(
   };
 }
 
-function checkArgs({ resourceGroupName, networkSecurityGroup }: RoleAccessArgs): readonly Issue[] {
+/** Where a user can mend it: what the core tells of a role entry by its name stands at the entry. */
+function placedAmong(entries: readonly RoleEntry[], issue: Issue): Issue {
+  const index = entries.findIndex(({ name }) => name === issue.at);
+  return index === -1 || issue.code === 'party-unplaced' ? issue : { ...issue, at: `roles[${index}]` };
+}
+
+/** Whether something is wrong only since something else is: what could not be placed stands nowhere. */
+function followsFrom(issue: Issue, before: readonly Issue[]): boolean {
+  const among = (word: string) => before.some(({ at }) => at.split(/[.[]/)[0] === word);
+  if (issue.code === 'party-unplaced') return among('peers');
+  return issue.code === 'names-need-enforcement' && among('hostEnforcement');
+}
+
+function checkArgs({
+  resourceGroupName,
+  networkSecurityGroup,
+  networkSecurityGroupName,
+}: RoleAccessArgs): readonly Issue[] {
   const issues: Issue[] = [];
   if (!isTextInput(resourceGroupName)) {
     const expected = 'the name of a resource group';
@@ -117,6 +143,10 @@ function checkArgs({ resourceGroupName, networkSecurityGroup }: RoleAccessArgs):
   if (networkSecurityGroup !== undefined && networkSecurityGroup !== 'ours' && networkSecurityGroup !== 'yours') {
     const given = String(networkSecurityGroup);
     issues.push({ code: 'wrong-type', at: 'networkSecurityGroup', given, expected: "'ours' or 'yours'" });
+  }
+  if (networkSecurityGroup === 'yours' && networkSecurityGroupName !== undefined) {
+    const expected = "nothing beside networkSecurityGroup: 'yours', since that group has its own name";
+    issues.push({ code: 'wrong-type', at: 'networkSecurityGroupName', given: 'a name', expected });
   }
   return issues;
 }
@@ -142,7 +172,9 @@ function readGroups(given: unknown, names: readonly string[]): ReadGroups {
   const read = Object.entries(given as Readonly<Record<string, ApplicationSecurityGroup | Input<string>>>).map(
     ([name, group]) => [name, idOf(group)] as const,
   );
-  const wrong = read.filter(([, id]) => !isTextInput(id)).map(([name]) => name);
+  const isGroup = (id: unknown) =>
+    isTextInput(id) && (typeof id !== 'string' || isIdOf(id, 'applicationSecurityGroups'));
+  const wrong = read.filter(([name, id]) => names.includes(name) && !isGroup(id)).map(([name]) => name);
   const faults = [
     ...missing.map((name) => ({ at, given: `no group for ${name}` })),
     ...strange.map((name) => ({ at: `${at}.${name}`, given: "a group for a name that is no entry's" })),

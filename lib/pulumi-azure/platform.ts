@@ -1,6 +1,7 @@
 import type { Input } from '@pulumi/pulumi';
 import { azurePlatform } from '../catalog';
 import type { Issue } from '../diagnostics';
+import { parseCidr } from '../model/addresses';
 import type { EntryRequest, RoleEntry } from '../model/entry';
 import { isTextInput, type LateValues } from '../pulumi/late';
 import { role } from '../resolve';
@@ -47,14 +48,22 @@ export function platformRequests(
   const wrong = made.flatMap((one) => one.wrong.map((issue) => ({ ...issue, at: 'dnsServers' })));
   return {
     requests: made.map(({ request }) => request),
-    peers: made.flatMap(({ peers }) => peers),
+    peers: made.flatMap(({ peers }) => peers.map((peer) => ({ ...peer, at: 'dnsServers' }))),
     issues: [...new Map(wrong.map((issue) => [JSON.stringify(issue), issue])).values()],
   };
 }
 
 function readServers(given: unknown, issues: Issue[]): readonly Input<string>[] {
   if (given === undefined) return [];
-  if (Array.isArray(given) && given.length > 0 && given.every(isTextInput)) return given;
+  if (Array.isArray(given) && given.length > 0 && given.every(isTextInput)) {
+    for (const [index, server] of given.entries()) {
+      const read = typeof server === 'string' ? parseCidr(server) : null;
+      if (read?.ok === false) {
+        issues.push({ code: 'malformed-address', at: `dnsServers[${index}]`, problem: read.problem });
+      }
+    }
+    return given;
+  }
   const expected = 'an array of addresses, or left out for the DNS of Azure';
   const what = Array.isArray(given) ? 'an array that is empty or holds others' : typeof given;
   issues.push({ code: 'wrong-type', at: 'dnsServers', given: what, expected });

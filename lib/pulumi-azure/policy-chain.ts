@@ -10,8 +10,10 @@ export class PolicyChain {
     const stack = runtime.getStackResource() ?? WITHOUT_STACK;
     const own = chains.get(stack) ?? new Map<string, PolicyChain>();
     chains.set(stack, own);
-    const chain = own.get(policy) ?? new PolicyChain();
-    own.set(policy, chain);
+    // Azure takes an id in any case.
+    const key = policy.toLowerCase();
+    const chain = own.get(key) ?? new PolicyChain();
+    own.set(key, chain);
     return chain;
   }
 

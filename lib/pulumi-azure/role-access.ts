@@ -19,11 +19,11 @@ import type { RoleEntry } from '../model/entry';
 import type { AzureNetworkSecurityGroupPlan } from '../model/plans/azure-network-security-group';
 import { LateValues } from '../pulumi/late';
 import { checkedBlock } from '../pulumi/late-checks';
-import { throwIfAny } from '../pulumi/problems';
 import { warnOf } from '../pulumi/remarks';
 import { type Report, reportOf } from '../report';
 import { type SecurityRuleBinding, securityRule } from '../templates/arm/security-rules';
 import { type GroupPlan, planGroup } from './group-plan';
+import { needArgs } from './need-args';
 import type { RoleAccessArgs } from './role-access-args';
 
 const TYPE = 'portolan-azure:index:RoleAccess';
@@ -172,9 +172,14 @@ export class RoleAccess extends ComponentResource {
   }
 
   #binding(): SecurityRuleBinding {
-    const bound = (id: string) => this.#plan.peers.find((peer) => peer.id === id)?.value ?? this.#values.valueOf(id);
+    const { peers } = this.#plan;
+    const { rules } = this.plan;
+    const bound = (id: string) => peers.find((peer) => peer.id === id)?.value ?? this.#values.valueOf(id);
     return {
-      block: (id) => checkedBlock(bound(id), { at: 'peers', component: this.name }),
+      block: (id) => {
+        const at = peers.find((peer) => peer.id === id)?.at ?? 'peers';
+        return checkedBlock(bound(id), { at, component: this.name, isIpv4: true, lettingIn: lettingIn(rules, id) });
+      },
       group: bound,
       source: (name) => this.applicationSecurityGroupIds[name],
     };
@@ -186,11 +191,15 @@ function prepare(
   args: RoleAccessArgs,
   { inOwnWords }: RoleAccessKind,
 ): { readonly plan: GroupPlan; readonly values: LateValues } {
-  if (typeof args !== 'object' || args === null) {
-    throwIfAny([{ code: 'wrong-type', at: 'args', given: String(args), expected: 'an object of arguments' }], name);
-  }
+  needArgs(name, args);
   const values = new LateValues(name);
   return { values, plan: planGroup(name, args, values, inOwnWords) };
+}
+
+/** The requirement by which a block comes in; what the user opens by an opening of their own has a reason of its own. */
+function lettingIn(rules: AzureNetworkSecurityGroupPlan['rules'], id: string): string | undefined {
+  const inbound = rules.filter(({ source }) => source.kind === 'bound' && source.bound === id);
+  return inbound.flatMap(({ because }) => because).find(({ product }) => product !== 'additional')?.requirement;
 }
 
 /** What a component waits for its first children wait for: Pulumi does not pass that on by itself. */

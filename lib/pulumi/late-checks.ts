@@ -1,19 +1,37 @@
 import { type Input, type Output, output } from '@pulumi/pulumi';
-import { parseCidr } from '../model/addresses';
+import type { Issue } from '../diagnostics';
+import { ALL_IPV4, addresses, addressSetOf, cidrOf, parseCidr } from '../model/addresses';
 import { throwIfAny } from './problems';
 
-/** An address block as it is passed on: one that is known only later is checked when it arrives. */
-export function checkedBlock(
-  block: Input<string>,
-  { at, component }: { readonly at: string; readonly component: string },
-): Input<string> {
-  return typeof block === 'string' ? block : checkedLater(block, at, component);
+/** Where a block was passed, and what it may not be when it arrives. */
+export interface LateBlockPlace {
+  readonly at: string;
+  readonly component: string;
+  /** It stands where IPv4 is written, since nobody knows its family before. */
+  readonly isIpv4?: boolean;
+  /** The requirement that would let everybody in by it; without one everybody may stand there. */
+  readonly lettingIn?: string | undefined;
 }
 
-function checkedLater(block: Input<string>, at: string, component: string): Output<string> {
+/** An address block as it is passed on, canonical: one that is known only later is checked when it arrives. */
+export function checkedBlock(block: Input<string>, place: LateBlockPlace): Input<string> {
+  return typeof block === 'string' ? block : checkedLater(block, place);
+}
+
+function checkedLater(block: Input<string>, place: LateBlockPlace): Output<string> {
   return output(block).apply((arrived) => {
-    const read = parseCidr(arrived);
-    if (!read.ok) throwIfAny([{ code: 'malformed-address', at, problem: read.problem }], component);
-    return arrived;
+    throwIfAny(issuesOf(arrived, place), place.component);
+    return cidrOf(arrived).text;
   });
+}
+
+function issuesOf(arrived: string, { at, isIpv4 = false, lettingIn }: LateBlockPlace): readonly Issue[] {
+  const read = parseCidr(arrived);
+  if (!read.ok) return [{ code: 'malformed-address', at, problem: read.problem }];
+  if (isIpv4 && read.value.family === 6) {
+    const expected = 'an IPv4 block: what is known only later is taken for one, so write blocks of IPv6 as text';
+    return [{ code: 'wrong-type', at, given: `'${arrived}'`, expected }];
+  }
+  const isEverybody = addresses.covers(addressSetOf([arrived]), ALL_IPV4);
+  return isEverybody && lettingIn !== undefined ? [{ code: 'open-to-everyone', at, requirement: lettingIn }] : [];
 }

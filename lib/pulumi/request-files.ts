@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { getRootDirectory, runtime } from '@pulumi/pulumi';
 import type { FirewallRequestOptions, LateTests } from '../access/request-behind';
 import { RequestParts } from '../access/request-parts';
+import type { Issue } from '../diagnostics';
 import { printRequest, REQUEST_SUFFIX } from '../requests';
 import { isLate, isTextInput } from './late';
 
@@ -49,6 +50,13 @@ export class RequestBook {
     mkdirSync(join(this.file, '..'), { recursive: true });
     writeFileSync(this.file, printRequest(content));
   }
+}
+
+/** Whether a folder is one, where the type checker did not see it. */
+export function checkFolder(given: unknown): readonly Issue[] {
+  if (given === undefined || (typeof given === 'string' && given !== '')) return [];
+  const at = 'hostEnforcement.requestsDir';
+  return [{ code: 'wrong-type', at, given: typeof given, expected: 'a folder, as text' }];
 }
 
 /** What is not known yet in a program: nothing is looked up here by a placeholder. */

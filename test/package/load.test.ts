@@ -44,6 +44,14 @@ describe('the built package', () => {
     for (const [, length] of lengths) expect(length).toBeGreaterThan(50);
   });
 
+  test('loads with the Pulumi rim for AWS its own SDK and none of another rim', () => {
+    const { packages, own } = loadedBy('dist/pulumi-aws/index.js');
+    expect(packages).toEqual(expect.arrayContaining(['@pulumi/pulumi', '@pulumi/aws']));
+    const others = ['aws-cdk-lib', 'constructs', '@pulumi/azure-native', 'commander', 'tldts'];
+    expect(packages.filter((name) => others.includes(name))).toEqual([]);
+    expect(own.filter((file) => file.includes('cdk'))).toEqual([]);
+  });
+
   test('loads with the CDK rim the CDK and nothing of the command', () => {
     const { packages } = loadedBy('dist/cdk/index.js');
     expect(packages).toEqual(expect.arrayContaining(['aws-cdk-lib', 'constructs']));

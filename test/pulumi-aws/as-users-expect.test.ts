@@ -2,15 +2,11 @@ import { Provider } from '@pulumi/aws';
 import { ManagedPrefixList, SecurityGroup, Subnet } from '@pulumi/aws/ec2';
 import { type ComponentResourceOptions, type Input, InputPropertiesError, output, secret } from '@pulumi/pulumi';
 import {
-  EndpointCentralDistributionServer,
   EndpointCentralEgress,
   type EndpointCentralEgressArgs,
   HostEnforcement,
   ismCloudOne,
-  MobiControlDeviceEgress,
-  MobiControlDmzServer,
   mobiControl,
-  PatchManagerPlusAgent,
   PatchManagerPlusServer,
   Peer,
   RoleAccess,
@@ -197,6 +193,27 @@ describe('what is known only later', () => {
     expect(late.error).toContain(sentence);
   });
 
+  test.each([
+    ['everybody, where a party comes in', '0.0.0.0/0', 'would let everybody in, and nobody said why'],
+    ['a block of IPv6, where IPv4 is written', '2001:db8::/64', 'an IPv4 block'],
+  ])('is refused when it arrives as %s', async (_, block, sentence) => {
+    const answer = await runInline({}, () => {
+      const peers = { agent: Peer.cidr(output(block)) };
+      new PatchManagerPlusServer('server', { vpcId, ...today, closedNetwork: true, peers });
+    });
+    expect(answer.exitCode).toBe(32);
+    expect(answer.error).toContain(sentence);
+  });
+
+  test('is a block where it arrives as an address', async () => {
+    const answer = await runInline({}, () => {
+      const peers = { agent: Peer.cidr(output('10.3.0.5')) };
+      new PatchManagerPlusServer('server', { vpcId, ...today, closedNetwork: true, peers });
+    });
+    expect(answer.error).toBeNull();
+    expect(named(answer, 'server-ingress-tcp-8383-output<server/agent>').inputs.cidrIpv4).toBe('10.3.0.5/32');
+  });
+
   test('stays secret', async () => {
     const answer = await runInline({}, () => {
       new PatchManagerPlusServer('server', {
@@ -211,159 +228,6 @@ describe('what is known only later', () => {
     expect(named(answer, 'server-ingress-tcp-8383-output<server/agent>').inputs.cidrIpv4).toEqual({
       secret: '10.3.0.0/24',
     });
-  });
-});
-
-describe('everything that is wrong is said at once, by property, and nothing is registered', () => {
-  test.each([
-    [
-      'choices, peers and names',
-      () =>
-        agents({
-          dataCenter: 'XX' as 'JP',
-          peers: { nobody: Peer.cidr('10.0.0.0/8') },
-          description: 'é',
-          unbound: 'no' as unknown as string[],
-        }),
-      ['dataCenter', 'peers.nobody', 'description', 'unbound'],
-    ],
-    ['a party that stands nowhere', () => new PatchManagerPlusAgent('agents', { vpcId, ...today }), ['peers.server']],
-    ['no VPC', () => new EndpointCentralEgress('agents', { dataCenter: 'JP', hostEnforcement }), ['vpcId']],
-    [
-      'names that nothing enforces',
-      () => new EndpointCentralEgress('agents', { vpcId, dataCenter: 'JP' }),
-      ['hostEnforcement'],
-    ],
-    [
-      'a group of its own beside one that stands',
-      () => agents({ securityGroup: 'web' as string, tags: {}, groups: 2 }),
-      ['securityGroup', 'tags', 'groups'],
-    ],
-    [
-      'peers of other forms',
-      () =>
-        agents({
-          additionalRules: [
-            {
-              id: 'a',
-              direction: 'egress',
-              peer: output('10.0.0.0/8') as unknown as string,
-              transport: 'tcp',
-              ports: '1',
-              reason: 'r',
-            },
-            {
-              id: 'b',
-              direction: 'egress',
-              peer: Peer.securityGroup('web'),
-              transport: 'tcp',
-              ports: '1',
-              reason: 'r',
-            },
-            {
-              id: 'c',
-              direction: 'egress',
-              peer: Peer.prefixList('pl-1', { weight: 0 }),
-              transport: 'tcp',
-              ports: '1',
-              reason: 'r',
-            },
-          ],
-        }),
-      ['additionalRules[0].peer', 'additionalRules[1].peer', 'additionalRules[2].peer'],
-    ],
-    [
-      'everybody without a reason',
-      () =>
-        new MobiControlDmzServer('server', {
-          vpcId,
-          serverLocation: 'DMZ',
-          platforms: ['Android'],
-          reachBy: 'addresses',
-          peers: { device: Peer.cidr('0.0.0.0/0') },
-        }),
-      ['peers.device'],
-    ],
-  ] as const)('%s', async (_, make, paths) => {
-    const answer = await runInline({}, () => {
-      make();
-    });
-    expect(answer.exitCode).toBe(32);
-    expect(Object.keys(problemsOf(answer))).toEqual(expect.arrayContaining([...paths]));
-    expect(answer.error).toMatch(/^(agents|server) cannot be compiled:\n- /);
-    expect(answer.resources.map(({ name }) => name)).toEqual(['portolan-test']);
-  });
-});
-
-describe('an edge', () => {
-  const server = (args = {}) =>
-    new EndpointCentralDistributionServer('server', { vpcId, dataCenter: 'JP', hostEnforcement, ...args });
-
-  test('that cannot be opened registers nothing of the component that asks for it', async () => {
-    const answer = await runInline({}, () => {
-      const other = server({ ports: { 'agent-distribution-server-https': '9999' } });
-      agents({ distributionServer: other });
-    });
-    expect(answer.exitCode).toBe(32);
-    expect(Object.keys(problemsOf(answer))).toEqual(['allowAgents']);
-    expect(answer.resources.filter(({ name }) => name.startsWith('agents'))).toEqual([]);
-    expect(answer.resources.some(({ name }) => name.startsWith('server-ingress'))).toBe(false);
-  });
-
-  test('by a verb that fails changes nothing on either side', async () => {
-    const answer = await runInline({}, () => {
-      const there = server();
-      const here = agents();
-      const before = JSON.stringify([there.plan, here.plan]);
-      expect(() => there.allowAgents(here)).toThrow(InputPropertiesError);
-      expect(() => here.place('nobody', Peer.cidr('10.0.0.0/8'))).toThrow(/nobody/);
-      expect(() => here.place('distributionServer', there, { by: 'addresses' })).toThrow(/server does not say where/);
-      expect(JSON.stringify([there.plan, here.plan])).toBe(before);
-    });
-    expect(answer.error).toBeNull();
-    expect(
-      answer.resources
-        .filter(({ type }) => type.includes('Rule:'))
-        .map(({ name }) => name)
-        .sort(),
-    ).toEqual([RULE, 'server-egress-tcp-443-0.0.0.0/0']);
-  });
-
-  test('by addresses opens to the sources of both sides', async () => {
-    const answer = await runInline({}, () => {
-      const office = new Subnet('office', { vpcId, cidrBlock: '10.3.0.0/24' });
-      const profile = { serverLocation: 'DMZ', platforms: ['Android'], closedNetwork: true } as const;
-      const there = new MobiControlDmzServer('server', {
-        vpcId,
-        ...profile,
-        reachBy: 'addresses',
-        sources: ['10.1.0.5/32'],
-      });
-      const devices = new MobiControlDeviceEgress('devices', {
-        vpcId,
-        ...profile,
-        sources: [office.cidrBlock],
-        peers: { deploymentServer: Peer.cidr('10.1.0.5') },
-      });
-      there.allowDevices(devices, { by: 'addresses' });
-    });
-    expect(answer.error).toBeNull();
-    expect(named(answer, 'server-ingress-tcp-443-output<office.cidrBlock>').inputs.cidrIpv4).toBe('10.3.0.0/24');
-    expect(named(answer, 'devices-egress-tcp-443-10.1.0.5/32').inputs.cidrIpv4).toBe('10.1.0.5/32');
-    expect(answer.resources.some(({ name }) => name.includes('devices') && name.startsWith('server'))).toBe(false);
-  });
-
-  test('may lead to machines by any of their groups, which are known as the first', async () => {
-    const answer = await runInline({}, () => {
-      const there = new PatchManagerPlusServer('server', { vpcId, ...today, closedNetwork: true, groups: 2 });
-      const second = there.securityGroups[1];
-      if (second === undefined) throw new Error('one group');
-      new PatchManagerPlusAgent('agents', { vpcId, ...today, peers: { server: Peer.securityGroup(second) } });
-    });
-    expect(answer.error).toBeNull();
-    expect(named(answer, 'agents-egress-tcp-8383-server').inputs.referencedSecurityGroupId).toBe(
-      named(answer, 'server', GROUP).id,
-    );
   });
 });
 

@@ -1,5 +1,6 @@
-import { InputPropertiesError } from '@pulumi/pulumi';
+import { InputPropertiesError, output } from '@pulumi/pulumi';
 import {
+  DnsFirewallRules,
   EndpointCentralDistributionServer,
   EndpointCentralEgress,
   type EndpointCentralEgressArgs,
@@ -78,5 +79,32 @@ describe('a component before a firewall', () => {
       there.allowAgents(here);
     });
     expect(answer.error).toBeNull();
+  });
+});
+
+describe('a component before a DNS Firewall', () => {
+  const behind = (entry: typeof agent, dataCenter: 'JP' | 'EU' = 'JP') =>
+    runInline({}, () => {
+      const dns = new DnsFirewallRules('names', { roles: [entry], vpcIds: [output(vpcId)] });
+      const hostEnforcement = HostEnforcement.dnsFirewall(dns);
+      new EndpointCentralEgress('agents', { vpcId, dataCenter, name: 'HOST', hostEnforcement });
+    });
+
+  test('has to stand in it with the same role and profile', async () => {
+    const [same, otherRole, otherProfile] = await Promise.all([behind(agent), behind(server), behind(agent, 'EU')]);
+    expect(same.error).toBeNull();
+    expect(otherRole.error).toContain("the role entry 'HOST' does not stand");
+    expect(otherProfile.error).toMatch(/different profiles|other words than here/);
+    for (const { resources } of [otherRole, otherProfile]) {
+      expect(resources.filter(({ name }) => name.startsWith('agents'))).toEqual([]);
+    }
+  });
+
+  test('has it tied to a VPC that is known only later by a name that Route 53 takes', async () => {
+    const { resources } = await behind(agent);
+    const [association, ...others] = resources.filter(({ type }) => type.endsWith('RuleGroupAssociation'));
+    expect(others).toEqual([]);
+    expect(association?.name).toMatch(/^names-association-[a-zA-Z0-9_-]+$/);
+    expect(association?.inputs.vpcId).toBe(vpcId);
   });
 });

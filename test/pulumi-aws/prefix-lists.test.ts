@@ -75,8 +75,21 @@ describe('prefix lists', () => {
       server('one', { prefixLists });
       server('two', { prefixLists, peers: { agent: Peer.cidr('10.1.0.0/24', '10.5.0.0/24') } });
     });
-    expect(pathsOf(answer)).toEqual(['two']);
+    expect(pathsOf(answer)).toEqual(['prefixLists']);
     expect(answer.resources.some(({ name }) => name.startsWith('two'))).toBe(false);
+  });
+
+  test('hand out the ids and ARNs of all that roles needed by now', async () => {
+    const answer = await runInline({}, () => {
+      const prefixLists = new PrefixLists('vendors');
+      expect([prefixLists.prefixListIds, prefixLists.arns]).toEqual([[], []]);
+      server('one', { prefixLists });
+      return { ids: prefixLists.prefixListIds, arns: prefixLists.arns };
+    });
+    expect(answer.error).toBeNull();
+    expect(lists(answer)).toHaveLength(1);
+    expect(answer.outputs.ids).toEqual(lists(answer).map(({ id }) => id));
+    expect(answer.outputs.arns).toHaveLength(1);
   });
 
   test('that are registered are not changed by a verb', async () => {

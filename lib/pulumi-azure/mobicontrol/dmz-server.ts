@@ -56,12 +56,13 @@ export interface MobiControlDmzServerArgs
  */
 export class MobiControlDmzServer extends NamedAccess {
   constructor(name: string, given: MobiControlDmzServerArgs, opts?: ComponentResourceOptions) {
-    const { managementServer: both, ...others } = given;
+    // Programs without types may pass nothing, which is refused where every class looks at its arguments.
+    const { managementServer: both, ...others } = given ?? {};
     // What is neither true nor false stays among the choices, where it is refused.
     super(
       'MobiControlDmzServer',
       name,
-      typeof both === 'boolean' ? others : given,
+      typeof both === 'boolean' ? (others as typeof given) : given,
       opts,
       dmzServer(both === true),
       inOwnWords,
