@@ -173,15 +173,6 @@ const OTHERS: readonly (readonly [string, Json])[] = [
   ],
   ['Subnet', { resourceGroupName: 'h', virtualNetworkName: 'v', subnetName: 's', addressPrefix: '10.0.0.0/24' }],
   [
-    'VirtualNetworkPeering',
-    {
-      resourceGroupName: 'h',
-      virtualNetworkName: 'v',
-      remoteVirtualNetwork: { id: '/v' },
-      allowForwardedTraffic: true,
-    },
-  ],
-  [
     'PublicIPAddress',
     { resourceGroupName: 'h', publicIpAddressName: 'p', publicIPAllocationMethod: 'Static', sku: { name: 'Standard' } },
   ],
