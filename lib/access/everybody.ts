@@ -3,6 +3,12 @@ import type { Issue } from '../diagnostics';
 import { ALL_IPV4, ALL_IPV6, addresses, addressSetOf } from '../model/addresses';
 import type { Element, Standing } from '../model/element';
 
+/**
+ * Service tags that stand for nobody in particular: everything outside, all of a cloud, or, under a default route to an
+ * appliance, everything (azure-docs#22178).
+ */
+const EVERYBODY_TAG = /^(?:Internet|VirtualNetwork|AzureCloud(?:\..+)?)$/i;
+
 const OPEN: readonly Standing[] = ['exact', 'widened', 'narrowed'];
 
 /** Whether the user let everybody of a family stand for a party of an entry, for a reason. */
@@ -14,15 +20,19 @@ export type LetsEverybodyIn = (source: string, product: string, party: string, f
  * user's own openings come with reasons of their own.
  */
 export function openToEveryone({ plan, asked }: CompiledPlan, excuses: LetsEverybodyIn): readonly Issue[] {
-  const coming = new Map<string, { element: Element; cidrs: string[] }>();
+  const coming = new Map<string, { element: Element; cidrs: string[]; tagged: boolean }>();
   for (const { element, fidelity } of plan.fidelity) {
     if (!OPEN.includes(fidelity.standing)) continue;
-    if (element.direction !== 'ingress' || element.product === 'additional' || element.asked.kind !== 'cidr') continue;
+    if (element.direction !== 'ingress' || element.product === 'additional') continue;
+    const { asked: peer } = element;
+    const tagged = peer.kind === 'bound' && peer.tag !== undefined && EVERYBODY_TAG.test(peer.tag);
+    if (peer.kind !== 'cidr' && !tagged) continue;
     const key = [element.source, element.product, element.requirement].join(' ');
-    const before = coming.get(key) ?? { element, cidrs: [] };
-    coming.set(key, { element, cidrs: [...before.cidrs, element.asked.cidr] });
+    const before = coming.get(key) ?? { element, cidrs: [], tagged: false };
+    const cidrs = peer.kind === 'cidr' ? [...before.cidrs, peer.cidr] : before.cidrs;
+    coming.set(key, { element, cidrs, tagged: before.tagged || tagged });
   }
-  return [...coming.values()].flatMap(({ element, cidrs }): readonly Issue[] => {
+  return [...coming.values()].flatMap(({ element, cidrs, tagged }): readonly Issue[] => {
     const { source, product, requirement } = element;
     const open = addressSetOf(cidrs);
     const flow = asked
@@ -32,7 +42,7 @@ export function openToEveryone({ plan, asked }: CompiledPlan, excuses: LetsEvery
     const isUnsaid = (family: 4 | 6) =>
       addresses.covers(open, family === 4 ? ALL_IPV4 : ALL_IPV6) &&
       !(party !== null && excuses(source, product, party, family));
-    const unsaid = isUnsaid(4) || isUnsaid(6);
+    const unsaid = tagged || isUnsaid(4) || isUnsaid(6);
     return unsaid ? [{ code: 'open-to-everyone', at: party === null ? 'peers' : `peers.${party}`, requirement }] : [];
   });
 }

@@ -1,6 +1,7 @@
 import type { CompiledPlan } from '../compile';
 import type { ElementFidelity, Standing } from '../model/element';
 import { isNamedIn } from '../model/entry';
+import { isKnownServiceTag } from '../targets';
 
 /** What a user should hear and may go on without: an id by which it can be acknowledged, and a sentence. */
 export interface Remark<Id extends string = string> {
@@ -81,4 +82,15 @@ export function requirementsOf(
 ): readonly string[] {
   const own = fidelity.filter(({ fidelity: how }) => standings.includes(how.standing));
   return [...new Set(own.map(({ element }) => element.requirement))].sort();
+}
+
+/** Service tags that stand in no table of ours: Azure adds some, and refuses a rule with one that it does not know. */
+export function tagRemarks(peers: readonly object[]): readonly Remark[] {
+  const tags = peers.flatMap((peer) => ('tag' in peer && typeof peer.tag === 'string' ? [peer.tag] : []));
+  return [...new Set(tags)]
+    .filter((tag) => !isKnownServiceTag(tag))
+    .map((tag) => ({
+      id: 'portolan:service-tag-unknown',
+      message: `the service tag ${tag} is none that we know; Azure refuses a rule with one that it does not know`,
+    }));
 }

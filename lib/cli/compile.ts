@@ -25,7 +25,7 @@ import { type Outcome, printed, printedJson, refused, type Screen } from './outc
 import { isHalfChosen, readProfile } from './profile-options';
 import { remarksOn } from './remarks';
 import { spokenPlan, spokenReport } from './spoken';
-import { readFormat, templateOf, twoForms } from './template-format';
+import { denyOnOthers, readFormat, templateOf, twoForms } from './template-format';
 import { type CommandLine, firstValue, isMisplaced, isTyped, type Typed } from './typed';
 import { Whereabouts } from './whereabouts';
 
@@ -49,6 +49,7 @@ export function runCompile({ typed, issues: before }: CommandLine, screen: Scree
   const firewall: NetworkFirewallOptions = { ...readFirewallOptions(typed, where), limits: settings.limits };
   const format = readFormat(typed, target, issues);
   if (format !== null && isTyped(typed, '--json')) issues.push(twoForms(format));
+  if (format === 'arm' && isTyped(typed, '--deny-infrastructure')) issues.push(denyOnOthers());
   const azureFirewall = { ...readAzureFirewallOptions(typed, where), limits: settings.limits };
   const azureGroup = readNetworkSecurityGroupOptions(typed, where, issues);
   issues.push(...misread);

@@ -33,6 +33,12 @@ export function twoForms(format: TemplateFormat): Issue {
   return { code: 'wrong-type', at: '--json', given: `--format ${format} beside it`, expected: 'one of the two' };
 }
 
+/** A template is for a policy that stands already, on which others' rules stand too. */
+export function denyOnOthers(): Issue {
+  const expected = 'a policy of your own program (AzureFirewallRules): a template is for one that stands already';
+  return { code: 'wrong-type', at: '--deny-infrastructure', given: '--format arm beside it', expected };
+}
+
 /** The plan in the template language of its cloud. */
 export function templateOf(plan: Plan): object {
   switch (plan.target) {

@@ -100,6 +100,8 @@ export class RoleAccess extends ComponentResource {
       [...issues, ...next].map((issue) => words.inOwnWords(issue)),
       name,
     );
+    // A file that cannot be written stops the program before anything is registered.
+    access.writeRequest();
     super(words.TYPE, name, {}, options);
     this.name = name;
     this.entries = access.entries;
@@ -123,7 +125,6 @@ export class RoleAccess extends ComponentResource {
     this.#lists?.book.enter(access.listMember);
     this.#registerRules();
     if (existing === undefined) this.#registerPlaceholders();
-    access.writeRequest();
     this.#warn();
     this.registerOutputs({ securityGroupId: this.securityGroupId, securityGroupIds: this.securityGroupIds });
   }

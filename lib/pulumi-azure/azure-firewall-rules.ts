@@ -5,29 +5,24 @@ import {
   type CustomResourceOptions,
   type Input,
   type Output,
+  output,
   type Resource,
 } from '@pulumi/pulumi';
+import { differencesFrom } from '../access/firewall-differences';
 import type { CompiledPlan } from '../compile';
-import type { RoleEntry } from '../model/entry';
+import type { Issue } from '../diagnostics';
+import type { EntryRequest, RoleEntry } from '../model/entry';
 import type { AzureFirewallPlan, RuleCollection } from '../model/plans/azure-firewall';
-import { LateValues } from '../pulumi/late';
 import { checkedBlock } from '../pulumi/late-checks';
 import { warnOf } from '../pulumi/remarks';
 import { type Report, reportOf } from '../report';
 import { type FirewallBinding, ruleCollection } from '../templates/arm/rule-collections';
 import type { AzureFirewallRulesArgs } from './firewall-args';
-import { type FirewallPlan, planFirewall } from './firewall-plan';
 import { checkAddress, checkedWith, checkPolicyId } from './late-ids';
-import { needArgs } from './need-args';
 import { PolicyChain } from './policy-chain';
+import { groupNames, type PreparedFirewall, prepareFirewall } from './prepared-firewall';
 
 const TYPE = 'portolan-azure:index:AzureFirewallRules';
-
-/** The arguments of a component, with the plan that they come to before anything is registered. */
-interface Prepared {
-  readonly plan: FirewallPlan;
-  readonly values: LateValues;
-}
 
 /**
  * What an Azure Firewall lets through for role entries: rule collection groups of a firewall policy, one for each product
@@ -44,15 +39,16 @@ export class AzureFirewallRules extends ComponentResource {
   /** As it was passed: what its children's names begin with. */
   readonly name: string;
 
-  readonly #prepared: Prepared;
+  readonly #prepared: PreparedFirewall;
 
   constructor(name: string, args: AzureFirewallRulesArgs, opts: ComponentResourceOptions = {}) {
-    const prepared = prepare(name, args);
+    const prepared = prepareFirewall(name, args);
     super(TYPE, name, {}, opts);
     this.#prepared = prepared;
     this.name = name;
     const first = dependenciesOf(opts);
-    const policy = args.firewallPolicyId === undefined ? this.#makePolicy(args, first) : null;
+    const base = args.basePolicyId === undefined ? undefined : PolicyChain.known(args.basePolicyId);
+    const policy = args.firewallPolicyId === undefined ? this.#makePolicy(args, [...first, ...endOf(base)]) : null;
     const id =
       policy === null
         ? checkedWith(checkPolicyId, args.firewallPolicyId as Input<string>, {
@@ -60,14 +56,17 @@ export class AzureFirewallRules extends ComponentResource {
             component: name,
           })
         : policy.id;
-    this.firewallPolicyId = id;
     const waiting = policy === null ? first : [];
-    const chain = PolicyChain.of(
-      prepared.values.idOf(policy?.id ?? (args.firewallPolicyId as Input<string>), 'firewallPolicyId'),
-    );
+    // A policy is written after its base, and nothing of it beside its base's groups.
+    const key = prepared.policy ?? prepared.values.idOf(policy?.id ?? name, 'firewallPolicyId');
+    const chain = base === undefined ? PolicyChain.of(key) : PolicyChain.join(key, base);
+    chain.take(key, groupNames(this.plan), name);
     const ipGroups =
       args.ipGroups === false ? new Map<string, Output<string>>() : this.#makeIpGroups(args, chain, waiting);
     this.#makeGroups(policyOf(args, policy, id), chain, waiting, this.#binding(ipGroups));
+    // Who carries the policy out waits until its rules stand: a firewall that is still being made takes no writes.
+    this.firewallPolicyId = afterAll(id, chain.end);
+    PolicyChain.remember(this.firewallPolicyId, key);
     warnOf(this, prepared.plan.remarks);
     this.registerOutputs({ firewallPolicyId: this.firewallPolicyId });
   }
@@ -90,6 +89,12 @@ export class AzureFirewallRules extends ComponentResource {
   /** Everything behind the plan: the flows of the profiles and the proof's verdict. */
   get compiled(): CompiledPlan<'azure-firewall'> {
     return this.#prepared.plan.compiled;
+  }
+
+  /** What a component says of its entries otherwise than it is said here. @internal */
+  differences(requests: readonly EntryRequest[]): readonly Issue[] {
+    const standing = this.#prepared.plan.requests;
+    return differencesFrom(this.name, [{ requests: () => standing }], requests);
   }
 
   /** Whether an entry stands here, with the very profile. @internal */
@@ -212,12 +217,6 @@ export class AzureFirewallRules extends ComponentResource {
   }
 }
 
-function prepare(name: string, args: AzureFirewallRulesArgs): Prepared {
-  needArgs(name, args);
-  const values = new LateValues(name);
-  return { values, plan: planFirewall(name, args, values) };
-}
-
 /** The requirement by which a block comes in; what the user opens by an opening of their own has a reason of its own. */
 function lettingIn({ groups }: AzureFirewallPlan, id: string): string | undefined {
   const rules = groups.flatMap(({ collections }) => collections.flatMap((one): readonly Rule[] => one.rules));
@@ -227,6 +226,17 @@ function lettingIn({ groups }: AzureFirewallPlan, id: string): string | undefine
 }
 
 type Rule = RuleCollection['rules'][number];
+
+/** What was written last of a policy, for what comes after it. */
+function endOf(policy: string | undefined): readonly Resource[] {
+  const last = policy === undefined ? undefined : PolicyChain.of(policy).end;
+  return last === undefined ? [] : [last];
+}
+
+/** An id that is known once a resource stands. */
+function afterAll(id: Input<string>, last: Resource | undefined): Output<string> {
+  return output({ id, standing: last === undefined ? '' : last.urn }).apply((all) => all.id);
+}
 
 /** What Pulumi does not pass on by itself: the first resources of a component wait for what the component waits for. */
 function dependenciesOf({ dependsOn }: ComponentResourceOptions): readonly Resource[] {

@@ -96,7 +96,7 @@ export interface AzureFirewallRulesArgs {
   /**
    * Who writes the rule collection groups: first in their names, so that two programs on one policy replace nothing of
    * each other.
-   * @default - the name of the stack
+   * @default - the names of the project and the stack
    */
   readonly owner?: string;
   /**
@@ -121,7 +121,8 @@ export interface AzureFirewallRulesArgs {
    */
   readonly fqdnTags?: readonly string[];
   /**
-   * Whether rules look into TLS for the paths that a document prints; Premium.
+   * Whether rules look into TLS for the paths that a document prints; Premium, and a policy of yours that has the certificate
+   * (`firewallPolicyId`).
    * @default false - paths are left out
    */
   readonly tlsInspection?: boolean;

@@ -1,13 +1,14 @@
-import { getStack } from '@pulumi/pulumi';
+import { getProject, getStack } from '@pulumi/pulumi';
 import { openToEveryone } from '../access/everybody';
 import { FirewallMembers } from '../access/firewall-members';
-import { gapRemarks, type Remark, requirementsOf } from '../access/remarks';
+import { gapRemarks, type Remark, requirementsOf, tagRemarks } from '../access/remarks';
 import { requestedMembers } from '../access/requested-members';
 import { definedOf } from '../access/said';
 import { overlaps, type SourceBlocks } from '../access/sources';
 import { type CompiledPlan, tryCompile } from '../compile';
 import type { Issue } from '../diagnostics';
-import type { RoleEntry } from '../model/entry';
+import { parseCidr } from '../model/addresses';
+import type { EntryRequest, RoleEntry } from '../model/entry';
 import { isLate, isTextInput, type LateValues } from '../pulumi/late';
 import { throwIfAny } from '../pulumi/problems';
 import type { AzureFirewallRulesArgs } from './firewall-args';
@@ -20,6 +21,8 @@ export interface FirewallPlan {
   readonly compiled: CompiledPlan<'azure-firewall'>;
   readonly entries: readonly RoleEntry[];
   readonly has: (entry: RoleEntry) => boolean;
+  /** What is said of the entries here. */
+  readonly requests: readonly EntryRequest[];
   readonly sources: SourceBlocks;
   readonly published: readonly PublishedRole[];
   readonly peers: readonly AzurePeer[];
@@ -47,7 +50,7 @@ export function planFirewall(name: string, args: AzureFirewallRulesArgs, values:
   const { tier, mode, patterns, fqdnTags, tlsInspection, denyInfrastructure, priorities, limits } = args;
   const usesIpGroups = args.ipGroups !== false;
   const { compiled, issues } = tryCompile('azure-firewall', members.requests(), {
-    owner: args.owner ?? getStack(),
+    owner: args.owner ?? `${getProject()}-${getStack()}`,
     ...definedOf({ tier, mode, patterns, fqdnTags, tlsInspection, denyInfrastructure, priorities, limits }),
     publish: published.map(({ privateAddress: _own, at: _at, ...one }) => one),
     overlapping: Object.fromEntries(overlaps(sources, isLate)),
@@ -57,7 +60,9 @@ export function planFirewall(name: string, args: AzureFirewallRulesArgs, values:
   });
   const open = compiled === null ? [] : openToEveryone(compiled, (...of) => members.letsEverybodyIn(...of));
   throwIfAny(
-    [...passed, ...issues, ...open].map((issue) => requested.tell(placed(issue, roles, published))),
+    [...passed, ...secondServers(published), ...ofIpv6(sources, roles), ...issues, ...open].map((issue) =>
+      requested.tell(placed(issue, roles, published)),
+    ),
     name,
   );
   if (compiled === null) throw new Error(`${name} has no plan`);
@@ -65,17 +70,13 @@ export function planFirewall(name: string, args: AzureFirewallRulesArgs, values:
     compiled,
     entries: members.entries,
     has: (entry) => members.has(entry),
+    requests: members.requests(),
     sources,
     published,
     peers: roles.flatMap((one) => one.peers),
     places: roles.flatMap((one) => one.places),
     askedBy: requested.askedBy,
-    remarks: remarksOf(
-      compiled,
-      sources,
-      members.requests().flatMap(({ leaveOut = [] }) => leaveOut),
-      args,
-    ),
+    remarks: remarksOf(compiled, sources, members.requests(), args),
   };
 }
 
@@ -89,8 +90,44 @@ function placed(issue: Issue, roles: readonly ReadRole[], published: readonly Pu
   return role === -1 || issue.code === 'party-unplaced' ? issue : { ...issue, at: `roles[${role}]` };
 }
 
+/** A rule says which entry is reached, so an entry has one server, whoever publishes it. */
+function secondServers(published: readonly PublishedRole[]): readonly Issue[] {
+  return published.flatMap(({ entry, privateAddress, at }): readonly Issue[] => {
+    const first = published.find((one) => one.entry === entry);
+    if (first === undefined || first.privateAddress === privateAddress) return [];
+    const expected = 'the one server of the entry; give the roles of another machine another name';
+    return [{ code: 'wrong-type', at: `${at}.privateAddress`, given: `a second address for ${entry}`, expected }];
+  });
+}
+
+/** An IPv6 address in a rule of an IPv4 firewall makes the firewall fail (azure-docs:articles/firewall/firewall-known-issues.md). */
+function ofIpv6(sources: SourceBlocks, roles: readonly ReadRole[]): readonly Issue[] {
+  return [...sources.values()].flat().flatMap((block): readonly Issue[] => {
+    const read = isLate(block) ? null : parseCidr(block);
+    if (read === null || !read.ok || read.value.family === 4) return [];
+    const place = roles.flatMap(({ places }) => places).find((one) => sameBlock(one.block, block));
+    const at = place?.at ?? 'requests';
+    return [
+      { code: 'wrong-type', at, given: `'${block}'`, expected: 'an IPv4 block: an Azure Firewall is IPv4 alone' },
+    ];
+  });
+}
+
+function sameBlock(given: string, canonical: string): boolean {
+  const read = parseCidr(given);
+  return read.ok && read.value.text === canonical;
+}
+
 function checkArgs(args: AzureFirewallRulesArgs): readonly Issue[] {
-  const { resourceGroupName, firewallPolicyId, firewallPolicyName, basePolicyId, ipGroups, denyInfrastructure } = args;
+  const {
+    resourceGroupName,
+    firewallPolicyId,
+    firewallPolicyName,
+    basePolicyId,
+    ipGroups,
+    denyInfrastructure,
+    tlsInspection,
+  } = args;
   const issues: Issue[] = [];
   if (!isTextInput(resourceGroupName)) {
     const expected = 'the name of a resource group';
@@ -113,6 +150,11 @@ function checkArgs(args: AzureFirewallRulesArgs): readonly Issue[] {
       issues.push({ code: 'wrong-type', at: 'denyInfrastructure', given: 'true beside firewallPolicyId', expected });
     }
   }
+  if (tlsInspection === true && firewallPolicyId === undefined) {
+    const expected =
+      'firewallPolicyId beside it: the certificate with which a policy opens TLS is in a vault of yours, and no policy is made with it here';
+    issues.push({ code: 'wrong-type', at: 'tlsInspection', given: 'true', expected });
+  }
   if (ipGroups !== undefined && typeof ipGroups !== 'boolean') {
     issues.push({ code: 'wrong-type', at: 'ipGroups', given: typeof ipGroups, expected: 'true or false' });
   }
@@ -122,7 +164,7 @@ function checkArgs(args: AzureFirewallRulesArgs): readonly Issue[] {
 function remarksOf(
   { plan }: CompiledPlan<'azure-firewall'>,
   sources: SourceBlocks,
-  leaveOut: readonly string[],
+  requests: readonly EntryRequest[],
   { firewallPolicyId }: AzureFirewallRulesArgs,
 ): readonly Remark[] {
   const shared = [...overlaps(sources, isLate).keys()];
@@ -186,6 +228,10 @@ function remarksOf(
           },
         ]
       : []),
-    ...gapRemarks(plan.fidelity, leaveOut),
+    ...tagRemarks(requests.flatMap(({ peers = {} }) => Object.values(peers).flat())),
+    ...gapRemarks(
+      plan.fidelity,
+      requests.flatMap(({ leaveOut = [] }) => leaveOut),
+    ),
   ];
 }

@@ -126,21 +126,7 @@ function readPublished(
     return { roles: [role], issues: [] };
   });
   const read = roles.flatMap((one) => one.roles);
-  return { roles: read, issues: [...roles.flatMap((one) => one.issues), ...secondServers(read, entry)] };
-}
-
-/** A rule says which entry is reached, so an entry has one server. */
-function secondServers(read: readonly PublishedRole[], entry: string): readonly Issue[] {
-  const others = read.filter(({ privateAddress }) => privateAddress !== read[0]?.privateAddress);
-  return others.map(
-    ({ at }): Issue => ({
-      code: 'wrong-type',
-      at: `${at}.privateAddress`,
-      given: `a second address for ${entry}`,
-      expected:
-        'one server behind all public addresses of a role; another server is another role, with a name of its own',
-    }),
-  );
+  return { roles: read, issues: roles.flatMap((one) => one.issues) };
 }
 
 function wrong(at: string, given: string, expected: string): ReadRole {

@@ -9,6 +9,7 @@ import { isRecord } from '../access/untyped';
 import { type CompiledPlan, tryCompile } from '../compile';
 import type { Issue } from '../diagnostics';
 import type { EntryRequest, RoleEntry } from '../model/entry';
+import type { AzureFirewallPlan } from '../model/plans/azure-firewall';
 import { isTextInput, type LateValues } from '../pulumi/late';
 import { throwIfAny } from '../pulumi/problems';
 import type { RequestBook } from '../pulumi/request-files';
@@ -86,6 +87,7 @@ export function planGroup(
   const { firewall, request } = enforcement;
   const entering = [
     ...(firewall === undefined ? [] : lackedBy(firewall, entries, args)),
+    ...unresolved(firewall?.plan ?? request?.behind.tried().compiled?.plan, args),
     ...(request === undefined || enforcement.issues.length > 0 ? [] : request.behind.enter()),
   ];
   const behind = firewall?.compiled ?? request?.behind.tried().compiled ?? undefined;
@@ -98,7 +100,7 @@ export function planGroup(
   });
   const { compiled, issues } = withBehind(tried, request?.behind.tried(), bindings);
   const before = [...passed, ...entering];
-  const after = before.length > 0 ? [] : composition(name, compiled, behind, entries, firewall);
+  const after = before.length > 0 ? [] : composition(name, compiled, behind, entries, firewall, requests());
   const faults = [...before, ...issues.filter((issue) => !followsFrom(issue, before)), ...after];
   if (faults.length > 0 || compiled === null) {
     request?.behind.leave();
@@ -191,7 +193,7 @@ function readGroups(given: unknown, names: readonly string[]): ReadGroups {
 function lackedBy(
   firewall: AzureFirewallRules,
   entries: readonly RoleEntry[],
-  { dnsServers, kms }: RoleAccessArgs,
+  { kms }: RoleAccessArgs,
 ): readonly Issue[] {
   const allowed = [...new Set(firewall.entries.map((entry) => entry.name))].sort();
   const lacking = entries.flatMap((entry, index): readonly Issue[] =>
@@ -199,21 +201,8 @@ function lackedBy(
   );
   const names = [...new Set(entries.map((entry) => entry.name))];
   const inactive = kms === true ? names.filter((name) => !firewall.has(windowsActivation(name))) : [];
-  const unresolved: readonly Issue[] =
-    firewall.plan.needs.dnsProxy && dnsServers === undefined
-      ? [
-          {
-            code: 'wrong-type',
-            at: 'dnsServers',
-            given: 'nothing',
-            expected:
-              "the firewall's private address: it opens names by the addresses that it resolves itself, so these machines have to ask it",
-          },
-        ]
-      : [];
   return [
     ...lacking,
-    ...unresolved,
     ...inactive.map(
       (name): Issue => ({
         code: 'wrong-type',
@@ -225,6 +214,14 @@ function lackedBy(
   ];
 }
 
+/** A firewall that resolves names itself opens their addresses: who stands before it has to ask it. */
+function unresolved(behind: AzureFirewallPlan | undefined, { dnsServers }: RoleAccessArgs): readonly Issue[] {
+  if (behind?.needs.dnsProxy !== true || dnsServers !== undefined) return [];
+  const expected =
+    "the firewall's private address: it opens names by the addresses that it resolves itself, so these machines have to ask it";
+  return [{ code: 'wrong-type', at: 'dnsServers', given: 'nothing', expected }];
+}
+
 /** The group and the firewall behind it, as one; what machines need of Azure itself no firewall is asked for here. */
 function composition(
   name: string,
@@ -232,11 +229,19 @@ function composition(
   behind: CompiledPlan<'azure-firewall'> | undefined,
   entries: readonly RoleEntry[],
   firewall: AzureFirewallRules | undefined,
+  requests: readonly EntryRequest[],
 ): readonly Issue[] {
   if (compiled === null || behind === undefined) return [];
   const names = new Set(entries.map((entry) => entry.name));
   const own = compiled.asked
     .filter(({ request }) => entries.includes(request.entry))
     .map((one) => askedLeavingToGroups(one, names));
-  return holesTogether({ plan: compiled.plan, asked: own }, behind, `${name} with ${firewall?.name ?? 'the request'}`);
+  const holes = holesTogether(
+    { plan: compiled.plan, asked: own },
+    behind,
+    `${name} with ${firewall?.name ?? 'the request'}`,
+  );
+  // What is said here and not at the firewall is the user's to mend. Each has its own word of who comes in.
+  const differences = holes.length === 0 ? [] : (firewall?.differences(requests) ?? []);
+  return differences.length > 0 ? differences : holes;
 }

@@ -1,6 +1,7 @@
-import { type Input, type Output, output } from '@pulumi/pulumi';
+import { type Input, isSecret, type Output, output } from '@pulumi/pulumi';
 import type { Issue } from '../diagnostics';
 import { parseCidr } from '../model/addresses';
+import { withoutValue } from '../pulumi/late-checks';
 import { throwIfAny } from '../pulumi/problems';
 import { isIdOf } from './peer';
 
@@ -27,8 +28,10 @@ export function checkedWith(
   value: Input<string>,
   { at, component }: { readonly at: string; readonly component: string },
 ): Output<string> {
-  return output(value).apply((arrived) => {
-    throwIfAny(check(arrived, at), component);
+  const late = output(value);
+  return late.apply(async (arrived) => {
+    const issues = check(arrived, at);
+    throwIfAny((await isSecret(late)) ? issues.map(withoutValue) : issues, component);
     return arrived;
   });
 }

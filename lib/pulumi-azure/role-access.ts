@@ -13,6 +13,7 @@ import {
   type Resource,
 } from '@pulumi/pulumi';
 import { type GroupView, groupNotes, groupRemarks } from '../access/group-words';
+import { type Remark, tagRemarks } from '../access/remarks';
 import type { CompiledPlan } from '../compile';
 import type { Issue } from '../diagnostics';
 import type { RoleEntry } from '../model/entry';
@@ -84,7 +85,11 @@ export class RoleAccess extends ComponentResource {
       this.networkSecurityGroup = this.#makeGroup(args, child);
       this.networkSecurityGroupId = this.networkSecurityGroup.id;
     }
-    warnOf(this, groupRemarks(this.#view, args.leaveOut ?? []));
+    warnOf(this, [
+      ...groupRemarks(this.#view, args.leaveOut ?? []),
+      ...tagRemarks(Object.values(this.#plan.bindings.peers).flat()),
+      ...this.#resolving(args),
+    ]);
     this.registerOutputs({
       ...(this.networkSecurityGroupId === undefined ? {} : { networkSecurityGroupId: this.networkSecurityGroupId }),
       applicationSecurityGroupIds: this.applicationSecurityGroupIds,
@@ -131,6 +136,14 @@ export class RoleAccess extends ComponentResource {
       whole: 'program',
       between: [],
     };
+  }
+
+  /** DNS servers that are no proxy of the firewall may stand behind it, and no role asks it for them. */
+  #resolving({ dnsServers }: RoleAccessArgs): readonly Remark[] {
+    const { firewall } = this.#plan;
+    if (dnsServers === undefined || firewall === undefined || firewall.plan.needs.dnsProxy) return [];
+    const message = `${firewall.name} opens no way to dnsServers: where they are reached through it, and it is not the firewall itself that answers, open 53 there with additionalRules`;
+    return [{ id: 'portolan:dns-behind-firewall', message }];
   }
 
   #applicationSecurityGroups(

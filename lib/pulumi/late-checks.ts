@@ -1,4 +1,4 @@
-import { type Input, type Output, output } from '@pulumi/pulumi';
+import { type Input, isSecret, type Output, output } from '@pulumi/pulumi';
 import type { Issue } from '../diagnostics';
 import { ALL_IPV4, addresses, addressSetOf, cidrOf, parseCidr } from '../model/addresses';
 import { throwIfAny } from './problems';
@@ -19,8 +19,10 @@ export function checkedBlock(block: Input<string>, place: LateBlockPlace): Input
 }
 
 function checkedLater(block: Input<string>, place: LateBlockPlace): Output<string> {
-  return output(block).apply((arrived) => {
-    throwIfAny(issuesOf(arrived, place), place.component);
+  const late = output(block);
+  return late.apply(async (arrived) => {
+    const issues = issuesOf(arrived, place);
+    throwIfAny((await isSecret(late)) ? issues.map(withoutValue) : issues, place.component);
     return cidrOf(arrived).text;
   });
 }
@@ -34,4 +36,14 @@ function issuesOf(arrived: string, { at, isIpv4 = false, lettingIn }: LateBlockP
   }
   const isEverybody = addresses.covers(addressSetOf([arrived]), ALL_IPV4);
   return isEverybody && lettingIn !== undefined ? [{ code: 'open-to-everyone', at, requirement: lettingIn }] : [];
+}
+
+/** A secret is not written into an error. */
+export function withoutValue({ at }: Issue): Issue {
+  return {
+    code: 'wrong-type',
+    at,
+    given: 'a secret of another form',
+    expected: 'what this place takes: an address block, or an id',
+  };
 }

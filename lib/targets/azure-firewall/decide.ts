@@ -1,4 +1,4 @@
-import { addresses, addressSetOf } from '../../model/addresses';
+import { ALL_IPV4, addresses, addressSetOf } from '../../model/addresses';
 import type { Asked, Element, Fidelity } from '../../model/element';
 import { isGroupOfMachines } from '../../model/flow';
 import type { AzureFirewallReason } from '../../model/plans/azure-firewall';
@@ -44,7 +44,7 @@ function decideRule(asking: RuledAsking, rule: Rule, scene: Scene): Said {
   if (asked.kind === 'bound' && (isGroupOfMachines(asked) || asked.list !== undefined)) {
     return amongEntries(asking, rule, scene);
   }
-  const reason = whyRefused(element);
+  const reason = whyRefused(element) ?? everywhereTogether(element, scene.askings);
   if (reason !== null) return refused(reason, asking);
   const published = publishedAt(element, scene.writing);
   if (published.length === 0) return { fidelity: EXACT, openings: [{ kind: 'network', rule }] };
@@ -90,6 +90,24 @@ function whyRefused({ asked, direction, transport, ports: open }: Element): Azur
     return 'everywhere-on-web-port';
   }
   return null;
+}
+
+/** Blocks of one requirement that make up every address together are everywhere, like the one that is. */
+function everywhereTogether(
+  { asked, direction, transport, ports: open, source, product, requirement }: Element,
+  askings: readonly RuledAsking[],
+): AzureFirewallReason | null {
+  if (asked.kind !== 'cidr' || direction !== 'egress' || transport !== 'tcp' || !meetsWeb(open)) return null;
+  const together = askings.flatMap(({ element }) =>
+    element.asked.kind === 'cidr' &&
+    element.direction === direction &&
+    element.source === source &&
+    element.product === product &&
+    element.requirement === requirement
+      ? [element.asked.cidr]
+      : [],
+  );
+  return addresses.covers(addressSetOf(together), ALL_IPV4) ? 'everywhere-on-web-port' : null;
 }
 
 /** What Azure takes for private where nobody says otherwise (azure-docs:articles/firewall/snat-private-range.md). */

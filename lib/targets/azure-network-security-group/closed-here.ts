@@ -10,9 +10,9 @@ export function closedHere(
   rules: readonly SecurityRule[],
   { denyInbound, denyOutbound }: Pick<OptionsInForce, 'denyInbound' | 'denyOutbound'>,
 ): readonly ClosedHere[] {
-  const opens = (direction: SecurityRule['direction'], port: string) =>
-    rules.some(
-      (rule) => rule.direction === direction && rule.access === 'Allow' && rule.destinationPorts.includes(port),
+  const isAsked = (requirement: string) =>
+    rules.some(({ because }) =>
+      because.some((one) => one.product === 'azure-platform' && one.requirement === requirement),
     );
   const into: readonly (ClosedHere & { readonly isOpen?: boolean })[] = [
     {
@@ -32,13 +32,13 @@ export function closedHere(
       what: "a domain's own DNS servers (TCP and UDP 53); Azure's own need no rule",
       opens: 'dnsServers: the addresses of each',
       source: OVERVIEW,
-      isOpen: opens('Outbound', '53'),
+      isOpen: isAsked('machine-dns-udp') && isAsked('machine-dns-tcp'),
     },
     {
       what: 'Windows activation (TCP 1688), where a default route leads to an appliance',
       opens: 'kms: true',
       source: OVERVIEW,
-      isOpen: opens('Outbound', '1688'),
+      isOpen: isAsked('machine-kms'),
     },
     {
       what: 'domain controllers (Kerberos, LDAP, SMB, RPC and others)',

@@ -76,6 +76,11 @@ export function readOptions(options: NetworkSecurityGroupOptions): {
       "'all' (or 'none') beside a firewall: under the default route that leads to it the tag VirtualNetwork takes in everything, and a deny of Internet denies nothing";
     issues.push({ code: 'wrong-type', at: 'denyOutbound', given: "'internet'", expected });
   }
+  if (inForce.ipv6 && (kind === 'firewall' || kind === 'request')) {
+    const expected =
+      'false beside a firewall: an Azure Firewall is IPv4 alone, so what leaves over IPv6 passes by it (leave the IPv6 addresses of a party to additionalRules)';
+    issues.push({ code: 'wrong-type', at: 'ipv6', given: 'true', expected });
+  }
   return { inForce, issues };
 }
 
