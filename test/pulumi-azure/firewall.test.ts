@@ -110,8 +110,11 @@ describe('the policy', () => {
       rules({ firewallPolicyId: id() }, 'firewall', { provider });
     });
     expect(ofType(answer, POLICY_TYPE)).toEqual([]);
-    for (const { inputs } of ofType(answer, /RuleCollectionGroup$/)) {
+    const groups = ofType(answer, /RuleCollectionGroup$/);
+    expect(groups).toHaveLength(2);
+    for (const { inputs, provider } of groups) {
       expect(inputs).toMatchObject({ resourceGroupName: 'hub', firewallPolicyName: 'central' });
+      expect(provider).toContain('::other::');
     }
     expect(answer.logs.map(({ message }) => message).join()).toContain('tier Standard [portolan:policy-needs]');
   });
@@ -185,12 +188,13 @@ describe('what is written to one policy is written one at a time', () => {
   });
 
   test.each([
-    ['of ours: the policy', {}, POLICY_TYPE, 'firewall-policy'],
-    ['of theirs: the first IP group', { firewallPolicyId: POLICY }, WRITTEN, 'firewall-ECC_AGENT'],
-  ] as const)('after what the component waits for, on a policy %s', async (_, args, type, name) => {
+    ['of ours: the policy', {}, POLICY_TYPE, 'firewall-policy', false],
+    ['of ours, told late: the policy', {}, POLICY_TYPE, 'firewall-policy', true],
+    ['of theirs: the first IP group', { firewallPolicyId: POLICY }, WRITTEN, 'firewall-ECC_AGENT', false],
+  ] as const)('after what the component waits for, on a policy %s', async (_, args, type, name, isLate) => {
     const answer = await inBoth(() => {
       const before = new VirtualNetwork('before', { resourceGroupName });
-      rules(args, 'firewall', { dependsOn: [before] });
+      rules(args, 'firewall', { dependsOn: isLate ? output([before]) : [before] });
     });
     const first = ofType(answer, type).find((one) => one.name === name);
     expect(first?.dependencies).toContain(only(answer, /VirtualNetwork$/).urn);
