@@ -162,7 +162,6 @@ const OTHERS: readonly (readonly [string, Json])[] = [
       subnets: [{ name: 's', addressPrefix: '10.0.0.0/24', networkSecurityGroup: { id: '/n' } }],
     },
   ],
-  ['Subnet', { resourceGroupName: 'h', virtualNetworkName: 'v', subnetName: 's', addressPrefix: '10.0.0.0/24' }],
   [
     'VirtualNetworkPeering',
     {
@@ -172,6 +171,7 @@ const OTHERS: readonly (readonly [string, Json])[] = [
       allowForwardedTraffic: true,
     },
   ],
+  ['Subnet', { resourceGroupName: 'h', virtualNetworkName: 'v', subnetName: 's', addressPrefix: '10.0.0.0/24' }],
   [
     'PublicIPAddress',
     { resourceGroupName: 'h', publicIpAddressName: 'p', publicIPAllocationMethod: 'Static', sku: { name: 'Standard' } },

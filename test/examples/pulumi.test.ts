@@ -72,8 +72,8 @@ const answerOf = (key: string): Answer => {
 
 beforeAll(async () => {
   const runs = EXAMPLES.flatMap((example) => [
-    { key: `preview of ${example}`, example, options: { preview: true } },
-    { key: `update of ${example}`, example, options: {} },
+    { key: `a preview of ${example}`, example, options: { preview: true } },
+    { key: `an update of ${example}`, example, options: {} },
   ]);
   const phones = { key: 'phones', example: 'azure-spoke', options: { config: { serverSees: 'phones' } } };
   // A program takes a second or two of one core; more at a time only wait for each other.
@@ -107,8 +107,8 @@ test('no example imports what stands in another one', () => {
 });
 
 describe.each(EXAMPLES)('%s', (example) => {
-  test.each(['preview', 'update'])(
-    'ends without an error in a %s, and warns of what the reader should know',
+  test.each(['a preview', 'an update'])(
+    'ends without an error in %s, and warns of what the reader should know',
     (kind) => {
       const { exitCode, error, logs } = answerOf(`${kind} of ${example}`);
       expect({ exitCode, error }).toEqual({ exitCode: 0, error: null });
@@ -124,10 +124,10 @@ describe.each(EXAMPLES)('%s', (example) => {
       answerOf(`${kind} of ${example}`)
         .resources.map(({ urn }) => urn)
         .sort();
-    expect(names('preview')).toEqual(names('update'));
+    expect(names('a preview')).toEqual(names('an update'));
   });
 
-  test.each(['preview', 'update'])('has inputs in a %s that the models of Azure know', (kind) => {
+  test.each(['a preview', 'an update'])('has inputs in %s that the models of Azure know', (kind) => {
     const problems = ofAzure(answerOf(`${kind} of ${example}`)).flatMap(({ name, type, inputs }) =>
       walkInputs(type, inputs).map((problem) => `${name}: ${problem}`),
     );
@@ -135,14 +135,14 @@ describe.each(EXAMPLES)('%s', (example) => {
   });
 
   test('registers what was reviewed', () => {
-    expect(registered(answerOf(`update of ${example}`))).toMatchSnapshot();
+    expect(registered(answerOf(`an update of ${example}`))).toMatchSnapshot();
   });
 });
 
 describe('hub and spoke', () => {
   const sent = path.join(folder, 'azure-hub/requests/mobile-devices', REQUEST);
 
-  test.each(['preview', 'update'])('the spoke writes in a %s the request that stands in the hub', (kind) => {
+  test.each(['a preview', 'an update'])('the spoke writes in %s the request that stands in the hub', (kind) => {
     const written = writtenBy.get(`${kind} of azure-spoke`) ?? '';
     expect(readdirSync(written)).toEqual([REQUEST]);
     expect(readFileSync(path.join(written, REQUEST), 'utf8')).toBe(readFileSync(sent, 'utf8'));
@@ -159,12 +159,12 @@ describe('hub and spoke', () => {
         }));
     };
     const ports = ['443', '5494'];
-    expect(from('update of azure-spoke')).toEqual([{ ports, from: ['10.100.0.0/26', '10.200.0.0/16'] }]);
+    expect(from('an update of azure-spoke')).toEqual([{ ports, from: ['10.100.0.0/26', '10.200.0.0/16'] }]);
     expect(from('phones')).toEqual([{ ports, from: '0.0.0.0/0' }]);
   });
 
   test('the hub translates to the server what comes to its public address on the ports of the page, from everywhere', () => {
-    const rules = answerOf('update of azure-hub').resources.flatMap(({ type, inputs }) =>
+    const rules = answerOf('an update of azure-hub').resources.flatMap(({ type, inputs }) =>
       type.endsWith('RuleCollectionGroup')
         ? (inputs.ruleCollections as readonly Values[])
             .filter(({ ruleCollectionType }) => ruleCollectionType === 'FirewallPolicyNatRuleCollection')
@@ -182,22 +182,22 @@ describe('hub and spoke', () => {
   });
 
   test('the spoke asks the firewall for names, and sends it everything', () => {
-    const spoke = answerOf('update of azure-spoke');
+    const spoke = answerOf('an update of azure-spoke');
     expect(named(spoke, 'azure-native:network:VirtualNetwork').inputs.dhcpOptions).toEqual({
       dnsServers: ['10.100.0.4'],
     });
     expect(named(spoke, 'azure-native:network:RouteTable').inputs.routes).toEqual([
       expect.objectContaining({ addressPrefix: '0.0.0.0/0', nextHopIpAddress: '10.100.0.4' }),
     ]);
-    expect(named(answerOf('update of azure-hub'), 'azure-native:network:FirewallPolicy').inputs).toMatchObject({
+    expect(named(answerOf('an update of azure-hub'), 'azure-native:network:FirewallPolicy').inputs).toMatchObject({
       dnsSettings: { enableProxy: true },
     });
   });
 });
 
 test('both clouds let the same names out, and the same port between the agents and their server', () => {
-  const aws = JSON.stringify(answerOf('update of endpoint-central-aws').resources.map(({ inputs }) => inputs));
-  const azure = JSON.stringify(answerOf('update of endpoint-central-azure').resources.map(({ inputs }) => inputs));
+  const aws = JSON.stringify(answerOf('an update of endpoint-central-aws').resources.map(({ inputs }) => inputs));
+  const azure = JSON.stringify(answerOf('an update of endpoint-central-azure').resources.map(({ inputs }) => inputs));
   const names = (text: string) =>
     new Set(
       [...text.matchAll(/(?<=["*.])(zoho|manageengine|zohoassist|zohocorp)[a-z.-]*\.(com|jp)\b/g)].map(

@@ -4,7 +4,15 @@ import { dirname, join } from 'node:path';
 import { PRODUCTS } from '../../lib/catalog';
 import { blocksOf, faultsIn, root, runBlock, textOf } from './blocks';
 
-const PAGES = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'docs/readings.md', 'docs/aws.md', 'docs/azure.md', 'docs/pulumi.md'];
+const PAGES = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'CHANGELOG.md',
+  'docs/readings.md',
+  'docs/aws.md',
+  'docs/azure.md',
+  'docs/pulumi.md',
+];
 const readme = textOf('README.md');
 
 const portolan = (args: readonly string[]) =>

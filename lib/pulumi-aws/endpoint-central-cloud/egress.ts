@@ -10,8 +10,8 @@ import type { EndpointCentralDistributionServer } from './distribution-server';
 export interface EndpointCentralEgressArgs
   extends Omit<RoleArgs<typeof endpointCentralCloud, EndpointCentralProfile, 'agent'>, 'distributionServer'> {
   /**
-   * 配信サーバーの有無: whether the remote office has a distribution server, and which. `true` chooses it, and leaves the
-   * placing to `server.allowAgents(agents)`. A server of ours opens the edge between the two at once, on
+   * 配信サーバーの有無: whether the remote office has a distribution server, and which. `true` chooses it, and `peers` places
+   * it; `server.allowAgents(agents)` then opens that side too. A server of ours opens the edge between the two at once, on
    * both sides. A {@link Peer} opens the agents' side alone.
    * @default false - the agents fetch patches themselves
    */
@@ -19,7 +19,7 @@ export interface EndpointCentralEgressArgs
 }
 
 /**
- * The agents of Endpoint Central Cloud on managed computers: one security group, for `addSecurityGroup`.
+ * The agents of Endpoint Central Cloud on managed computers: one security group, by its `securityGroupId`.
  *
  * Out: TCP 443 to the cloud and the patch database of the data centre, by name or by address; with `remoteControl` to the
  * names of remote control on 443; with a distribution server to that server on 8384, or on the port that is set for the

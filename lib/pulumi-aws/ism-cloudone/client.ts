@@ -19,8 +19,8 @@ export interface IsmClientArgs
     'updateSupportServer'
   > {
   /**
-   * Windows 10 / 11 アップデート支援機能: whether update support is used, and by which server. `true` chooses it, and leaves the
-   * placing to `server.allowClients(client)`. A server of ours opens the edge between the two at once, on
+   * Windows 10 / 11 アップデート支援機能: whether update support is used, and by which server. `true` chooses it, and `peers` places
+   * it; `server.allowClients(client)` then opens that side too. A server of ours opens the edge between the two at once, on
    * both sides. A {@link Peer} opens the clients' side alone.
    * @default false - update support is not used
    */

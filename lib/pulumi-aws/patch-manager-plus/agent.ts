@@ -10,8 +10,8 @@ import type { PatchManagerPlusDistributionServer } from './distribution-server';
 export interface PatchManagerPlusAgentArgs
   extends Omit<RoleArgs<typeof patchManagerPlus, PatchManagerPlusProfile, 'agent'>, 'distributionServer'> {
   /**
-   * 配信サーバーを必要に応じて設置する場合: whether there is a distribution server, and which. `true` chooses it, and leaves the
-   * placing to `distributionServer.allowAgents(agents)`. One of ours opens the edge between the two at once, on both
+   * 配信サーバーを必要に応じて設置する場合: whether there is a distribution server, and which. `true` chooses it, and `peers` places
+   * it; `distributionServer.allowAgents(agents)` then opens that side too. One of ours opens the edge between the two at once, on both
    * sides. A {@link Peer} opens the agents' side alone.
    * @default false - no distribution server stands over these agents
    */
