@@ -290,13 +290,15 @@ test('a priority is the one that is said, by the name of an entry', async () => 
 
 test('TLS inspection on a policy of ours is told to lack a certificate', async () => {
   const answer = await runInline({}, () => {
-    const entry = role(endpointCentralCloud, JP, 'agent');
+    // Bing's maps are a path.
+    const profile = { serverLocation: 'Internal', platforms: ['Android'], mapDisplay: true } as const;
+    const entry = role(mobiControl, profile, 'deploymentServer');
     rules({ tier: 'Premium', tlsInspection: true, roles: [{ entry, sources: ['10.1.0.0/24'] }] });
   });
   expect(answer.error).toBeNull();
-  const said = answer.logs.filter(({ message }) => message.includes('certificate'));
-  const inspects = JSON.stringify(ofType(answer, /RuleCollectionGroup$/)).includes('terminateTLS');
-  expect(said).toHaveLength(inspects ? 1 : 0);
+  expect(JSON.stringify(ofType(answer, /RuleCollectionGroup$/))).toContain('"terminateTLS":true');
+  expect(only(answer, POLICY_TYPE).inputs).toMatchObject({ sku: { tier: 'Premium' } });
+  expect(answer.logs.filter(({ message }) => message.includes('certificate'))).toHaveLength(1);
 });
 
 describe('machines behind a firewall of ours', () => {
