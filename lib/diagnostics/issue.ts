@@ -201,12 +201,8 @@ export type RimIssue =
   /** Two constructs of ours that open the same in one group. */
   | ({ readonly code: 'rule-twice-in-group'; readonly rule: string; readonly other: string } & At)
   | ({ readonly code: 'ipv6-sources-missing'; readonly name: string; readonly has: readonly string[] } & At)
-  | ({
-      readonly code: 'enforcement-left-out';
-      readonly name: string;
-      /** What cannot match names; left out for an AWS security group. */
-      readonly by?: 'network security group';
-    } & At)
+  /** `by` is what cannot match names; left out for an AWS security group. */
+  | ({ readonly code: 'enforcement-left-out'; readonly name: string; readonly by?: 'network security group' } & At)
   | ({ readonly code: 'opening-named-twice'; readonly given: string } & At)
   | ({
       readonly code: 'changed-after-proof';

@@ -5,13 +5,13 @@ const root = path.resolve(__dirname, '../..');
 
 describe('the built package', () => {
   /** What a fresh process has loaded after requiring a file of dist: packages, and the package's own files. */
-  function loadedBy(file: string): { packages: string[]; own: string[] } {
+  function loadedBy(file: string): { packages: string[]; own: string[]; files: string[] } {
     const script = `require(${JSON.stringify(path.join(root, file))}); console.log(JSON.stringify(Object.keys(require.cache)))`;
     const cache: string[] = JSON.parse(execFileSync(process.execPath, ['-e', script], { encoding: 'utf8' }));
     const files = cache.map((each) => each.split(path.sep).join('/'));
     const packages = files.flatMap((each) => /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(each)?.[1] ?? []);
     const own = cache.filter((each) => each.startsWith(path.join(root, 'dist')));
-    return { packages: [...new Set(packages)].sort(), own: own.map((each) => path.relative(root, each)) };
+    return { packages: [...new Set(packages)].sort(), own: own.map((each) => path.relative(root, each)), files };
   }
 
   test('loads no package but ipaddr.js with the core', () => {
@@ -52,9 +52,22 @@ describe('the built package', () => {
     expect(own.filter((file) => file.includes('cdk'))).toEqual([]);
   });
 
-  test('loads with the CDK rim the CDK and nothing of the command', () => {
-    const { packages } = loadedBy('dist/cdk/index.js');
+  test('loads with the Pulumi rim for Azure the network part of its SDK, and none of another rim', () => {
+    const { packages, own, files } = loadedBy('dist/pulumi-azure/index.js');
+    expect(packages).toEqual(expect.arrayContaining(['@pulumi/pulumi', '@pulumi/azure-native']));
+    const others = ['aws-cdk-lib', 'constructs', '@pulumi/aws', 'commander', 'tldts'];
+    expect(packages.filter((name) => others.includes(name))).toEqual([]);
+    expect(own.filter((file) => /\b(?:cdk|pulumi-aws)\b/.test(file))).toEqual([]);
+    // The root of the SDK has every service of Azure in it, and takes seconds.
+    const sdk = files.flatMap((file) => /\/@pulumi\/azure-native\/(.+)$/.exec(file)?.[1] ?? []);
+    expect(sdk).toContain('network/index.js');
+    expect(sdk).not.toContain('index.js');
+  });
+
+  test('loads with the CDK rim the CDK, and nothing of the command or of Pulumi', () => {
+    const { packages, own } = loadedBy('dist/cdk/index.js');
     expect(packages).toEqual(expect.arrayContaining(['aws-cdk-lib', 'constructs']));
-    expect(packages.filter((name) => ['commander', 'tldts'].includes(name))).toEqual([]);
+    expect(packages.filter((name) => name.startsWith('@pulumi/') || ['commander', 'tldts'].includes(name))).toEqual([]);
+    expect(own.filter((file) => file.includes('pulumi'))).toEqual([]);
   });
 });

@@ -110,8 +110,11 @@ describe('the policy', () => {
       rules({ firewallPolicyId: id() }, 'firewall', { provider });
     });
     expect(ofType(answer, POLICY_TYPE)).toEqual([]);
-    for (const { inputs } of ofType(answer, /RuleCollectionGroup$/)) {
+    const groups = ofType(answer, /RuleCollectionGroup$/);
+    expect(groups).toHaveLength(2);
+    for (const { inputs, provider } of groups) {
       expect(inputs).toMatchObject({ resourceGroupName: 'hub', firewallPolicyName: 'central' });
+      expect(provider).toContain('::other::');
     }
     expect(answer.logs.map(({ message }) => message).join()).toContain('tier Standard [portolan:policy-needs]');
   });
@@ -185,12 +188,13 @@ describe('what is written to one policy is written one at a time', () => {
   });
 
   test.each([
-    ['of ours: the policy', {}, POLICY_TYPE, 'firewall-policy'],
-    ['of theirs: the first IP group', { firewallPolicyId: POLICY }, WRITTEN, 'firewall-ECC_AGENT'],
-  ] as const)('after what the component waits for, on a policy %s', async (_, args, type, name) => {
+    ['of ours: the policy', {}, POLICY_TYPE, 'firewall-policy', false],
+    ['of ours, told late: the policy', {}, POLICY_TYPE, 'firewall-policy', true],
+    ['of theirs: the first IP group', { firewallPolicyId: POLICY }, WRITTEN, 'firewall-ECC_AGENT', false],
+  ] as const)('after what the component waits for, on a policy %s', async (_, args, type, name, isLate) => {
     const answer = await inBoth(() => {
       const before = new VirtualNetwork('before', { resourceGroupName });
-      rules(args, 'firewall', { dependsOn: [before] });
+      rules(args, 'firewall', { dependsOn: isLate ? output([before]) : [before] });
     });
     const first = ofType(answer, type).find((one) => one.name === name);
     expect(first?.dependencies).toContain(only(answer, /VirtualNetwork$/).urn);
@@ -286,13 +290,15 @@ test('a priority is the one that is said, by the name of an entry', async () => 
 
 test('TLS inspection on a policy of ours is told to lack a certificate', async () => {
   const answer = await runInline({}, () => {
-    const entry = role(endpointCentralCloud, JP, 'agent');
+    // Bing's maps are a path.
+    const profile = { serverLocation: 'Internal', platforms: ['Android'], mapDisplay: true } as const;
+    const entry = role(mobiControl, profile, 'deploymentServer');
     rules({ tier: 'Premium', tlsInspection: true, roles: [{ entry, sources: ['10.1.0.0/24'] }] });
   });
   expect(answer.error).toBeNull();
-  const said = answer.logs.filter(({ message }) => message.includes('certificate'));
-  const inspects = JSON.stringify(ofType(answer, /RuleCollectionGroup$/)).includes('terminateTLS');
-  expect(said).toHaveLength(inspects ? 1 : 0);
+  expect(JSON.stringify(ofType(answer, /RuleCollectionGroup$/))).toContain('"terminateTLS":true');
+  expect(only(answer, POLICY_TYPE).inputs).toMatchObject({ sku: { tier: 'Premium' } });
+  expect(answer.logs.filter(({ message }) => message.includes('certificate'))).toHaveLength(1);
 });
 
 describe('machines behind a firewall of ours', () => {
