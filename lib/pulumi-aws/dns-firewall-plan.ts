@@ -1,5 +1,6 @@
 import type { Input } from '@pulumi/pulumi';
 import { checkFlag } from '../access/entry-checks';
+import { differencesFrom } from '../access/firewall-differences';
 import { type FirewallMember, FirewallMembers } from '../access/firewall-members';
 import { readRoles } from '../access/firewall-roles';
 import { gapRemarks, type Remark } from '../access/remarks';
@@ -11,7 +12,7 @@ import type { AdditionalRule, EntryRequest, RoleEntry } from '../model/entry';
 import { isLate, isTextInput, LateValues } from '../pulumi/late';
 import { AwsBindings } from './bindings';
 import type { DnsFirewallRulesArgs } from './dns-firewall-args';
-import { differencesFrom, type FirewallBehind, type FirewallPlanBehind } from './firewall-behind';
+import type { FirewallBehind, FirewallPlanBehind } from './firewall-behind';
 
 /** The plan of a DNS Firewall, made of what was passed. Registers nothing. */
 export class DnsFirewallPlan implements FirewallBehind {
@@ -79,7 +80,12 @@ export class DnsFirewallPlan implements FirewallBehind {
     const listed = new Set(namesOf(this.tried.compiled?.plan));
     if (namesOf(joined).every((name) => listed.has(name))) return [];
     // A name that is listed nowhere does not resolve, so something has to be said.
-    return differencesFrom(this.name, this.standing, requests, ['profile']);
+    return differencesFrom(
+      this.name,
+      this.standing.flatMap((member) => member.requests()),
+      requests,
+      ['profile'],
+    );
   }
 
   private compile(

@@ -1,8 +1,7 @@
-import { type FirewallMember, isSameRole } from '../access/firewall-members';
+import type { FirewallMember } from '../access/firewall-members';
 import type { TriedFirewall } from '../access/group-plan';
 import type { Issue } from '../diagnostics';
 import type { EntryRequest, RoleEntry } from '../model/entry';
-import { isGroupOfMachines } from '../model/flow';
 import type { AwsDnsFirewallPlan } from '../model/plans/aws-dns-firewall';
 import type { AwsNetworkFirewallPlan } from '../model/plans/aws-network-firewall';
 
@@ -25,40 +24,4 @@ export interface FirewallBehind {
   readonly differences: (joined: FirewallPlanBehind, requests: readonly EntryRequest[]) => readonly Issue[];
   /** The addresses of a role entry; a resolver knows none. */
   readonly sourcesOf?: (name: string) => readonly string[];
-}
-
-/**
- * An issue for each entry of which a component says something else than its firewall; `otherwise` is what differs where
- * nothing of that does.
- */
-export function differencesFrom(
-  firewall: string,
-  standing: readonly FirewallMember<object>[],
-  requests: readonly EntryRequest[],
-  otherwise: readonly string[] = [],
-): readonly Issue[] {
-  const there = standing.flatMap((member) => member.requests());
-  const found = requests.map((request) => {
-    const own = there.find(({ entry }) => isSameRole(entry, request.entry));
-    return { name: request.entry.name, differs: differing(request, own) };
-  });
-  const said = found.filter(({ differs }) => differs.length > 0);
-  const silent = otherwise.length === 0 ? [] : found.slice(0, 1).map(({ name }) => ({ name, differs: otherwise }));
-  const at = 'hostEnforcement';
-  return (said.length > 0 ? said : silent).map(
-    ({ name, differs }): Issue => ({ code: 'role-differs-in-firewall', at, name, firewall, differs }),
-  );
-}
-
-/** What two requests for one entry say differently, as properties; what is bound to a group is left to that group. */
-function differing(here: EntryRequest, there: EntryRequest | undefined): readonly string[] {
-  const placed = (request: EntryRequest | undefined, party: string) =>
-    [request?.peers?.[party] ?? []].flat().filter((peer) => !('bound' in peer && isGroupOfMachines(peer)));
-  const parties = [...new Set([here, there].flatMap((request) => Object.keys(request?.peers ?? {})))];
-  const same = (a: unknown, b: unknown) => JSON.stringify(a ?? []) === JSON.stringify(b ?? []);
-  const words = (['additionalRules', 'leaveOut', 'unbound'] as const).filter((key) => !same(here[key], there?.[key]));
-  return [
-    ...parties.filter((party) => !same(placed(here, party), placed(there, party))).map((party) => `peers.${party}`),
-    ...words,
-  ];
 }

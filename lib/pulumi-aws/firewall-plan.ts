@@ -1,5 +1,6 @@
 import { type Input, Resource } from '@pulumi/pulumi';
 import { checkFirewallProps, checkListReferences } from '../access/firewall-checks';
+import { differencesFrom } from '../access/firewall-differences';
 import { type FirewallMember, FirewallMembers } from '../access/firewall-members';
 import { compileFirewall, homeOf } from '../access/firewall-plan';
 import { firewallRemarks } from '../access/firewall-remarks';
@@ -14,7 +15,7 @@ import type { EntryRequest, RoleEntry } from '../model/entry';
 import { isLate, isTextInput, LateValues, resourceOf } from '../pulumi/late';
 import { checkedBlock } from '../pulumi/late-checks';
 import { AwsBindings } from './bindings';
-import { differencesFrom, type FirewallBehind, type FirewallPlanBehind } from './firewall-behind';
+import type { FirewallBehind, FirewallPlanBehind } from './firewall-behind';
 import type { NetworkFirewallRulesArgs } from './network-firewall-args';
 
 /** The plan of a firewall, made of what was passed. Registers nothing. */
@@ -118,7 +119,11 @@ export class FirewallPlan implements FirewallBehind {
         key === 'because' ? undefined : value,
       );
     if (rules(joined) === rules(this.tried.compiled?.plan)) return [];
-    return differencesFrom(this.name, this.standing, requests);
+    return differencesFrom(
+      this.name,
+      this.standing.flatMap((member) => member.requests()),
+      requests,
+    );
   }
 
   private compile(

@@ -8,7 +8,7 @@ import {
   type Resource,
 } from '@pulumi/pulumi';
 import type { CompiledPlan } from '../compile';
-import type { RoleEntry } from '../model/entry';
+import type { EntryRequest, RoleEntry } from '../model/entry';
 import type { AzureFirewallPlan, RuleCollection } from '../model/plans/azure-firewall';
 import { LateValues } from '../pulumi/late';
 import { checkedBlock } from '../pulumi/late-checks';
@@ -95,6 +95,11 @@ export class AzureFirewallRules extends ComponentResource {
   /** Whether an entry stands here, with the very profile. @internal */
   has(entry: RoleEntry): boolean {
     return this.#prepared.plan.has(entry);
+  }
+
+  /** What is said of the entries. @internal */
+  get requests(): readonly EntryRequest[] {
+    return this.#prepared.plan.requests;
   }
 
   #makePolicy(args: AzureFirewallRulesArgs, dependsOn: readonly Resource[]): FirewallPolicy {

@@ -7,7 +7,7 @@ import { definedOf } from '../access/said';
 import { overlaps, type SourceBlocks } from '../access/sources';
 import { type CompiledPlan, tryCompile } from '../compile';
 import type { Issue } from '../diagnostics';
-import type { RoleEntry } from '../model/entry';
+import type { EntryRequest, RoleEntry } from '../model/entry';
 import { isLate, isTextInput, type LateValues } from '../pulumi/late';
 import { throwIfAny } from '../pulumi/problems';
 import type { AzureFirewallRulesArgs } from './firewall-args';
@@ -20,6 +20,8 @@ export interface FirewallPlan {
   readonly compiled: CompiledPlan<'azure-firewall'>;
   readonly entries: readonly RoleEntry[];
   readonly has: (entry: RoleEntry) => boolean;
+  /** What is said of the entries. */
+  readonly requests: readonly EntryRequest[];
   readonly sources: SourceBlocks;
   readonly published: readonly PublishedRole[];
   readonly peers: readonly AzurePeer[];
@@ -65,6 +67,7 @@ export function planFirewall(name: string, args: AzureFirewallRulesArgs, values:
     compiled,
     entries: members.entries,
     has: (entry) => members.has(entry),
+    requests: members.requests(),
     sources,
     published,
     peers: roles.flatMap((one) => one.peers),

@@ -2,6 +2,7 @@ import type { ApplicationSecurityGroup } from '@pulumi/azure-native/network';
 import type { Input } from '@pulumi/pulumi';
 import { holesTogether } from '../access/composition';
 import { checkEntries, checkWords, enforcementLeftOut } from '../access/entry-checks';
+import { differencesFrom } from '../access/firewall-differences';
 import { requestsOf, withBehind } from '../access/group-plan';
 import { askedLeavingToGroups } from '../access/leaving-to-groups';
 import { definedOf } from '../access/said';
@@ -238,5 +239,11 @@ function composition(
   const own = compiled.asked
     .filter(({ request }) => entries.includes(request.entry))
     .map((one) => askedLeavingToGroups(one, names));
-  return holesTogether({ plan: compiled.plan, asked: own }, behind, `${name} with ${firewall?.name ?? 'the request'}`);
+  const at = `${name} with ${firewall?.name ?? 'the request'}`;
+  const holes = holesTogether({ plan: compiled.plan, asked: own }, behind, at);
+  if (holes.length === 0 || firewall === undefined) return holes;
+  // What one side says and the other does not is the user's to mend, and no fault of ours.
+  const requests = own.map(({ request }) => request);
+  const differences = differencesFrom(firewall.name, firewall.requests, requests);
+  return differences.length > 0 ? differences : holes;
 }
