@@ -73,7 +73,8 @@ describe('a party that is bound before a firewall of ours', () => {
   });
 
   test('to addresses that the firewall does not know is an error that says where they belong', async () => {
-    for (const peers of [{}, { agent: Peer.cidr('10.2.0.0/24') }]) {
+    const said: readonly Readonly<Record<string, Peer>>[] = [{}, { agent: Peer.cidr('10.2.0.0/24') }];
+    for (const peers of said) {
       const { error, resources } = await server(peers);
       expect(error).toContain("the role entry 'ECC_DS' stands in firewall with other words than here (peers.agent)");
       expect(error).not.toContain('fault of portolan');
