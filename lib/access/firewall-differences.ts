@@ -1,7 +1,7 @@
 import type { Issue } from '../diagnostics';
 import type { EntryRequest } from '../model/entry';
 import { isGroupOfMachines } from '../model/flow';
-import { type FirewallMember, isSameRole } from './firewall-members';
+import { isSameRole } from './firewall-members';
 
 /**
  * An issue for each entry of which a component says something else than its firewall; `otherwise` is what differs where
@@ -9,11 +9,10 @@ import { type FirewallMember, isSameRole } from './firewall-members';
  */
 export function differencesFrom(
   firewall: string,
-  standing: readonly Pick<FirewallMember<object>, 'requests'>[],
+  there: readonly EntryRequest[],
   requests: readonly EntryRequest[],
   otherwise: readonly string[] = [],
 ): readonly Issue[] {
-  const there = standing.flatMap((member) => member.requests());
   const found = requests.map((request) => {
     const own = there.find(({ entry }) => isSameRole(entry, request.entry));
     return { name: request.entry.name, differs: differing(request, own) };

@@ -80,7 +80,12 @@ export class DnsFirewallPlan implements FirewallBehind {
     const listed = new Set(namesOf(this.tried.compiled?.plan));
     if (namesOf(joined).every((name) => listed.has(name))) return [];
     // A name that is listed nowhere does not resolve, so something has to be said.
-    return differencesFrom(this.name, this.standing, requests, ['profile']);
+    return differencesFrom(
+      this.name,
+      this.standing.flatMap((member) => member.requests()),
+      requests,
+      ['profile'],
+    );
   }
 
   private compile(

@@ -119,7 +119,11 @@ export class FirewallPlan implements FirewallBehind {
         key === 'because' ? undefined : value,
       );
     if (rules(joined) === rules(this.tried.compiled?.plan)) return [];
-    return differencesFrom(this.name, this.standing, requests);
+    return differencesFrom(
+      this.name,
+      this.standing.flatMap((member) => member.requests()),
+      requests,
+    );
   }
 
   private compile(

@@ -8,9 +8,7 @@ import {
   output,
   type Resource,
 } from '@pulumi/pulumi';
-import { differencesFrom } from '../access/firewall-differences';
 import type { CompiledPlan } from '../compile';
-import type { Issue } from '../diagnostics';
 import type { EntryRequest, RoleEntry } from '../model/entry';
 import type { AzureFirewallPlan, RuleCollection } from '../model/plans/azure-firewall';
 import { checkedBlock } from '../pulumi/late-checks';
@@ -91,15 +89,14 @@ export class AzureFirewallRules extends ComponentResource {
     return this.#prepared.plan.compiled;
   }
 
-  /** What a component says of its entries otherwise than it is said here. @internal */
-  differences(requests: readonly EntryRequest[]): readonly Issue[] {
-    const standing = this.#prepared.plan.requests;
-    return differencesFrom(this.name, [{ requests: () => standing }], requests);
-  }
-
   /** Whether an entry stands here, with the very profile. @internal */
   has(entry: RoleEntry): boolean {
     return this.#prepared.plan.has(entry);
+  }
+
+  /** What is said of the entries. @internal */
+  get requests(): readonly EntryRequest[] {
+    return this.#prepared.plan.requests;
   }
 
   #makePolicy(args: AzureFirewallRulesArgs, dependsOn: readonly Resource[]): FirewallPolicy {

@@ -2,6 +2,7 @@ import type { ApplicationSecurityGroup } from '@pulumi/azure-native/network';
 import type { Input } from '@pulumi/pulumi';
 import { holesTogether } from '../access/composition';
 import { checkEntries, checkWords, enforcementLeftOut } from '../access/entry-checks';
+import { differencesFrom } from '../access/firewall-differences';
 import { requestsOf, withBehind } from '../access/group-plan';
 import { askedLeavingToGroups } from '../access/leaving-to-groups';
 import { definedOf } from '../access/said';
@@ -100,7 +101,7 @@ export function planGroup(
   });
   const { compiled, issues } = withBehind(tried, request?.behind.tried(), bindings);
   const before = [...passed, ...entering];
-  const after = before.length > 0 ? [] : composition(name, compiled, behind, entries, firewall, requests());
+  const after = before.length > 0 ? [] : composition(name, compiled, behind, entries, firewall);
   const faults = [...before, ...issues.filter((issue) => !followsFrom(issue, before)), ...after];
   if (faults.length > 0 || compiled === null) {
     request?.behind.leave();
@@ -229,19 +230,17 @@ function composition(
   behind: CompiledPlan<'azure-firewall'> | undefined,
   entries: readonly RoleEntry[],
   firewall: AzureFirewallRules | undefined,
-  requests: readonly EntryRequest[],
 ): readonly Issue[] {
   if (compiled === null || behind === undefined) return [];
   const names = new Set(entries.map((entry) => entry.name));
   const own = compiled.asked
     .filter(({ request }) => entries.includes(request.entry))
     .map((one) => askedLeavingToGroups(one, names));
-  const holes = holesTogether(
-    { plan: compiled.plan, asked: own },
-    behind,
-    `${name} with ${firewall?.name ?? 'the request'}`,
-  );
-  // What is said here and not at the firewall is the user's to mend. Each has its own word of who comes in.
-  const differences = holes.length === 0 ? [] : (firewall?.differences(requests) ?? []);
+  const at = `${name} with ${firewall?.name ?? 'the request'}`;
+  const holes = holesTogether({ plan: compiled.plan, asked: own }, behind, at);
+  if (holes.length === 0 || firewall === undefined) return holes;
+  // What one side says and the other does not is the user's to mend, and no fault of ours.
+  const requests = own.map(({ request }) => request);
+  const differences = differencesFrom(firewall.name, firewall.requests, requests);
   return differences.length > 0 ? differences : holes;
 }
