@@ -121,8 +121,8 @@ export interface AzureFirewallRulesArgs {
    */
   readonly fqdnTags?: readonly string[];
   /**
-   * Whether rules look into TLS for the paths that a document prints; Premium, and a policy of yours that has the certificate
-   * (`firewallPolicyId`).
+   * Whether rules look into TLS for the paths that a document prints; Premium. A policy of ours has no certificate for
+   * it: add one by `transforms`, or pass a policy of yours.
    * @default false - paths are left out
    */
   readonly tlsInspection?: boolean;

@@ -119,15 +119,7 @@ function sameBlock(given: string, canonical: string): boolean {
 }
 
 function checkArgs(args: AzureFirewallRulesArgs): readonly Issue[] {
-  const {
-    resourceGroupName,
-    firewallPolicyId,
-    firewallPolicyName,
-    basePolicyId,
-    ipGroups,
-    denyInfrastructure,
-    tlsInspection,
-  } = args;
+  const { resourceGroupName, firewallPolicyId, firewallPolicyName, basePolicyId, ipGroups, denyInfrastructure } = args;
   const issues: Issue[] = [];
   if (!isTextInput(resourceGroupName)) {
     const expected = 'the name of a resource group';
@@ -149,11 +141,6 @@ function checkArgs(args: AzureFirewallRulesArgs): readonly Issue[] {
       const expected = 'a policy of ours: on a policy of yours what closes the names of Azure is yours to say';
       issues.push({ code: 'wrong-type', at: 'denyInfrastructure', given: 'true beside firewallPolicyId', expected });
     }
-  }
-  if (tlsInspection === true && firewallPolicyId === undefined) {
-    const expected =
-      'firewallPolicyId beside it: the certificate with which a policy opens TLS is in a vault of yours, and no policy is made with it here';
-    issues.push({ code: 'wrong-type', at: 'tlsInspection', given: 'true', expected });
   }
   if (ipGroups !== undefined && typeof ipGroups !== 'boolean') {
     issues.push({ code: 'wrong-type', at: 'ipGroups', given: typeof ipGroups, expected: 'true or false' });

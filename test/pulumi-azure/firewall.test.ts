@@ -7,6 +7,7 @@ import { output } from '@pulumi/pulumi';
 import {
   AzureFirewallRules,
   type AzureFirewallRulesArgs,
+  EndpointCentralDistributionServer,
   EndpointCentralEgress,
   endpointCentralCloud,
   HostEnforcement,
@@ -349,4 +350,142 @@ test('what other teams ask for by files stands beside the roles', async () => {
   } finally {
     rmSync(folder, { recursive: true });
   }
+});
+
+describe('components that write to one policy', () => {
+  const one: AzureFirewallRulesArgs['roles'] = [{ entry: agent, sources: ['10.1.0.0/24'] }];
+  const other: AzureFirewallRulesArgs['roles'] = [{ entry: byAddress, sources: ['10.2.0.0/24'] }];
+
+  test('wait for one another by whatever output of its id they know it', async () => {
+    const answer = await runInline({}, () => {
+      const first = rules({ roles: one, firewallPolicyId: POLICY }, 'first');
+      const second = rules({ roles: other, firewallPolicyId: first.firewallPolicyId }, 'second');
+      rules(
+        {
+          roles: [{ entry: patching, sources: ['10.3.0.0/24'], unbound: ['server'] }],
+          firewallPolicyId: second.firewallPolicyId,
+        },
+        'third',
+      );
+    });
+    expect(answer.error).toBeNull();
+    expect(chained(answer)).toHaveLength(ofType(answer, WRITTEN).length);
+  });
+
+  test('write after the base of their policy', async () => {
+    const answer = await runInline({}, () => {
+      const base = rules({ roles: one }, 'base');
+      rules({ roles: other, basePolicyId: base.firewallPolicyId }, 'child');
+    });
+    expect(answer.error).toBeNull();
+    expect(chained(answer)).toHaveLength(ofType(answer, WRITTEN).length);
+    const child = ofType(answer, POLICY_TYPE).find(({ name }) => name === 'child-policy');
+    const last = ofType(answer, WRITTEN)
+      .filter(({ name }) => name.startsWith('base-'))
+      .at(-1);
+    expect(child?.dependencies).toContain(last?.urn);
+  });
+
+  test('may not write the same group, of which the later write would be left', async () => {
+    const answer = await runInline({}, () => {
+      const first = rules({ roles: one }, 'first');
+      rules({ roles: one, firewallPolicyId: first.firewallPolicyId }, 'second');
+    });
+    expect(answer.error).toContain('second cannot be compiled');
+    expect(answer.error).toContain('under which first writes portolan-test-endpoint-central-cloud-agent-ECC_AGENT');
+    expect(ofType(answer, WRITTEN).filter(({ name }) => name.startsWith('second'))).toEqual([]);
+    const owned = await runInline({}, () => {
+      const first = rules({ roles: one }, 'first');
+      rules({ roles: one, firewallPolicyId: first.firewallPolicyId, owner: 'others' }, 'second');
+    });
+    expect(owned.error).toBeNull();
+  });
+
+  test('hand out an id that is known once their rules stand', async () => {
+    const answer = await runInline({}, () => {
+      const firewall = rules({ roles: one });
+      new FirewallPolicy('after', { resourceGroupName, basePolicy: { id: firewall.firewallPolicyId } });
+    });
+    const after = ofType(answer, POLICY_TYPE).find(({ name }) => name === 'after');
+    expect(after?.dependencies).toEqual(
+      expect.arrayContaining([ofType(answer, WRITTEN).at(-1)?.urn, only(answer, /RuleCollectionGroup$/).urn]),
+    );
+  });
+});
+
+describe('what an Azure Firewall cannot mean', () => {
+  const refusal = async (program: () => unknown) => (await runInline({}, program)).error;
+
+  test('is a source of IPv6', async () => {
+    const error = await refusal(() => rules({ roles: [{ entry: agent, sources: ['10.1.0.0/24', 'fd00::/64'] }] }));
+    expect(error).toContain("roles[0].sources[1]: got 'fd00::/64', expected an IPv4 block");
+  });
+
+  test('is a second server of one name, whichever role publishes it', async () => {
+    const profile = { serverLocation: 'DMZ', platforms: ['Android'] } as const;
+    const device = Peer.cidr('198.51.100.0/24');
+    const console = Peer.cidr('203.0.113.0/24');
+    const at = (privateAddress: string) => ({ publicAddress: '192.0.2.1', privateAddress });
+    const error = await refusal(() =>
+      rules({
+        roles: [
+          {
+            entry: role(mobiControl, profile, 'deploymentServer', { name: 'SERVER' }),
+            sources: ['10.1.0.0/24'],
+            peers: { device },
+            publish: at('10.1.0.4'),
+          },
+          {
+            entry: role(mobiControl, profile, 'managementServer', { name: 'SERVER' }),
+            sources: ['10.1.0.0/24'],
+            peers: { console },
+            publish: { ...at('10.1.0.5'), publicAddress: '192.0.2.2' },
+          },
+        ],
+      }),
+    );
+    expect(error).toContain('a second address for SERVER');
+  });
+
+  test('is IPv6 of a group before it', async () => {
+    const error = await refusal(() => {
+      const firewall = rules({ roles: one() });
+      new EndpointCentralEgress('agents', {
+        resourceGroupName,
+        ...JP,
+        ipv6: true,
+        hostEnforcement: HostEnforcement.firewall(firewall),
+      } as ConstructorParameters<typeof EndpointCentralEgress>[1]);
+    });
+    expect(error).toContain('ipv6: got true, expected false beside a firewall');
+  });
+
+  function one(): AzureFirewallRulesArgs['roles'] {
+    return [{ entry: agent, sources: ['10.1.0.0/24'] }];
+  }
+});
+
+describe('a service tag', () => {
+  const serverBefore = (tag: string) => () =>
+    new EndpointCentralDistributionServer('server', {
+      resourceGroupName,
+      ...JP,
+      peers: { agent: Peer.serviceTag(tag) },
+      hostEnforcement: HostEnforcement.none('a test'),
+    } as ConstructorParameters<typeof EndpointCentralDistributionServer>[1]);
+
+  test.each(['Internet', 'internet', 'VirtualNetwork', 'AzureCloud', 'AzureCloud.JapanEast'])(
+    'that is everybody lets nobody in by itself: %s',
+    async (tag) => {
+      const { error } = await runInline({}, serverBefore(tag));
+      expect(error).toContain('peers.agent');
+      expect(error).toMatch(/everybody|every address/);
+    },
+  );
+
+  test('that nobody here knows is told, since Azure refuses one that it does not know', async () => {
+    const { error, logs } = await runInline({}, serverBefore('Intrenet'));
+    expect(error).toBeNull();
+    expect(logs.filter(({ message }) => message.includes('service tag Intrenet'))).toHaveLength(1);
+  });
 });
