@@ -6,8 +6,7 @@ import type { Product } from '../../lib/model/product';
 import type { Profile } from '../../lib/model/profile';
 import { role, tryResolve, tryRole } from '../../lib/resolve';
 import type { NetworkFirewallOptions } from '../../lib/targets';
-import { place } from '../catalog/profile-placing';
-import { profilesOf } from '../catalog/profiles';
+import { mainProfilesOf } from '../catalog/main-profiles';
 import { CASES } from '../targets/cases';
 import type { Variables } from './engine';
 import { everyWriting, OTHER_WRITINGS, withGivenLists } from './every-writing';
@@ -66,44 +65,10 @@ const OWN_OPENINGS: readonly AdditionalRule[] = [
   ...(opening as Pick<AdditionalRule, 'peer' | 'transport' | 'ports' | 'application'>),
 }));
 
-/**
- * Per product the fewest profiles, chosen greedily, that between them have every flow which any of `profilesOf` has:
- * each documented host, block and port of the product stands in one of them.
- */
+/** The main profiles of every product. */
 function mainProfiles(): readonly MainProfile[] {
   return allProducts().flatMap((product) =>
-    chosenFor(product).map((profile, index) => compiled(product, profile, `${product.id} ${index + 1}`)),
-  );
-}
-
-function chosenFor(product: Product): readonly Profile[] {
-  const all = profilesOf(product).profiles.map((choices) => {
-    const profile = place(product, choices, 'everything');
-    return { profile, flows: flowsOf(product, profile) };
-  });
-  const left = new Set(all.flatMap(({ flows }) => [...flows]));
-  const chosen: Profile[] = [];
-  while (left.size > 0) {
-    const gain = ({ flows }: (typeof all)[number]) => [...flows].filter((flow) => left.has(flow)).length;
-    const best = all.reduce((one, other) => (gain(other) > gain(one) ? other : one));
-    chosen.push(best.profile);
-    for (const flow of best.flows) left.delete(flow);
-  }
-  return chosen;
-}
-
-/** What a profile asks for; equal texts are compiled to equal rules. */
-function flowsOf(product: Product, profile: Profile): ReadonlySet<string> {
-  const { flows } = tryResolve(product, profile);
-  const end = ({ party, hosts, ranges }: (typeof flows)[number]['from']) => [
-    party,
-    hosts.map(({ kind, name }) => [kind, name]),
-    ranges.map(({ cidr }) => cidr),
-  ];
-  return new Set(
-    flows.map(({ requirement, way, ports, from, to }) =>
-      JSON.stringify([requirement.id, way, ports, end(from), end(to)]),
-    ),
+    mainProfilesOf(product).map((profile, index) => compiled(product, profile, `${product.id} ${index + 1}`)),
   );
 }
 
