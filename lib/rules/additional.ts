@@ -114,12 +114,12 @@ function portsOf({ ports, transport }: AdditionalRule, at: string, issues: Issue
     issues.push({ code: 'wrong-type', at, given: `'${ports}'`, expected: "'', since ICMP has no ports" });
     return null;
   }
-  if (typeof ports !== 'string') {
+  if (typeof ports !== 'string' && typeof ports !== 'number') {
     const expected = "ports as text: '443', '80, 443', '8000-8010'";
     issues.push({ code: 'wrong-type', at, given: Array.isArray(ports) ? 'an array' : typeof ports, expected });
     return null;
   }
-  const open = parsePorts(ports);
+  const open = parsePorts(String(ports));
   if (open.ok) return open.value;
   issues.push({ code: 'malformed-ports', at, problem: open.problem });
   return null;
