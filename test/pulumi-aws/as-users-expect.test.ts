@@ -1,10 +1,8 @@
 import { Provider } from '@pulumi/aws';
 import { ManagedPrefixList, SecurityGroup, Subnet } from '@pulumi/aws/ec2';
-import { type ComponentResourceOptions, type Input, InputPropertiesError, output, secret } from '@pulumi/pulumi';
+import { type Input, output, secret } from '@pulumi/pulumi';
 import {
-  EndpointCentralEgress,
-  type EndpointCentralEgressArgs,
-  HostEnforcement,
+  type EndpointCentralEgress,
   ismCloudOne,
   mobiControl,
   PatchManagerPlusServer,
@@ -13,35 +11,7 @@ import {
   role,
 } from 'portolan/pulumi-aws';
 import { type InlineAnswer, runInline } from '../pulumi/engine';
-
-const vpcId = 'vpc-0123456789abcdef0';
-const today = { portsInUse: 'default', serverProtocol: 'HTTPS' } as const;
-const hostEnforcement = HostEnforcement.none('a proxy of another team filters names');
-
-const agents = (args: Partial<EndpointCentralEgressArgs> = {}, options: ComponentResourceOptions = {}) =>
-  new EndpointCentralEgress('agents', { vpcId, dataCenter: 'JP', hostEnforcement, ...args }, options);
-
-const named = ({ resources }: InlineAnswer, name: string, type = '') => {
-  const found = resources.find((resource) => resource.name === name && resource.type.includes(type));
-  if (found === undefined) throw new Error(`no ${name} among ${resources.map((one) => one.name).join(', ')}`);
-  return found;
-};
-
-/** Ours, without the stack and what the test makes itself. */
-const children = ({ resources }: InlineAnswer) =>
-  resources.filter(({ urn }) => urn.includes('portolan-aws:') && urn.includes('$'));
-
-const GROUP = 'aws:ec2/securityGroup:SecurityGroup';
-const RULE = 'agents-egress-tcp-443-0.0.0.0/0';
-
-/** What is wrong, by property. */
-function problemsOf({ thrown }: InlineAnswer): Readonly<Record<string, string>> {
-  const errors = thrown.filter((one): one is InputPropertiesError => InputPropertiesError.isInstance(one));
-  expect(errors).toHaveLength(1);
-  return Object.fromEntries(
-    errors.flatMap(({ errors: own }) => own.map(({ propertyPath, reason }) => [propertyPath, reason])),
-  );
-}
+import { agents, children, GROUP, named, problemsOf, RULE, today, vpcId } from './agents';
 
 describe('the options of a component', () => {
   test('reach what it registers as those of any component do', async () => {

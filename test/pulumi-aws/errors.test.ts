@@ -1,42 +1,7 @@
-import { type ComponentResourceOptions, InputPropertiesError, output } from '@pulumi/pulumi';
-import {
-  EndpointCentralEgress,
-  type EndpointCentralEgressArgs,
-  HostEnforcement,
-  MobiControlDmzServer,
-  PatchManagerPlusAgent,
-  Peer,
-} from 'portolan/pulumi-aws';
-import { type InlineAnswer, runInline } from '../pulumi/engine';
-
-const vpcId = 'vpc-0123456789abcdef0';
-const today = { portsInUse: 'default', serverProtocol: 'HTTPS' } as const;
-const hostEnforcement = HostEnforcement.none('a proxy of another team filters names');
-
-const agents = (args: Partial<EndpointCentralEgressArgs> = {}, options: ComponentResourceOptions = {}) =>
-  new EndpointCentralEgress('agents', { vpcId, dataCenter: 'JP', hostEnforcement, ...args }, options);
-
-const _named = ({ resources }: InlineAnswer, name: string, type = '') => {
-  const found = resources.find((resource) => resource.name === name && resource.type.includes(type));
-  if (found === undefined) throw new Error(`no ${name} among ${resources.map((one) => one.name).join(', ')}`);
-  return found;
-};
-
-/** Ours, without the stack and what the test makes itself. */
-const _children = ({ resources }: InlineAnswer) =>
-  resources.filter(({ urn }) => urn.includes('portolan-aws:') && urn.includes('$'));
-
-const _GROUP = 'aws:ec2/securityGroup:SecurityGroup';
-const _RULE = 'agents-egress-tcp-443-0.0.0.0/0';
-
-/** What is wrong, by property. */
-function problemsOf({ thrown }: InlineAnswer): Readonly<Record<string, string>> {
-  const errors = thrown.filter((one): one is InputPropertiesError => InputPropertiesError.isInstance(one));
-  expect(errors).toHaveLength(1);
-  return Object.fromEntries(
-    errors.flatMap(({ errors: own }) => own.map(({ propertyPath, reason }) => [propertyPath, reason])),
-  );
-}
+import { output } from '@pulumi/pulumi';
+import { EndpointCentralEgress, MobiControlDmzServer, PatchManagerPlusAgent, Peer } from 'portolan/pulumi-aws';
+import { runInline } from '../pulumi/engine';
+import { agents, hostEnforcement, problemsOf, today, vpcId } from './agents';
 
 describe('everything that is wrong is said at once, by property, and nothing is registered', () => {
   test.each([
