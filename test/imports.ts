@@ -43,12 +43,13 @@ export const TABLE: Readonly<Record<string, Row>> = {
   rules: { folders: ['model', 'diagnostics'] },
   'targets/*': { folders: ['model', 'rules', 'diagnostics', 'targets'] },
   targets: { folders: ['model', 'rules', 'diagnostics', 'targets/*'] },
-  proof: { folders: ['model', 'diagnostics'] },
+  proof: { folders: ['model', 'diagnostics'], lazyPackages: ['jsonc-parser', 'yaml'] },
   compile: { folders: ['model', 'catalog', 'diagnostics', 'resolve', 'rules', 'targets', 'targets/*', 'proof'] },
   requests: { folders: ['model', 'catalog', 'diagnostics', 'resolve', 'rules'] },
   report: { folders: CORE, packages: ['string-width'] },
   testing: { folders: CORE, packages: ['tldts'] },
   access: { folders: CORE },
+  audit: { folders: CORE },
   templates: { folders: ['model'] },
   pulumi: { folders: [...CORE, 'access'], packages: ['@pulumi/pulumi'] },
   'pulumi-aws': { folders: [...CORE, 'access', 'pulumi'], packages: ['@pulumi/pulumi', '@pulumi/aws'] },
@@ -57,7 +58,7 @@ export const TABLE: Readonly<Record<string, Row>> = {
     packages: ['@pulumi/pulumi', '@pulumi/azure-native/network'],
   },
   cdk: { folders: [...CORE, 'access'], packages: ['aws-cdk-lib', 'constructs'] },
-  cli: { folders: [...CORE, 'templates', 'testing'], packages: ['commander', 'string-width'] },
+  cli: { folders: [...CORE, 'audit', 'templates', 'testing'], packages: ['commander', 'string-width'] },
   index: { folders: CORE },
 };
 
