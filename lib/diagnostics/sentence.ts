@@ -1,3 +1,4 @@
+import { auditSentences } from './audit';
 import { commandSentences } from './command';
 import { entrySentences } from './entry';
 import type { Issue, IssueCode, Sentences } from './issue';
@@ -16,6 +17,7 @@ const SENTENCES: Sentences<Issue> = {
   ...proofSentences,
   ...rimSentences,
   ...requestSentences,
+  ...auditSentences,
   ...commandSentences,
   ...testingSentences,
 };

@@ -99,6 +99,12 @@ function joined(
   return [...shelves.values()].map((same) => (same.length === 1 ? same[0] : join(same[0], same)));
 }
 
+/** Equal exactly when two boxes are the same. */
+export function boxKey(box: Box): string {
+  const { names, nameless } = box.intent;
+  return `${plainKey(box)} ${sideKey(box.from)} ${sideKey(box.to)} ${names.id} ${nameless}`;
+}
+
 function plainKey({ direction, traffic, ports }: Box): string {
   return `${direction} ${traffic} ${ports.map(({ first, last }) => `${first}-${last}`).join()}`;
 }

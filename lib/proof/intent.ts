@@ -37,6 +37,11 @@ export function intentOfAny(intents: readonly Intent[]): Intent {
   return { names, nameless: intents.some(({ nameless }) => nameless) };
 }
 
+/** What all of these names end with, as far as it is known; empty where nothing is. */
+export function endingOf({ names }: Intent): string {
+  return endings.get(names) ?? '';
+}
+
 function commonEnd(a: string | null, b: string): string {
   if (a === null) return b;
   let length = 0;

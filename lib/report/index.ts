@@ -17,7 +17,8 @@ export type {
   UsersOwnRow,
   UsersOwnRule,
 } from './report';
-export { type ReportContext, reportOf } from './report-of';
+export { otherWords, type ReportContext, reportOf } from './report-of';
 export { forgiveClosedPipes, screenOf } from './screen';
 export { renderText, type TextOptions } from './text';
-export { everyAddress } from './words';
+export { citationOf } from './told';
+export { everyAddress, peerWords, reasonWords, TARGET_WORDS, UNCOVERED_WORDS } from './words';

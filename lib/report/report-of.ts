@@ -204,7 +204,7 @@ function otherRow({ element, fidelity, requirement }: Told): readonly OtherRow[]
 }
 
 /** Why an element opens nothing here, where it is neither uncovered nor refused. */
-function otherWords(fidelity: Fidelity): string | null {
+export function otherWords(fidelity: Fidelity): string | null {
   switch (fidelity.standing) {
     case 'unplaced':
       return `${fidelity.party} is placed nowhere, so nothing is opened`;

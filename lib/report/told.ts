@@ -66,7 +66,8 @@ function noteOf({ disputed, note }: Requirement): string | null {
   return [dispute, note].filter((words) => words !== undefined).join('; ') || null;
 }
 
-function citationOf(product: Product, cite: Requirement['cites'][number]): ReportedCitation {
+/** Where a document says it, with all that leads a person there. */
+export function citationOf(product: Product, cite: Requirement['cites'][number]): ReportedCitation {
   const document = product.documents.find(({ id }) => id === cite.document);
   return {
     ...cite,

@@ -1,0 +1,193 @@
+import { type Issue, throwIfAny } from '../diagnostics';
+import type { EntryRequest } from '../model/entry';
+import type { Deployment, Filter } from '../proof/readers/deployment';
+import type { Side } from '../proof/side';
+import { denialsOn } from './denials';
+import { type AskedOf, askedOf, type Expected, expectedAt } from './expected';
+import { idleRules } from './idle';
+import { type Known, knownIn, placementsOf, type Standing, sideOf, standingOf } from './machines';
+import { narrowerRules } from './narrower';
+import { openingsBeside } from './openings';
+import { requirementsOn, type Way } from './requirements';
+import type { Audit, RuleReference } from './result';
+import { ruleKeyOf, type Stage, stagesOf } from './stages';
+
+/** A role entry, and where its machines and its parties stand in what is audited. */
+export interface AuditedRole extends Omit<EntryRequest, 'peers'> {
+  /**
+   * Groups of the deployment, by any of their names, all of which the machines are in (`Agents`, `sg-0123`), and address
+   * blocks, of which they are in one. Without a group only what stands between machines decides.
+   */
+  readonly machines: readonly string[];
+  /** By party: groups of the deployment, and address blocks. */
+  readonly peers?: Readonly<Record<string, readonly string[]>>;
+}
+
+export interface AuditOptions {
+  /**
+   * The firewalls and resolvers that a connection goes through, by id or alias.
+   * @default - all that stand in what was read
+   */
+  readonly through?: readonly string[];
+}
+
+/**
+ * What a deployment does with what the documents ask for of these machines, in sets: of every requirement whether it is
+ * open, of every opening whether somebody asked for it. What stands in the file and cannot be known counts against what
+ * is asked for and for what may be open.
+ *
+ *   1. the machines and the parties are found in what was read
+ *   2. the filters that decide about the machines stand one behind another
+ *   3. at each, the flows of the entries are held against what it lets through
+ *   4. what gets through all of them, and is not asked for, is told by rule
+ *
+ * @throws NetworkRequirementsError with everything that is wrong with the roles, of all at once; never for what the
+ *   deployment holds.
+ */
+export function audit(deployment: Deployment, roles: readonly AuditedRole[], options: AuditOptions = {}): Audit {
+  const prepared = prepare(deployment, roles, options);
+  const { ways, referenceOf } = prepared;
+  const requirements = ways.flatMap(requirementsOn);
+  const beside = distinct(ways).map(({ expected, side, entries }) =>
+    openingsBeside(expected, side, entries, referenceOf),
+  );
+  const denials = ways.flatMap((way) => denialsOn(way.request, way.flows, way.expected, way.side, referenceOf));
+  const fine =
+    requirements.every(({ standing }) => standing === 'open' || standing === 'not-asked') &&
+    denials.every(({ standing }) => standing !== 'broken');
+  const beyond = beside.flatMap((one) => one.beyond);
+  return {
+    formats: deployment.formats,
+    filters: deployment.filters.map(({ id, kind, place, rules }) => ({ id, kind, place, rules: rules.length })),
+    roles: ways.map(({ request, standing, expected }) => ({
+      name: request.entry.name,
+      product: request.entry.product.id,
+      role: request.entry.role,
+      machines: [...standing.groups, ...standing.cidrs],
+      through: expected.map(({ stage }) => stage.name),
+    })),
+    fine,
+    clean: fine && beyond.length === 0,
+    requirements,
+    beyond,
+    widened: beside.flatMap((one) => one.widened),
+    narrower: distinct(ways).flatMap(({ expected, side }) =>
+      expected.flatMap((one) => narrowerRules(one, side, referenceOf)),
+    ),
+    idle: [...new Set(ways.flatMap(({ expected }) => expected.flatMap(({ stage }) => stage.filters)))].flatMap(
+      (filter) => idleRules(filter, (rule) => referenceOf(ruleKeyOf(filter, rule))),
+    ),
+    denials,
+    notUnderstood: deployment.notUnderstood,
+  };
+}
+
+/** One entry on its way, with what every question about it needs. */
+export interface PreparedWay extends Way {
+  readonly standing: Standing;
+  readonly side: Side;
+}
+
+export interface Prepared {
+  readonly ways: readonly PreparedWay[];
+  readonly asked: AskedOf;
+  readonly referenceOf: (key: string) => RuleReference;
+}
+
+/** @throws NetworkRequirementsError with everything that is wrong with the roles. */
+export function prepare(deployment: Deployment, roles: readonly AuditedRole[], { through }: AuditOptions): Prepared {
+  const issues: Issue[] = [];
+  const known = knownIn(deployment);
+  const between = betweenOf(deployment, through, known, issues);
+  const placed = roles.map((role) => placeRole(role, known, issues));
+  const filtersOf = ({ standing }: (typeof placed)[number]) => [
+    ...deployment.filters.filter(({ id, kind }) => isAtMachines(kind) && standing.groups.includes(id)),
+    ...between,
+  ];
+  for (const one of placed) {
+    if (filtersOf(one).length > 0) continue;
+    const { name, role } = one.request.entry;
+    issues.push({ code: 'nothing-decides', at: name, role, allowed: known.ids });
+  }
+  throwIfAny(issues, 'this cannot be audited');
+  const asked = askedOf(placed.map(({ request }) => request));
+  const sides = new Map(
+    placed.map(({ request, standing }) => [request.entry.name, sideOf(standing, request.entry.name)]),
+  );
+  const referenceOf = referencesIn(deployment);
+  const shared = new Map<string, readonly Expected[]>();
+  const ways = placed.map((one, index): PreparedWay => {
+    const filters = filtersOf(one);
+    const key = filters.map(({ id, kind }) => `${kind} ${id}`).join('\n');
+    const expected = shared.get(key) ?? expectedOn(stagesOf(filters), asked, sides);
+    shared.set(key, expected);
+    const { request, standing } = one;
+    const side = sides.get(request.entry.name) as Side;
+    return { request, standing, side, expected, referenceOf, flows: asked.asked[index]?.flows ?? [] };
+  });
+  return { ways, asked, referenceOf };
+}
+
+function expectedOn(stages: readonly Stage[], asked: AskedOf, sides: ReadonlyMap<string, Side>): readonly Expected[] {
+  return stages.map((stage) => expectedAt(stage, stages, asked, sides));
+}
+
+/** Whether a filter decides for the machines that are in it, and for no others. */
+export function isAtMachines(kind: Filter['kind']): boolean {
+  return kind === 'aws-security-group' || kind === 'azure-network-security-group';
+}
+
+function betweenOf(
+  { filters }: Deployment,
+  through: readonly string[] | undefined,
+  { idOf }: Known,
+  issues: Issue[],
+): readonly Filter[] {
+  const all = filters.filter(({ kind }) => !isAtMachines(kind));
+  if (through === undefined) return all;
+  const allowed = all.map(({ id }) => id);
+  return through.flatMap((given) => {
+    const found = all.filter(({ id }) => id === idOf(given));
+    if (found.length === 0) issues.push({ code: 'unknown-machines', at: 'through', given, allowed });
+    return found;
+  });
+}
+
+function placeRole(
+  { machines, peers = {}, ...request }: AuditedRole,
+  known: Known,
+  issues: Issue[],
+): { readonly request: EntryRequest; readonly standing: Standing } {
+  const { role } = request.entry;
+  const standing = standingOf(machines, known, `--bind ${role}=${machines.join(',')}`, issues);
+  const placements = Object.entries(peers).map(([party, given]) => {
+    const there = standingOf(given, known, `--bind ${party}=${given.join(',')}`, issues);
+    return [party, placementsOf(there)] as const;
+  });
+  return {
+    request: { ...request, ...(placements.length === 0 ? {} : { peers: Object.fromEntries(placements) }) },
+    standing,
+  };
+}
+
+function referencesIn({ filters }: Deployment): (key: string) => RuleReference {
+  const byKey = new Map<string, RuleReference>();
+  for (const filter of filters) {
+    for (const rule of filter.rules) {
+      byKey.set(ruleKeyOf(filter, rule), { filter: filter.id, rule: rule.name, place: rule.place });
+    }
+  }
+  return (key) => byKey.get(key) ?? { filter: '', rule: key, place: null };
+}
+
+/** Entries on the same machines have the same openings, which are told once. */
+function distinct(ways: readonly PreparedWay[]) {
+  const byMachines = new Map<string, { expected: readonly Expected[]; side: Side; entries: string[] }>();
+  for (const { standing, expected, side, request } of ways) {
+    const key = JSON.stringify([standing, expected.map(({ stage }) => stage.name)]);
+    const known = byMachines.get(key) ?? { expected, side, entries: [] };
+    known.entries.push(request.entry.name);
+    byMachines.set(key, known);
+  }
+  return [...byMachines.values()];
+}

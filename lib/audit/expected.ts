@@ -1,0 +1,132 @@
+import { type CompiledPlan, tryCompile } from '../compile';
+import { NetworkRequirementsError } from '../diagnostics';
+import { ALL_IPV6, addresses } from '../model/addresses';
+import type { ElementFidelity } from '../model/element';
+import type { EntryRequest } from '../model/entry';
+import type { Plans, TargetName } from '../model/plans';
+import type { NamesBehind } from '../model/plans/plan';
+import type { AskedEntry, Item } from '../proof/asked';
+import { documentedBy, itemKey } from '../proof/asked';
+import { type Box, EVERYTHING } from '../proof/box';
+import { boxOf } from '../proof/boxes-of-items';
+import { type Cover, coverOf } from '../proof/cover';
+import { viewOf } from '../proof/prove';
+import { recordedIn } from '../proof/recorded';
+import { boundSet } from '../proof/sets';
+import { inside } from '../proof/side';
+import type { TargetOptions } from '../targets';
+import { placed, type Sides } from './placed';
+import type { Stage } from './stages';
+
+/** What the documents ask of one stage, and what a stage of its kind opens beside as narrowly as it can be said. */
+export interface Expected {
+  readonly stage: Stage;
+  /** The plan that we would deploy there: the narrowest that this kind can say. */
+  readonly plan: Plans[TargetName];
+  /** By `itemKey`. */
+  readonly items: ReadonlyMap<string, ExpectedItem>;
+  /** What is documented, recorded as growth of it, or let through by the nature of the kind. */
+  readonly explained: Cover;
+  /** Peers that it has no address of: what flows there passes by it. */
+  readonly past: readonly Box[];
+}
+
+/** One item as one stage sees it. */
+export interface ExpectedItem {
+  readonly item: Item;
+  /** What has to be open; empty where the item does not cross the stage. */
+  readonly boxes: readonly Box[];
+  /** With what it may grow to in a stage of this kind. */
+  readonly grown: readonly Box[];
+  /** What may stay closed of it. */
+  readonly withheld: Cover;
+  readonly fidelity: ElementFidelity['fidelity'] | null;
+}
+
+/** The entries of an audit with their flows; made once. */
+export interface AskedOf {
+  readonly requests: readonly EntryRequest[];
+  readonly asked: readonly AskedEntry[];
+  readonly items: ReadonlyMap<string, Item>;
+}
+
+/** @throws NetworkRequirementsError where an entry, its profile or its parties cannot be used. */
+export function askedOf(requests: readonly EntryRequest[]): AskedOf {
+  // Any target resolves the profiles alike; an observing firewall refuses the fewest things.
+  const { asked } = compiledOr('aws-network-firewall', requests, {});
+  const entries = asked.map(({ request, flows }) => ({ ...request, flows }));
+  return { requests, asked: entries, items: documentedBy(entries).items };
+}
+
+export function expectedAt(
+  stage: Stage,
+  stages: readonly Stage[],
+  { requests, asked }: AskedOf,
+  sides: Sides,
+): Expected {
+  const { plan } = compiledOr(stage.kind, requests, optionsFor(stage, stages));
+  const recorded = recordedIn(plan, asked, viewOf(plan));
+  const view = viewOf(plan);
+  const place = (boxes: readonly Box[]) => boxes.flatMap((box) => placed(box, sides));
+  const items = new Map<string, ExpectedItem>();
+  for (const { item, box, needed, growth, withheld, fidelity } of recorded.items) {
+    // What our target refuses is asked for all the same: who wrote this by hand may have found a way.
+    const whole = needed ? box : boxOf(item, view);
+    items.set(itemKey(item.element), {
+      item,
+      boxes: whole === null ? [] : place([whole]),
+      grown: place(growth),
+      withheld: coverOf(place(withheld.boxes)),
+      fidelity,
+    });
+  }
+  const explained = coverOf([
+    ...place(recorded.admitted),
+    ...[...items.values()].flatMap(({ grown }) => grown),
+    ...[...items.values()].flatMap(({ boxes }) => boxes),
+  ]);
+  return { stage, plan, items, explained, past: [...stage.past, ...unseenPeers(recorded.items, view)] };
+}
+
+/** Peers of the rim that a firewall between has no address of. */
+function unseenPeers(items: readonly { readonly item: Item }[], { nameOf }: ReturnType<typeof viewOf>): readonly Box[] {
+  const unseen = new Map(
+    items.flatMap(({ item: { peer } }) =>
+      peer.kind === 'bound' && nameOf(peer.bound) === null ? [[peer.bound.bound, peer.bound] as const] : [],
+    ),
+  );
+  return [...unseen.keys()].flatMap((id) => [
+    { ...EVERYTHING, to: inside(boundSet(id)) },
+    { ...EVERYTHING, from: inside(boundSet(id)) },
+  ]);
+}
+
+const AS_IT_STANDS: NamesBehind = { kind: 'none', reason: 'the audit takes the deployment as it stands' };
+
+/** What stands behind a group decides what its openings of names are worth. */
+function optionsFor(stage: Stage, stages: readonly Stage[]): TargetOptions[TargetName] {
+  const { kind } = stage;
+  if (kind !== 'aws-security-group' && kind !== 'azure-network-security-group') return {};
+  const behind = stages.map((one) => one.kind);
+  const namesBehind: NamesBehind = behind.some((one) => one === 'aws-network-firewall' || one === 'azure-firewall')
+    ? { kind: 'firewall' }
+    : behind.includes('aws-dns-firewall')
+      ? { kind: 'dns-firewall' }
+      : AS_IT_STANDS;
+  const opensIpv6 = stage.possibly.some(
+    ({ box, because: _ }) =>
+      addresses.intersect(box.to.addresses, ALL_IPV6).length > 0 && box.to.memberships.length === 0,
+  );
+  return opensIpv6 ? { namesBehind, ipv6: true } : { namesBehind };
+}
+
+/** A plan that its target does not stand behind still says what it would open. */
+function compiledOr<Name extends TargetName>(
+  target: Name,
+  requests: readonly EntryRequest[],
+  options: TargetOptions[Name],
+): CompiledPlan<Name> {
+  const { compiled, issues } = tryCompile(target, requests, options, { proof: 'later' });
+  if (compiled === null) throw new NetworkRequirementsError(issues);
+  return compiled;
+}

@@ -1,0 +1,75 @@
+import { type Issue, NetworkRequirementsError } from '../diagnostics';
+import { addressSetOf, parseCidr } from '../model/addresses';
+import type { PeerPlacement } from '../model/entry';
+import type { Deployment, Filter } from '../proof/readers/deployment';
+import { boundSet } from '../proof/sets';
+import { ANYWHERE, at, inside, intersectSides, type Side } from '../proof/side';
+
+/** Everything in a deployment that machines can be members of, as the user may call it. */
+export interface Known {
+  /** The filter or other unknown set by any of its names; the canonical id is what its boxes bear. */
+  readonly idOf: (given: string) => string | null;
+  readonly ids: readonly string[];
+}
+
+export function knownIn({ filters }: Deployment): Known {
+  const canonical = new Map<string, string>();
+  for (const { id, aliases } of filters) {
+    for (const name of [id, ...aliases]) if (!canonical.has(name)) canonical.set(name, id);
+  }
+  for (const id of boundIdsIn(filters)) if (!canonical.has(id)) canonical.set(id, id);
+  return { idOf: (given) => canonical.get(given) ?? null, ids: [...new Set(canonical.values())].sort() };
+}
+
+const BOUND = boundSet('').id;
+
+function boundIdsIn(filters: readonly Filter[]): ReadonlySet<string> {
+  const ids = new Set<string>();
+  for (const { rules } of filters) {
+    for (const { boxes } of rules) {
+      for (const { from, to } of boxes) {
+        for (const { set } of [...from.memberships, ...to.memberships]) {
+          if (set.id.startsWith(BOUND)) ids.add(set.id.slice(BOUND.length));
+        }
+      }
+    }
+  }
+  return ids;
+}
+
+/** Where machines stand: in all of these groups, and where blocks are said, in one of these. */
+export interface Standing {
+  readonly groups: readonly string[];
+  readonly cidrs: readonly string[];
+}
+
+/** Sorts what the user wrote; what is neither a block nor anything in the deployment is an issue. */
+export function standingOf(given: readonly string[], known: Known, where: string, issues: Issue[]): Standing {
+  const groups: string[] = [];
+  const cidrs: string[] = [];
+  for (const text of given) {
+    const block = parseCidr(text);
+    const id = known.idOf(text);
+    if (id !== null) groups.push(id);
+    else if (block.ok) cidrs.push(block.value.text);
+    else issues.push({ code: 'unknown-machines', at: where, given: text, allowed: known.ids });
+  }
+  return { groups: [...new Set(groups)], cidrs };
+}
+
+/** @throws NetworkRequirementsError where a block is none. */
+export function sideOf({ groups, cidrs }: Standing, where: string): Side {
+  const start: Side = cidrs.length === 0 ? ANYWHERE : at(addressSetOf(cidrs));
+  let side: Side | null = start;
+  for (const id of groups) side = side === null ? null : intersectSides(side, inside(boundSet(id)));
+  if (side === null) throw new NetworkRequirementsError([{ code: 'no-machines', at: where, given: groups.join(', ') }]);
+  return side;
+}
+
+/** A party as the resolver takes it. */
+export function placementsOf({ groups, cidrs }: Standing): readonly PeerPlacement[] {
+  return [
+    ...groups.map((id): PeerPlacement => ({ bound: id })),
+    ...(cidrs.length === 0 ? [] : [{ addresses: cidrs } satisfies PeerPlacement]),
+  ];
+}

@@ -1,0 +1,83 @@
+import { type AddressSet, ALL_ADDRESSES, ALL_IPV4, addresses, toCidrs } from '../model/addresses';
+import { describeNames, NO_NAMES } from '../model/name-set';
+import { ALL_PORTS, printPorts } from '../model/ports';
+import { ALL_TCP, ALL_TRAFFIC, type Box, EGRESS, intersectBoxes, TRAFFIC } from '../proof/box';
+import { firstOutside, joinedAddresses, joinedIntents } from '../proof/cover';
+import type { Side } from '../proof/side';
+import type { Expected } from './expected';
+import type { NarrowerFinding, RuleReference } from './result';
+import { touching } from './stages';
+
+/** Rules of the file that let through more than a filter of their kind has to for what is asked for, and what would do. */
+export function narrowerRules(
+  { stage, items, explained }: Expected,
+  side: Side,
+  referenceOf: (key: string) => RuleReference,
+): readonly NarrowerFinding[] {
+  const byRule = new Map<string, Box[]>();
+  for (const { box, rule } of stage.possibly) {
+    const own = touching(box, side);
+    if (own.length > 0) byRule.set(rule, [...(byRule.get(rule) ?? []), ...own]);
+  }
+  return [...byRule].flatMap(([key, boxes]): readonly NarrowerFinding[] => {
+    const rule = referenceOf(key);
+    if (rule.place === null || boxes.every((box) => firstOutside(box, explained) === null)) return [];
+    const needed: Box[] = [];
+    const neededBy = new Set<string>();
+    for (const { item, boxes: asked, grown } of items.values()) {
+      // As wide as the kind has to be: what it opens for an item is the rule that stands there instead.
+      const common = (grown.length > 0 ? grown : asked).flatMap((one) =>
+        boxes.flatMap((box) => intersectBoxes(one, box) ?? []),
+      );
+      if (common.length > 0) {
+        needed.push(...common);
+        neededBy.add(`${item.element.product} ${item.element.requirement}`);
+      }
+    }
+    return [
+      {
+        rule,
+        opens: linesOf(boxes),
+        instead: linesOf(needed),
+        neededBy: [...neededBy].sort(),
+      },
+    ];
+  });
+}
+
+/** What lines of a rule would say these boxes: each once, without the machines that they are for. */
+export function linesOf(boxes: readonly Box[]): readonly string[] {
+  const joined = joinedIntents(joinedAddresses(boxes));
+  return [...new Set(joined.map(lineOf))].sort();
+}
+
+function lineOf(box: Box): string {
+  const egress = (box.direction & EGRESS) !== 0;
+  const peer = egress ? box.to : box.from;
+  const place = [
+    ...blocksOf(peer.addresses),
+    ...peer.memberships.map(({ set, inside }) => `${inside ? '' : 'not '}${set.id.replace(/^bound /, '')}`),
+  ];
+  const names =
+    box.intent.nameless || box.intent.names === NO_NAMES ? '' : ` meaning ${describeNames(box.intent.names)}`;
+  return `${egress ? 'out' : 'in'} ${trafficWords(box)} ${egress ? 'to' : 'from'} ${place.join(', ') || 'anywhere'}${names}`;
+}
+
+function blocksOf(set: AddressSet): readonly string[] {
+  if (addresses.covers(set, ALL_ADDRESSES)) return ['anywhere'];
+  if (addresses.covers(set, ALL_IPV4) && addresses.covers(ALL_IPV4, set)) return ['0.0.0.0/0'];
+  return toCidrs(set);
+}
+
+function trafficWords({ traffic, ports }: Box): string {
+  const open =
+    ports === ALL_PORTS || printPorts(ports).join() === '0-65535' ? 'every port' : printPorts(ports).join(', ');
+  if (traffic === ALL_TRAFFIC) return `everything on ${open}`;
+  const kinds = TRAFFIC.filter((_, index) => (traffic & (1 << index)) !== 0);
+  const tcp =
+    (traffic & ALL_TCP) === ALL_TCP
+      ? ['tcp']
+      : kinds.flatMap((kind) => (kind.startsWith('tcp/') ? [kind.slice(4)] : []));
+  const others = kinds.filter((kind) => !kind.startsWith('tcp/'));
+  return `${[...tcp, ...others].join(', ')} ${open}`;
+}

@@ -1,0 +1,109 @@
+import type { Box } from '../proof/box';
+import { intersectBoxes } from '../proof/box';
+import { coverOf, firstOutside, joinedAddresses, joinedIntents } from '../proof/cover';
+import { openingBeyond } from '../proof/opening';
+import type { RuledBox } from '../proof/region';
+import type { Side } from '../proof/side';
+import type { Expected } from './expected';
+import { partsOutside } from './parts';
+import type { OpeningFinding, RuleReference } from './result';
+import { PASSES_BY, throughStage, touching } from './stages';
+
+/** What gets through all stages, and the rules that let it through, one of each. */
+export interface Passing {
+  readonly box: Box;
+  readonly rules: readonly string[];
+}
+
+/** What these machines may open and take, over all stages of their way. */
+export function passingAll(expected: readonly Expected[], side: Side): readonly Passing[] {
+  const [first, ...rest] = expected;
+  if (first === undefined) return [];
+  let passing = lists(first, side).map(({ box, rule }): Passing => ({ box, rules: named(rule) }));
+  for (const one of rest) {
+    const next = lists(one, side);
+    passing = passing.flatMap(({ box, rules }) =>
+      next.flatMap(({ box: other, rule }) => {
+        const common = intersectBoxes(box, other);
+        return common === null ? [] : [{ box: common, rules: [...rules, ...named(rule)] }];
+      }),
+    );
+  }
+  return passing;
+}
+
+function lists({ stage, past }: Expected, side: Side): readonly RuledBox[] {
+  const beside = past
+    .flatMap((box) => touching(box, side))
+    .map((box): RuledBox => ({ box, rule: PASSES_BY, because: null }));
+  return [...throughStage({ ...stage, past: [] }, side), ...beside];
+}
+
+function named(rule: string): readonly string[] {
+  return rule === PASSES_BY ? [] : [rule];
+}
+
+/** How many parts of an opening a finding shows. */
+const SHOWN = 5;
+
+export interface Openings {
+  readonly beyond: readonly OpeningFinding[];
+  readonly widened: readonly OpeningFinding[];
+}
+
+/**
+ * What is open beside the documents: `widened` where every stage on the way would open it even as our own compiler writes
+ * it, `beyond` where one of them lets through what nothing explains.
+ */
+export function openingsBeside(
+  expected: readonly Expected[],
+  side: Side,
+  entries: readonly string[],
+  referenceOf: (key: string) => RuleReference,
+): Openings {
+  const asked = askedCover(expected);
+  const sure = expected.map(({ stage, past }) => coverOf([...stage.surely.map(({ box }) => box), ...past]));
+  const byRules = new Map<string, { rules: readonly string[]; beyond: Box[]; widened: Box[] }>();
+  for (const { box, rules } of passingAll(expected, side)) {
+    const left = partsOutside(box, [asked]).parts;
+    if (left.length === 0) continue;
+    const key = rules.join('\n');
+    const known = byRules.get(key) ?? { rules, beyond: [], widened: [] };
+    byRules.set(key, known);
+    for (const part of left) {
+      const unexplained = expected.flatMap(({ explained, past }) =>
+        firstOutside(part, explained, coverOf(past)) === null
+          ? []
+          : [partsOutside(part, [explained.boxes, past], SHOWN).parts],
+      );
+      if (unexplained.length === 0) known.widened.push(part);
+      else known.beyond.push(...unexplained.flat());
+    }
+  }
+  const found = (kind: 'beyond' | 'widened') =>
+    [...byRules.values()].flatMap(({ rules, ...all }): readonly OpeningFinding[] => {
+      const parts = joinedIntents(joinedAddresses(all[kind]));
+      if (parts.length === 0) return [];
+      return [
+        {
+          entries,
+          rules: rules.map(referenceOf),
+          open: parts.slice(0, SHOWN).map((part) => openingBeyond(part, rules.join(' + '))),
+          parts: parts.length,
+          perhaps: parts.every((part) => sure.some((cover) => firstOutside(part, cover) !== null)),
+        },
+      ];
+    });
+  return { beyond: found('beyond'), widened: found('widened') };
+}
+
+/** What is asked for is asked of every stage that it crosses, so the first of them that knows an item says it. */
+function askedCover(expected: readonly Expected[]): readonly Box[] {
+  const boxes = new Map<string, readonly Box[]>();
+  for (const { items } of expected) {
+    for (const [key, item] of items) {
+      if (item.boxes.length > 0 && !boxes.has(key)) boxes.set(key, item.boxes);
+    }
+  }
+  return joinedIntents(joinedAddresses([...boxes.values()].flat()));
+}

@@ -1,0 +1,35 @@
+import { type Box, intersectBoxes, subtractBox } from '../proof/box';
+import { joinedAddresses } from '../proof/cover';
+
+/** What is left of a box, in disjoint parts; `whole` says whether these are all. */
+export interface Parts {
+  readonly parts: readonly Box[];
+  readonly whole: boolean;
+}
+
+/** A remainder that falls into more parts than a person reads is not followed to its end. */
+const MOST_PARTS = 256;
+
+/** What of a box lies in none of the lists: all of it where it is little, and otherwise the first few parts. */
+export function partsOutside(box: Box, lists: readonly (readonly Box[])[], most = MOST_PARTS): Parts {
+  const finished: Box[] = [];
+  const taken = lists.map((list) => list.filter((one) => intersectBoxes(box, one) !== null));
+  const all = joinedAddresses(taken.flat());
+  // Depth first, so that the first parts are found without the others.
+  const walk = (start: Box, from: number): boolean => {
+    let part = start;
+    for (let at = from; at < all.length; at++) {
+      const one = all[at];
+      if (one === undefined || intersectBoxes(part, one) === null) continue;
+      const [left, ...others] = subtractBox(part, one);
+      if (left === undefined) return true;
+      // Mostly one part is left, and then there is nothing to come back to.
+      if (others.length === 0) part = left;
+      else return [left, ...others].every((piece) => walk(piece, at + 1));
+    }
+    finished.push(part);
+    return finished.length < most;
+  };
+  const whole = walk(box, 0);
+  return { parts: joinedAddresses(finished), whole };
+}

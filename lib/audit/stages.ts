@@ -1,0 +1,91 @@
+import type { TargetName } from '../model/plans';
+import { type Box, EGRESS, EVERYTHING, INGRESS, intersectBoxes, subtractBoxes } from '../proof/box';
+import { type Cover, coverOf } from '../proof/cover';
+import type { Filter, FilterRule } from '../proof/readers/deployment';
+import { allowedBy, type RuledBox, type Step } from '../proof/region';
+import type { Side } from '../proof/side';
+
+/**
+ * What a connection has to pass at one place: the security groups of a machine, of which one has to let it through, or
+ * one network security group, firewall or resolver. Stages stand one behind another, and all of them have to.
+ */
+export interface Stage {
+  readonly filters: readonly Filter[];
+  readonly kind: TargetName;
+  /** For people: `Agents + Base`. */
+  readonly name: string;
+  /** By the keys of {@link ruleKeyOf}. */
+  readonly surely: readonly RuledBox[];
+  readonly possibly: readonly RuledBox[];
+  readonly surelyOpen: Cover;
+  readonly possiblyOpen: Cover;
+  /** What it does not decide about. */
+  readonly past: readonly Box[];
+}
+
+/** A rule within a deployment. */
+export function ruleKeyOf(filter: Filter, rule: FilterRule): string {
+  return `${filter.id} ${rule.name}`;
+}
+
+/** The stages of these machines, those at the machine first. */
+export function stagesOf(filters: readonly Filter[]): readonly Stage[] {
+  const groups = filters.filter(({ kind }) => kind === 'aws-security-group');
+  const others = filters.filter(({ kind }) => kind !== 'aws-security-group');
+  const order = (kind: TargetName) => (kind === 'azure-network-security-group' ? 0 : 1);
+  return [
+    ...(groups.length === 0 ? [] : [stageOf(groups)]),
+    ...[...others].sort((a, b) => order(a.kind) - order(b.kind)).map((one) => stageOf([one])),
+  ];
+}
+
+function stageOf(filters: readonly Filter[]): Stage {
+  const allowed = filters.map(decide);
+  const surely = allowed.flatMap((one) => one.surely);
+  const possibly = allowed.flatMap((one) => one.possibly);
+  const [first] = filters;
+  return {
+    filters,
+    kind: first?.kind ?? 'aws-security-group',
+    name: filters.map(({ id }) => id).join(' + '),
+    surely,
+    possibly,
+    surelyOpen: coverOf(surely.map(({ box }) => box)),
+    possiblyOpen: coverOf(possibly.map(({ box }) => box)),
+    past: first?.domain == null ? [] : subtractBoxes([EVERYTHING], first.domain),
+  };
+}
+
+const decided = new WeakMap<Filter, ReturnType<typeof allowedBy>>();
+
+/** What a filter lets through, each part with the key of the rule that does. */
+export function decide(filter: Filter): ReturnType<typeof allowedBy> {
+  const known = decided.get(filter);
+  if (known !== undefined) return known;
+  const allowed = allowedBy(filter.rules.flatMap((rule) => stepsOf(filter, rule)));
+  decided.set(filter, allowed);
+  return allowed;
+}
+
+export function stepsOf(filter: Filter, rule: FilterRule): readonly Step[] {
+  const key = ruleKeyOf(filter, rule);
+  const { action, mayMiss } = rule;
+  return rule.boxes.map((box) => ({ action, box, rule: key, because: null, ...(mayMiss === true ? { mayMiss } : {}) }));
+}
+
+/** The same with what passes by it, and only of connections that these machines open or take. */
+export function throughStage({ possibly, past }: Stage, side: Side): readonly RuledBox[] {
+  const all = [...possibly, ...past.map((box): RuledBox => ({ box, rule: PASSES_BY, because: null }))];
+  return all.flatMap(({ box, rule, because }) => touching(box, side).map((one) => ({ box: one, rule, because })));
+}
+
+/** What is not a filter's to decide. */
+export const PASSES_BY = 'past it';
+
+/** The part of a box that machines open, and the part that they take. */
+export function touching(box: Box, side: Side): readonly Box[] {
+  return [
+    { ...EVERYTHING, direction: EGRESS, from: side },
+    { ...EVERYTHING, direction: INGRESS, to: side },
+  ].flatMap((half) => intersectBoxes(box, half) ?? []);
+}

@@ -1,0 +1,21 @@
+import type { AuditIssue, Sentences } from './issue';
+import { listed, meantOrAllowed } from './words';
+
+export const auditSentences: Sentences<AuditIssue> = {
+  'unknown-machines': (issue) =>
+    `'${issue.given}' is no address block, and no group that stands in what was read${meantOrAllowed(issue.given, issue.allowed, 'groups')}`,
+  'no-machines': (issue) => `no machine can be in all of ${issue.given} at once; name the groups of one machine`,
+  'nothing-decides': (issue) =>
+    `nothing in what was read decides about these machines; say where they stand with --bind ${issue.role}=GROUP|CIDR (${issue.allowed.length === 0 ? 'no group stands there' : `groups: ${listed(issue.allowed)}`}), or what they go through with --through`,
+  'unreadable-file': (issue) => `${issue.why}; pass a file that its own tool accepts`,
+  'unknown-format': (issue) =>
+    `this is none of the formats that are read (${listed(issue.allowed, 'and')}); pass the file as the tool writes it, not an extract`,
+  'unknown-rule': (issue) =>
+    `'${issue.given}' is no rule in what was read${meantOrAllowed(issue.given, issue.allowed, 'rules')}`,
+  'ambiguous-rule': (issue) =>
+    `'${issue.given}' is a rule of several filters; write it as one of ${listed(issue.allowed)}`,
+  'malformed-connection': (issue) =>
+    `'${issue.given}' is no end of a connection; write HOST:PORT/TRANSPORT or ADDRESS:PORT/TRANSPORT, such as login.example.com:443/tls or 203.0.113.7:53/udp (transports: tcp, tls, http, udp, icmp)`,
+  incomparable: (issue) =>
+    `${issue.first} is ${issue.firstKind} and ${issue.second} is ${issue.secondKind}; compare two of one kind`,
+};
