@@ -3,7 +3,7 @@ import { NetworkRequirementsError } from '../diagnostics';
 import { ALL_IPV6, addresses } from '../model/addresses';
 import type { ElementFidelity } from '../model/element';
 import type { EntryRequest } from '../model/entry';
-import type { Plans, TargetName } from '../model/plans';
+import type { TargetName } from '../model/plans';
 import type { NamesBehind } from '../model/plans/plan';
 import type { AskedEntry, Item } from '../proof/asked';
 import { documentedBy, itemKey } from '../proof/asked';
@@ -22,7 +22,9 @@ import type { Stage } from './stages';
 export interface Expected {
   readonly stage: Stage;
   /** The plan that we would deploy there: the narrowest that this kind can say. */
-  readonly plan: Plans[TargetName];
+  readonly compiled: CompiledPlan;
+  /** Boxes of the plan, with the machines where they stand here. */
+  readonly place: (boxes: readonly Box[]) => readonly Box[];
   /** By `itemKey`. */
   readonly items: ReadonlyMap<string, ExpectedItem>;
   /** What is documented, recorded as growth of it, or let through by the nature of the kind. */
@@ -64,7 +66,8 @@ export function expectedAt(
   { requests, asked }: AskedOf,
   sides: Sides,
 ): Expected {
-  const { plan } = compiledOr(stage.kind, requests, optionsFor(stage, stages));
+  const compiled = compiledOr(stage.kind, requests, optionsFor(stage, stages));
+  const { plan } = compiled;
   const recorded = recordedIn(plan, asked, viewOf(plan));
   const view = viewOf(plan);
   const place = (boxes: readonly Box[]) => boxes.flatMap((box) => placed(box, sides));
@@ -85,7 +88,7 @@ export function expectedAt(
     ...[...items.values()].flatMap(({ grown }) => grown),
     ...[...items.values()].flatMap(({ boxes }) => boxes),
   ]);
-  return { stage, plan, items, explained, past: [...stage.past, ...unseenPeers(recorded.items, view)] };
+  return { stage, compiled, place, items, explained, past: [...stage.past, ...unseenPeers(recorded.items, view)] };
 }
 
 /** Peers of the rim that a firewall between has no address of. */

@@ -44,7 +44,7 @@ export function requirementsOn(way: Way): readonly RequirementFinding[] {
     if (element.source !== entry.name) continue;
     keep(element.product, element.requirement, element.direction, judgeItem(key, item.item, way));
   }
-  for (const one of way.expected[0]?.plan.fidelity ?? []) {
+  for (const one of way.expected[0]?.compiled.plan.fidelity ?? []) {
     const finding = one.element.source === entry.name ? notAsked(one) : null;
     if (finding !== null) keep(one.element.product, one.element.requirement, one.element.direction, finding);
   }
@@ -165,9 +165,9 @@ function rulesFor({ stage }: Expected, here: ExpectedItem | undefined): readonly
 
 /** Where our own target would refuse it, who made it open by hand should know why. */
 function remarkOn(crossing: readonly (readonly [Expected, ExpectedItem | undefined])[]): string | null {
-  for (const [{ plan }, here] of crossing) {
+  for (const [{ compiled }, here] of crossing) {
     const fidelity = here?.fidelity;
-    if (fidelity?.standing === 'refused') return reasonWords(plan.target, fidelity.reason);
+    if (fidelity?.standing === 'refused') return reasonWords(compiled.plan.target, fidelity.reason);
   }
   return null;
 }

@@ -1,0 +1,117 @@
+import type { TargetName } from '../model/plans';
+import { type Box, intersectBoxes } from '../proof/box';
+import { readPlan } from '../proof/prove';
+import type { Deployment, Filter } from '../proof/readers/deployment';
+import { type AuditedRole, type AuditOptions, type PreparedWay, prepare } from './audit';
+import type { Expected } from './expected';
+import { linesOf } from './narrower';
+import { partsOutside } from './parts';
+import type { RuleReference } from './result';
+import { decide, ruleKeyOf, touching } from './stages';
+
+/** What a construct of ours would take over of hand-written rules, filter by filter. */
+export interface Adoption {
+  readonly filters: readonly AdoptedFilter[];
+  /** Nothing that is asked for is lost by the change, and nothing that stays is. */
+  readonly proved: boolean;
+}
+
+export interface AdoptedFilter {
+  readonly filter: string;
+  readonly kind: TargetName;
+  /** The construct opens all that these rules open for the machines. */
+  readonly replaced: readonly RuleReference[];
+  /** The construct opens some of it; the rest stays in a rule of the user's, or is closed. */
+  readonly narrowed: readonly NarrowedRule[];
+  /** No requirement needs them: they stay as they are. */
+  readonly kept: readonly RuleReference[];
+  /** What the construct opens that is closed today. */
+  readonly opened: readonly string[];
+  /** What is open today, and neither needed nor kept. */
+  readonly closed: readonly string[];
+  /** What is asked for and would be open neither by the construct nor by what stays; empty, or the change is not proved. */
+  readonly lost: readonly string[];
+}
+
+export interface NarrowedRule {
+  readonly rule: RuleReference;
+  /** What the construct does not open of it: keep it as an additional rule, with a reason, or let it go. */
+  readonly rest: readonly string[];
+}
+
+/**
+ * Which hand-written rules a construct would replace, which stay, and a proof that nothing that is needed is lost.
+ *
+ * @throws NetworkRequirementsError where a role cannot be used.
+ */
+export function adopt(deployment: Deployment, roles: readonly AuditedRole[], options: AuditOptions = {}): Adoption {
+  const { ways, referenceOf } = prepare(deployment, roles, options);
+  const stages = new Map<Expected, PreparedWay[]>();
+  for (const way of ways) {
+    for (const one of way.expected) stages.set(one, [...(stages.get(one) ?? []), way]);
+  }
+  const filters = [...stages].flatMap(([expected, own]) =>
+    expected.stage.filters.map((filter) => adoptFilter(filter, expected, own, referenceOf)),
+  );
+  const isProved = [...stages.keys()].every(({ compiled }) => compiled.verdict.clean);
+  return { filters, proved: isProved && filters.every(({ lost }) => lost.length === 0) };
+}
+
+function adoptFilter(
+  filter: Filter,
+  { explained, items, compiled, place }: Expected,
+  ways: readonly PreparedWay[],
+  referenceOf: (key: string) => RuleReference,
+): AdoptedFilter {
+  const replaced: RuleReference[] = [];
+  const narrowed: NarrowedRule[] = [];
+  const kept: RuleReference[] = [];
+  const staying: Box[] = [];
+  const closed: Box[] = [];
+  const { possibly, surely } = decide(filter);
+  for (const rule of filter.rules) {
+    if (rule.place === null) continue;
+    const key = ruleKeyOf(filter, rule);
+    const all = possibly.flatMap((one) => (one.rule === key ? [one.box] : []));
+    const own = all.flatMap((box) => ways.flatMap(({ side }) => touching(box, side)));
+    const isNeeded = [...items.values()].some(({ boxes, grown }) =>
+      [...boxes, ...grown].some((one) => own.some((box) => intersectBoxes(one, box) !== null)),
+    );
+    const reference = referenceOf(key);
+    if (rule.action !== 'pass' || !isNeeded) {
+      kept.push(reference);
+      staying.push(...all);
+      continue;
+    }
+    const rest = own.flatMap((box) => partsOutside(box, [explained.boxes]).parts);
+    if (rest.length === 0) replaced.push(reference);
+    else {
+      narrowed.push({ rule: reference, rest: linesOf(rest) });
+      closed.push(...rest);
+    }
+  }
+  const ours = place(readPlan(compiled.plan).surely.map(({ box }) => box));
+  const after = [...ours, ...staying];
+  // What is not open today cannot be lost; that it is missing is what an audit says.
+  const needed = [...items.values()].flatMap(({ boxes, withheld }) =>
+    boxes.flatMap((box) =>
+      possibly.flatMap((one) => {
+        const common = intersectBoxes(box, one.box);
+        return common === null ? [] : partsOutside(common, [withheld.boxes, after]).parts;
+      }),
+    ),
+  );
+  const today = surely.map(({ box }) => box);
+  const opened = ours.flatMap((box) => partsOutside(box, [today]).parts);
+  const gone = closed.flatMap((box) => partsOutside(box, [staying]).parts);
+  return {
+    filter: filter.id,
+    kind: filter.kind,
+    replaced,
+    narrowed,
+    kept,
+    opened: linesOf(opened),
+    closed: linesOf(gone),
+    lost: linesOf(needed),
+  };
+}

@@ -1,0 +1,156 @@
+import { NetworkRequirementsError } from '../diagnostics';
+import type { Box } from '../proof/box';
+import { type BoxIndex, indexOf } from '../proof/box-index';
+import { joinedAddresses, joinedIntents } from '../proof/cover';
+import { type OpeningBeyond, openingBeyond } from '../proof/opening';
+import { boundSet } from '../proof/sets';
+import type { Side } from '../proof/side';
+import { partsOutside } from './parts';
+import type { Body, Reach, ReasonedBox } from './reach';
+
+/** What becomes reachable from one thing to another, and what ceases to be; both empty where they let through the same. */
+export interface Difference {
+  readonly same: boolean;
+  readonly gained: readonly Change[];
+  readonly lost: readonly Change[];
+}
+
+export interface Change {
+  /** The filter, plan or profile; where it has another name on the other side, both: `Web -> Front`. */
+  readonly body: string;
+  /** The rule or the requirement that lets it through, in the thing that does. */
+  readonly why: string;
+  readonly open: readonly OpeningBeyond[];
+  /** It was, or is, open in some world only. */
+  readonly perhaps: boolean;
+}
+
+/**
+ * Compares two deployments, two plans, or what the documents ask for under two profiles, in sets: what is written in
+ * another order, split or merged is no difference. Filters are held against those of the same name, and the one that is
+ * left of a kind against the other that is.
+ *
+ * @throws NetworkRequirementsError where the two are of different kinds.
+ */
+export function difference(before: Reach, after: Reach): Difference {
+  if (before.kind !== after.kind) {
+    throw new NetworkRequirementsError([
+      {
+        code: 'incomparable',
+        at: 'difference',
+        first: 'the first',
+        firstKind: before.kind,
+        second: 'the second',
+        secondKind: after.kind,
+      },
+    ]);
+  }
+  const pairs = pairsOf(before.bodies, after.bodies);
+  const renamed = new Map(
+    pairs.flatMap(({ a, b }) => (a !== null && b !== null && a.name !== b.name ? [[b.name, a.name]] : [])),
+  );
+  const gained = pairs.flatMap(({ a, b }) => changes(label(a, b), renamedBody(b, renamed), a));
+  const lost = pairs.flatMap(({ a, b }) => changes(label(a, b), a, renamedBody(b, renamed)));
+  return { same: gained.length === 0 && lost.length === 0, gained, lost };
+}
+
+interface Pair {
+  readonly a: Body | null;
+  readonly b: Body | null;
+}
+
+function pairsOf(before: readonly Body[], after: readonly Body[]): readonly Pair[] {
+  const key = ({ kind, name }: Body) => `${kind} ${name}`;
+  const byKey = new Map(after.map((body) => [key(body), body]));
+  const taken = new Set<Body>();
+  const pairs: Pair[] = [];
+  const alone: Body[] = [];
+  for (const a of before) {
+    const b = byKey.get(key(a));
+    if (b === undefined || taken.has(b)) alone.push(a);
+    else {
+      taken.add(b);
+      pairs.push({ a, b });
+    }
+  }
+  const left = after.filter((body) => !taken.has(body));
+  for (const a of alone) {
+    const [b, ...others] = left.filter(({ kind }) => kind === a.kind);
+    const isOnly = others.length === 0 && alone.filter(({ kind }) => kind === a.kind).length === 1;
+    if (b !== undefined && isOnly) taken.add(b);
+    pairs.push({ a, b: b !== undefined && isOnly ? b : null });
+  }
+  return [...pairs, ...left.filter((body) => !taken.has(body)).map((b) => ({ a: null, b }))];
+}
+
+function label(a: Body | null, b: Body | null): string {
+  if (a === null || b === null || a.name === b.name) return (a ?? b)?.name ?? '';
+  return `${a.name} -> ${b.name}`;
+}
+
+/** What the first lets through and the second does not, by reason. */
+function changes(body: string, first: Body | null, second: Body | null): readonly Change[] {
+  if (first === null) return [];
+  const possibly = outside(first.possibly, second?.possibly ?? []);
+  const surely = outside(first.surely, [...(second?.surely ?? []), ...possibly.map(({ box }) => ({ box, why: '' }))]);
+  const certain = possibly.filter(
+    ({ box }) => partsOutside(box, [first.surely.map((one) => one.box)], 1).parts.length === 0,
+  );
+  return [
+    ...byReason(body, certain, false),
+    ...byReason(
+      body,
+      possibly.filter((one) => !certain.includes(one)),
+      true,
+    ),
+    ...byReason(body, surely, true),
+  ];
+}
+
+function outside(list: readonly ReasonedBox[], taken: readonly ReasonedBox[]): readonly ReasonedBox[] {
+  if (taken.length === 0) return list;
+  const boxes = joinedAddresses(taken.map(({ box }) => box));
+  const index: BoxIndex = indexOf(boxes);
+  return list.flatMap(({ box, why }) => {
+    const near = index.meeting(box).map((at) => boxes[at] as Box);
+    return partsOutside(box, [near]).parts.map((part) => ({ box: part, why }));
+  });
+}
+
+function byReason(body: string, list: readonly ReasonedBox[], perhaps: boolean): readonly Change[] {
+  const shelves = new Map<string, Box[]>();
+  for (const { box, why } of list) {
+    const shelf = shelves.get(why);
+    if (shelf === undefined) shelves.set(why, [box]);
+    else shelf.push(box);
+  }
+  return [...shelves].map(([why, boxes]) => ({
+    body,
+    why,
+    open: joinedIntents(joinedAddresses(boxes)).map((box) => openingBeyond(box, why)),
+    perhaps,
+  }));
+}
+
+/** A filter that has another name in the second thing is the same set of machines. */
+function renamedBody(body: Body | null, names: ReadonlyMap<string, string>): Body | null {
+  if (body === null || names.size === 0) return body;
+  const renamed = ({ box, why }: ReasonedBox) => ({
+    box: { ...box, from: renamedSide(box.from, names), to: renamedSide(box.to, names) },
+    why,
+  });
+  return { ...body, surely: body.surely.map(renamed), possibly: body.possibly.map(renamed) };
+}
+
+function renamedSide(side: Side, names: ReadonlyMap<string, string>): Side {
+  const prefix = boundSet('').id;
+  let isChanged = false;
+  const memberships = side.memberships.map((one) => {
+    const to = one.set.id.startsWith(prefix) ? names.get(one.set.id.slice(prefix.length)) : undefined;
+    if (to === undefined) return one;
+    isChanged = true;
+    return { ...one, set: { ...one.set, id: boundSet(to).id } };
+  });
+  if (!isChanged) return side;
+  return { ...side, memberships: memberships.sort((a, b) => (a.set.id < b.set.id ? -1 : a.set.id > b.set.id ? 1 : 0)) };
+}

@@ -1,0 +1,83 @@
+import type { CompiledPlan } from '../compile';
+import type { EntryRequest } from '../model/entry';
+import type { Plan, TargetName } from '../model/plans';
+import { requirementIds } from '../model/plans/plan';
+import { documentedBy } from '../proof/asked';
+import type { Box } from '../proof/box';
+import { boxOf } from '../proof/boxes-of-items';
+import { readPlan } from '../proof/prove';
+import type { Deployment } from '../proof/readers/deployment';
+import { byId } from '../proof/sets';
+import { peerWords } from '../report';
+import { askedOf } from './expected';
+import { placed, type Sides } from './placed';
+import { decide } from './stages';
+
+/** A set of connections, in parts that bear their reasons: what two things are compared by. */
+export interface Reach {
+  /** In words: `a deployment`, `a plan for aws-security-group`, `a profile`. */
+  readonly kind: string;
+  readonly bodies: readonly Body[];
+}
+
+/** What one filter, plan or profile lets through. */
+export interface Body {
+  readonly name: string;
+  /** Bodies of different kinds are never compared. */
+  readonly kind: TargetName | 'documents';
+  readonly surely: readonly ReasonedBox[];
+  readonly possibly: readonly ReasonedBox[];
+}
+
+export interface ReasonedBox {
+  readonly box: Box;
+  /** A rule, or a requirement and what it asks for. */
+  readonly why: string;
+}
+
+/** What the filters of a deployment let through, each by itself. */
+export function reachOfDeployment({ filters }: Deployment): Reach {
+  const bodies = filters.map((filter): Body => {
+    const { surely, possibly } = decide(filter);
+    const reasoned = (list: typeof surely) => list.map(({ box, rule }) => ({ box, why: rule }));
+    return { name: filter.id, kind: filter.kind, surely: reasoned(surely), possibly: reasoned(possibly) };
+  });
+  return { kind: 'a deployment', bodies };
+}
+
+/** What a plan of ours lets through, with the requirements that each rule stands for. */
+export function reachOfPlan(plan: Plan): Reach {
+  const { surely, possibly } = readPlan(plan);
+  const reasoned = (list: typeof surely) =>
+    list.map(({ box, rule, because }) => ({ box, why: because === null ? rule : requirementIds(because).join(', ') }));
+  const name = plan.sources.map((source) => source.name).join(' + ');
+  return {
+    kind: `a plan for ${plan.target}`,
+    bodies: [{ name, kind: plan.target, surely: reasoned(surely), possibly: reasoned(possibly) }],
+  };
+}
+
+/** The same of a plan that was just made. */
+export function reachOfCompiled({ plan }: CompiledPlan): Reach {
+  return reachOfPlan(plan);
+}
+
+/**
+ * What the documents ask for of these entries; `sides` says where the machines of an entry stand, where that is known.
+ *
+ * @throws NetworkRequirementsError where an entry cannot be used.
+ */
+export function reachOfEntries(requests: readonly EntryRequest[], sides: Sides = new Map(), kind = 'a profile'): Reach {
+  const { asked } = askedOf(requests);
+  const bodies = requests.map(({ entry }, index): Body => {
+    const own = asked[index];
+    const items = own === undefined ? [] : [...documentedBy([own]).items.values()];
+    const boxes = items.flatMap((item) => {
+      const box = boxOf(item, { nameOf: byId, seesDirection: true });
+      const why = `${item.element.product} ${item.element.requirement}: ${peerWords(item.element.asked)}`;
+      return box === null ? [] : placed(box, sides).map((one) => ({ box: one, why }));
+    });
+    return { name: entry.name, kind: 'documents', surely: boxes, possibly: boxes };
+  });
+  return { kind, bodies };
+}

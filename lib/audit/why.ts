@@ -1,0 +1,276 @@
+import { NetworkRequirementsError } from '../diagnostics';
+import { addressSetOf, parseCidr } from '../model/addresses';
+import { parseHost } from '../model/host-syntax';
+import { ALL_PORTS, type PortSet, parsePorts } from '../model/ports';
+import { type Box, EGRESS, EVERYTHING, INGRESS, intersectBoxes, TRAFFIC, type Traffic, traffic } from '../proof/box';
+import { intentOfHost } from '../proof/boxes-of-items';
+import { coverOf, firstOutside } from '../proof/cover';
+import type { Deployment } from '../proof/readers/deployment';
+import { at, type Side } from '../proof/side';
+import { type AuditedRole, type AuditOptions, isAtMachines, type Prepared, prepare } from './audit';
+import { knownIn, sideOf, standingOf } from './machines';
+import { linesOf } from './narrower';
+import { type Asker, askersOf, nearestTo } from './nearest';
+import type { RuleReference } from './result';
+import { decide, ruleKeyOf, type Stage, stagesOf } from './stages';
+
+/** A connection that somebody asks about. */
+export interface ConnectionQuestion {
+  /** The name or role of an entry, a group of the deployment, an address or a block. */
+  readonly from: string;
+  /** `login.example.com:443/tls`, `203.0.113.7:53/udp`, `Database:5432/tcp`. */
+  readonly to: string;
+}
+
+/** `allowed` and `denied` in every world; `partly`: some of it is; `unknown`: what stands in the file leaves it open. */
+export type Answer = 'allowed' | 'partly' | 'denied' | 'unknown';
+
+export interface Explanation {
+  readonly question: string;
+  readonly answer: Answer;
+  /** What is spoken, each by itself. */
+  readonly kinds: readonly { readonly traffic: Traffic; readonly answer: Answer }[];
+  /** On the way of the connection. */
+  readonly stages: readonly StageAnswer[];
+  /** The requirements that ask for it. */
+  readonly askedBy: readonly Asker[];
+  /** Where none does, those that come nearest, with what differs. */
+  readonly nearest: readonly Asker[];
+}
+
+export interface StageAnswer {
+  readonly name: string;
+  readonly answer: Answer;
+  /** The rules that let some of it through. */
+  readonly by: readonly RuleReference[];
+  /** The rule that decides against what is left; null is the cloud's own end of every list. */
+  readonly closedBy: RuleReference | null;
+}
+
+/**
+ * Whether a connection gets through, by which rule of each filter on its way, and which sentence of which document asks
+ * for it. Without roles it answers for the deployment alone.
+ *
+ * @throws NetworkRequirementsError where the question, or a role, cannot be read.
+ */
+export function why(
+  deployment: Deployment,
+  question: ConnectionQuestion,
+  roles: readonly AuditedRole[] = [],
+  options: AuditOptions = {},
+): Explanation {
+  const prepared = roles.length === 0 ? null : prepare(deployment, roles, options);
+  const asked = boxOfQuestion(deployment, question, prepared);
+  const stages = stagesBetween(deployment, asked, options);
+  const kinds = TRAFFIC.flatMap((kind, index) =>
+    (asked.box.traffic & (1 << index)) === 0 ? [] : [{ traffic: kind, box: { ...asked.box, traffic: 1 << index } }],
+  ).map(({ traffic: kind, box }) => ({
+    traffic: kind,
+    answer: worst(stages.map((one) => answerAt(one.stage, one.turn(box)))),
+  }));
+  const references = referencesOf(deployment);
+  const askers = prepared === null ? [] : askersOf(prepared, asked.box);
+  return {
+    question: `${question.from} -> ${question.to}`,
+    answer: together(kinds.map(({ answer }) => answer)),
+    kinds,
+    stages: stages.map(({ stage, turn }) => stageAnswer(stage, turn(asked.box), references)),
+    askedBy: askers,
+    nearest: prepared === null || askers.length > 0 ? [] : nearestTo(prepared, asked.box),
+  };
+}
+
+interface AskedBox {
+  readonly box: Box;
+  readonly from: readonly string[];
+  readonly to: readonly string[];
+}
+
+function boxOfQuestion(deployment: Deployment, { from, to }: ConnectionQuestion, prepared: Prepared | null): AskedBox {
+  const start = endOf(deployment, from, prepared);
+  const [, where, port, kind] = /^(.+?)(?::(\d+(?:-\d+)?|\*))?(?:\/([a-z]+))?$/.exec(to) ?? [];
+  const kinds = TRANSPORTS.get(kind ?? 'tcp');
+  const open = portsOf(port);
+  const there = where === undefined ? null : endOf(deployment, where.replace(/^\[(.*)\]$/, '$1'), prepared);
+  if (kinds === undefined || open === null || there === null || start === null || start.intent !== undefined) {
+    const given = start === null || start.intent !== undefined ? from : to;
+    throw new NetworkRequirementsError([{ code: 'malformed-connection', at: given === from ? 'from' : 'to', given }]);
+  }
+  const box: Box = {
+    ...EVERYTHING,
+    direction: EGRESS,
+    traffic: kinds,
+    ports: open,
+    from: start.side,
+    to: there.side,
+    ...(there.intent === undefined ? {} : { intent: there.intent }),
+  };
+  return { box, from: start.groups, to: there.groups };
+}
+
+/** Without what is spoken, all that TCP carries is asked about. */
+const TRANSPORTS: ReadonlyMap<string, number> = new Map([
+  ['tcp', traffic('tcp/tls', 'tcp/http', 'tcp/opaque')],
+  ['tls', traffic('tcp/tls')],
+  ['https', traffic('tcp/tls')],
+  ['http', traffic('tcp/http')],
+  ['udp', traffic('udp')],
+  ['icmp', traffic('icmp')],
+]);
+
+function portsOf(text: string | undefined): PortSet | null {
+  if (text === undefined || text === '*') return ALL_PORTS;
+  const read = parsePorts(text);
+  return read.ok ? read.value : null;
+}
+
+interface EndOfQuestion {
+  readonly side: Side;
+  readonly groups: readonly string[];
+  readonly intent?: Box['intent'];
+}
+
+function endOf(deployment: Deployment, text: string, prepared: Prepared | null): EndOfQuestion | null {
+  const way = prepared?.ways.find(({ request: { entry } }) => entry.name === text || entry.role === text);
+  if (way !== undefined) return { side: way.side, groups: way.standing.groups };
+  const known = knownIn(deployment);
+  if (known.idOf(text) !== null || parseCidr(text).ok) {
+    const standing = standingOf([text], known, text, []);
+    return { side: sideOf(standing, text), groups: standing.groups };
+  }
+  const withLength = parseCidr(`${text}/${text.includes(':') ? 128 : 32}`);
+  if (withLength.ok) return { side: at(addressSetOf([withLength.value.text])), groups: [] };
+  const host = parseHost(text);
+  return host.ok ? { side: EVERYTHING.to, groups: [], intent: intentOfHost(host.value) } : null;
+}
+
+/** A stage, and how the connection looks from there: what one machine opens the other takes. */
+interface TurnedStage {
+  readonly stage: Stage;
+  readonly turn: (box: Box) => Box;
+}
+
+function stagesBetween(
+  { filters }: Deployment,
+  { from, to }: AskedBox,
+  { through }: AuditOptions,
+): readonly TurnedStage[] {
+  const at = (groups: readonly string[]) => filters.filter(({ id, kind }) => isAtMachines(kind) && groups.includes(id));
+  const between = filters.filter(
+    ({ id, kind, aliases }) =>
+      !isAtMachines(kind) && (through === undefined || through.some((one) => one === id || aliases.includes(one))),
+  );
+  const out = (stage: Stage): TurnedStage => ({ stage, turn: (box) => box });
+  const into = (stage: Stage): TurnedStage => ({ stage, turn: (box) => ({ ...box, direction: INGRESS }) });
+  return [...stagesOf(at(from)).map(out), ...stagesOf(between).map(out), ...stagesOf(at(to)).map(into)];
+}
+
+function answerAt(stage: Stage, box: Box): Answer {
+  const past = coverOf(stage.past);
+  if (firstOutside(box, past, stage.surelyOpen) === null) return 'allowed';
+  const isOpen = [...stage.possibly.map((one) => one.box), ...stage.past].some(
+    (one) => intersectBoxes(box, one) !== null,
+  );
+  if (!isOpen) return 'denied';
+  return firstOutside(box, past, stage.possiblyOpen) === null ? 'unknown' : 'partly';
+}
+
+/** What stands one behind another lets through what all of them do. */
+function worst(answers: readonly Answer[]): Answer {
+  return (['denied', 'partly', 'unknown'] as const).find((one) => answers.includes(one)) ?? 'allowed';
+}
+
+function together(answers: readonly Answer[]): Answer {
+  const [first = 'allowed'] = answers;
+  return answers.every((one) => one === first) ? first : answers.includes('unknown') ? 'unknown' : 'partly';
+}
+
+const SHOWN = 3;
+
+function stageAnswer(stage: Stage, box: Box, references: ReadonlyMap<string, RuleReference>): StageAnswer {
+  const answer = answerAt(stage, box);
+  const by = [...new Set(stage.possibly.flatMap((one) => (intersectBoxes(box, one.box) === null ? [] : [one.rule])))];
+  const closing = stage.filters.flatMap((filter) =>
+    filter.rules
+      .filter(({ action, boxes }) => action === 'drop' && boxes.some((one) => intersectBoxes(box, one) !== null))
+      .map((rule) => ruleKeyOf(filter, rule)),
+  );
+  const of = (key: string | undefined) => (key === undefined ? null : (references.get(key) ?? null));
+  return {
+    name: stage.name,
+    answer,
+    by: by.slice(0, SHOWN).flatMap((key) => of(key) ?? []),
+    closedBy: answer === 'allowed' ? null : of(closing[0]),
+  };
+}
+
+function referencesOf({ filters }: Deployment): ReadonlyMap<string, RuleReference> {
+  return new Map(
+    filters.flatMap((filter) =>
+      filter.rules.map((rule) => [ruleKeyOf(filter, rule), { filter: filter.id, rule: rule.name, place: rule.place }]),
+    ),
+  );
+}
+
+/** A rule that somebody asks about: by its name, by `FILTER NAME`, or by its sid. */
+export interface RuleQuestion {
+  readonly rule?: string;
+  readonly sid?: number;
+}
+
+export interface RuleExplanation {
+  readonly rule: RuleReference;
+  readonly action: 'pass' | 'drop' | 'unsure';
+  readonly description: string | null;
+  /** What of it counts, behind what decides before it. */
+  readonly opens: readonly string[];
+  readonly askedBy: readonly Asker[];
+  readonly nearest: readonly Asker[];
+}
+
+/**
+ * Which sentence asks for a rule.
+ *
+ * @throws NetworkRequirementsError where there is no such rule, or there are several.
+ */
+export function whyRule(
+  deployment: Deployment,
+  { rule, sid }: RuleQuestion,
+  roles: readonly AuditedRole[] = [],
+  options: AuditOptions = {},
+): RuleExplanation {
+  const all = deployment.filters.flatMap((filter) => filter.rules.map((one) => ({ filter, one })));
+  const found = all.filter(({ filter, one }) =>
+    sid !== undefined ? one.sid === sid : one.name === rule || ruleKeyOf(filter, one) === rule,
+  );
+  const given = sid !== undefined ? `sid ${sid}` : (rule ?? '');
+  const [first, second] = found;
+  if (first === undefined) {
+    const allowed = all.map(({ filter, one }) => ruleKeyOf(filter, one));
+    throw new NetworkRequirementsError([{ code: 'unknown-rule', at: 'rule', given, allowed }]);
+  }
+  if (second !== undefined) {
+    const allowed = found.map(({ filter, one }) => ruleKeyOf(filter, one));
+    throw new NetworkRequirementsError([{ code: 'ambiguous-rule', at: 'rule', given, allowed }]);
+  }
+  const { filter, one } = first;
+  const key = ruleKeyOf(filter, one);
+  const opens = decide(filter).possibly.flatMap(({ box, rule: by }) => (by === key ? [box] : []));
+  const prepared = roles.length === 0 ? null : prepare(deployment, roles, options);
+  const askedBy = prepared === null ? [] : distinctAskers(opens.flatMap((box) => askersOf(prepared, box)));
+  const [sample] = opens.length > 0 ? opens : one.boxes;
+  return {
+    rule: { filter: filter.id, rule: one.name, place: one.place },
+    action: one.action,
+    description: one.description,
+    opens: linesOf(opens),
+    askedBy,
+    nearest: prepared === null || askedBy.length > 0 || sample === undefined ? [] : nearestTo(prepared, sample),
+  };
+}
+
+function distinctAskers(askers: readonly Asker[]): readonly Asker[] {
+  return [
+    ...new Map(askers.map((one) => [`${one.entry} ${one.product} ${one.requirement} ${one.asked}`, one])).values(),
+  ];
+}
