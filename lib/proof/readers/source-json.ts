@@ -27,7 +27,7 @@ function parseWithComments(text: string): ParsedText {
     const line = error === undefined ? null : linesOf(text)(error.offset);
     return { line, why: `is no JSON (${error === undefined ? 'nothing' : printParseErrorCode(error.error)})` };
   }
-  return { value: valueOf(tree), lineOf: lineFinder(text) };
+  return { value: dataOf(tree), lineOf: lineFinder(text) };
 }
 
 /** Loaded where it is needed: nobody else pays for it. */
@@ -35,13 +35,13 @@ function load(): typeof import('jsonc-parser') {
   return require('jsonc-parser');
 }
 
-function valueOf({ type, value, children = [] }: Node): unknown {
-  if (type === 'array') return children.map(valueOf);
+function dataOf({ type, value, children = [] }: Node): unknown {
+  if (type === 'array') return children.map(dataOf);
   if (type !== 'object') return value;
   // `fromEntries` defines each key as an own one, whatever it is called.
   return Object.fromEntries(
     children.flatMap(({ children: [key, member] = [] }) =>
-      key === undefined || member === undefined ? [] : [[String(key.value), valueOf(member)]],
+      key === undefined || member === undefined ? [] : [[String(key.value), dataOf(member)]],
     ),
   );
 }
