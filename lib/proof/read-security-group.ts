@@ -5,8 +5,9 @@ import {
   type SecurityGroupRule,
 } from '../model/plans/aws-security-group';
 import type { PlanBecause } from '../model/plans/plan';
-import { ALL_PORTS, type PortSet } from '../model/ports';
+import type { PortSet } from '../model/ports';
 import { ALL_TCP, type Box, EGRESS, EVERYTHING, INGRESS, traffic } from './box';
+import { icmpPorts } from './icmp-ports';
 import { type ListPart, readPrefixLists, reasonText } from './read-prefix-lists';
 import { type Reading, type Unreadable, UnreadablePlanError } from './reading';
 import type { RuledBox } from './region';
@@ -91,14 +92,6 @@ function readRule(
 function seenFrom(own: Side, direction: 'egress' | 'ingress', { traffic: kinds, ports, peer }: Open): Box {
   const [from, to] = direction === 'egress' ? [own, peer] : [peer, own];
   return { ...EVERYTHING, direction: direction === 'egress' ? EGRESS : INGRESS, traffic: kinds, ports, from, to };
-}
-
-/** EC2 takes the type for the first port and the code for the second; -1 is every one. */
-function icmpPorts(type: number, code: number): PortSet {
-  if (type === -1) return ALL_PORTS;
-  return code === -1
-    ? [{ first: type * 256, last: type * 256 + 255 }]
-    : [{ first: type * 256 + code, last: type * 256 + code }];
 }
 
 /** What EC2 takes for the description of a rule. */
