@@ -14,6 +14,8 @@ export interface DeclaredNetworkSecurityGroup extends Declared {
   readonly rules: readonly DeclaredSecurityRule[];
   /** What the file itself prints of Azure's default rules; null where it prints none, and Azure's documented ones stand. */
   readonly defaultRules: readonly DeclaredSecurityRule[] | null;
+  /** It stands elsewhere, and the file adds rules to it or shows a part of them: the rest is not known. */
+  readonly partial?: true;
 }
 
 export interface DeclaredSecurityRule {
@@ -45,6 +47,8 @@ export interface DeclaredAzureFirewallPolicy extends Declared {
   readonly groups: readonly DeclaredCollectionGroup[];
   /** A network rule with a name needs it. */
   readonly dnsProxy: Maybe<boolean>;
+  /** It stands elsewhere, and the file adds groups to it: what else it holds is not known, and is not said to be open or closed. */
+  readonly partial?: true;
 }
 
 export interface DeclaredCollectionGroup {
