@@ -1,5 +1,5 @@
-import type { DeclaredDnsAssociation, DeclaredDnsRule, DeclaredDnsRuleGroup, DeclaredDomainList } from './declared-aws';
 import { identitiesOf, nameOf } from './aws-provider-security-groups';
+import type { DeclaredDnsAssociation, DeclaredDnsRule, DeclaredDnsRuleGroup, DeclaredDomainList } from './declared-aws';
 import { Late, type Maybe } from './late';
 import type { Block } from './provider-block';
 import { declared, type ProviderResource } from './provider-resource';
@@ -8,7 +8,8 @@ import { declared, type ProviderResource } from './provider-resource';
 export class ProviderDnsFirewall {
   private readonly lists: DeclaredDomainList[] = [];
   private readonly groups: ProviderResource[] = [];
-  private readonly rules: { readonly group: Maybe<string>; readonly rule: DeclaredDnsRule; readonly body: Block }[] = [];
+  private readonly rules: { readonly group: Maybe<string>; readonly rule: DeclaredDnsRule; readonly body: Block }[] =
+    [];
   private readonly associations: DeclaredDnsAssociation[] = [];
 
   /** A list that says no domains may be filled by others. */
@@ -72,9 +73,6 @@ export class ProviderDnsFirewall {
       body.note('belongs to a rule group that the file does not hold', name, name, null);
       strangers.push({ id, aliases: [], place: rule.place, uncertain: true, rules: own });
     }
-    return [
-      ...this.groups.map((group) => ({ ...declared(group), rules: rules.get(group.id) ?? [] })),
-      ...strangers,
-    ];
+    return [...this.groups.map((group) => ({ ...declared(group), rules: rules.get(group.id) ?? [] })), ...strangers];
   }
 }

@@ -119,7 +119,8 @@ function setsOf(variables: Block | Late | null, name: string, inner: string): Ma
   if (variables === null || isLate(variables)) return sets;
   for (const block of variables.blocks(name)) {
     const key = isLate(block) ? block : block.required('key');
-    if (isLate(block) || isLate(key)) variables.note('has a variable whose name is known at apply alone', key, null, null);
+    if (isLate(block) || isLate(key))
+      variables.note('has a variable whose name is known at apply alone', key, null, null);
     else {
       const set = block.block(inner);
       sets.set(key, set === null ? [] : isLate(set) ? [set] : set.texts('definitions'));
@@ -161,9 +162,8 @@ function sourceOf({ id, body }: ProviderResource, group: Block | Late | null): R
 }
 
 function unknownSource(id: string, body: Block, late: Late | null): RuleGroupSource {
-  const text = late ?? new Late(`${id} rules`);
-  body.note(late === null ? 'holds no rules' : 'has rules that are known at apply alone', text, id, null);
-  return { kind: 'lines', text, place: body.place };
+  body.note(late === null ? 'holds no rules' : 'has rules that are known at apply alone', late, id, null);
+  return { kind: 'elsewhere' };
 }
 
 function domainsOf(list: Block): RuleGroupSource {
@@ -202,20 +202,24 @@ function optionOf(option: Block): Maybe<string> {
     if (isLate(setting)) return setting;
     settings.push(setting);
   }
-  return settings.length === 0 ? keyword : `${keyword}:${settings.join(',')}`;
+  return settings.length === 0 ? keyword : `${keyword}:${settings.join(', ')}`;
 }
 
 function statelessOf(id: string, body: Block, stateless: Block): RuleGroupSource {
   const rules = stateless.blocks('statelessRule');
   const unknown = rules.find(isLate);
   if (unknown !== undefined) body.note('has rules that are known at apply alone', unknown, id, null);
-  return { kind: 'stateless', rules: rules.map((rule) => (isLate(rule) ? anyStateless(rule, body) : statelessRule(rule))) };
+  return {
+    kind: 'stateless',
+    rules: rules.map((rule) => (isLate(rule) ? anyStateless(rule, body) : statelessRule(rule))),
+  };
 }
 
 function statelessRule(rule: Block): DeclaredStatelessRule {
   const priority = rule.requiredNumber('priority');
   const definition = rule.block('ruleDefinition');
-  if (definition === null) return { ...anyStateless(new Late(`${rule.place.resource}${rule.place.pointer}`), rule), priority };
+  if (definition === null)
+    return { ...anyStateless(new Late(`${rule.place.resource}${rule.place.pointer}`), rule), priority };
   if (isLate(definition)) return { ...anyStateless(definition, rule), priority };
   const actions = definition.texts('actions');
   const match = definition.block('matchAttributes');

@@ -5,7 +5,10 @@ import type { ParsedFile } from './source-text';
 /** Plain data in which what nobody can know stands as `Late`. */
 export type Attributes = Readonly<Record<string, unknown>>;
 
-/** How a format writes the names of attributes that are `sourcePort` to us: `source_port`, `sourcePorts`. */
+/**
+ * How a format writes the name of an attribute that is `sourcePort` to us. The first is the attribute of this very name,
+ * the others are what a list of such blocks may be called: `sourcePorts`.
+ */
 export type Spelling = (name: string) => readonly string[];
 
 /** What the blocks of one resource have in common. */
@@ -31,6 +34,8 @@ export class Block {
     private readonly around: Surroundings,
     private readonly attributes: Attributes,
     private readonly pointer: string,
+    /** Attributes that stand elsewhere in the file than the block itself. */
+    private readonly elsewhere: ReadonlyMap<string, string> = new Map(),
   ) {}
 
   get place(): Place {
@@ -76,7 +81,7 @@ export class Block {
   }
 
   has(name: string): boolean {
-    return this.find(name) !== null;
+    return this.find(name, true) !== null;
   }
 
   /** What refers to another resource: as the cloud calls it, or, where that is not known yet, as the file does. */
@@ -137,16 +142,19 @@ export class Block {
   }
 
   private items(name: string): readonly { readonly value: unknown; readonly pointer: string }[] {
-    const found = this.find(name);
+    const found = this.find(name, true);
     if (found === null) return [];
     const { value, pointer } = found;
     return Array.isArray(value) ? value.map((one, at) => ({ value: one, pointer: `${pointer}/${at}` })) : [found];
   }
 
-  private find(name: string): { readonly value: unknown; readonly pointer: string } | null {
-    for (const key of this.around.spelling(name)) {
+  private find(name: string, isList = false): { readonly value: unknown; readonly pointer: string } | null {
+    const spelt = this.around.spelling(name);
+    for (const key of isList ? spelt : spelt.slice(0, 1)) {
       const value = Object.hasOwn(this.attributes, key) ? this.attributes[key] : null;
-      if (value !== null && value !== undefined) return { value, pointer: `${this.pointer}/${key}` };
+      if (value !== null && value !== undefined) {
+        return { value, pointer: this.elsewhere.get(key) ?? `${this.pointer}/${key}` };
+      }
     }
     return null;
   }

@@ -1,7 +1,7 @@
 import { type Attributes, isAttributes } from './provider-block';
 import { Configuration, member, type Scope } from './terraform-configuration';
-import { PlannedValues } from './terraform-values';
 import { withoutRemovedRules } from './terraform-removed-rules';
+import { PlannedValues } from './terraform-values';
 
 /** A managed resource as it will be, and where it stands in the file. */
 export interface PlannedResource {
@@ -41,8 +41,14 @@ export function plannedResources(value: unknown): readonly PlannedResource[] {
     const change = changes.get(address)?.change;
     const expressions = member(written, 'expressions');
     const isNew = (member(change, 'before') ?? null) === null;
-    const planned = new PlannedValues(address, written === undefined ? null : (expressions ?? {}), isNew, (references) =>
-      scope === null ? [] : configuration.sourcesOf(scope, references, member(written, 'for_each_expression') ?? null),
+    const planned = new PlannedValues(
+      address,
+      written === undefined ? null : (expressions ?? {}),
+      isNew,
+      (references) =>
+        scope === null
+          ? []
+          : configuration.sourcesOf(scope, references, member(written, 'for_each_expression') ?? null),
     );
     const merged = planned.merge(entry.values, member(change, 'after_unknown'));
     const values = isNew ? merged : removed(merged, expressions);
@@ -98,7 +104,12 @@ function deferredOf(value: unknown): readonly Entry[] {
   return listOf(member(value, 'deferred_changes')).flatMap((one, at) => {
     const change = member(one, 'resource_change');
     const pointer = `/deferred_changes/${at}/resource_change/change/after`;
-    const entry = entryOf(change, textOf(member(change, 'module_address')), member(member(change, 'change'), 'after'), pointer);
+    const entry = entryOf(
+      change,
+      textOf(member(change, 'module_address')),
+      member(member(change, 'change'), 'after'),
+      pointer,
+    );
     return entry === null ? [] : [{ ...entry, uncertain: true as const }];
   });
 }
@@ -124,7 +135,10 @@ function configurationOf(value: unknown, entries: readonly Entry[]): Configurati
   return new Configuration(member(member(value, 'configuration'), 'root_module'), { of, isKnown });
 }
 
-function resourcesOf(module: unknown, made: WeakMap<object, ReadonlyMap<string, unknown>>): ReadonlyMap<string, unknown> {
+function resourcesOf(
+  module: unknown,
+  made: WeakMap<object, ReadonlyMap<string, unknown>>,
+): ReadonlyMap<string, unknown> {
   if (!isAttributes(module)) return new Map();
   const already = made.get(module);
   if (already !== undefined) return already;

@@ -15,42 +15,59 @@ const PEERS: readonly (readonly [inline: string, alone: readonly string[]])[] = 
   ['security_groups', ['source_security_group_id', 'referenced_security_group_id']],
 ];
 
+/** Takes what a plan removes out of the values of a resource; `expressions` say what was written of it. */
+export type Clearing = (values: Attributes, expressions: unknown) => Attributes;
+
 /**
  * A group whose rules stand by themselves repeats in its own blocks what Terraform last read of it, the rules that this
  * very plan removes among them. These are taken out of blocks that nobody has written.
  */
-export function withoutRemovedRules(
-  changes: readonly Changed[],
-): (values: Attributes, expressions: unknown) => Attributes {
+export function withoutRemovedRules(changes: readonly Changed[]): Clearing {
   const removed = new Set<string>();
   for (const { type, change } of changes) {
-    const direction = directionOf(type, change);
-    if (direction === null || !endsOldRule(change)) continue;
-    for (const peer of peersOf(member(change, 'before'))) removed.add(`${direction} ${peer}`);
+    if (!endsOldRule(change)) continue;
+    const before = member(change, 'before');
+    const direction = directionOf(type, before);
+    if (direction !== null) for (const peer of peersOf(before)) removed.add(`${direction} ${peer}`);
+    if (type === 'azurerm_network_security_rule') removed.add(azureRule(before, 'network_security_group_name'));
   }
   if (removed.size === 0) return (values) => values;
   return (values, expressions) => {
-    const group = member(values, 'id');
-    if (typeof group !== 'string') return values;
-    const cleared = ['ingress', 'egress'].flatMap((direction) => {
-      const rules = member(values, direction);
-      if (!Array.isArray(rules) || member(expressions, direction) !== undefined) return [];
-      return [[direction, rules.map((rule) => cleared1(rule, `${direction} ${group}`, removed))] as const];
+    const entries = ['ingress', 'egress', 'security_rule'].flatMap((key) => {
+      const rules = member(values, key);
+      if (!Array.isArray(rules) || member(expressions, key) !== undefined) return [];
+      const cleared =
+        key === 'security_rule' ? clearedAzure(values, rules, removed) : clearedAws(values, key, rules, removed);
+      return [[key, cleared] as const];
     });
-    return { ...values, ...Object.fromEntries(cleared) };
+    return { ...values, ...Object.fromEntries(entries) };
   };
 }
 
-function cleared1(rule: unknown, prefix: string, removed: ReadonlySet<string>): unknown {
-  if (!isAttributes(rule)) return rule;
-  const ports = portsOf(rule);
-  const lists = PEERS.flatMap(([inline]) => {
-    const entries = member(rule, inline);
-    const left = (one: unknown) => !removed.has(`${prefix} ${ports} ${inline} ${String(one)}`);
-    return Array.isArray(entries) ? [[inline, entries.filter(left)] as const] : [];
+/** The rules stay where they stand, so that their places are right; one without a peer opens nothing. */
+function clearedAws(group: Attributes, direction: string, rules: readonly unknown[], removed: ReadonlySet<string>) {
+  const prefix = `${direction} ${String(member(group, 'id'))}`;
+  return rules.map((rule) => {
+    if (!isAttributes(rule)) return rule;
+    const start = `${prefix} ${portsOf(rule)}`;
+    const lists = PEERS.flatMap(([inline]) => {
+      const entries = member(rule, inline);
+      const left = (one: unknown) => !removed.has(`${start} ${inline} ${String(one)}`);
+      return Array.isArray(entries) ? [[inline, entries.filter(left)] as const] : [];
+    });
+    const self = removed.has(`${start} self`) ? false : member(rule, 'self');
+    return { ...rule, ...Object.fromEntries(lists), self };
   });
-  const self = member(rule, 'self') === true && !removed.has(`${prefix} ${ports} self`);
-  return { ...rule, ...Object.fromEntries(lists), self };
+}
+
+function clearedAzure(group: Attributes, rules: readonly unknown[], removed: ReadonlySet<string>) {
+  const start = `${String(member(group, 'resource_group_name'))}/${String(member(group, 'name'))}`;
+  return rules.map((rule) => (removed.has(`${start}/${String(member(rule, 'name'))}`.toLowerCase()) ? null : rule));
+}
+
+function azureRule(rule: unknown, group: string): string {
+  const parts = ['resource_group_name', group, 'name'].map((key) => String(member(rule, key)));
+  return parts.join('/').toLowerCase();
 }
 
 function peersOf(rule: unknown): readonly string[] {
@@ -74,9 +91,9 @@ function portsOf(rule: unknown): string {
   return `${protocol} ${String(member(rule, 'from_port'))} ${String(member(rule, 'to_port'))}`;
 }
 
-function directionOf(type: string, change: unknown): string | null {
+function directionOf(type: string, before: unknown): string | null {
   if (type === 'aws_security_group_rule') {
-    const direction = member(member(change, 'before'), 'type');
+    const direction = member(before, 'type');
     return typeof direction === 'string' ? direction : null;
   }
   return /^aws_vpc_security_group_(ingress|egress)_rule$/.exec(type)?.[1] ?? null;

@@ -1,7 +1,7 @@
 import { Late } from './late';
 import { type Attributes, isAttributes, step } from './provider-block';
-import { member, referencesOf, type Source } from './terraform-configuration';
 import { wholeReferences } from './terraform-address';
+import { member, referencesOf, type Source } from './terraform-configuration';
 
 /** What is asked of a resource's configuration: where a value that its expressions write may come from. */
 export type SourcesOf = (references: readonly string[]) => readonly Source[];
@@ -54,7 +54,8 @@ export class PlannedValues {
 
   private value(value: unknown, mark: unknown, written: readonly unknown[], path: readonly string[]): unknown {
     if (mark === true || path.length > DEEPEST) return this.late(written, path);
-    if (Array.isArray(mark) && mark.length > 0) return this.list(Array.isArray(value) ? value : [], mark, written, path);
+    if (Array.isArray(mark) && mark.length > 0)
+      return this.list(Array.isArray(value) ? value : [], mark, written, path);
     if (!isAttributes(mark)) return value;
     const merged = new Map(Object.entries(isAttributes(value) ? value : {}));
     for (const [key, inner] of Object.entries(mark)) {
@@ -72,7 +73,9 @@ export class PlannedValues {
       let next = 0;
       return items.map((item, at) => {
         const inner = [...path, String(at)];
-        return marks[at] === true ? (each?.[next++] ?? this.late(written, inner, path)) : this.value(item, marks[at], written, inner);
+        return marks[at] === true
+          ? (each?.[next++] ?? this.late(written, inner, path))
+          : this.value(item, marks[at], written, inner);
       });
     }
     const blocks = blocksOf(items, written);

@@ -7,7 +7,7 @@ import { Block, isAttributes, type Spelling } from './provider-block';
 import type { ProviderResource } from './provider-resource';
 import type { ParsedFile } from './source-text';
 import { member } from './terraform-configuration';
-import { plannedResources, type PlannedResource } from './terraform-plan';
+import { type PlannedResource, plannedResources } from './terraform-plan';
 import { filtersElsewhere } from './unread-resources';
 
 /** Whether it is what `terraform show -json` prints, of a plan or of a state. */
