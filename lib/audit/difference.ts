@@ -1,7 +1,7 @@
 import { NetworkRequirementsError } from '../diagnostics';
 import type { Box } from '../proof/box';
 import { type BoxIndex, indexOf } from '../proof/box-index';
-import { joinedAddresses, joinedIntents } from '../proof/cover';
+import { joinedAddresses, joinedAll } from '../proof/cover';
 import { type OpeningBeyond, openingBeyond } from '../proof/opening';
 import { boundSet } from '../proof/sets';
 import type { Side } from '../proof/side';
@@ -127,7 +127,7 @@ function byReason(body: string, list: readonly ReasonedBox[], perhaps: boolean):
   return [...shelves].map(([why, boxes]) => ({
     body,
     why,
-    open: joinedIntents(joinedAddresses(boxes)).map((box) => openingBeyond(box, why)),
+    open: joinedAll(boxes).map((box) => openingBeyond(box, why)),
     perhaps,
   }));
 }

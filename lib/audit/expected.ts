@@ -10,12 +10,12 @@ import { documentedBy, itemKey } from '../proof/asked';
 import { type Box, EVERYTHING } from '../proof/box';
 import { boxOf } from '../proof/boxes-of-items';
 import { type Cover, coverOf } from '../proof/cover';
+import { placed, type Sides } from '../proof/placed';
 import { viewOf } from '../proof/prove';
 import { recordedIn } from '../proof/recorded';
 import { boundSet } from '../proof/sets';
 import { inside } from '../proof/side';
 import type { TargetOptions } from '../targets';
-import { placed, type Sides } from './placed';
 import type { Stage } from './stages';
 
 /** What the documents ask of one stage, and what a stage of its kind opens beside as narrowly as it can be said. */

@@ -2,7 +2,7 @@ import { type AddressSet, ALL_ADDRESSES, ALL_IPV4, addresses, toCidrs } from '..
 import { describeNames, NO_NAMES } from '../model/name-set';
 import { ALL_PORTS, printPorts } from '../model/ports';
 import { ALL_TCP, ALL_TRAFFIC, type Box, EGRESS, intersectBoxes, TRAFFIC } from '../proof/box';
-import { firstOutside, joinedAddresses, joinedIntents } from '../proof/cover';
+import { firstOutside, joinedAll } from '../proof/cover';
 import type { Side } from '../proof/side';
 import type { Expected } from './expected';
 import type { NarrowerFinding, RuleReference } from './result';
@@ -47,7 +47,7 @@ export function narrowerRules(
 
 /** What lines of a rule would say these boxes: each once, without the machines that they are for. */
 export function linesOf(boxes: readonly Box[]): readonly string[] {
-  const joined = joinedIntents(joinedAddresses(boxes));
+  const joined = joinedAll(boxes);
   return [...new Set(joined.map(lineOf))].sort();
 }
 

@@ -1,6 +1,6 @@
 import type { Box } from '../proof/box';
 import { intersectBoxes } from '../proof/box';
-import { coverOf, firstOutside, joinedAddresses, joinedIntents } from '../proof/cover';
+import { coverOf, firstOutside, joinedAll } from '../proof/cover';
 import { openingBeyond } from '../proof/opening';
 import type { RuledBox } from '../proof/region';
 import type { Side } from '../proof/side';
@@ -82,7 +82,7 @@ export function openingsBeside(
   }
   const found = (kind: 'beyond' | 'widened') =>
     [...byRules.values()].flatMap(({ rules, ...all }): readonly OpeningFinding[] => {
-      const parts = joinedIntents(joinedAddresses(all[kind]));
+      const parts = joinedAll(all[kind]);
       if (parts.length === 0) return [];
       return [
         {
@@ -105,5 +105,5 @@ function askedCover(expected: readonly Expected[]): readonly Box[] {
       if (item.boxes.length > 0 && !boxes.has(key)) boxes.set(key, item.boxes);
     }
   }
-  return joinedIntents(joinedAddresses([...boxes.values()].flat()));
+  return joinedAll([...boxes.values()].flat());
 }

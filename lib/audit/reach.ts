@@ -5,12 +5,12 @@ import { requirementIds } from '../model/plans/plan';
 import { documentedBy } from '../proof/asked';
 import type { Box } from '../proof/box';
 import { boxOf } from '../proof/boxes-of-items';
+import { placed, type Sides } from '../proof/placed';
 import { readPlan } from '../proof/prove';
 import type { Deployment } from '../proof/readers/deployment';
 import { byId } from '../proof/sets';
 import { peerWords } from '../report';
 import { askedOf } from './expected';
-import { placed, type Sides } from './placed';
 import { decide } from './stages';
 
 /** A set of connections, in parts that bear their reasons: what two things are compared by. */

@@ -1,5 +1,5 @@
 import { NetworkRequirementsError } from '../diagnostics';
-import { addressSetOf, parseCidr } from '../model/addresses';
+import { ALL_IPV4, addressSetOf, parseCidr } from '../model/addresses';
 import { parseHost } from '../model/host-syntax';
 import { ALL_PORTS, type PortSet, parsePorts } from '../model/ports';
 import { type Box, EGRESS, EVERYTHING, INGRESS, intersectBoxes, TRAFFIC, type Traffic, traffic } from '../proof/box';
@@ -18,7 +18,7 @@ import { decide, ruleKeyOf, type Stage, stagesOf } from './stages';
 export interface ConnectionQuestion {
   /** The name or role of an entry, a group of the deployment, an address or a block. */
   readonly from: string;
-  /** `login.example.com:443/tls`, `203.0.113.7:53/udp`, `Database:5432/tcp`. */
+  /** `login.example.com:443/tls`, `203.0.113.7:53/udp`, `Database:5432/tcp`; a name is asked about over IPv4. */
   readonly to: string;
 }
 
@@ -141,7 +141,8 @@ function endOf(deployment: Deployment, text: string, prepared: Prepared | null):
   const withLength = parseCidr(`${text}/${text.includes(':') ? 128 : 32}`);
   if (withLength.ok) return { side: at(addressSetOf([withLength.value.text])), groups: [] };
   const host = parseHost(text);
-  return host.ok ? { side: EVERYTHING.to, groups: [], intent: intentOfHost(host.value) } : null;
+  // Where a name leads is asked over IPv4: most templates say nothing of the other family, and its address can be asked about.
+  return host.ok ? { side: at(ALL_IPV4), groups: [], intent: intentOfHost(host.value) } : null;
 }
 
 /** A stage, and how the connection looks from there: what one machine opens the other takes. */

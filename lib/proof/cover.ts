@@ -74,6 +74,20 @@ export function joinedIntents(boxes: readonly Box[]): readonly Box[] {
   return joined(boxes, keyOf, (first, same) => ({ ...first, intent: intentOfAny(same.map(({ intent }) => intent)) }));
 }
 
+/** Boxes that differ only in what is spoken, as one. */
+export function joinedTraffic(boxes: readonly Box[]): readonly Box[] {
+  const keyOf = (box: Box) => boxKey({ ...box, traffic: 0 });
+  return joined(boxes, keyOf, (first, same) => ({
+    ...first,
+    traffic: same.reduce((bits, { traffic }) => bits | traffic, 0),
+  }));
+}
+
+/** Boxes as few as joining on one axis after another makes them: for people. */
+export function joinedAll(boxes: readonly Box[]): readonly Box[] {
+  return joinedIntents(joinedAddresses(joinedTraffic(boxes)));
+}
+
 function joinedOn(end: 'from' | 'to', boxes: readonly Box[]): readonly Box[] {
   const other = end === 'from' ? 'to' : 'from';
   const keyOf = (box: Box) =>

@@ -1,6 +1,6 @@
-import type { Box } from '../proof/box';
-import { sourceSet } from '../proof/sets';
-import { intersectSides, type Side, subtractSides } from '../proof/side';
+import type { Box } from './box';
+import { sourceSet } from './sets';
+import { intersectSides, type Side, subtractSides } from './side';
 
 /** Where the machines of each role entry stand, by the entry's name. */
 export type Sides = ReadonlyMap<string, Side>;

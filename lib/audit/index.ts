@@ -1,0 +1,40 @@
+/**
+ * The reviewer's side: what does a template, written by whomever, really allow, and why?
+ *
+ *   readDeployment(files)          CloudFormation, ARM, Terraform, Pulumi, or what a cloud says is deployed
+ *      v
+ *   Deployment                     every security group, firewall and resolver as an ordered list of sets of connections
+ *      |                    |                    |                    |
+ *   audit(...)            why(...)         difference(...)         adopt(...)
+ *   is what is needed     by which rule,   what becomes reachable, what a construct of ours
+ *   open, and nothing     asked for by     and what ceases to be   would take over
+ *   beside it             which sentence
+ */
+export { type ReadOptions, readDeployment } from '../proof/read-deployment';
+export type { Deployment, Filter, FilterRule, Format } from '../proof/readers/deployment';
+export type { NotUnderstood, Place } from '../proof/readers/place';
+export type { SourceFile } from '../proof/readers/source-text';
+export { type AdoptedFilter, type Adoption, adopt, type NarrowedRule } from './adopt';
+export { type AuditedRole, type AuditOptions, audit } from './audit';
+export { type Change, type Difference, difference } from './difference';
+export type { Asker } from './nearest';
+export {
+  type Body,
+  type Reach,
+  type ReasonedBox,
+  reachOfCompiled,
+  reachOfDeployment,
+  reachOfEntries,
+  reachOfPlan,
+} from './reach';
+export type * from './result';
+export {
+  type Answer,
+  type ConnectionQuestion,
+  type Explanation,
+  type RuleExplanation,
+  type RuleQuestion,
+  type StageAnswer,
+  why,
+  whyRule,
+} from './why';

@@ -1,0 +1,136 @@
+import { type Issue, throwIfAny } from '../diagnostics';
+import { filtersOfAws } from './engines/aws';
+import { filtersOfAzure } from './engines/azure';
+import { isArm, readArm } from './readers/arm';
+import { isAwsDeployed, readAwsDeployed } from './readers/aws-deployed';
+import { isAzureDeployed, readAzureDeployed } from './readers/azure-deployed';
+import { isCloudFormation, readCloudFormation } from './readers/cloudformation';
+import type { Declarations, Deployment, Filter, Format, ReadFilters } from './readers/deployment';
+import { filtersOfPlan, isPlan } from './readers/portolan-plan';
+import { isPulumiPreview, isPulumiStack, readPulumi } from './readers/pulumi';
+import { type ParsedFile, parseSource, type SourceFile } from './readers/source-text';
+import { isTerraformPlan, readTerraformPlan } from './readers/terraform';
+
+export interface ReadOptions {
+  /** Values of a template's parameters, CloudFormation's and Resource Manager's alike. */
+  readonly parameters?: Readonly<Record<string, unknown>>;
+}
+
+/** Everything that a format's own words tell it by. */
+const FORMATS: readonly {
+  readonly format: Format;
+  readonly words: string;
+  readonly is: (value: unknown) => boolean;
+  readonly read: (files: readonly ParsedFile[], options: ReadOptions) => readonly ReadFilters[];
+}[] = [
+  {
+    format: 'plan',
+    words: "a plan of portolan's",
+    is: isPlan,
+    read: (files) => files.map(filtersOfPlan),
+  },
+  {
+    format: 'cloudformation',
+    words: 'a template of CloudFormation',
+    is: isCloudFormation,
+    read: (files, { parameters = {} }) => {
+      const texts = Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, String(value)]));
+      return files.map((file) => filtersOf(readCloudFormation(file, { parameters: texts })));
+    },
+  },
+  {
+    format: 'arm',
+    words: 'a template of Resource Manager',
+    is: isArm,
+    read: (files, { parameters = {} }) => files.map((file) => filtersOf(readArm(file, { parameters }))),
+  },
+  {
+    format: 'terraform-plan',
+    words: 'terraform show -json',
+    is: isTerraformPlan,
+    read: (files) => files.map((file) => filtersOf(readTerraformPlan(file))),
+  },
+  {
+    format: 'pulumi-stack',
+    words: 'pulumi stack export',
+    is: isPulumiStack,
+    read: (files) => files.map((file) => filtersOf(readPulumi(file))),
+  },
+  {
+    format: 'pulumi-preview',
+    words: 'pulumi preview --json',
+    is: isPulumiPreview,
+    read: (files) => files.map((file) => filtersOf(readPulumi(file))),
+  },
+  // What commands print in several files belongs together: a list and its entries, a policy and its groups.
+  {
+    format: 'aws-deployed',
+    words: 'what the commands aws ec2 and aws network-firewall print',
+    is: isAwsDeployed,
+    read: (files) => [filtersOf(readAwsDeployed(files))],
+  },
+  {
+    format: 'azure-deployed',
+    words: 'what the command az network prints',
+    is: isAzureDeployed,
+    read: (files) => [filtersOf(readAzureDeployed(files))],
+  },
+];
+
+/**
+ * Everything that filters traffic in these files, in one model. What a reader does not know is listed in the deployment,
+ * and stands in it as a rule that nobody is sure of.
+ *
+ * @throws NetworkRequirementsError with every file that is no JSON or YAML, or of no format that is read.
+ */
+export function readDeployment(files: readonly SourceFile[], options: ReadOptions = {}): Deployment {
+  const issues: Issue[] = [];
+  const parsed = files.flatMap((file): readonly ParsedFile[] => {
+    const read = parseSource(file);
+    if ('value' in read) return [read];
+    const at = read.line === null ? read.name : `${read.name}:${read.line}`;
+    issues.push({ code: 'unreadable-file', at, why: read.why });
+    return [];
+  });
+  const byFormat = new Map<Format, ParsedFile[]>();
+  for (const file of parsed) {
+    const format = formatOf(file.value);
+    if (format === null) {
+      issues.push({ code: 'unknown-format', at: file.name, allowed: FORMATS.map(({ words }) => words) });
+    } else byFormat.set(format, [...(byFormat.get(format) ?? []), file]);
+  }
+  throwIfAny(issues, 'these files cannot be read');
+  const read = FORMATS.flatMap((one) => {
+    const own = byFormat.get(one.format) ?? [];
+    return own.length === 0 ? [] : one.read(own, options);
+  });
+  return {
+    formats: [...byFormat.keys()],
+    filters: withOwnIds(read.flatMap(({ filters }) => filters)),
+    notUnderstood: read.flatMap(({ notUnderstood }) => notUnderstood),
+  };
+}
+
+/** The format of a parsed file; null where it is none that is read. */
+export function formatOf(value: unknown): Format | null {
+  return FORMATS.find(({ is }) => is(value))?.format ?? null;
+}
+
+function filtersOf({ aws, azure, notUnderstood }: Declarations): ReadFilters {
+  const read = [filtersOfAws(aws), filtersOfAzure(azure)];
+  return {
+    filters: read.flatMap(({ filters }) => filters),
+    notUnderstood: [...notUnderstood, ...read.flatMap((one) => one.notUnderstood)],
+  };
+}
+
+/** Two files may call two things alike: each then goes by its file as well. */
+function withOwnIds(filters: readonly Filter[]): readonly Filter[] {
+  const counts = new Map<string, number>();
+  for (const { id, kind } of filters) counts.set(`${kind} ${id}`, (counts.get(`${kind} ${id}`) ?? 0) + 1);
+  return filters.map((filter) =>
+    (counts.get(`${filter.kind} ${filter.id}`) ?? 0) < 2
+      ? filter
+      : { ...filter, aliases: [...filter.aliases, `${filter.place.file}:${filter.id}`] },
+  );
+}
