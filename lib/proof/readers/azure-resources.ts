@@ -1,7 +1,7 @@
 import { type Child, distinct, type Holding, joined } from './azure-joining';
 import { classicGroup, collectionGroup, unknownGroup } from './azure-rule-collections';
 import { securityRule, securityRules, unknownRule } from './azure-security-rules';
-import { Fields, isObject, type LineOf, lateAt, Notes } from './azure-values';
+import { Fields, isObject, type LineOf, lateAt, Notes, type Settle } from './azure-values';
 import type { Declared } from './declared-aws';
 import type {
   DeclaredAzure,
@@ -49,6 +49,11 @@ export function declareAzureResource(resource: AzureResource, into: AzureDeclara
   return true;
 }
 
+/** Whether a resource of this type is one that is declared. */
+export function isAzureFilterType(type: string): boolean {
+  return KINDS.has(type.toLowerCase());
+}
+
 type Declare = (resource: AzureResource, fields: Fields, into: AzureDeclarationBuilder) => void;
 
 const KINDS: ReadonlyMap<string, Declare> = new Map<string, Declare>([
@@ -89,8 +94,8 @@ export class AzureDeclarationBuilder {
   private readonly rules: Child<DeclaredSecurityRule>[] = [];
   private readonly collections: Child<DeclaredCollectionGroup>[] = [];
 
-  constructor(lineOf: LineOf = () => null) {
-    this.notes = new Notes(lineOf);
+  constructor(lineOf?: LineOf, settle?: Settle) {
+    this.notes = new Notes(lineOf, settle);
   }
 
   addGroup(resource: AzureResource, fields: Fields): void {

@@ -4,6 +4,9 @@ import type { NotUnderstood, Place } from './place';
 /** The line on which what a pointer names begins; null where there is none. */
 export type LineOf = (file: string, pointer: string) => number | null;
 
+/** As much of a pointer as stands in the file, where not all of it does. */
+export type Settle = (file: string, pointer: string) => string;
+
 const LONGEST_TEXT = 200;
 
 /** A value as it stands, cut where it is long; what is nested is not walked far. */
@@ -31,14 +34,18 @@ function shallow(value: unknown, depth: number, seen: { left: number }): unknown
 export class Notes {
   readonly found: NotUnderstood[] = [];
 
-  constructor(private readonly lineOf: LineOf = () => null) {}
+  constructor(
+    private readonly lineOf: LineOf = () => null,
+    private readonly settle: Settle = (_, pointer) => pointer,
+  ) {}
 
   add(place: Place, why: string, value: unknown): void {
     this.found.push({ place, why, text: printed(value), filter: null, rule: null });
   }
 
   placeAt(place: Place, pointer: string): Place {
-    return { ...place, pointer, line: this.lineOf(place.file, pointer) };
+    const settled = this.settle(place.file, pointer);
+    return { ...place, pointer: settled, line: this.lineOf(place.file, settled) };
   }
 }
 
