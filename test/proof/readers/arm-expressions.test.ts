@@ -139,7 +139,7 @@ describe('a template that was made to do harm', () => {
   ])('%s is read in bounds', (_, rest) => {
     const start = Date.now();
     expect(() => read(template(rest))).not.toThrow();
-    expect(Date.now() - start).toBeLessThan(4_000);
+    expect(Date.now() - start).toBeLessThan(20_000);
   });
 
   test('nested deeply is read in bounds', () => {
