@@ -21,8 +21,6 @@ export interface Refused {
 
 export interface Replay {
   readonly alerts: readonly Alert[];
-  /** The packets that the engine drops. */
-  readonly dropped: readonly number[];
   readonly refused: readonly Refused[];
 }
 
@@ -57,17 +55,29 @@ export function load(rules: readonly string[], variables: Variables): Loaded {
  * per packet that a rule matches; rules that are not loaded are named, and the others run.
  */
 export function replay(capture: Buffer, rules: readonly string[], variables: Variables): Replay {
+  const { events, log } = eventsOf(capture, rules, variables);
+  const alerts = events.flatMap(alertOf);
+  refuseFullPackets(alerts);
+  return { alerts, refused: log.flatMap(refusalOf) };
+}
+
+/** The packets of a capture that the engine drops. */
+export function droppedBy(capture: Buffer, rules: readonly string[], variables: Variables): readonly number[] {
+  const { events } = eventsOf(capture, rules, variables);
+  return events.flatMap((event) =>
+    event.event_type === 'drop' && event.pcap_cnt !== undefined ? [event.pcap_cnt] : [],
+  );
+}
+
+function eventsOf(capture: Buffer, rules: readonly string[], variables: Variables) {
   return inFolder(rules, variables, (folder, common) => {
     const file = path.join(folder, 'capture.pcap');
     fs.writeFileSync(file, capture);
     // `-k all`: a packet whose checksum is wrong is not looked at, so the writer of the capture is checked too.
     const log = run([...common, '-r', file, '-k', 'all', '--simulate-ips', '--runmode', 'single'], folder);
-    const events = fs.readFileSync(path.join(folder, 'eve.json'), 'utf8').trim().split('\n');
-    const read = events.filter((event) => event !== '').map((event) => JSON.parse(event) as Event);
-    const alerts = read.flatMap(alertOf);
-    refuseFullPackets(alerts);
-    const dropped = read.flatMap((event) => (event.event_type === 'drop' ? [packetOf(event)] : []));
-    return { alerts, dropped, refused: log.flatMap(refusalOf) };
+    const lines = fs.readFileSync(path.join(folder, 'eve.json'), 'utf8').trim().split('\n');
+    const events = lines.filter((line) => line !== '').map((line) => JSON.parse(line) as Event);
+    return { events, log };
   });
 }
 

@@ -21,7 +21,7 @@ export interface LineMeaning {
   readonly intent: Intent;
   /** Whose packets it looks at: those of who opened the connection, of the other side, or of both. */
   readonly side: 'client' | 'server' | 'both';
-  readonly state: 'any' | 'established' | 'new';
+  readonly state: 'any' | 'stateless' | 'established' | 'new';
   readonly mayMiss: boolean;
   /** Conditions that are not read here; they only narrow what it takes in. */
   readonly notRead: readonly string[];
@@ -164,11 +164,12 @@ function takeFlow(word: string, said: Said): void {
     case 'established':
     case 'not_established': {
       const state = word === 'established' ? 'established' : 'new';
-      if (said.state !== 'any') fail(`has flow:${word} beside another state`);
+      if (said.state === 'established' || said.state === 'new') fail(`has flow:${word} beside another state`);
       said.state = state;
       return;
     }
     case 'stateless':
+      if (said.state === 'any') said.state = 'stateless';
       return;
     case 'only_stream':
     case 'no_stream':
@@ -194,17 +195,21 @@ const HANDSHAKE = traffic('tcp/handshake');
  * What a line decides by what it sees of a flow's state: over TCP the handshake is new and everything behind it is
  * established; over UDP and ICMP a flow is established when both sides have spoken, which nobody vouches for.
  */
-export function decidedTraffic({ traffic: kinds, state, action, header, mayMiss }: LineMeaning): Decided {
+export function decidedTraffic({ traffic: kinds, state, action, header, mayMiss, phase }: LineMeaning): Decided {
   const hasPorts = header.ports.kind !== 'any' || header.sourcePorts.kind !== 'any';
   // Where a header has ports the engine matches nothing that has none.
   const ported = hasPorts ? kinds & (ALL_TCP | traffic('udp')) : kinds;
   const perhapsPorted = hasPorts && header.protocol.toLowerCase().startsWith('icmp') ? kinds : ported;
   const split = (): Decided => {
     if (state === 'any') return { surely: ported, perhaps: perhapsPorted & ~ported };
+    const other = traffic('other');
+    if (state === 'stateless') return { surely: ported & ~other, perhaps: ported & other };
     if (state === 'established') return { surely: ported & SPEAKING, perhaps: ported & traffic('udp', 'icmp') };
     if (action === 'pass') return { surely: ported & HANDSHAKE, perhaps: ported & ~ALL_TCP };
     return { surely: ported & (ALL_TCP | traffic('udp')), perhaps: ported & traffic('icmp', 'other') };
   };
   const { surely, perhaps } = split();
-  return mayMiss ? { surely: 0, perhaps: surely | perhaps } : { surely, perhaps };
+  // What is spoken is known of an established flow alone.
+  const isLost = state === 'new' && phase >= 2;
+  return mayMiss || isLost ? { surely: 0, perhaps: surely | perhaps } : { surely, perhaps };
 }
