@@ -81,15 +81,22 @@ function eventsOf(capture: Buffer, rules: readonly string[], variables: Variable
   });
 }
 
-/** What the engine makes of each line that it loads, as its analysis writes it down. */
-export function analysis(rules: readonly string[], variables: Variables): readonly unknown[] {
+/** What the engine makes of a line that it loads; of one that looks both ways it makes two. */
+export interface Analysed {
+  readonly raw: string;
+  readonly id: number;
+  readonly msg?: string;
+  readonly app_proto: string;
+  readonly type: string;
+  readonly flags: readonly string[];
+}
+
+/** The engine's own analysis of all lines that it loads. */
+export function analysis(rules: readonly string[], variables: Variables): readonly Analysed[] {
   return inFolder(rules, variables, (folder, common) => {
     run([...common, '--engine-analysis'], folder);
-    const text = fs.readFileSync(path.join(folder, 'rules.json'), 'utf8');
-    return text
-      .split('\n')
-      .filter((line) => line !== '')
-      .map((line) => JSON.parse(line) as unknown);
+    const lines = fs.readFileSync(path.join(folder, 'rules.json'), 'utf8').split('\n');
+    return lines.filter((line) => line !== '').map((line) => JSON.parse(line) as Analysed);
   });
 }
 
@@ -140,7 +147,8 @@ function run(args: readonly string[], folder: string): readonly string[] {
   if (error !== undefined) throw (error as NodeJS.ErrnoException).code === 'ENOENT' ? new Error(HOW_TO_GET_IT) : error;
   if (signal !== null) throw new Error(`the engine was ended by ${signal}`);
   const lines = `${stdout}\n${stderr}`.split('\n').filter((line) => line !== '');
-  if (status !== 0 && !args.includes('-T')) throw new Error(`the engine ended with ${status}:\n${lines.join('\n')}`);
+  const isDry = args.includes('-T') || args.includes('--engine-analysis');
+  if (status !== 0 && !isDry) throw new Error(`the engine ended with ${status}:\n${lines.join('\n')}`);
   return lines;
 }
 
@@ -190,6 +198,9 @@ classification-file: /dev/null
 reference-config-file: /dev/null
 stats:
   enabled: no
+engine-analysis:
+  rules-fast-pattern: yes
+  rules: yes
 stream:
   inline: yes
   checksum-validation: yes

@@ -86,7 +86,10 @@ export function meaningOf(header: Header, options: readonly Option[]): LineMeani
   const carried = names === null ? ALL_TRAFFIC : [...carrier].reduce((all, one) => all & traffic(one), ALL_TRAFFIC);
   const notRead = new Set([...said.narrowing, ...buffers.narrowing]);
   const isApplication = protocol.application || names !== null || said.hello;
-  const isPlain = !isApplication && notRead.size === 0;
+  const isTransaction = names !== null || said.hello;
+  // With a word on the flow a line decides about packets; of an application's protocol, with a word on its state.
+  const byPacket = protocol.application ? said.state !== 'any' : said.hasFlow;
+  const isPlain = !isTransaction && notRead.size === 0;
   return {
     header,
     action,
@@ -100,8 +103,8 @@ export function meaningOf(header: Header, options: readonly Option[]): LineMeani
     mayMiss: (!protocol.whole && names === null) || !said.whole || names?.mayMiss === true || notRead.size > 0,
     notRead: [...notRead].map((keyword) => `tests ${keyword}, which is not read here`).concat(names?.why ?? []),
     phase: names !== null || said.hello ? 3 : isApplication ? 2 : said.state === 'established' ? 1 : 0,
-    decidesFlow: isApplication || (isPlain && !said.hasFlow && said.traffic === ALL_TRAFFIC),
-    mayDecideFlow: !(isPlain && said.hasFlow),
+    decidesFlow: isTransaction || (isPlain && !byPacket && said.traffic === ALL_TRAFFIC),
+    mayDecideFlow: !(isPlain && byPacket),
   };
 }
 
@@ -114,7 +117,7 @@ function takeOption(option: Option, header: Header, said: Said, buffers: Buffers
       said.sid = Number(value);
       return;
     case 'msg':
-      said.message = value;
+      said.message = value?.replace(/\\([;:"\\])/g, '$1') ?? null;
       return;
     case 'flow':
       said.hasFlow = true;
@@ -145,7 +148,7 @@ function takeOption(option: Option, header: Header, said: Said, buffers: Buffers
       } else said.narrowing.add(keyword);
       return;
     default:
-      if (!isSilent(keyword)) buffers.leave(keyword);
+      if (!isSilent(keyword)) buffers.leave(keyword, value);
   }
 }
 
