@@ -1,3 +1,5 @@
+import type { Place } from './place';
+
 /** The keys and indices of a pointer of RFC 6901. */
 export function tokensOf(pointer: string): readonly string[] {
   return pointer
@@ -24,4 +26,15 @@ export function linesOf(text: string): (offset: number) => number {
     }
     return low + 1;
   };
+}
+
+/** A place in a file. Its line is that of the nearest part that stands in the text: what is worked out has none of its own. */
+export function nearestPlace(
+  file: { readonly name: string; readonly lineOf: (pointer: string) => number | null },
+  resource: string,
+  pointer: string,
+): Place {
+  let line = file.lineOf(pointer);
+  for (let at = pointer; line === null && at !== ''; line = file.lineOf(at)) at = at.slice(0, at.lastIndexOf('/'));
+  return { file: file.name, resource, pointer, line };
 }

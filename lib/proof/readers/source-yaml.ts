@@ -36,7 +36,7 @@ export function parseYaml(text: string): ParsedText {
  * The parser is driven lexeme by lexeme, so that nesting is bounded before anything goes down by recursion. Keys are
  * compared later: the package compares each with each.
  */
-function documentsOf(text: string): readonly Document<ParsedNode | null>[] {
+function documentsOf(text: string): readonly Document<ParsedNode>[] {
   const { Composer, Lexer, Parser } = load();
   const parser = new Parser();
   const tokens = [];
@@ -48,7 +48,7 @@ function documentsOf(text: string): readonly Document<ParsedNode | null>[] {
   }
   tokens.push(...parser.end());
   const composer = new Composer({ uniqueKeys: false, prettyErrors: false, logLevel: 'silent', schema: 'core' });
-  return [...composer.compose(tokens, true, text.length)] as Document<ParsedNode | null>[];
+  return [...composer.compose(tokens, true, text.length)] as Document<ParsedNode>[];
 }
 
 /** Loaded where it is needed: nobody else pays for it. */

@@ -5,7 +5,7 @@ import type { Place } from '../../../lib/proof/readers/place';
 import { isPulumiPreview, isPulumiStack, readPulumi } from '../../../lib/proof/readers/pulumi';
 import { type ParsedFile, parseSource } from '../../../lib/proof/readers/source-text';
 import { isTerraformPlan, readTerraformPlan } from '../../../lib/proof/readers/terraform';
-import { latesOf } from './reading';
+import { latesOf } from './provider-reading';
 
 const FOLDER = path.join(__dirname, 'templates');
 

@@ -1,6 +1,6 @@
 import { isPulumiPreview, isPulumiStack, readPulumi } from '../../../lib/proof/readers/pulumi';
+import { latesOf, read } from './provider-reading';
 import { SENTINEL } from './pulumi-files';
-import { latesOf, read } from './reading';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -218,7 +218,7 @@ describe('a file that nobody wrote in good faith', () => {
     expect(notUnderstood.length).toBeGreaterThan(0);
   });
 
-  test('100,000 rules are read in a time that grows with their number alone', () => {
+  test('many rules are read in a time that grows with their number alone', () => {
     const many = (count: number) => {
       const rules = Array.from({ length: count }, (_, at) =>
         creating(
@@ -234,6 +234,6 @@ describe('a file that nobody wrote in good faith', () => {
       return performance.now() - start;
     };
     many(1000);
-    expect(many(100_000)).toBeLessThan(Math.max(50 * many(10_000), 2000));
+    expect(many(20_000)).toBeLessThan(Math.max(40 * many(2000), 2000));
   });
 });
