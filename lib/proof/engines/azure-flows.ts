@@ -60,7 +60,7 @@ export function readFlows(protocols: readonly Maybe<string>[], portTexts: readon
   }
   if (protocols.length === 0) {
     perhaps = ALL_TRAFFIC;
-    doubts.push({ why: 'has no protocol', value: protocols, unsure: true });
+    doubts.push({ why: 'has no protocol', value: protocols, unsure: 'opening' });
   }
   const all = open.set === ALL_PORTS && open.doubts.length === 0;
   const sure = all ? surely : surely & WITH_PORTS;
@@ -94,7 +94,7 @@ export function readPorts(texts: readonly Maybe<string>[]): {
     if (interval === null) return { set: ALL_PORTS, doubts: [unknown('port', text)] };
     known.push(interval);
   }
-  if (known.length === 0) return { set: ALL_PORTS, doubts: [{ why: 'has no ports', value: texts, unsure: true }] };
+  if (known.length === 0) return { set: ALL_PORTS, doubts: [{ why: 'has no ports', value: texts, unsure: 'opening' }] };
   const set = ports.of(known);
   const [only] = set;
   return { set: only?.first === 0 && only.last === 65_535 ? ALL_PORTS : set, doubts: [] };
