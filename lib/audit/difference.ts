@@ -117,6 +117,9 @@ function outside(list: readonly ReasonedBox[], taken: readonly ReasonedBox[]): r
   });
 }
 
+/** Who works through a difference needs each name. */
+const EVERY_NAME = Number.POSITIVE_INFINITY;
+
 function byReason(body: string, list: readonly ReasonedBox[], perhaps: boolean): readonly Change[] {
   const shelves = new Map<string, Box[]>();
   for (const { box, why } of list) {
@@ -127,7 +130,7 @@ function byReason(body: string, list: readonly ReasonedBox[], perhaps: boolean):
   return [...shelves].map(([why, boxes]) => ({
     body,
     why,
-    open: joinedAll(boxes).map((box) => openingBeyond(box, why)),
+    open: joinedAll(boxes).map((box) => openingBeyond(box, why, EVERY_NAME)),
     perhaps,
   }));
 }
