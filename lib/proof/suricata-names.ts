@@ -30,11 +30,13 @@ export function seesCase({ buffer, tests }: NameTests): boolean {
   );
 }
 
-function hasLetters(text: string): boolean {
+/** Whether the case of a text can matter. */
+export function hasLetters(text: string): boolean {
   return /[a-z]/i.test(text);
 }
 
-function namesOfTest(test: NameTest, dotprefix: boolean): NameSet {
+/** The names that pass one test, in one spelling at least. */
+export function namesOfTest(test: NameTest, dotprefix: boolean): NameSet {
   if (test.kind === 'pcre') return namesSearched(test.expression, test.ignoreCase);
   const text = test.text.toLowerCase();
   if (!dotprefix) return namesWith(text, test);

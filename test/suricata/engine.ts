@@ -21,6 +21,8 @@ export interface Refused {
 
 export interface Replay {
   readonly alerts: readonly Alert[];
+  /** The packets that the engine drops. */
+  readonly dropped: readonly number[];
   readonly refused: readonly Refused[];
 }
 
@@ -61,25 +63,44 @@ export function replay(capture: Buffer, rules: readonly string[], variables: Var
     // `-k all`: a packet whose checksum is wrong is not looked at, so the writer of the capture is checked too.
     const log = run([...common, '-r', file, '-k', 'all', '--simulate-ips', '--runmode', 'single'], folder);
     const events = fs.readFileSync(path.join(folder, 'eve.json'), 'utf8').trim().split('\n');
-    const alerts = events.filter((event) => event !== '').map(alertOf);
+    const read = events.filter((event) => event !== '').map((event) => JSON.parse(event) as Event);
+    const alerts = read.flatMap(alertOf);
     refuseFullPackets(alerts);
-    return { alerts, refused: log.flatMap(refusalOf) };
+    const dropped = read.flatMap((event) => (event.event_type === 'drop' ? [packetOf(event)] : []));
+    return { alerts, dropped, refused: log.flatMap(refusalOf) };
+  });
+}
+
+/** What the engine makes of each line that it loads, as its analysis writes it down. */
+export function analysis(rules: readonly string[], variables: Variables): readonly unknown[] {
+  return inFolder(rules, variables, (folder, common) => {
+    run([...common, '--engine-analysis'], folder);
+    const text = fs.readFileSync(path.join(folder, 'rules.json'), 'utf8');
+    return text
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => JSON.parse(line) as unknown);
   });
 }
 
 /** An alert as the engine writes it. */
 interface Event {
+  readonly event_type: string;
   readonly pcap_cnt?: number;
   readonly tunnel?: { readonly pcap_cnt?: number };
-  readonly alert: { readonly signature_id: number };
+  readonly alert?: { readonly signature_id: number };
 }
 
-function alertOf(line: string): Alert {
-  const { pcap_cnt, tunnel, alert } = JSON.parse(line) as Event;
-  const packet = pcap_cnt ?? tunnel?.pcap_cnt;
+function alertOf(event: Event): readonly Alert[] {
+  if (event.event_type !== 'alert' || event.alert === undefined) return [];
+  return [{ sid: event.alert.signature_id, packet: packetOf(event) }];
+}
+
+function packetOf(event: Event): number {
+  const packet = event.pcap_cnt ?? event.tunnel?.pcap_cnt;
   // Without one it is a packet that the engine made up at the end of a flow, and nobody could say of which.
-  if (packet === undefined) throw new Error(`an alert names no packet: ${line}`);
-  return { sid: alert.signature_id, packet };
+  if (packet === undefined) throw new Error(`an event names no packet: ${JSON.stringify(event)}`);
+  return packet;
 }
 
 function refusalOf(line: string): readonly Refused[] {
@@ -153,6 +174,8 @@ outputs:
       types:
         - alert:
             metadata: no
+        - drop:
+            flows: all
 classification-file: /dev/null
 reference-config-file: /dev/null
 stats:

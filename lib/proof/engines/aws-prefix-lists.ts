@@ -4,7 +4,7 @@ import { isLate, type Maybe } from '../readers/late';
 import { boundSet } from '../sets';
 import { ANYWHERE, at, inside, type Side } from '../side';
 import { readBlock } from './aws-block';
-import { References } from './references';
+import { References, type Referred } from './references';
 
 /** An end of a connection as far as it is known: a union of sides, some of which nobody vouches for. */
 export interface Ends {
@@ -26,13 +26,20 @@ export class PrefixLists {
 
   /** A list that the file does not hold is the unknown set of its id. */
   endsOf(reference: Maybe<string>): Ends {
-    const found = this.references.find(reference);
+    const found = this.find(reference);
     if (found.kind === 'elsewhere') return sure([inside(boundSet(found.id))]);
     if (found.kind === 'ambiguous')
       return { ...sure([]), perhaps: [ANYWHERE], why: [`names '${found.id}', which several prefix lists are called`] };
     const known = this.read.get(found.declared) ?? endsOfList(found.declared);
     this.read.set(found.declared, known);
     return known;
+  }
+
+  /** A rule of a group calls a list by its id, and a firewall by an ARN that ends with it. */
+  private find(reference: Maybe<string>): Referred<DeclaredPrefixList> {
+    const found = this.references.find(reference);
+    const id = typeof reference === 'string' ? /^arn:[^/]*:prefix-list\/([^/]+)$/.exec(reference)?.[1] : undefined;
+    return found.kind === 'elsewhere' && id !== undefined ? this.references.find(id) : found;
   }
 }
 

@@ -1,5 +1,6 @@
 import type { DeclaredAws } from '../readers/declared-aws';
 import type { ReadFilters } from '../readers/deployment';
+import { firewallPolicyFilters } from './aws-firewall-policies';
 import { PrefixLists } from './aws-prefix-lists';
 import { securityGroupFilters } from './aws-security-groups';
 import { Findings } from './findings';
@@ -8,6 +9,9 @@ import { Findings } from './findings';
 export function filtersOfAws(declared: DeclaredAws): ReadFilters {
   const findings = new Findings();
   const lists = new PrefixLists(declared.prefixLists);
-  const filters = [...securityGroupFilters(declared, lists, findings)];
+  const filters = [
+    ...securityGroupFilters(declared, lists, findings),
+    ...firewallPolicyFilters(declared, lists, findings),
+  ];
   return { filters, notUnderstood: findings.list };
 }

@@ -25,7 +25,7 @@ const rule: fc.Arbitrary<Partial<DeclaredGroupRule>> = fc
   .record({
     direction: fc.constantFrom('egress', 'ingress'),
     protocol: fc.constantFrom(...PROTOCOLS),
-    ends: fc.constantFrom([0, 65535], [443, 443], [8, 0], [8, -1], [3, 3], [80, 443]),
+    ends: fc.constantFrom<readonly number[]>([0, 65535], [443, 443], [8, 0], [8, -1], [3, 3], [80, 443]),
     peers: fc.array(peer, { minLength: 1, maxLength: 4 }),
   })
   .map(({ ends: [fromPort = 0, toPort = 0], direction, protocol, peers }) => {
