@@ -123,7 +123,7 @@ function setsOf(variables: Block | Late | null, name: string, inner: string): Ma
       variables.note('has a variable whose name is known at apply alone', key, null, null);
     else {
       const set = block.block(inner);
-      sets.set(key, set === null ? [] : isLate(set) ? [set] : set.texts('definitions'));
+      sets.set(key, set === null ? [] : isLate(set) ? [set] : set.texts('definition'));
     }
   }
   return sets;

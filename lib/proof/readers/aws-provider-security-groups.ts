@@ -30,11 +30,15 @@ export class ProviderSecurityGroups {
     const type = body.required('type');
     const group = body.requiredReference('securityGroupId');
     const known = DIRECTIONS.find((direction) => direction === type);
+    const peers = peersOf(body, group);
+    // A source is refused beside blocks and beside the group itself (ConflictsWith in the provider's schema); where there
+    // are such it is only what the provider reads back.
+    const others = isLate(body.text('sourceSecurityGroupId')) && peers.some(({ kind }) => kind !== 'prefixList');
     if (known === undefined && !isLate(type)) body.note('goes in no direction that EC2 knows', type, nameOf(group), id);
     for (const direction of known === undefined ? DIRECTIONS : [known]) {
       const rule = {
         ...ruleOf(body, direction, known === undefined ? `${id} ${direction}` : id),
-        peers: [...peersOf(body, group), ...groupPeers(body.references('sourceSecurityGroupId'))],
+        peers: [...peers, ...(others ? [] : groupPeers(body.references('sourceSecurityGroupId')))],
         ...(uncertain || known === undefined ? { uncertain: true as const } : {}),
       };
       this.rules.push({ group, rule });

@@ -1,9 +1,9 @@
 import { isLate } from './late';
 import { type Attributes, step } from './provider-block';
-import { listOf, type State } from './pulumi-state';
+import type { State } from './pulumi-state';
 import { bridgedType, nativeType } from './pulumi-types';
 import { type Origin, PulumiValues } from './pulumi-values';
-import { member } from './terraform-configuration';
+import { listOf, member } from './terraform-configuration';
 
 /** The values of a resource, and where in the file each of them stands. */
 export interface Values {

@@ -1,5 +1,5 @@
 import { type Attributes, isAttributes } from './provider-block';
-import { member } from './terraform-configuration';
+import { listOf, member } from './terraform-configuration';
 
 /** A resource as a stack or a preview holds it. */
 export interface State {
@@ -85,10 +85,6 @@ function stateOf(one: unknown, pointer: string, old: unknown): State | null {
     isComponent: member(one, 'custom') === false,
     pointer,
   };
-}
-
-export function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
 }
 
 function attributesOf(value: unknown): Attributes {

@@ -5,6 +5,8 @@ import { type AddressStep, isKey, stepsOf, wholeReferences } from './terraform-a
 export type Source =
   /** An attribute of one instance of a resource; null is the resource as a whole. */
   | { readonly kind: 'resource'; readonly address: string; readonly attribute: string | null }
+  /** A group, if it is a group that is asked for: there is no other in the module. */
+  | { readonly kind: 'group'; readonly address: string; readonly id: string }
   /** Something of which the plan does not say where it comes from: a local value, instances of which nobody knows which. */
   | { readonly kind: 'opaque'; readonly id: string };
 
@@ -24,10 +26,19 @@ const MOST_STEPS = 500;
 /** What never is known at apply alone: names and numbers by which a plan is written. */
 const ALWAYS_KNOWN: ReadonlySet<string> = new Set(['count', 'path', 'terraform']);
 
+const GROUP = /^aws_(default_)?security_group$/;
+
+const RULE_OF_GROUP =
+  /^(aws_security_group_rule|aws_vpc_security_group_(in|e)gress_rule|null_resource|random_\w+|time_\w+)$/;
+
+/** Names of variables and attributes that never hold the id of a group. */
+const NO_GROUP = /^(id|arn|tags(_all)?|(\w+_)?(name|name_prefix|description|timeout|vpc_id|cidrs?|cidr_blocks?))$/;
+
 /** What is known of the instances that a plan speaks of. */
 export interface Instances {
   /** Their addresses, by that of their module and the resource's own name: `module.web|aws_security_group.this`. */
   readonly of: ReadonlyMap<string, readonly string[]>;
+  readonly has: (address: string) => boolean;
   /** Whether the value of an attribute is known before apply. */
   readonly isKnown: (address: string, attribute: string) => boolean;
 }
@@ -41,6 +52,10 @@ interface Way {
 
 /** The configuration of a plan, from which it is told what a value that is not known yet refers to. */
 export class Configuration {
+  /** Many instances are written with one expression. */
+  private readonly sources = new WeakMap<Scope, WeakMap<object, readonly Source[]>>();
+  private readonly groups = new WeakMap<Scope, string | null>();
+
   constructor(
     private readonly root: unknown,
     private readonly instances: Instances,
@@ -61,14 +76,21 @@ export class Configuration {
     return scope;
   }
 
-  /** Where a value that is not known may come from, if it is written with these references. */
-  sourcesOf(scope: Scope, references: readonly string[], forEach: unknown): readonly Source[] {
-    const way: Way = { budget: { left: MOST_STEPS }, forEach, depth: 0 };
+  /** Where a value that is not known may come from, if it is written with this expression. */
+  sourcesOf(scope: Scope, expression: unknown, forEach: unknown): readonly Source[] {
+    const references = referencesOf(expression);
+    if (references === null || !isAttributes(expression)) return [];
+    const known = this.sources.get(scope) ?? new WeakMap<object, readonly Source[]>();
+    this.sources.set(scope, known);
+    const already = known.get(expression);
+    if (already !== undefined) return already;
     const found = new Map<string, Source>();
-    for (const source of this.follow(scope, references, way)) {
-      found.set(source.kind === 'opaque' ? source.id : `${source.address}.${source.attribute ?? ''}`, source);
+    for (const source of this.follow(scope, references, { budget: { left: MOST_STEPS }, forEach, depth: 0 })) {
+      found.set(source.kind === 'resource' ? `${source.address}.${source.attribute ?? ''}` : source.id, source);
     }
-    return [...found.values()];
+    const all = [...found.values()];
+    known.set(expression, all);
+    return all;
   }
 
   private follow(scope: Scope, references: readonly string[], way: Way): readonly Source[] {
@@ -94,6 +116,7 @@ export class Configuration {
         return over === null ? null : this.follow(scope, over, { ...way, forEach: null });
       }
       case 'local':
+        return this.groupOf(scope, steps.join('.'), way.depth);
       case 'self':
         return null;
       // What is read before apply is known then, and stands in no change.
@@ -102,6 +125,46 @@ export class Configuration {
       default:
         return this.resourceOf(scope, steps);
     }
+  }
+
+  /**
+   * A plan does not say what a local value is made of. Where it stands for a group it is one of its module's own, or one
+   * that was handed to the module; if there is one and none was, it is that one.
+   */
+  private groupOf(scope: Scope, name: string, depth: number): readonly Source[] | null {
+    const known = this.groups.get(scope);
+    const address = known === undefined ? this.onlyGroupOf(scope, depth) : known;
+    this.groups.set(scope, address);
+    return address === null ? null : [{ kind: 'group', address, id: within(scope, name) }];
+  }
+
+  private onlyGroupOf(scope: Scope, depth: number): string | null {
+    const resources = listOf(member(scope.module, 'resources')).map((one) => ({
+      type: String(member(one, 'type')),
+      instances: this.instances.of.get(`${scope.address}|${String(member(one, 'address'))}`) ?? [],
+      isData: member(one, 'mode') === 'data',
+    }));
+    const isClosed = resources.every(({ type, instances, isData }) =>
+      isData ? instances.length === 0 : GROUP.test(type) || RULE_OF_GROUP.test(type),
+    );
+    if (!isClosed || member(scope.module, 'module_calls') !== undefined) return null;
+    const [address, another] = resources.flatMap(({ type, instances }) => (GROUP.test(type) ? instances : []));
+    const isOnly = address !== undefined && another === undefined && this.isHandedNoGroup(scope, depth);
+    return isOnly ? address : null;
+  }
+
+  private isHandedNoGroup({ parent }: Scope, depth: number): boolean {
+    if (parent === null) return true;
+    const handed = member(parent.call, 'expressions');
+    const forEach = member(parent.call, 'for_each_expression') ?? null;
+    return Object.entries(isAttributes(handed) ? handed : {}).every(([name, expression]) => {
+      if (NO_GROUP.test(name)) return true;
+      const way: Way = { budget: { left: MOST_STEPS }, forEach, depth: depth + 1 };
+      return this.follow(parent.scope, referencesOf(expression) ?? [], way).every(
+        (source) =>
+          source.kind === 'resource' && NO_GROUP.test(source.attribute ?? '') && !GROUP.test(typeOf(source.address)),
+      );
+    });
   }
 
   /** A variable of the root is known; another is what its module was called with, or a default, which is known too. */
@@ -130,7 +193,7 @@ export class Configuration {
     const named = isKey(third) ? within(scope, `${type}.${name}${third}`) : undefined;
     const address = named ?? (all.length === 1 ? all[0] : undefined);
     const [attribute = null, ...more] = steps.slice(isKey(third) ? 3 : 2);
-    if (address === undefined || more.length > 0 || (named !== undefined && !all.includes(named))) return null;
+    if (address === undefined || more.length > 0 || (named !== undefined && !this.instances.has(named))) return null;
     if (attribute !== null && this.instances.isKnown(address, attribute)) return [];
     return [{ kind: 'resource', address, attribute }];
   }
@@ -140,6 +203,16 @@ export class Configuration {
 export function referencesOf(expression: unknown): readonly string[] | null {
   const references = member(expression, 'references');
   return Array.isArray(references) ? references.filter((one): one is string => typeof one === 'string') : null;
+}
+
+export function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/** `aws_security_group` of `module.web.aws_security_group.this[0]`. */
+function typeOf(address: string): string {
+  const steps = stepsOf(address) ?? [];
+  return steps.filter((one) => !isKey(one)).at(-2) ?? '';
 }
 
 export function member(value: unknown, key: string): unknown {

@@ -1,5 +1,5 @@
 import { type Attributes, isAttributes } from './provider-block';
-import { Configuration, member, type Scope } from './terraform-configuration';
+import { Configuration, listOf, member, type Scope } from './terraform-configuration';
 import { withoutRemovedRules } from './terraform-removed-rules';
 import { PlannedValues } from './terraform-values';
 
@@ -45,10 +45,10 @@ export function plannedResources(value: unknown): readonly PlannedResource[] {
       address,
       written === undefined ? null : (expressions ?? {}),
       isNew,
-      (references) =>
+      (expression) =>
         scope === null
           ? []
-          : configuration.sourcesOf(scope, references, member(written, 'for_each_expression') ?? null),
+          : configuration.sourcesOf(scope, expression, member(written, 'for_each_expression') ?? null),
     );
     const merged = planned.merge(entry.values, member(change, 'after_unknown'));
     const values = isNew ? merged : removed(merged, expressions);
@@ -132,7 +132,11 @@ function configurationOf(value: unknown, entries: readonly Entry[]): Configurati
     known.set(address, values);
   }
   const isKnown = (address: string, attribute: string) => typeof member(known.get(address), attribute) === 'string';
-  return new Configuration(member(member(value, 'configuration'), 'root_module'), { of, isKnown });
+  return new Configuration(member(member(value, 'configuration'), 'root_module'), {
+    of,
+    has: (address) => known.has(address),
+    isKnown,
+  });
 }
 
 function resourcesOf(
@@ -146,10 +150,6 @@ function resourcesOf(
   const resources = new Map(managed.map((one) => [textOf(member(one, 'address')), one] as const));
   made.set(module, resources);
   return resources;
-}
-
-function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
 }
 
 function textOf(value: unknown): string {

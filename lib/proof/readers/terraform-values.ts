@@ -4,13 +4,22 @@ import { wholeReferences } from './terraform-address';
 import { member, referencesOf, type Source } from './terraform-configuration';
 
 /** What is asked of a resource's configuration: where a value that its expressions write may come from. */
-export type SourcesOf = (references: readonly string[]) => readonly Source[];
+export type SourcesOf = (expression: unknown) => readonly Source[];
 
 /** Deeper than any provider nests what it takes. */
 const DEEPEST = 40;
 
-/** Blocks that a provider fills by itself where nobody writes them: then nothing is opened by them. */
-const FILLED_BY_PROVIDER: ReadonlySet<string> = new Set(['ingress', 'egress', 'entry', 'security_rule']);
+/**
+ * What a provider fills by itself where nobody writes it (Optional and Computed in its schema): then nothing is opened by
+ * it, since of a new resource there is nothing yet to be read.
+ */
+const FILLED_BY_PROVIDER: ReadonlySet<string> = new Set([
+  'ingress',
+  'egress',
+  'entry',
+  'security_rule',
+  'source_security_group_id',
+]);
 
 /** Attributes that hold what identifies other resources. */
 const REFERENCE = /(_ids?|_arns?|groups?|_id|_arn)$/;
@@ -30,8 +39,6 @@ const MOST_PAIRS = 100_000;
  * taken for what its expression refers to.
  */
 export class PlannedValues {
-  private readonly sources = new Map<unknown, readonly Source[]>();
-
   constructor(
     private readonly address: string,
     /** The expressions of the resource; null where the file does not hold its configuration. */
@@ -89,29 +96,28 @@ export class PlannedValues {
     if (references === null || many < 2) return null;
     const sources = this.from(written);
     if (sources.length !== many || wholeReferences(references).length !== many) return null;
-    const lates = sources.map((source, at) => lateOf(this.idOf([...path, String(at)]), source));
-    return lates.every((late) => late.resource !== null) ? lates : null;
+    if (!sources.every((source) => source.kind === 'resource')) return null;
+    return sources.map((source, at) => lateOf(this.idOf([...path, String(at)]), source));
   }
 
   private late(written: readonly unknown[], path: readonly string[], named: readonly string[] = path): Late {
     const id = this.idOf(path);
     const name = named.at(-1) ?? '';
     if (!REFERENCE.test(name)) return new Late(id);
-    const possible = this.from(written).filter(({ kind, ...source }) => kind === 'opaque' || mayIdentify(source));
+    const possible = this.from(written).filter(mayIdentify);
     const [source] = possible;
     if (source === undefined || possible.length > 1) return new Late(id);
-    return lateOf(source.kind === 'opaque' && isAlone(written) && path === named ? source.id : id, source);
+    const isGroup = source.kind === 'group' && name.includes('security_group');
+    if (source.kind === 'resource' || isGroup) return lateOf(id, source);
+    return new Late(isAlone(written) && path === named ? source.id : id);
   }
 
   private from(written: readonly unknown[]): readonly Source[] {
-    return written.flatMap((expression) => {
-      const known = this.sources.get(expression);
-      if (known !== undefined) return known;
-      const references = referencesOf(expression);
-      const found = references === null ? [] : this.sourcesOf(references);
-      this.sources.set(expression, found);
-      return found;
-    });
+    const found = new Map<string, Source>();
+    for (const source of written.flatMap((expression) => this.sourcesOf(expression))) {
+      found.set(source.kind === 'resource' ? `${source.address}.${source.attribute ?? ''}` : source.id, source);
+    }
+    return [...found.values()];
   }
 
   private idOf(path: readonly string[]): string {
@@ -120,11 +126,12 @@ export class PlannedValues {
 }
 
 function lateOf(id: string, source: Source): Late {
-  return source.kind === 'opaque' ? new Late(id) : new Late(id, source.address, source.attribute);
+  if (source.kind === 'opaque') return new Late(id);
+  return new Late(id, source.address, source.kind === 'group' ? 'id' : source.attribute);
 }
 
-function mayIdentify(source: object): boolean {
-  return !('attribute' in source) || IDENTITIES.has(source.attribute as string | null);
+function mayIdentify(source: Source): boolean {
+  return source.kind !== 'resource' || IDENTITIES.has(source.attribute);
 }
 
 /** The value is the one thing that its expression names, and the same wherever that is named alone. */
@@ -154,8 +161,8 @@ function blocksOf(items: readonly unknown[], written: readonly unknown[]): reado
   if (written.every((one) => !Array.isArray(one))) return items.map(() => written);
   const blocks = written.flatMap((one) => (Array.isArray(one) ? one : [one]));
   // Where the numbers differ a dynamic block has made some of them, and the plan does not say of what.
-  if (blocks.length !== items.length) return items.map(() => [{ references: ['local.dynamic'] }]);
-  if (blocks.length * items.length > MOST_PAIRS) return items.map(() => blocks);
+  if (blocks.length !== items.length) return items.map(() => []);
+  if (blocks.length * items.length > MOST_PAIRS) return items.map(() => []);
   const alike = new Map<string, number[]>();
   items.forEach((item, at) => {
     const key = JSON.stringify(item);

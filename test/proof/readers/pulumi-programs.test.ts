@@ -1,7 +1,7 @@
 import type { Declarations } from '../../../lib/proof/readers/deployment';
 import { isPulumiPreview, isPulumiStack, readPulumi } from '../../../lib/proof/readers/pulumi';
 import { type Answer, runInline } from '../../pulumi/engine';
-import { inPulumi, SCENES as AWS_SCENES } from '../../pulumi-aws/scenes';
+import { SCENES as AWS_SCENES, inPulumi } from '../../pulumi-aws/scenes';
 import { SCENES as AZURE_SCENES } from '../../pulumi-azure/scenes';
 import { previewOf, stackOf } from './pulumi-files';
 import { latesOf, read, said } from './reading';
@@ -48,16 +48,19 @@ describe.each(Object.entries(AZURE_SCENES))('%s', (_, program) => {
   });
 });
 
-test.each(['agents of Endpoint Central and their server behind a firewall'])('%s: a preview says as much', async (name) => {
-  const scene = AWS_SCENES[name];
-  if (scene === undefined) throw new Error(`no scene ${name}`);
-  const update = await inPulumi(scene);
-  const preview = await inPulumi(scene, { preview: true });
-  const [there, planned] = [read(readPulumi, stackOf(update.answer)), read(readPulumi, previewOf(preview.answer))];
-  expect(planned.notUnderstood).toEqual([]);
-  expect(sizesOf(planned)).toEqual(sizesOf(there));
-  expect(latesOf(planned).filter((id) => !AMBIGUOUS.test(id))).toEqual([]);
-});
+test.each(['agents of Endpoint Central and their server behind a firewall'])(
+  '%s: a preview says as much',
+  async (name) => {
+    const scene = AWS_SCENES[name];
+    if (scene === undefined) throw new Error(`no scene ${name}`);
+    const update = await inPulumi(scene);
+    const preview = await inPulumi(scene, { preview: true });
+    const [there, planned] = [read(readPulumi, stackOf(update.answer)), read(readPulumi, previewOf(preview.answer))];
+    expect(planned.notUnderstood).toEqual([]);
+    expect(sizesOf(planned)).toEqual(sizesOf(there));
+    expect(latesOf(planned).filter((id) => !AMBIGUOUS.test(id))).toEqual([]);
+  },
+);
 
 test.each([
   'a distribution server of Endpoint Central with its agents, known by their groups',
