@@ -1,0 +1,33 @@
+import { filtersOfAws } from '../../../lib/proof/engines/aws';
+import { filtersOfAzure } from '../../../lib/proof/engines/azure';
+import { readCloudFormation } from '../../../lib/proof/readers/cloudformation';
+import type { Declarations, Filter } from '../../../lib/proof/readers/deployment';
+import { type ParsedFile, parseSource } from '../../../lib/proof/readers/source-text';
+import { type AnyTrial, type Text, trial } from './run';
+import { securityGroups } from './security-groups';
+import { CLOUDFORMATION, writeGroupsOfTemplate } from './write-cloudformation';
+
+function parsed(text: Text): ParsedFile {
+  const file = parseSource(text);
+  if ('why' in file) throw new Error(`${text.name}:${file.line}: ${file.why}\n${text.text}`);
+  return file;
+}
+
+function filtersOf({ aws, azure }: Declarations): readonly Filter[] {
+  return [...filtersOfAws(aws).filters, ...filtersOfAzure(azure).filters];
+}
+
+const each = (reader: (file: ParsedFile) => Declarations) => (texts: readonly Text[]) =>
+  texts.flatMap((text) => filtersOf(reader(parsed(text))));
+
+/** By format, the kinds of sets that are tried in it. */
+export const TRIALS: Readonly<Record<string, readonly AnyTrial[]>> = {
+  cloudformation: [
+    trial({
+      kind: securityGroups,
+      traits: CLOUDFORMATION,
+      write: writeGroupsOfTemplate,
+      read: each(readCloudFormation),
+    }),
+  ],
+};
