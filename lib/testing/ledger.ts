@@ -8,6 +8,12 @@ import { isSilent, tokensOfPage, type Unit, unitsOf } from './units';
 /** A quote claims a unit of which it covers so many characters; of a shorter one it has to cover the whole. */
 const SHORTEST_CLAIM = 12;
 
+/** Where something stands in the text of a page. */
+interface Place {
+  readonly start: number;
+  readonly end: number;
+}
+
 /** A unit of a page that nobody claims. */
 export interface Unclaimed {
   readonly line: number;
@@ -74,8 +80,8 @@ function claimantsOf(
   const claimants = new Map<Unit, Set<string>>();
   for (const { of, cite } of claimingCitations(product)) {
     if (cite.document !== page.document) continue;
-    const claimed = placesOf(cite, sections).flatMap(({ start, end }) =>
-      units.filter((unit) => covers({ start, end }, unit)),
+    const claimed = placesOf(cite, sections).flatMap((place) =>
+      touchedBy(place, units).filter((unit) => covers(place, unit)),
     );
     // `any` stands in every other cell: a quote that short has to mean one of them.
     if (normalise(cite.quote).length < SHORTEST_CLAIM && claimed.length > 1) continue;
@@ -84,7 +90,20 @@ function claimantsOf(
   return claimants;
 }
 
-function covers(quote: { readonly start: number; readonly end: number }, unit: Unit): boolean {
+/** The units that a quote touches; they stand in the order of the page, and none in another. */
+function touchedBy(quote: Place, units: readonly Unit[]): readonly Unit[] {
+  let first = 0;
+  for (let behind = units.length; first < behind; ) {
+    const middle = (first + behind) >> 1;
+    if ((units[middle]?.end ?? 0) > quote.start) behind = middle;
+    else first = middle + 1;
+  }
+  let last = first;
+  while ((units[last]?.start ?? quote.end) < quote.end) last += 1;
+  return units.slice(first, last);
+}
+
+function covers(quote: Place, unit: Unit): boolean {
   const covered = Math.min(quote.end, unit.end) - Math.max(quote.start, unit.start);
   const whole = quote.start <= unit.core.start && quote.end >= unit.core.end;
   return covered >= SHORTEST_CLAIM || whole;

@@ -3,7 +3,7 @@ import { inOptions } from '../../lib/diagnostics/command';
 import { isMeantAsAddress, parseCidr } from '../../lib/model/addresses';
 import { parseHost } from '../../lib/model/host-syntax';
 import { screenOf } from '../../lib/report/screen';
-import { BIN, ECC, portolan, typed } from './portolan';
+import { BIN, ECC, portolan, spawned, typed } from './portolan';
 
 describe('portolan', () => {
   test('helps on stdout, with examples that work', () => {
@@ -51,6 +51,33 @@ describe('portolan', () => {
     expect(err).toContain(
       "'compil' is no command; did you mean compile? (commands: catalog, flows, compile, coverage, request)",
     );
+  });
+});
+
+describe('the built command', () => {
+  const AGENT = `${ECC} --role agent --choose dataCenter=JP`;
+
+  test.each([
+    [0, '--version'],
+    [0, 'flows --help'],
+    [0, 'catalog --product mobicontrol'],
+    [0, 'coverage --document 000'],
+    [0, `flows ${ECC} --choose dataCenter=JP`],
+    [0, `compile --target aws-network-firewall ${AGENT} --tier Premium`],
+    [0, `compile --target aws-security-group ${AGENT} --host-enforcement firewall --json`],
+    [0, `compile --target azure-firewall ${AGENT} --patterns listed --format arm`],
+    [2, `compile --target aws-security-group ${AGENT}`],
+    [2, 'flows --product nothing --frob'],
+    [2, 'compil --json'],
+  ])('ends with %i and says what it says in the process of a test: %s', (code, line) => {
+    const run = spawned(...line.split(' '));
+    expect(run.code).toBe(code);
+    expect(run).toEqual(typed(line));
+  });
+
+  test('without a command ends with 2, as it does in the process of a test', () => {
+    expect(spawned()).toEqual(portolan());
+    expect(spawned()).toMatchObject({ code: 2, out: '' });
   });
 });
 

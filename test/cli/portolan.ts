@@ -11,13 +11,18 @@ export interface Run {
 }
 
 /** Runs the built command as a user does: a child process without a terminal. */
-export function portolan(...args: readonly string[]): Run {
+export function spawned(...args: readonly string[]): Run {
   const { status, stdout, stderr } = spawnSync(process.execPath, [BIN, ...args], {
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   return { code: status, out: stdout, err: stderr };
+}
+
+/** Runs the command in this process, as it runs without a terminal: what `spawned` gives, without a process for each. */
+export function portolan(...args: readonly string[]): Run {
+  return onScreen(Number.POSITIVE_INFINITY, ...args);
 }
 
 /** Runs the command in this process, on a page of so many columns. */

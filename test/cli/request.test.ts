@@ -5,7 +5,7 @@ import { PRODUCTS } from '../../lib/catalog';
 import { role } from '../../lib/resolve';
 import { expectGolden } from '../golden';
 import { edited, part, textOf } from '../requests/harbour';
-import { onScreen, portolan } from './portolan';
+import { onScreen, spawned } from './portolan';
 
 const folder = mkdtempSync(join(tmpdir(), 'requests-'));
 // Every line is wrapped at the same words, wherever the folder is.
@@ -150,9 +150,9 @@ describe('request check', () => {
   });
 
   test('works as the built command, and its help shows the words that it takes', () => {
-    expect(portolan('request', 'check', 'spokes/fleet').code).toBe(0);
-    expect(portolan('request', 'check', stale).code).toBe(1);
-    const help = portolan('request', 'check', '--help');
+    expect(spawned('request', 'check', 'spokes/fleet').code).toBe(0);
+    expect(spawned('request', 'check', stale).code).toBe(1);
+    const help = spawned('request', 'check', '--help');
     expect({ code: help.code, err: help.err }).toEqual({ code: 0, err: '' });
     expect(help.out).toContain('Usage: portolan request check [options] FILE|FOLDER...');
   });

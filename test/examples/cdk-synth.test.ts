@@ -53,33 +53,47 @@ test('every folder of examples has its stack here', () => {
 const TEMPLATE_BYTES = 1_000_000;
 const TEMPLATE_RESOURCES = 500;
 
-/** Each app as its reader runs it: the pinned command, in the folder of the app, with an empty home. */
+/** Run by the pinned command itself, as a reader does: one that writes a file of its own, and one of several stacks. */
+const BY_COMMAND = ['examples/cdk/central-inspection-spoke', 'examples/cdk/two-regions'];
+const APPS = [...Object.keys(EXAMPLES).map((example) => `examples/cdk/${example}`), 'test/examples/largest'];
+
+interface Manifest {
+  readonly missing?: object;
+  readonly artifacts: Readonly<
+    Record<string, { readonly metadata?: Readonly<Record<string, readonly { readonly type: string }[]>> }>
+  >;
+}
+
+/** Each app as its reader runs it, in the folder of the app, with an empty home. */
 describe('cdk synth of', () => {
   const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'portolan-synth-'));
   afterAll(() => fs.rmSync(scratch, { recursive: true, force: true }));
 
-  const synthesized = new Map<string, string>();
+  const run = (program: string, args: readonly string[], folder: string) => {
+    const { status, stderr } = spawnSync(path.join(root, 'node_modules/.bin', program), args, {
+      cwd: path.join(root, folder),
+      encoding: 'utf8',
+      maxBuffer: 64 * 1024 * 1024,
+      env: {
+        ...process.env,
+        HOME: scratch,
+        CDK_DISABLE_CLI_TELEMETRY: 'true',
+        npm_config_update_notifier: 'false',
+      },
+    });
+    expect(`${status} ${status === 0 ? '' : stderr}`.trim()).toBe('0');
+  };
+  const outputOf = (folder: string) => path.join(scratch, path.basename(folder));
+  /** All apps in one process: the command starts four for each, and all of them load the same packages. */
+  beforeAll(() => {
+    const pairs = APPS.flatMap((folder) => [path.join(root, folder), outputOf(folder)]);
+    run('tsx', [path.join(__dirname, 'run-apps.ts'), ...pairs], 'examples/cdk');
+  }, 240_000);
+
   /** The folder of the cloud assembly. */
   const synth = (folder: string): string => {
-    const before = synthesized.get(folder);
-    if (before !== undefined) return before;
-    const output = path.join(scratch, path.basename(folder));
-    const { status, stderr } = spawnSync(
-      path.join(root, 'node_modules/.bin/cdk'),
-      ['synth', '--quiet', '--no-notices', '--no-lookups', '--no-version-reporting', '--output', output],
-      {
-        cwd: path.join(root, folder),
-        encoding: 'utf8',
-        env: {
-          ...process.env,
-          HOME: scratch,
-          CDK_DISABLE_CLI_TELEMETRY: 'true',
-          npm_config_update_notifier: 'false',
-        },
-      },
-    );
-    expect(`${status} ${status === 0 ? '' : stderr}`.trim()).toBe('0');
-    synthesized.set(folder, output);
+    const output = outputOf(folder);
+    expect(fs.readdirSync(output)).toContain('manifest.json');
     return output;
   };
   const templatesIn = (output: string) =>
@@ -88,7 +102,42 @@ describe('cdk synth of', () => {
       .filter((name) => name.endsWith('.template.json'))
       .sort()
       .map((file) => fs.readFileSync(path.join(output, file), 'utf8'));
+  const filesIn = (output: string) =>
+    Object.fromEntries(
+      fs
+        .readdirSync(output)
+        .filter((name) => /\.(template|firewall-request)\.json$/.test(name))
+        .map((name) => [name, fs.readFileSync(path.join(output, name), 'utf8')]),
+    );
   const resourcesIn = (template: string) => (JSON.parse(template) as { readonly Resources: Resources }).Resources;
+
+  test.each(BY_COMMAND)(
+    '%s by the command writes the same, to the byte',
+    (folder) => {
+      const output = path.join(scratch, 'by-command', path.basename(folder));
+      const options = ['--quiet', '--no-notices', '--no-lookups', '--no-version-reporting', '--output', output];
+      run('cdk', ['synth', ...options], folder);
+      expect(filesIn(output)).toEqual(filesIn(synth(folder)));
+    },
+    60_000,
+  );
+
+  test.each(APPS)(
+    '%s is one that the command takes: run alike, without an error, and with nothing to look up',
+    (folder) => {
+      const [first = ''] = BY_COMMAND;
+      const [own, runByCommand] = [folder, first].map((one) =>
+        fs.readFileSync(path.join(root, one, 'cdk.json'), 'utf8'),
+      );
+      expect(own).toBe(runByCommand);
+      const { missing, artifacts } = JSON.parse(
+        fs.readFileSync(path.join(synth(folder), 'manifest.json'), 'utf8'),
+      ) as Manifest;
+      expect(missing).toBeUndefined();
+      const said = Object.values(artifacts).flatMap(({ metadata = {} }) => Object.values(metadata).flat());
+      expect(said.filter(({ type }) => type === 'aws:cdk:error')).toEqual([]);
+    },
+  );
 
   test.each(Object.entries(INBOUND))(
     '%s writes templates that open %j inbound, and nothing to everybody',
@@ -101,7 +150,7 @@ describe('cdk synth of', () => {
     60_000,
   );
 
-  test.each([...Object.keys(INBOUND).map((example) => `examples/cdk/${example}`), 'test/examples/largest'])(
+  test.each(APPS)(
     '%s keeps within what CloudFormation takes',
     (folder) => {
       const templates = templatesIn(synth(folder));

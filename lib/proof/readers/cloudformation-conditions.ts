@@ -10,6 +10,9 @@ export interface ConditionValues {
   readonly note: (pointer: string, why: string, raw: unknown) => void;
 }
 
+/** Conditions of which each names the next; the way down is a recursion. */
+const LONGEST_CHAIN = 1000;
+
 /** The conditions of a template: true, false, or null where nobody can know. Each is worked out once. */
 export class Conditions {
   private readonly known = new Map<string, boolean | null>();
@@ -29,8 +32,10 @@ export class Conditions {
       return null;
     }
     const raw = this.declared.get(name);
-    if (this.underWay.has(name)) {
-      this.values.note(pointer, 'is a condition that hangs on itself', raw);
+    if (this.underWay.has(name) || this.underWay.size >= LONGEST_CHAIN) {
+      const why = this.underWay.has(name) ? 'hangs on itself' : `hangs on ${LONGEST_CHAIN} others`;
+      this.values.note(pointer, `is a condition that ${why}`, raw);
+      this.known.set(name, null);
       return null;
     }
     this.underWay.add(name);

@@ -4,7 +4,7 @@ import { type Answer, runInline } from '../../pulumi/engine';
 import { SCENES as AWS_SCENES, inPulumi } from '../../pulumi-aws/scenes';
 import { SCENES as AZURE_SCENES } from '../../pulumi-azure/scenes';
 import { previewOf, stackOf } from './pulumi-files';
-import { latesOf, read, said } from './reading';
+import { latesOf, read, said } from './comparing';
 
 /** Everything that filters, counted: a reading that passes something over has fewer. */
 function sizesOf({ aws, azure }: Declarations) {

@@ -1,39 +1,44 @@
+import { readCloudFormation } from '../../../lib/proof/readers/cloudformation';
+import type { DeclaredGroupRule } from '../../../lib/proof/readers/declared-aws';
 import type { Declarations } from '../../../lib/proof/readers/deployment';
-import { isLate } from '../../../lib/proof/readers/late';
-import type { ParsedFile } from '../../../lib/proof/readers/source-text';
+import { type ParsedFile, parseSource } from '../../../lib/proof/readers/source-text';
 
-/** A value as it would be read from a file. */
-export function parsed(value: unknown): ParsedFile {
-  return { name: 'file.json', value: JSON.parse(JSON.stringify(value)), lineOf: () => null };
+/** A text that has to be data. */
+export function parsed(text: string, name = 'template.yaml'): ParsedFile {
+  const file = parseSource({ name, text });
+  if ('why' in file) throw new Error(`${name}:${file.line}: ${file.why}`);
+  return file;
 }
 
-export function read(reader: (file: ParsedFile) => Declarations, value: unknown): Declarations {
-  return reader(parsed(value));
+/** A template, as text or as what is written as JSON. */
+export function readTemplate(template: unknown, parameters?: Readonly<Record<string, string>>): Declarations {
+  const file = typeof template === 'string' ? parsed(template) : parsed(JSON.stringify(template), 'template.json');
+  return readCloudFormation(file, parameters === undefined ? {} : { parameters });
 }
 
-/** The ids of all that nobody knows in what was read. */
-export function latesOf(value: unknown): readonly string[] {
-  if (isLate(value)) return [value.id];
-  if (value instanceof Map) return [...value.values()].flatMap(latesOf);
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.values(value).flatMap(latesOf);
+/** A template with one group, whose one egress rule has the value as its block. */
+export function withCidr(cidr: unknown, sections: object = {}): object {
+  const rule = { IpProtocol: 'tcp', FromPort: 443, ToPort: 443, CidrIp: cidr };
+  return withRules([rule], sections);
 }
 
-/** What was read without what differs from format to format: ids, places and the order of things. */
-export function said(declarations: Declarations, names: ReadonlyMap<string, string> = new Map()): unknown {
-  const plain = (value: unknown): unknown => {
-    if (isLate(value)) return 'late';
-    if (value instanceof Map) return [...value].map(([key, one]) => [key, plain(one)]);
-    if (Array.isArray(value)) return sorted(value.map(plain));
-    if (typeof value === 'string') return names.get(value) ?? value;
-    if (typeof value !== 'object' || value === null) return value;
-    const kept = Object.entries(value).filter(([key]) => key !== 'place' && key !== 'aliases');
-    return Object.fromEntries(kept.map(([key, one]) => [key, plain(one)]));
-  };
-  return plain({ aws: declarations.aws, azure: declarations.azure });
+export function withRules(rules: unknown, sections: object = {}): object {
+  const group = { Type: 'AWS::EC2::SecurityGroup', Properties: { GroupDescription: 'x', SecurityGroupEgress: rules } };
+  return { ...sections, Resources: { ...(sections as { Resources?: object }).Resources, Group: group } };
 }
 
-function sorted(values: readonly unknown[]): readonly unknown[] {
-  const keyed = values.map((value) => [JSON.stringify(value), value] as const);
-  return keyed.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, value]) => value);
+/** The rules of the group that is called so. */
+export function rulesOf({ aws }: Declarations, id = 'Group'): readonly DeclaredGroupRule[] {
+  return aws.securityGroups.find((group) => group.id === id)?.rules ?? [];
+}
+
+/** A rule as a person would say it. */
+export function said({ direction, protocol, fromPort, toPort, peers, uncertain }: DeclaredGroupRule): string {
+  const text = (value: unknown) =>
+    typeof value === 'object' && value !== null ? `<${(value as { id: string }).id}>` : value;
+  const each = peers.map((peer) =>
+    text(peer.kind === 'cidr' ? peer.cidr : peer.kind === 'group' ? peer.group : peer.list),
+  );
+  const ports = fromPort === null ? '' : ` ${text(fromPort)}-${text(toPort)}`;
+  return `${uncertain ? 'maybe ' : ''}${direction} ${text(protocol)}${ports} ${each.join(', ')}`;
 }
