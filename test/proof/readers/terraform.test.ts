@@ -1,5 +1,5 @@
 import { isTerraformPlan, readTerraformPlan } from '../../../lib/proof/readers/terraform';
-import { latesOf, read } from './reading';
+import { latesOf, read } from './comparing';
 import { type Planned, planOf, RULE, reference, stateOf } from './terraform-files';
 
 const group = (name: string, more: Partial<Planned> = {}): Planned => ({
