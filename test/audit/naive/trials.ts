@@ -1,10 +1,13 @@
 import { filtersOfAws } from '../../../lib/proof/engines/aws';
 import { filtersOfAzure } from '../../../lib/proof/engines/azure';
+import { readArm } from '../../../lib/proof/readers/arm';
 import { readCloudFormation } from '../../../lib/proof/readers/cloudformation';
 import type { Declarations, Filter } from '../../../lib/proof/readers/deployment';
 import { type ParsedFile, parseSource } from '../../../lib/proof/readers/source-text';
+import { networkSecurityGroups } from './network-security-groups';
 import { type AnyTrial, type Text, trial } from './run';
 import { securityGroups } from './security-groups';
+import { ARM, writeSecurityRulesOfArm } from './write-arm';
 import { CLOUDFORMATION, writeGroupsOfTemplate } from './write-cloudformation';
 
 function parsed(text: Text): ParsedFile {
@@ -30,4 +33,5 @@ export const TRIALS: Readonly<Record<string, readonly AnyTrial[]>> = {
       read: each(readCloudFormation),
     }),
   ],
+  arm: [trial({ kind: networkSecurityGroups, traits: ARM, write: writeSecurityRulesOfArm, read: each(readArm) })],
 };
