@@ -4,10 +4,12 @@ import { readArm } from '../../../lib/proof/readers/arm';
 import { readCloudFormation } from '../../../lib/proof/readers/cloudformation';
 import type { Declarations, Filter } from '../../../lib/proof/readers/deployment';
 import { type ParsedFile, parseSource } from '../../../lib/proof/readers/source-text';
+import { azureFirewall } from './azure-firewall';
 import { networkSecurityGroups } from './network-security-groups';
 import { type AnyTrial, type Text, trial } from './run';
 import { securityGroups } from './security-groups';
 import { ARM, writeSecurityRulesOfArm } from './write-arm';
+import { writePoliciesOfArm } from './write-arm-policies';
 import { CLOUDFORMATION, writeGroupsOfTemplate } from './write-cloudformation';
 
 function parsed(text: Text): ParsedFile {
@@ -33,5 +35,8 @@ export const TRIALS: Readonly<Record<string, readonly AnyTrial[]>> = {
       read: each(readCloudFormation),
     }),
   ],
-  arm: [trial({ kind: networkSecurityGroups, traits: ARM, write: writeSecurityRulesOfArm, read: each(readArm) })],
+  arm: [
+    trial({ kind: networkSecurityGroups, traits: ARM, write: writeSecurityRulesOfArm, read: each(readArm) }),
+    trial({ kind: azureFirewall, traits: ARM, write: writePoliciesOfArm, read: each(readArm) }),
+  ],
 };
