@@ -97,14 +97,17 @@ function ruleOf(
 ): SecurityRule {
   const later = <T>(value: T, share: number): T | 'later' => (traits.unknowns && dice.chance(share) ? 'later' : value);
   const stands = !traits.conditions || dice.chance(0.75) ? 'surely' : dice.chance(0.75) ? 'perhaps' : 'never';
+  const source = endOf(dice, `${id}s`, traits);
+  // Where the two ends of a rule cannot be told apart by their ids, one alone comes later.
+  const isOnly = !traits.shared && source.some((peer) => 'later' in peer);
   return {
     id,
     priority,
     direction: dice.pick(['in', 'out']),
     access: later(dice.pick(['Allow', 'Deny'] as const), 0.06),
     protocol: later(dice.pick(['Tcp', 'Tcp', 'Udp', '*', '*', 'Icmp', 'Esp'] as const), 0.06),
-    source: endOf(dice, `${id}s`, traits),
-    destination: endOf(dice, `${id}d`, traits),
+    source,
+    destination: endOf(dice, `${id}d`, isOnly ? { ...traits, unknowns: false } : traits),
     ports: dice.chance(0.35) ? ['*'] : dice.times(dice.between(1, 3), () => later(portsOf(dice), 0.08)),
     sourcePorts: dice.chance(0.93) ? '*' : '1024-65535',
     stands,

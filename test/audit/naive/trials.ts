@@ -3,14 +3,23 @@ import { filtersOfAzure } from '../../../lib/proof/engines/azure';
 import { readArm } from '../../../lib/proof/readers/arm';
 import { readCloudFormation } from '../../../lib/proof/readers/cloudformation';
 import type { Declarations, Filter } from '../../../lib/proof/readers/deployment';
+import { readPulumi } from '../../../lib/proof/readers/pulumi';
 import { type ParsedFile, parseSource } from '../../../lib/proof/readers/source-text';
+import { readTerraformPlan } from '../../../lib/proof/readers/terraform';
 import { azureFirewall } from './azure-firewall';
 import { networkSecurityGroups } from './network-security-groups';
+import { pulumiPreviewOf, pulumiStackOf, terraformPlanOf } from './program';
 import { type AnyTrial, type Text, trial } from './run';
 import { securityGroups } from './security-groups';
 import { ARM, writeSecurityRulesOfArm } from './write-arm';
 import { writePoliciesOfArm } from './write-arm-policies';
 import { CLOUDFORMATION, writeGroupsOfTemplate } from './write-cloudformation';
+import {
+  PROVIDERS,
+  writeGroupsOfProgram,
+  writePoliciesOfProgram,
+  writeSecurityRulesOfProgram,
+} from './write-providers';
 
 function parsed(text: Text): ParsedFile {
   const file = parseSource(text);
@@ -24,6 +33,12 @@ function filtersOf({ aws, azure }: Declarations): readonly Filter[] {
 
 const each = (reader: (file: ParsedFile) => Declarations) => (texts: readonly Text[]) =>
   texts.flatMap((text) => filtersOf(reader(parsed(text))));
+
+const ofProgram = (print: typeof terraformPlanOf, read: ReturnType<typeof each>): readonly AnyTrial[] => [
+  trial({ kind: securityGroups, traits: PROVIDERS, write: writeGroupsOfProgram(print), read }),
+  trial({ kind: networkSecurityGroups, traits: PROVIDERS, write: writeSecurityRulesOfProgram(print), read }),
+  trial({ kind: azureFirewall, traits: PROVIDERS, write: writePoliciesOfProgram(print), read }),
+];
 
 /** By format, the kinds of sets that are tried in it. */
 export const TRIALS: Readonly<Record<string, readonly AnyTrial[]>> = {
@@ -39,4 +54,7 @@ export const TRIALS: Readonly<Record<string, readonly AnyTrial[]>> = {
     trial({ kind: networkSecurityGroups, traits: ARM, write: writeSecurityRulesOfArm, read: each(readArm) }),
     trial({ kind: azureFirewall, traits: ARM, write: writePoliciesOfArm, read: each(readArm) }),
   ],
+  'terraform-plan': ofProgram(terraformPlanOf, each(readTerraformPlan)),
+  'pulumi-stack': ofProgram(pulumiStackOf, each(readPulumi)),
+  'pulumi-preview': ofProgram(pulumiPreviewOf, each(readPulumi)),
 };
