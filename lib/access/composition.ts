@@ -1,7 +1,7 @@
 import type { CompiledPlan } from '../compile';
 import type { Issue } from '../diagnostics';
 import type { GroupPlan } from '../model/plans';
-import { type BehindPlan, holeIssues, proveTogether } from '../proof';
+import { type BehindPlan, excessTogether, holeIssues, proveTogether } from '../proof';
 
 /** A plan with what it was compiled from. */
 interface Compiled<Of> {
@@ -15,15 +15,17 @@ export function holesTogether(
   firewall: Compiled<BehindPlan>,
   at: string,
 ): readonly Issue[] {
-  const prove = (entries: CompiledPlan['asked']) =>
-    proveTogether(
-      group.plan,
-      firewall.plan,
-      entries.map(({ request, flows }) => ({ ...request, flows })),
-    );
-  const own = prove(group.asked);
+  const flowsOf = (entries: CompiledPlan['asked']) => entries.map(({ request, flows }) => ({ ...request, flows }));
+  const { excess, clean, missing, overstated, unfounded } = proveTogether(
+    group.plan,
+    firewall.plan,
+    flowsOf(group.asked),
+  );
   // What others in the firewall let in from everywhere is documented too: a group that is open to every address on the
   // same port gets through to them, and that is nothing which nobody asked for.
-  const excess = own.excess.length === 0 ? [] : prove([...group.asked, ...firewall.asked]).excess;
-  return holeIssues({ ...own, excess }, at);
+  const left =
+    excess.length === 0
+      ? excess
+      : excessTogether(group.plan, firewall.plan, flowsOf([...group.asked, ...firewall.asked]));
+  return holeIssues({ clean, missing, excess: left, overstated, unfounded }, at);
 }

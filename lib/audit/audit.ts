@@ -1,5 +1,5 @@
 import { type Issue, throwIfAny } from '../diagnostics';
-import type { EntryRequest } from '../model/entry';
+import type { EntryRequest, PeerPlacement } from '../model/entry';
 import type { Deployment, Filter } from '../proof/readers/deployment';
 import type { Side } from '../proof/side';
 import { denialsOn } from './denials';
@@ -19,8 +19,8 @@ export interface AuditedRole extends Omit<EntryRequest, 'peers'> {
    * blocks, of which they are in one. Without a group only what stands between machines decides.
    */
   readonly machines: readonly string[];
-  /** By party: groups of the deployment, and address blocks. */
-  readonly peers?: Readonly<Record<string, readonly string[]>>;
+  /** By party: groups of the deployment and address blocks, or a placement as it is. */
+  readonly peers?: Readonly<Record<string, readonly (string | PeerPlacement)[]>>;
 }
 
 export interface AuditOptions {
@@ -161,8 +161,9 @@ function placeRole(
   const { role } = request.entry;
   const standing = standingOf(machines, known, `--bind ${role}=${machines.join(',')}`, issues);
   const placements = Object.entries(peers).map(([party, given]) => {
-    const there = standingOf(given, known, `--bind ${party}=${given.join(',')}`, issues);
-    return [party, placementsOf(there)] as const;
+    const texts = given.filter((one) => typeof one === 'string');
+    const there = standingOf(texts, known, `--bind ${party}=${texts.join(',')}`, issues);
+    return [party, [...given.filter((one) => typeof one !== 'string'), ...placementsOf(there)]] as const;
   });
   return {
     request: { ...request, ...(placements.length === 0 ? {} : { peers: Object.fromEntries(placements) }) },

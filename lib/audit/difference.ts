@@ -1,5 +1,5 @@
 import { NetworkRequirementsError } from '../diagnostics';
-import type { Box } from '../proof/box';
+import { type Box, intersectBoxes } from '../proof/box';
 import { type BoxIndex, indexOf } from '../proof/box-index';
 import { joinedAddresses, joinedAll } from '../proof/cover';
 import { type OpeningBeyond, openingBeyond } from '../proof/opening';
@@ -21,8 +21,18 @@ export interface Change {
   /** The rule or the requirement that lets it through, in the thing that does. */
   readonly why: string;
   readonly open: readonly OpeningBeyond[];
+  /** The requirements that ask for some of it, where it was said what is asked for. */
+  readonly askedBy: readonly string[];
   /** It was, or is, open in some world only. */
   readonly perhaps: boolean;
+}
+
+export interface DifferenceOptions {
+  /**
+   * What the documents ask for, so that each change says who needs it.
+   * @default - the changes bear their rules alone
+   */
+  readonly asked?: Reach;
 }
 
 /**
@@ -32,7 +42,7 @@ export interface Change {
  *
  * @throws NetworkRequirementsError where the two are of different kinds.
  */
-export function difference(before: Reach, after: Reach): Difference {
+export function difference(before: Reach, after: Reach, { asked }: DifferenceOptions = {}): Difference {
   if (before.kind !== after.kind) {
     throw new NetworkRequirementsError([
       {
@@ -49,8 +59,9 @@ export function difference(before: Reach, after: Reach): Difference {
   const renamed = new Map(
     pairs.flatMap(({ a, b }) => (a !== null && b !== null && a.name !== b.name ? [[b.name, a.name]] : [])),
   );
-  const gained = pairs.flatMap(({ a, b }) => changes(label(a, b), renamedBody(b, renamed), a));
-  const lost = pairs.flatMap(({ a, b }) => changes(label(a, b), a, renamedBody(b, renamed)));
+  const wanted = (asked?.bodies ?? []).flatMap(({ possibly }) => possibly);
+  const gained = pairs.flatMap(({ a, b }) => changes(label(a, b), renamedBody(b, renamed), a, wanted));
+  const lost = pairs.flatMap(({ a, b }) => changes(label(a, b), a, renamedBody(b, renamed), wanted));
   return { same: gained.length === 0 && lost.length === 0, gained, lost };
 }
 
@@ -89,7 +100,12 @@ function label(a: Body | null, b: Body | null): string {
 }
 
 /** What the first lets through and the second does not, by reason. */
-function changes(body: string, first: Body | null, second: Body | null): readonly Change[] {
+function changes(
+  body: string,
+  first: Body | null,
+  second: Body | null,
+  wanted: readonly ReasonedBox[],
+): readonly Change[] {
   if (first === null) return [];
   const possibly = outside(first.possibly, second?.possibly ?? []);
   const surely = outside(first.surely, [...(second?.surely ?? []), ...possibly.map(({ box }) => ({ box, why: '' }))]);
@@ -97,13 +113,14 @@ function changes(body: string, first: Body | null, second: Body | null): readonl
     ({ box }) => partsOutside(box, [first.surely.map((one) => one.box)], 1).parts.length === 0,
   );
   return [
-    ...byReason(body, certain, false),
+    ...byReason(body, certain, false, wanted),
     ...byReason(
       body,
       possibly.filter((one) => !certain.includes(one)),
       true,
+      wanted,
     ),
-    ...byReason(body, surely, true),
+    ...byReason(body, surely, true, wanted),
   ];
 }
 
@@ -117,7 +134,12 @@ function outside(list: readonly ReasonedBox[], taken: readonly ReasonedBox[]): r
   });
 }
 
-function byReason(body: string, list: readonly ReasonedBox[], perhaps: boolean): readonly Change[] {
+function byReason(
+  body: string,
+  list: readonly ReasonedBox[],
+  perhaps: boolean,
+  wanted: readonly ReasonedBox[],
+): readonly Change[] {
   const shelves = new Map<string, Box[]>();
   for (const { box, why } of list) {
     const shelf = shelves.get(why);
@@ -128,6 +150,11 @@ function byReason(body: string, list: readonly ReasonedBox[], perhaps: boolean):
     body,
     why,
     open: joinedAll(boxes).map((box) => openingBeyond(box, why)),
+    askedBy: [
+      ...new Set(
+        wanted.flatMap((one) => (boxes.some((box) => intersectBoxes(one.box, box) !== null) ? [one.why] : [])),
+      ),
+    ].sort(),
     perhaps,
   }));
 }

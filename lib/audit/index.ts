@@ -27,6 +27,7 @@ export {
   reachOfEntries,
   reachOfPlan,
 } from './reach';
+export { COMPARED, readReach } from './read-reach';
 export type * from './result';
 export {
   type Answer,

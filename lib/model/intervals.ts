@@ -71,14 +71,19 @@ export function intervalAlgebra<T extends number | bigint>({ next, previous }: S
     let j = 0;
     let x = a[i];
     let y = b[j];
+    let isWhole = true;
     while (x !== undefined && y !== undefined) {
-      const first = x.first > y.first ? x.first : y.first;
-      const last = x.last < y.last ? x.last : y.last;
-      if (first <= last) common.push({ first, last });
+      if (x.first >= y.first && x.last <= y.last) common.push(x);
+      else {
+        isWhole = false;
+        const first = x.first > y.first ? x.first : y.first;
+        const last = x.last < y.last ? x.last : y.last;
+        if (first <= last) common.push({ first, last });
+      }
       if (x.last < y.last) x = a[++i];
       else y = b[++j];
     }
-    return common;
+    return isWhole && common.length === a.length ? a : common;
   }
 
   function subtract(a: IntervalSet<T>, b: IntervalSet<T>): IntervalSet<T> {

@@ -98,6 +98,8 @@ export function subtractBox(a: Box, b: Box): readonly Box[] {
   const parts: Box[] = [];
   let rest = a;
   const split = <K extends keyof Box>(axis: K) => {
+    // Nothing leaves `b` on an axis on which all of `a` lies in it.
+    if (common[axis] === a[axis]) return;
     for (const value of AXES[axis].subtract(rest[axis], b[axis])) parts.push({ ...rest, [axis]: value });
     rest = { ...rest, [axis]: common[axis] };
   };

@@ -11,6 +11,6 @@ export type { AskedEntry } from './asked';
 export { type Connection, describeConnection, type Place } from './connection';
 export type { OpeningBeyond, SideInWords } from './opening';
 export { type ProofOptions, prove, readPlan } from './prove';
-export { type BehindPlan, type CombinedVerdict, proveTogether } from './prove-together';
+export { type BehindPlan, type CombinedVerdict, excessTogether, proveTogether } from './prove-together';
 export { type Reading, type Unreadable, UnreadablePlanError } from './reading';
 export { type Answer, type Hole, holeIssues, type Verdict } from './verdict';

@@ -11,6 +11,7 @@ import { witnessOf } from './connection';
 import { type Cover, coverOf, firstOutside, joinedIntents, NOTHING_COVERED } from './cover';
 import { type OpeningBeyond, openingBeyond } from './opening';
 import { explainedBy, readPlan, viewOf } from './prove';
+import type { Reading } from './reading';
 import { type Recorded, recordedIn } from './recorded';
 import type { RuledBox } from './region';
 import { boundSet, bySourceOrId, sourceSet } from './sets';
@@ -37,8 +38,48 @@ export type BehindPlan = AwsNetworkFirewallPlan | AwsDnsFirewallPlan | AzureFire
  * @throws UnreadablePlanError where a plan holds what the proof does not understand.
  */
 export function proveTogether(group: GroupPlan, firewall: BehindPlan, asked: readonly AskedEntry[]): CombinedVerdict {
+  const both = bothOf(group, firewall, asked);
+  const { byGroup, byFirewall, near, far, past, nowhere, allowed } = both;
+  const surely = [...ownFirst(boxesOf(far.surely), group), ...past];
+  const holes = [
+    ...missingFrom(byGroup, byFirewall, coverOf(boxesOf(near.surely)), coverOf(surely)),
+    ...excessOf(both),
+    ...refusedByNobody(byGroup, byFirewall),
+  ];
+  let grown: readonly OpeningBeyond[] | undefined;
+  return {
+    ...verdictOf(holes),
+    // Whether the two fit together is asked often, what has grown seldom.
+    get grown() {
+      grown ??= grownIn(allowed, nowhere, coverOf(both.asksFor()));
+      return grown;
+    },
+  };
+}
+
+/** Of {@link proveTogether} what gets through both and is not explained by each, and nothing else. */
+export function excessTogether(group: GroupPlan, firewall: BehindPlan, asked: readonly AskedEntry[]): readonly Hole[] {
+  return excessOf(bothOf(group, firewall, asked));
+}
+
+/** Two plans, read and held against what is asked. */
+interface Both {
+  readonly byGroup: Recorded;
+  readonly byFirewall: Recorded;
+  readonly near: Reading;
+  readonly far: Reading;
+  /** What does not cross the firewall. */
+  readonly past: readonly Box[];
+  /** What there is not. */
+  readonly nowhere: readonly Box[];
+  readonly allowed: readonly Passing[];
+  readonly asksFor: () => readonly Box[];
+}
+
+function bothOf(group: GroupPlan, firewall: BehindPlan, asked: readonly AskedEntry[]): Both {
   const documented = documentedBy(asked);
-  const bounds = boundsOf([...documented.items.values()]);
+  const items = [...documented.items.values()];
+  const bounds = boundsOf(items);
   const sources = new Set(firewall.sources.map(({ name }) => name));
   const nameOf: View['nameOf'] = (bound) => bySourceOrId(sources)(bounds.get(bound.bound) ?? bound);
   const view: View = { nameOf, seesDirection: true };
@@ -47,30 +88,24 @@ export function proveTogether(group: GroupPlan, firewall: BehindPlan, asked: rea
   const [near, far] = [readPlan(group, nameOf), readPlan(firewall)];
   const past =
     firewall.target === 'aws-dns-firewall'
-      ? [...pastResolver([...documented.items.values()], view), ...boxesOf(far.logged ?? [])]
+      ? [...pastResolver(items, view), ...boxesOf(far.logged ?? [])]
       : pastFirewall([...bounds.values()], viewOf(firewall));
   const nowhere = inTwoSources(group, firewall);
   const allowed = passingBoth(near.possibly, [
     ...far.possibly,
     ...past.map((box) => ({ box, rule: 'past the firewall' })),
   ]).filter(({ box }) => !nowhere.some((none) => liesIn(box, none)));
-  const holes = [
-    ...missingFrom(byGroup, byFirewall, coverOf(boxesOf(near.surely)), coverOf([...boxesOf(far.surely), ...past])),
-    ...excessOf(
-      allowed,
-      [coverOf(nowhere), explainedBy(byGroup)],
-      [coverOf([...nowhere, ...past]), explainedBy(byFirewall)],
-    ),
-    ...refusedByNobody(byGroup, byFirewall),
-  ];
-  const asksFor = coverOf([...documented.items.values()].flatMap((item) => boxOf(item, view) ?? []));
+  const asksFor = () => items.flatMap((item) => boxOf(item, view) ?? []);
+  return { byGroup, byFirewall, near, far, past, nowhere, allowed, asksFor };
+}
+
+function grownIn(allowed: readonly Passing[], nowhere: readonly Box[], asksFor: Cover): readonly OpeningBeyond[] {
   // Most boxes go by their own name alone; the few that are free of names lose all of these at once.
   const names = joinedIntents(asksFor.boxes);
-  const grown = allowed.flatMap(({ box, rule }) => {
+  return allowed.flatMap(({ box, rule }) => {
     const beyond = subtractBoxes([box], [...nowhere, ...(asksFor.byNames.get(box.intent.names.id) ?? [])]);
     return subtractBoxes(beyond, names).map((left) => openingBeyond(left, rule));
   });
-  return { ...verdictOf(holes), grown };
 }
 
 /** A box that both let through, and the two rules that do. */
@@ -96,6 +131,13 @@ function liesIn(box: Box, { from, to }: Box): boolean {
       side.memberships.some((one) => one.set.id === set.id && one.inside === isInside),
     );
   return within(box.from, from) && within(box.to, to);
+}
+
+/** Boxes of the group's own machines before those of others, which take in little of what is asked about. */
+function ownFirst(boxes: readonly Box[], { sources }: GroupPlan): readonly Box[] {
+  const own = new Set(sources.map(({ name }) => sourceSet(name).id));
+  const isOwn = ({ from, to }: Box) => [from, to].some((side) => side.memberships.some(({ set }) => own.has(set.id)));
+  return [...boxes.filter(isOwn), ...boxes.filter((box) => !isOwn(box))];
 }
 
 function boxesOf(allowed: readonly RuledBox[]): readonly Box[] {
@@ -159,7 +201,9 @@ function missingFrom(byGroup: Recorded, byFirewall: Recorded, near: Cover, far: 
 }
 
 /** What gets through both has to be explained by each. */
-function excessOf(allowed: readonly Passing[], near: readonly Cover[], far: readonly Cover[]): readonly Hole[] {
+function excessOf({ allowed, nowhere, past, byGroup, byFirewall }: Both): readonly Hole[] {
+  const near = [coverOf(nowhere), explainedBy(byGroup)];
+  const far = [coverOf([...nowhere, ...past]), explainedBy(byFirewall)];
   const holes = new Map<string, Hole>();
   for (const { box, rule } of allowed) {
     const left = holes.has(rule) ? null : (firstOutside(box, ...near) ?? firstOutside(box, ...far));

@@ -55,13 +55,15 @@ export function intersectSides(a: Side, b: Side): Side | null {
   const memberships = joinMemberships(a.memberships, b.memberships);
   if (memberships === null) return null;
   const common = a.addresses === b.addresses ? a.addresses : addresses.intersect(a.addresses, b.addresses);
-  return common.length === 0 ? null : { addresses: common, memberships };
+  if (common.length === 0) return null;
+  return common === a.addresses && memberships === a.memberships ? a : { addresses: common, memberships };
 }
 
 /** What lies in `a` and not in `b`, in disjoint parts: an address beside those of `b`, or a membership turned round. */
 export function subtractSides(a: Side, b: Side): readonly Side[] {
   const common = intersectSides(a, b);
   if (common === null) return [a];
+  if (common === a) return [];
   const parts: Side[] = [];
   const beside = addresses.subtract(a.addresses, common.addresses);
   if (beside.length > 0) parts.push({ ...a, addresses: beside });
@@ -81,6 +83,10 @@ export function subtractSides(a: Side, b: Side): readonly Side[] {
 function joinMemberships(a: readonly Membership[], b: readonly Membership[]): readonly Membership[] | null {
   if (a.length === 0) return b;
   if (b.length === 0) return a;
+  // Mostly one end says no more than the other.
+  if (a.length >= b.length && b.every(({ set }, at) => a[at]?.set.id === set.id)) {
+    return b.every(({ inside: isInside }, at) => a[at]?.inside === isInside) ? a : null;
+  }
   const joined: Membership[] = [];
   let i = 0;
   let j = 0;

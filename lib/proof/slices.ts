@@ -20,7 +20,7 @@ export function sliceOfApplication(name: ApplicationName | undefined, open: Port
  * A flow by name, parted by what carries the name: a slice for TLS, one for HTTP, one for the ports on which nothing is
  * known to carry any. Applications of one carrier (https and wss) are one slice; a port that has both is in both.
  */
-export function slicesOf(flow: Flow): readonly Slice[] {
+export function slicesOf(flow: Pick<Flow, 'transport' | 'ports' | 'application'>): readonly Slice[] {
   if (flow.transport !== 'tcp') return [{ carrier: null, ports: flow.ports }];
   const named = flow.application.map(({ name, ports: text }) =>
     sliceOfApplication(name, text === '' ? flow.ports : ports.intersect(flow.ports, portSetOf(text.split(/, */)))),

@@ -21,8 +21,6 @@ export interface Refused {
 
 export interface Replay {
   readonly alerts: readonly Alert[];
-  /** The packets that the engine drops. */
-  readonly dropped: readonly number[];
   readonly refused: readonly Refused[];
 }
 
@@ -57,29 +55,48 @@ export function load(rules: readonly string[], variables: Variables): Loaded {
  * per packet that a rule matches; rules that are not loaded are named, and the others run.
  */
 export function replay(capture: Buffer, rules: readonly string[], variables: Variables): Replay {
+  const { events, log } = eventsOf(capture, rules, variables);
+  const alerts = events.flatMap(alertOf);
+  refuseFullPackets(alerts);
+  return { alerts, refused: log.flatMap(refusalOf) };
+}
+
+/** The packets of a capture that the engine drops. */
+export function droppedBy(capture: Buffer, rules: readonly string[], variables: Variables): readonly number[] {
+  const { events } = eventsOf(capture, rules, variables);
+  return events.flatMap((event) =>
+    event.event_type === 'drop' && event.pcap_cnt !== undefined ? [event.pcap_cnt] : [],
+  );
+}
+
+function eventsOf(capture: Buffer, rules: readonly string[], variables: Variables) {
   return inFolder(rules, variables, (folder, common) => {
     const file = path.join(folder, 'capture.pcap');
     fs.writeFileSync(file, capture);
     // `-k all`: a packet whose checksum is wrong is not looked at, so the writer of the capture is checked too.
     const log = run([...common, '-r', file, '-k', 'all', '--simulate-ips', '--runmode', 'single'], folder);
-    const events = fs.readFileSync(path.join(folder, 'eve.json'), 'utf8').trim().split('\n');
-    const read = events.filter((event) => event !== '').map((event) => JSON.parse(event) as Event);
-    const alerts = read.flatMap(alertOf);
-    refuseFullPackets(alerts);
-    const dropped = read.flatMap((event) => (event.event_type === 'drop' ? [packetOf(event)] : []));
-    return { alerts, dropped, refused: log.flatMap(refusalOf) };
+    const lines = fs.readFileSync(path.join(folder, 'eve.json'), 'utf8').trim().split('\n');
+    const events = lines.filter((line) => line !== '').map((line) => JSON.parse(line) as Event);
+    return { events, log };
   });
 }
 
-/** What the engine makes of each line that it loads, as its analysis writes it down. */
-export function analysis(rules: readonly string[], variables: Variables): readonly unknown[] {
+/** What the engine makes of a line that it loads; of one that looks both ways it makes two. */
+export interface Analysed {
+  readonly raw: string;
+  readonly id: number;
+  readonly msg?: string;
+  readonly app_proto: string;
+  readonly type: string;
+  readonly flags: readonly string[];
+}
+
+/** The engine's own analysis of all lines that it loads. */
+export function analysis(rules: readonly string[], variables: Variables): readonly Analysed[] {
   return inFolder(rules, variables, (folder, common) => {
     run([...common, '--engine-analysis'], folder);
-    const text = fs.readFileSync(path.join(folder, 'rules.json'), 'utf8');
-    return text
-      .split('\n')
-      .filter((line) => line !== '')
-      .map((line) => JSON.parse(line) as unknown);
+    const lines = fs.readFileSync(path.join(folder, 'rules.json'), 'utf8').split('\n');
+    return lines.filter((line) => line !== '').map((line) => JSON.parse(line) as Analysed);
   });
 }
 
@@ -130,7 +147,8 @@ function run(args: readonly string[], folder: string): readonly string[] {
   if (error !== undefined) throw (error as NodeJS.ErrnoException).code === 'ENOENT' ? new Error(HOW_TO_GET_IT) : error;
   if (signal !== null) throw new Error(`the engine was ended by ${signal}`);
   const lines = `${stdout}\n${stderr}`.split('\n').filter((line) => line !== '');
-  if (status !== 0 && !args.includes('-T')) throw new Error(`the engine ended with ${status}:\n${lines.join('\n')}`);
+  const isDry = args.includes('-T') || args.includes('--engine-analysis');
+  if (status !== 0 && !isDry) throw new Error(`the engine ended with ${status}:\n${lines.join('\n')}`);
   return lines;
 }
 
@@ -180,6 +198,9 @@ classification-file: /dev/null
 reference-config-file: /dev/null
 stats:
   enabled: no
+engine-analysis:
+  rules-fast-pattern: yes
+  rules: yes
 stream:
   inline: yes
   checksum-validation: yes

@@ -1,6 +1,6 @@
 import { captureOf } from './capture';
 import type { Attempt } from './conversation';
-import { replay, type Variables } from './engine';
+import { droppedBy, type Variables } from './engine';
 
 /** What becomes of a connection; of one that ends before a word, whether it is set up at all. */
 export type EngineVerdict = 'allow' | 'deny';
@@ -14,7 +14,7 @@ export function verdictsOf(
   variables: Variables,
 ): readonly EngineVerdict[] {
   const { file, attemptOf } = captureOf(attempts);
-  const { dropped } = replay(file, rules, variables);
+  const dropped = droppedBy(file, rules, variables);
   const firsts = new Map<number, number>();
   const packets = [...Array(Math.max(0, ...dropped)).keys()].map((index) => index + 1);
   for (const packet of packets) {

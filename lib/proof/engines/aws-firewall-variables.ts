@@ -38,7 +38,7 @@ export function variablesOf(group: DeclaredRuleGroup, policy: DeclaredFirewallPo
     if (values !== undefined) return valuesOf(values);
     if (bare === 'HOME_NET') return policy.homeNet === null ? exactly([INSIDE_HOME]) : valuesOf(policy.homeNet);
     if (bare !== 'EXTERNAL_NET') return null;
-    return policy.homeNet === null ? exactly([OUTSIDE_HOME]) : without(EVERYWHERE, valuesOf(policy.homeNet));
+    return policy.homeNet === null ? exactly([OUTSIDE_HOME]) : without(null, valuesOf(policy.homeNet));
   };
   const portSets = (name: string): PortSet | null => {
     const values = group.portSets.get(name.slice(1)) ?? group.portSets.get(name);

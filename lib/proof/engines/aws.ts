@@ -1,5 +1,6 @@
 import type { DeclaredAws } from '../readers/declared-aws';
 import type { ReadFilters } from '../readers/deployment';
+import { dnsFirewallFilters } from './aws-dns-firewall';
 import { firewallPolicyFilters } from './aws-firewall-policies';
 import { PrefixLists } from './aws-prefix-lists';
 import { securityGroupFilters } from './aws-security-groups';
@@ -12,6 +13,7 @@ export function filtersOfAws(declared: DeclaredAws): ReadFilters {
   const filters = [
     ...securityGroupFilters(declared, lists, findings),
     ...firewallPolicyFilters(declared, lists, findings),
+    ...dnsFirewallFilters(declared, findings),
   ];
   return { filters, notUnderstood: findings.list };
 }

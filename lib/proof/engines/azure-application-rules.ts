@@ -78,7 +78,7 @@ const SPOKEN: ReadonlyMap<string, { readonly traffic: number; readonly sure: boo
   ['mssql', { traffic: traffic('tcp/opaque', 'tcp/tls'), sure: false }],
 ]);
 
-function flowsOf({ protocols }: DeclaredApplicationRule): Halves<Flow> {
+function flowsOf({ protocols, fqdnTags }: DeclaredApplicationRule): Halves<Flow> {
   const sure = new Map<number, PortSet[number][]>();
   const perhaps: Flow[] = [];
   const doubts: Doubt[] = [];
@@ -97,8 +97,17 @@ function flowsOf({ protocols }: DeclaredApplicationRule): Halves<Flow> {
     }
   }
   if (protocols.length === 0) {
-    doubts.push({ why: 'has no protocol', value: null, unsure: true });
-    perhaps.push({ traffic: traffic('tcp/http', 'tcp/tls', 'tcp/opaque'), ports: ALL_PORTS });
+    // The rules of a firewall without a policy take a tag alone, with the protocols that its owner gave it.
+    const isTagged = fqdnTags.length > 0;
+    doubts.push({
+      why: isTagged ? 'has the protocols of its FQDN tag' : 'has no protocol',
+      value: fqdnTags,
+      unsure: !isTagged,
+    });
+    perhaps.push({
+      traffic: traffic('tcp/http', 'tcp/tls', ...(isTagged ? [] : (['tcp/opaque'] as const))),
+      ports: ALL_PORTS,
+    });
   }
   const surely = [...sure].map(([kinds, list]): Flow => ({ traffic: kinds, ports: ports.of(list) }));
   return { surely, perhaps: deduplicated(perhaps), doubts };

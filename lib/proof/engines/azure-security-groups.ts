@@ -126,7 +126,9 @@ const ACTIONS: ReadonlyMap<string, 'pass' | 'drop'> = new Map([
 
 function unreadable(what: string, value: unknown, isSo: boolean): readonly Doubt[] {
   if (!isSo) return [];
-  const why = isLate(value) ? `has a ${what} that is known at deployment alone` : `has the ${what} '${value}'`;
+  const why = isLate(value)
+    ? `has ${what === 'access' || what === 'action' ? 'an' : 'a'} ${what} that is known at deployment alone`
+    : `has the ${what} '${value}'`;
   return [{ why, value, unsure: true }];
 }
 

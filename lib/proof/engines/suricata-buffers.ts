@@ -2,6 +2,9 @@ import { fail } from './suricata-fault';
 import { type BufferTest, contentOf, type NameBuffer, pcreOf } from './suricata-name-tests';
 import type { Option } from './suricata-options';
 
+/** Keywords that change what a buffer holds before it is tested. */
+const TRANSFORMS = /^(?:to_\w+|\w+_whitespace|strip_pseudo_headers|header_lowercase|url_decode|pcrexform|xor)$/;
+
 /** What the options of a line say of its buffers, gathered in their order. */
 export class Buffers {
   /** Those of the name that a client means. */
@@ -67,12 +70,14 @@ export class Buffers {
   }
 
   /** A keyword that may select another buffer: of what is tested behind it nothing is known. */
-  leave(keyword: string): void {
+  leave(keyword: string, value: string | null): void {
     this.narrowing.add(keyword);
-    if (/[._]/.test(keyword) || keyword.startsWith('to_')) {
+    if (TRANSFORMS.test(keyword)) {
+      this.current = 'other';
+    } else if (value === null && /[._]/.test(keyword)) {
+      if (!this.used) fail(`selects ${this.current} and tests nothing in it`);
       this.current = 'other';
       this.dotprefix = false;
-      this.used = true;
     }
     const last = this.all.at(-1);
     // The older keywords say behind a content which buffer it stands in.

@@ -21,7 +21,7 @@ export interface LineMeaning {
   readonly intent: Intent;
   /** Whose packets it looks at: those of who opened the connection, of the other side, or of both. */
   readonly side: 'client' | 'server' | 'both';
-  readonly state: 'any' | 'established' | 'new';
+  readonly state: 'any' | 'stateless' | 'established' | 'new';
   readonly mayMiss: boolean;
   /** Conditions that are not read here; they only narrow what it takes in. */
   readonly notRead: readonly string[];
@@ -86,7 +86,10 @@ export function meaningOf(header: Header, options: readonly Option[]): LineMeani
   const carried = names === null ? ALL_TRAFFIC : [...carrier].reduce((all, one) => all & traffic(one), ALL_TRAFFIC);
   const notRead = new Set([...said.narrowing, ...buffers.narrowing]);
   const isApplication = protocol.application || names !== null || said.hello;
-  const isPlain = !isApplication && notRead.size === 0;
+  const isTransaction = names !== null || said.hello;
+  // With a word on the flow a line decides about packets; of an application's protocol, with a word on its state.
+  const byPacket = protocol.application ? said.state !== 'any' : said.hasFlow;
+  const isPlain = !isTransaction && notRead.size === 0;
   return {
     header,
     action,
@@ -100,8 +103,8 @@ export function meaningOf(header: Header, options: readonly Option[]): LineMeani
     mayMiss: (!protocol.whole && names === null) || !said.whole || names?.mayMiss === true || notRead.size > 0,
     notRead: [...notRead].map((keyword) => `tests ${keyword}, which is not read here`).concat(names?.why ?? []),
     phase: names !== null || said.hello ? 3 : isApplication ? 2 : said.state === 'established' ? 1 : 0,
-    decidesFlow: isApplication || (isPlain && !said.hasFlow && said.traffic === ALL_TRAFFIC),
-    mayDecideFlow: !(isPlain && said.hasFlow),
+    decidesFlow: isTransaction || (isPlain && !byPacket && said.traffic === ALL_TRAFFIC),
+    mayDecideFlow: !(isPlain && byPacket),
   };
 }
 
@@ -114,7 +117,7 @@ function takeOption(option: Option, header: Header, said: Said, buffers: Buffers
       said.sid = Number(value);
       return;
     case 'msg':
-      said.message = value;
+      said.message = value?.replace(/\\([;:"\\])/g, '$1') ?? null;
       return;
     case 'flow':
       said.hasFlow = true;
@@ -145,7 +148,7 @@ function takeOption(option: Option, header: Header, said: Said, buffers: Buffers
       } else said.narrowing.add(keyword);
       return;
     default:
-      if (!isSilent(keyword)) buffers.leave(keyword);
+      if (!isSilent(keyword)) buffers.leave(keyword, value);
   }
 }
 
@@ -164,11 +167,12 @@ function takeFlow(word: string, said: Said): void {
     case 'established':
     case 'not_established': {
       const state = word === 'established' ? 'established' : 'new';
-      if (said.state !== 'any') fail(`has flow:${word} beside another state`);
+      if (said.state === 'established' || said.state === 'new') fail(`has flow:${word} beside another state`);
       said.state = state;
       return;
     }
     case 'stateless':
+      if (said.state === 'any') said.state = 'stateless';
       return;
     case 'only_stream':
     case 'no_stream':
@@ -194,17 +198,21 @@ const HANDSHAKE = traffic('tcp/handshake');
  * What a line decides by what it sees of a flow's state: over TCP the handshake is new and everything behind it is
  * established; over UDP and ICMP a flow is established when both sides have spoken, which nobody vouches for.
  */
-export function decidedTraffic({ traffic: kinds, state, action, header, mayMiss }: LineMeaning): Decided {
+export function decidedTraffic({ traffic: kinds, state, action, header, mayMiss, phase }: LineMeaning): Decided {
   const hasPorts = header.ports.kind !== 'any' || header.sourcePorts.kind !== 'any';
   // Where a header has ports the engine matches nothing that has none.
   const ported = hasPorts ? kinds & (ALL_TCP | traffic('udp')) : kinds;
   const perhapsPorted = hasPorts && header.protocol.toLowerCase().startsWith('icmp') ? kinds : ported;
   const split = (): Decided => {
     if (state === 'any') return { surely: ported, perhaps: perhapsPorted & ~ported };
+    const other = traffic('other');
+    if (state === 'stateless') return { surely: ported & ~other, perhaps: ported & other };
     if (state === 'established') return { surely: ported & SPEAKING, perhaps: ported & traffic('udp', 'icmp') };
     if (action === 'pass') return { surely: ported & HANDSHAKE, perhaps: ported & ~ALL_TCP };
     return { surely: ported & (ALL_TCP | traffic('udp')), perhaps: ported & traffic('icmp', 'other') };
   };
   const { surely, perhaps } = split();
-  return mayMiss ? { surely: 0, perhaps: surely | perhaps } : { surely, perhaps };
+  // What is spoken is known of an established flow alone.
+  const isLost = state === 'new' && phase >= 2;
+  return mayMiss || isLost ? { surely: 0, perhaps: surely | perhaps } : { surely, perhaps };
 }

@@ -32,7 +32,7 @@ export function frameOf(scope: ArmScope): ArmFrame {
 
 /** How much is worked out at most, and how deep: what is beyond is not known. */
 const MOST_STEPS = 1_000_000;
-const DEEPEST = 150;
+const DEEPEST = 300;
 const MOST_COPIES = 10_000;
 
 /** An output that is worked out when somebody asks for it. */

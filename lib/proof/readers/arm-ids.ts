@@ -12,8 +12,8 @@ export interface ArmIds {
 
 export const OWN_GROUP = '{resource group}';
 
-/** What `resourceGroup().name` of a template gives. */
-const OWN_GROUP_NAME = 'resourceGroup().name';
+/** What `resourceGroup().name` of a template gives: functions are called in lower case. */
+const OWN_GROUP_NAME = 'resourcegroup().name';
 
 /** The id of a resource by the names of its parents and its own. */
 export function resourceId(

@@ -2,12 +2,17 @@ import { isLate, Late, type Maybe } from './late';
 
 const LONGEST_ID = 300;
 
+/** What is put together of more than these is a value of its own. */
+const MOST_PARTS = 100;
+const LONGEST_TEXT = 200_000;
+
 /**
  * The unknown values of one template. A text of known and unknown parts is one value by whatever function it was put
  * together, so that a name and what refers to it are the same.
  */
 export class LateValues {
   private readonly parts = new WeakMap<Late, readonly Maybe<string>[]>();
+  private texts = 0;
   private readonly long = new Map<string, number>();
 
   /** Ids are kept short, and apart. */
@@ -38,6 +43,8 @@ export class LateValues {
       if (typeof part === 'string' && typeof last === 'string') flat[flat.length - 1] = last + part;
       else if (part !== '') flat.push(part);
     }
+    const size = flat.reduce((sum, part) => sum + (isLate(part) ? 1 : part.length), 0);
+    if (flat.length > MOST_PARTS || size > LONGEST_TEXT) return this.late(`text ${++this.texts} of many parts`);
     const [only, ...more] = flat;
     if (only === undefined) return '';
     if (more.length === 0) return only;

@@ -16,6 +16,8 @@ export interface Surroundings {
   readonly file: ParsedFile;
   /** The resource, as its format calls it. */
   readonly resource: string;
+  /** The filter that the resource is, or is a part of; null where that is told by others. */
+  readonly filter: string | null;
   readonly spelling: Spelling;
   readonly notUnderstood: NotUnderstood[];
 }
@@ -114,7 +116,7 @@ export class Block {
 
   /** Says that something here is not understood. */
   note(why: string, text: unknown, filter: string | null, rule: string | null, place: Place = this.place): void {
-    this.around.notUnderstood.push({ place, why, text: cut(text), filter, rule });
+    this.around.notUnderstood.push({ place, why, text: cut(text), filter: filter ?? this.around.filter, rule });
   }
 
   private missing(name: string): Late {

@@ -5,6 +5,7 @@ import type { DeclaredAzure } from './declared-azure';
 import type { Declarations } from './deployment';
 import type { NotUnderstood } from './place';
 import { Block, type Spelling } from './provider-block';
+import { filterOf } from './provider-resource';
 import { nativeResource } from './pulumi-native';
 import { PulumiProgram } from './pulumi-program';
 import { leftOut, statesOfPreview, statesOfStack } from './pulumi-state';
@@ -47,10 +48,11 @@ export function readPulumi(file: ParsedFile): Declarations {
     const why = filtersElsewhere(type ?? state.type, null);
     if (type === null && why === null) continue;
     const { values, pointers } = program.valuesOf(state);
-    const around = { file, resource: program.idOf(state), spelling, notUnderstood };
+    const id = program.idOf(state);
+    const around = { file, resource: id, filter: filterOf(type, id), spelling, notUnderstood };
     const body = new Block(around, values, state.pointer, pointers);
     if (why !== null) body.note(why, state.type, null, null);
-    const resource = { type: type ?? '', id: program.idOf(state), aliases: program.aliasesOf(state), body };
+    const resource = { type: type ?? '', id, aliases: program.aliasesOf(state), body };
     if (!aws.add(resource)) azurerm.add(resource);
   }
 

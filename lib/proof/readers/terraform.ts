@@ -4,7 +4,7 @@ import type { Declarations } from './deployment';
 import { isLate } from './late';
 import type { NotUnderstood } from './place';
 import { Block, isAttributes, type Spelling } from './provider-block';
-import type { ProviderResource } from './provider-resource';
+import { filterOf, type ProviderResource } from './provider-resource';
 import type { ParsedFile } from './source-text';
 import { member } from './terraform-configuration';
 import { type PlannedResource, plannedResources } from './terraform-plan';
@@ -45,7 +45,11 @@ export function readTerraformPlan(file: ParsedFile): Declarations {
 
 function resourceOf(file: ParsedFile, planned: PlannedResource, notUnderstood: NotUnderstood[]): ProviderResource {
   const { address, type, values, pointer, uncertain } = planned;
-  const body = new Block({ file, resource: address, spelling, notUnderstood }, values, pointer);
+  const body = new Block(
+    { file, resource: address, filter: filterOf(type, address), spelling, notUnderstood },
+    values,
+    pointer,
+  );
   const aliases = ['id', 'arn', 'name'].flatMap((key) => {
     const value = isAttributes(values) && Object.hasOwn(values, key) ? values[key] : null;
     return typeof value === 'string' && value !== '' && !isLate(value) ? [value] : [];

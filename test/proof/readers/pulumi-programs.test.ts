@@ -3,8 +3,8 @@ import { isPulumiPreview, isPulumiStack, readPulumi } from '../../../lib/proof/r
 import { type Answer, runInline } from '../../pulumi/engine';
 import { SCENES as AWS_SCENES, inPulumi } from '../../pulumi-aws/scenes';
 import { SCENES as AZURE_SCENES } from '../../pulumi-azure/scenes';
+import { latesOf, read, said } from './provider-reading';
 import { previewOf, stackOf } from './pulumi-files';
-import { latesOf, read, said } from './comparing';
 
 /** Everything that filters, counted: a reading that passes something over has fewer. */
 function sizesOf({ aws, azure }: Declarations) {

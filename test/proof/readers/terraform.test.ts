@@ -1,5 +1,5 @@
 import { isTerraformPlan, readTerraformPlan } from '../../../lib/proof/readers/terraform';
-import { latesOf, read } from './comparing';
+import { latesOf, read } from './provider-reading';
 import { type Planned, planOf, RULE, reference, stateOf } from './terraform-files';
 
 const group = (name: string, more: Partial<Planned> = {}): Planned => ({
@@ -318,7 +318,7 @@ describe('a file that nobody wrote in good faith', () => {
     expect(({} as { readonly ingress?: unknown }).ingress).toBeUndefined();
   });
 
-  test('100,000 rules are read in a time that grows with their number alone', () => {
+  test('many rules are read in a time that grows with their number alone', () => {
     const many = (count: number) => {
       const rules = Array.from({ length: count }, (_, at) =>
         oneWay(`r[${at}]`, {
@@ -338,6 +338,6 @@ describe('a file that nobody wrote in good faith', () => {
       return performance.now() - start;
     };
     many(1000);
-    expect(many(100_000)).toBeLessThan(Math.max(50 * many(10_000), 2000));
+    expect(many(20_000)).toBeLessThan(Math.max(40 * many(2000), 2000));
   });
 });
