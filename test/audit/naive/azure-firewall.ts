@@ -71,6 +71,8 @@ export interface CollectionGroup {
 export interface PolicySet {
   /** The last has those before it for bases, each the next one's. */
   readonly policies: readonly { readonly name: string; readonly groups: readonly CollectionGroup[] }[];
+  /** Rules that were not handed over, in a base of the first policy or in a group of it. */
+  readonly elsewhere: 'base' | 'group' | null;
   /** One without addresses stands elsewhere. */
   readonly ipGroups: readonly { readonly name: string; readonly addresses: readonly string[] | null }[];
 }
@@ -94,8 +96,11 @@ export const azureFirewall: Kind<PolicySet> = {
   closes: true,
   generate: (dice, traits) => {
     const hasBase = dice.chance(0.3);
+    // Of values that are all known it is rules themselves that may be unknown.
+    const elsewhere = !traits.unknowns && dice.chance(0.25) ? dice.pick(['base', 'group'] as const) : null;
     const names = hasBase ? ['PolicyBase', 'PolicyA'] : ['PolicyA'];
     return {
+      elsewhere,
       policies: names.map((name) => ({
         name,
         groups: dice.times(dice.between(1, 2), (at) => groupOf(dice, `${name}g${at}`, 200 + 100 * at, traits)),
@@ -119,7 +124,9 @@ export const azureFirewall: Kind<PolicySet> = {
   },
   evaluate: (set, _, point) => {
     const rules = takenBy(set, point);
-    return firstDecides([...rules, ...byDefault(set, point), { taken: 'yes', does: 'deny' }]);
+    // They may be asked before all that are known.
+    const far: readonly Decided[] = set.elsewhere === null ? [] : [{ taken: 'maybe', does: 'unknown' }];
+    return firstDecides([...far, ...rules, ...byDefault(set, point), { taken: 'yes', does: 'deny' }]);
   },
   said: (set, _, point) =>
     takenBy(set, point).flatMap(({ taken, does }): readonly Verdict[] => (taken === 'no' ? [] : [does])),

@@ -1,6 +1,8 @@
 import { filtersOfAws } from '../../../lib/proof/engines/aws';
 import { filtersOfAzure } from '../../../lib/proof/engines/azure';
 import { readArm } from '../../../lib/proof/readers/arm';
+import { readAwsDeployed } from '../../../lib/proof/readers/aws-deployed';
+import { readAzureDeployed } from '../../../lib/proof/readers/azure-deployed';
 import { readCloudFormation } from '../../../lib/proof/readers/cloudformation';
 import type { Declarations, Filter } from '../../../lib/proof/readers/deployment';
 import { readPulumi } from '../../../lib/proof/readers/pulumi';
@@ -14,6 +16,7 @@ import { securityGroups } from './security-groups';
 import { ARM, writeSecurityRulesOfArm } from './write-arm';
 import { writePoliciesOfArm } from './write-arm-policies';
 import { CLOUDFORMATION, writeGroupsOfTemplate } from './write-cloudformation';
+import { DEPLOYED, writeDeployedGroups, writeDeployedPolicies, writeDeployedSecurityRules } from './write-deployed';
 import {
   PROVIDERS,
   writeGroupsOfProgram,
@@ -33,6 +36,9 @@ function filtersOf({ aws, azure }: Declarations): readonly Filter[] {
 
 const each = (reader: (file: ParsedFile) => Declarations) => (texts: readonly Text[]) =>
   texts.flatMap((text) => filtersOf(reader(parsed(text))));
+
+const together = (reader: (files: readonly ParsedFile[]) => Declarations) => (texts: readonly Text[]) =>
+  filtersOf(reader(texts.map(parsed)));
 
 const ofProgram = (print: typeof terraformPlanOf, read: ReturnType<typeof each>): readonly AnyTrial[] => [
   trial({ kind: securityGroups, traits: PROVIDERS, write: writeGroupsOfProgram(print), read }),
@@ -57,4 +63,16 @@ export const TRIALS: Readonly<Record<string, readonly AnyTrial[]>> = {
   'terraform-plan': ofProgram(terraformPlanOf, each(readTerraformPlan)),
   'pulumi-stack': ofProgram(pulumiStackOf, each(readPulumi)),
   'pulumi-preview': ofProgram(pulumiPreviewOf, each(readPulumi)),
+  'aws-deployed': [
+    trial({ kind: securityGroups, traits: DEPLOYED, write: writeDeployedGroups, read: together(readAwsDeployed) }),
+  ],
+  'azure-deployed': [
+    trial({
+      kind: networkSecurityGroups,
+      traits: DEPLOYED,
+      write: writeDeployedSecurityRules,
+      read: together(readAzureDeployed),
+    }),
+    trial({ kind: azureFirewall, traits: DEPLOYED, write: writeDeployedPolicies, read: together(readAzureDeployed) }),
+  ],
 };
