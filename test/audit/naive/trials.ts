@@ -9,6 +9,7 @@ import { readPulumi } from '../../../lib/proof/readers/pulumi';
 import { type ParsedFile, parseSource } from '../../../lib/proof/readers/source-text';
 import { readTerraformPlan } from '../../../lib/proof/readers/terraform';
 import { azureFirewall } from './azure-firewall';
+import { networkFirewall } from './network-firewall';
 import { networkSecurityGroups } from './network-security-groups';
 import { pulumiPreviewOf, pulumiStackOf, terraformPlanOf } from './program';
 import { type AnyTrial, type Text, trial } from './run';
@@ -17,6 +18,7 @@ import { ARM, writeSecurityRulesOfArm } from './write-arm';
 import { writePoliciesOfArm } from './write-arm-policies';
 import { CLOUDFORMATION, writeGroupsOfTemplate } from './write-cloudformation';
 import { DEPLOYED, writeDeployedGroups, writeDeployedPolicies, writeDeployedSecurityRules } from './write-deployed';
+import { writeDeployedFirewall, writeFirewallOfTemplate } from './write-network-firewall';
 import {
   PROVIDERS,
   writeGroupsOfProgram,
@@ -55,6 +57,12 @@ export const TRIALS: Readonly<Record<string, readonly AnyTrial[]>> = {
       write: writeGroupsOfTemplate,
       read: each(readCloudFormation),
     }),
+    trial({
+      kind: networkFirewall,
+      traits: CLOUDFORMATION,
+      write: writeFirewallOfTemplate,
+      read: each(readCloudFormation),
+    }),
   ],
   arm: [
     trial({ kind: networkSecurityGroups, traits: ARM, write: writeSecurityRulesOfArm, read: each(readArm) }),
@@ -65,6 +73,7 @@ export const TRIALS: Readonly<Record<string, readonly AnyTrial[]>> = {
   'pulumi-preview': ofProgram(pulumiPreviewOf, each(readPulumi)),
   'aws-deployed': [
     trial({ kind: securityGroups, traits: DEPLOYED, write: writeDeployedGroups, read: together(readAwsDeployed) }),
+    trial({ kind: networkFirewall, traits: DEPLOYED, write: writeDeployedFirewall, read: together(readAwsDeployed) }),
   ],
   'azure-deployed': [
     trial({
