@@ -54,13 +54,18 @@ export function linesOf(boxes: readonly Box[]): readonly string[] {
 function lineOf(box: Box): string {
   const egress = (box.direction & EGRESS) !== 0;
   const peer = egress ? box.to : box.from;
+  const blocks = blocksOf(peer.addresses).join(', ');
+  const members = peer.memberships.map(({ set, inside }) => ({ name: set.id.replace(/^bound /, ''), inside }));
+  const [first, ...within] = members.filter(({ inside }) => inside).map(({ name }) => name);
   const place = [
-    ...blocksOf(peer.addresses),
-    ...peer.memberships.map(({ set, inside }) => `${inside ? '' : 'not '}${set.id.replace(/^bound /, '')}`),
+    first === undefined ? blocks || 'anywhere' : first,
+    ...within.map((name) => `within ${name}`),
+    ...(first === undefined || blocks === 'anywhere' ? [] : [`at ${blocks}`]),
+    ...members.filter(({ inside }) => !inside).map(({ name }) => `outside ${name}`),
   ];
   const names =
     box.intent.nameless || box.intent.names === NO_NAMES ? '' : ` meaning ${describeNames(box.intent.names)}`;
-  return `${egress ? 'out' : 'in'} ${trafficWords(box)} ${egress ? 'to' : 'from'} ${place.join(', ') || 'anywhere'}${names}`;
+  return `${egress ? 'out' : 'in'} ${trafficWords(box)} ${egress ? 'to' : 'from'} ${place.join(' ')}${names}`;
 }
 
 function blocksOf(set: AddressSet): readonly string[] {

@@ -18,14 +18,14 @@ import {
 } from '../requests';
 import { judged, type Outcome, printed, refused, type Screen } from './outcome';
 import { addressesOf, judgementObject, judgementText, requestText } from './request-text';
-import { type CommandLine, isTyped, type OperandForm, type OptionForm, pairsOf, valuesOf } from './typed';
+import { type CommandLine, isTyped, type OperandForm, type OptionForm, pairsOf, type Typed, valuesOf } from './typed';
 
 export const REQUEST_OPERAND: OperandForm = {
   form: 'FILE|FOLDER...',
   words: `files, and folders with files named *${REQUEST_SUFFIX}`,
 };
 
-const PREFIX_LIST: OptionForm = {
+export const PREFIX_LIST: OptionForm = {
   form: '--prefix-list NAME=CIDR,...',
   words: 'what a prefix list holds that requests may name',
   repeats: true,
@@ -133,19 +133,24 @@ function readLine({ typed, operands, issues: before }: CommandLine): {
   const allowed = valuesOf(typed, '--allowed-source').flatMap((text) =>
     blocksIn(text, `--allowed-source ${text}`, issues),
   );
+  return {
+    files: [...files.values()],
+    options: {
+      prefixLists: prefixListsIn(typed, issues),
+      ...(isTyped(typed, '--allowed-source') ? { allowedSources: allowed } : {}),
+    },
+    issues,
+  };
+}
+
+/** What the prefix lists hold that were typed. */
+export function prefixListsIn(typed: readonly Typed[], issues: Issue[]): Readonly<Record<string, readonly string[]>> {
   const lists = new Map<string, readonly string[]>();
   for (const [name, text] of pairsOf('--prefix-list', typed)) {
     const held = blocksIn(text, `--prefix-list ${name}=${text}`, issues);
     lists.set(name, [...(lists.get(name) ?? []), ...held]);
   }
-  return {
-    files: [...files.values()],
-    options: {
-      prefixLists: Object.fromEntries(lists),
-      ...(isTyped(typed, '--allowed-source') ? { allowedSources: allowed } : {}),
-    },
-    issues,
-  };
+  return Object.fromEntries(lists);
 }
 
 function blocksIn(text: string, at: string, issues: Issue[]): readonly string[] {

@@ -1,4 +1,5 @@
-import type { AuditIssue, Sentences } from './issue';
+import type { AuditIssue } from './audit-issue';
+import type { Sentences } from './issue';
 import { listed, meantOrAllowed } from './words';
 
 export const auditSentences: Sentences<AuditIssue> = {

@@ -1,4 +1,5 @@
 import type { ParseProblem } from '../model/parsed';
+import type { AuditIssue } from './audit-issue';
 import type { RequestIssue } from './request-issue';
 
 /**
@@ -241,24 +242,6 @@ export type RimIssue =
       readonly home: readonly string[];
       readonly name: string;
       readonly source: string;
-    } & At);
-
-/** What can be wrong with what is handed to an audit. */
-export type AuditIssue =
-  | ({ readonly code: 'unknown-machines' } & Unknown)
-  | ({ readonly code: 'no-machines'; readonly given: string } & At)
-  | ({ readonly code: 'nothing-decides'; readonly role: string; readonly allowed: readonly string[] } & At)
-  | ({ readonly code: 'unreadable-file'; readonly why: string } & At)
-  | ({ readonly code: 'unknown-format'; readonly allowed: readonly string[] } & At)
-  | ({ readonly code: 'unknown-rule' } & Unknown)
-  | ({ readonly code: 'ambiguous-rule' } & Unknown)
-  | ({ readonly code: 'malformed-connection'; readonly given: string } & At)
-  | ({
-      readonly code: 'incomparable';
-      readonly first: string;
-      readonly firstKind: string;
-      readonly second: string;
-      readonly secondKind: string;
     } & At);
 
 export type CommandIssue =

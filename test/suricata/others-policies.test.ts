@@ -28,7 +28,7 @@ const ATTEMPTS: readonly Attempt[] = [
   { from: OURS6, to: THEIRS6, port: 443, speaks: { kind: 'tls', name: NAME, how: '1.3' } },
 ];
 
-const POLICIES = 75;
+const POLICIES = 32;
 
 test('What is said to pass does, what is said to be closed is, and most of it is said', () => {
   const random = randomOf(4711);

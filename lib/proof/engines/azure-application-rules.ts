@@ -102,7 +102,7 @@ function flowsOf({ protocols, fqdnTags }: DeclaredApplicationRule): Halves<Flow>
     doubts.push({
       why: isTagged ? 'has the protocols of its FQDN tag' : 'has no protocol',
       value: fqdnTags,
-      unsure: !isTagged,
+      unsure: isTagged ? false : 'opening',
     });
     perhaps.push({
       traffic: traffic('tcp/http', 'tcp/tls', ...(isTagged ? [] : (['tcp/opaque'] as const))),
@@ -147,7 +147,7 @@ function targetsOf(rule: DeclaredApplicationRule): Halves<Meant> {
   }
   const isFor = [rule.targetFqdns, rule.targetUrls, rule.fqdnTags, rule.webCategories].some((list) => list.length > 0);
   if (!isFor) {
-    doubts.push({ why: 'is for nothing', value: null, unsure: true });
+    doubts.push({ why: 'is for nothing', value: null, unsure: 'opening' });
     perhaps.push(EVERY_INTENT);
   }
   const narrowed = rule.destinations.some((text) => isLate(text) || (text !== '*' && text.toLowerCase() !== 'any'));

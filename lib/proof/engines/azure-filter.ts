@@ -35,7 +35,9 @@ export class FilterDraft {
 
   add(rule: ReadRule): void {
     const { place, surely, perhaps, uncertain, doubts, description, note } = rule;
-    const unsure = rule.action === 'unsure' || doubts.some((one) => one.unsure);
+    const unsure =
+      rule.action === 'unsure' ||
+      doubts.some((one) => one.unsure === true || (one.unsure === 'opening' && rule.action === 'pass'));
     const action = unsure ? 'unsure' : rule.action;
     const name =
       unsure || surely.length === 0

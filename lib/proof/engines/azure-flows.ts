@@ -60,7 +60,7 @@ export function readFlows(protocols: readonly Maybe<string>[], portTexts: readon
   }
   if (protocols.length === 0) {
     perhaps = ALL_TRAFFIC;
-    doubts.push({ why: 'has no protocol', value: protocols, unsure: true });
+    doubts.push({ why: 'has no protocol', value: protocols, unsure: 'opening' });
   }
   const all = open.set === ALL_PORTS && open.doubts.length === 0;
   const sure = all ? surely : surely & WITH_PORTS;
@@ -100,7 +100,7 @@ export function readPorts(texts: readonly Maybe<string>[]): {
   const known = ports.of(found);
   if (doubts.length > 0) return { set: ALL_PORTS, known, doubts };
   if (texts.length === 0)
-    return { set: ALL_PORTS, known, doubts: [{ why: 'has no ports', value: texts, unsure: true }] };
+    return { set: ALL_PORTS, known, doubts: [{ why: 'has no ports', value: texts, unsure: 'opening' }] };
   const [only] = known;
   const set = only?.first === 0 && only.last === 65_535 ? ALL_PORTS : known;
   return { set, known: set, doubts };

@@ -79,7 +79,7 @@ export function sourceOf(rule: DeclaredCollectionRule, { ipGroups }: Standing): 
 
 export function orAnything(end: ReadEnd, what: string): ReadEnd {
   if (end.sides.length > 0) return end;
-  return { sides: [ANYWHERE], doubts: [...end.doubts, { why: `has no ${what}`, value: null, unsure: true }] };
+  return { sides: [ANYWHERE], doubts: [...end.doubts, { why: `has no ${what}`, value: null, unsure: 'opening' }] };
 }
 
 /** Names, each by the addresses that the firewall resolves: "FQDN filtering in network rules" takes no star. */

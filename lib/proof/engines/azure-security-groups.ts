@@ -147,7 +147,7 @@ function readEnd({ prefixes, groups: members }: DeclaredRuleEnd, groups: Referen
   const bound = members.map((reference) => inside(boundSet(groups.idOf(reference))));
   const sides = [...read.sides, ...bound];
   if (sides.length > 0) return { sides, doubts: read.doubts };
-  return { sides: [ANYWHERE], doubts: [...read.doubts, { why: `has no ${what}`, value: prefixes, unsure: true }] };
+  return { sides: [ANYWHERE], doubts: [...read.doubts, { why: `has no ${what}`, value: prefixes, unsure: 'opening' }] };
 }
 
 function manyPairs(from: ReadEnd, to: ReadEnd): readonly Doubt[] {

@@ -10,8 +10,11 @@ export interface Doubt {
   /** In words that go on from the rule. */
   readonly why: string;
   readonly value: unknown;
-  /** Null where what is read is wide enough to hold whatever it means; else nobody can say that either. */
-  readonly unsure: boolean;
+  /**
+   * False where the rule does what it says, to some of its boxes at most; `opening` where that is not said of what opens;
+   * true where nobody knows what it does, or when it is asked.
+   */
+  readonly unsure: boolean | 'opening';
 }
 
 /** One end of a rule: any of these, which hold all that it may mean. */
@@ -67,7 +70,7 @@ export function readAddresses(texts: readonly Maybe<string>[], dialect: Dialect)
     }
     const read = readAddress(text.trim(), dialect);
     if (read === null) {
-      doubts.push({ why: `has the address '${text}'`, value: text, unsure: true });
+      doubts.push({ why: `has the address '${text}'`, value: text, unsure: 'opening' });
       sides.set('*', ANYWHERE);
     } else if ('side' in read) {
       sides.set(text.toLowerCase(), read.side);

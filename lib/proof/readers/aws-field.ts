@@ -56,7 +56,7 @@ export class Field {
     );
   }
 
-  /** The items of a list, of a list of lists as well. What stands alone is a list of one, as CloudFormation takes it. */
+  /** The items of a list. What stands alone is a list of one, as CloudFormation takes it. */
   items(): readonly Outcome[] {
     return this.outcomes().flatMap(({ field, sure }) =>
       Array.isArray(field.spot.raw)

@@ -36,13 +36,19 @@ export function firewallPolicyOf(declared: Declared, policy: Field): DeclaredFir
     ...declared,
     // DEFAULT_ACTION_ORDER is the default ("StatefulEngineOptions", Network Firewall API Reference).
     ruleOrder: orderOf(policy.member('StatefulEngineOptions').member('RuleOrder')) ?? 'DEFAULT_ACTION_ORDER',
-    statelessDefaultActions: policy.member('StatelessDefaultActions').texts(),
-    statelessFragmentDefaultActions: policy.member('StatelessFragmentDefaultActions').texts(),
+    statelessDefaultActions: requiredTexts(policy.member('StatelessDefaultActions')),
+    statelessFragmentDefaultActions: requiredTexts(policy.member('StatelessFragmentDefaultActions')),
     statefulDefaultActions: policy.member('StatefulDefaultActions').texts(),
     homeNet: home.isThere() ? home.member('Definition').texts() : null,
     statefulGroups: policy.member('StatefulRuleGroupReferences').items().map(referenceOf),
     statelessGroups: policy.member('StatelessRuleGroupReferences').items().map(referenceOf),
   };
+}
+
+/** A list that the service refuses to be without. */
+function requiredTexts(list: Field): readonly Maybe<string>[] {
+  const texts = list.texts();
+  return texts.length > 0 ? texts : [list.unreadable('is missing')];
 }
 
 function orderOf(field: Field): Maybe<RuleOrder> | null {
@@ -86,6 +92,7 @@ function sourceOf(group: Field): RuleGroupSource {
     return { kind: 'stateless', rules: stateless.member('StatelessRules').items().map(statelessRuleOf) };
   }
   if (tuples.isThere()) return { kind: 'five-tuples', rules: tuples.items().map(fiveTupleOf) };
+  source.note('has no source of rules that is known');
   return { kind: 'elsewhere' };
 }
 

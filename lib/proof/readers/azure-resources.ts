@@ -67,6 +67,16 @@ const KINDS: ReadonlyMap<string, Declare> = new Map<string, Declare>([
     (resource, fields, into) => into.addCollections(resource, fields),
   ],
   ['microsoft.network/firewallpolicies/rulegroups', (resource, fields, into) => into.addOldRules(resource, fields)],
+  [
+    // Asked before every group: "Security admin rules in Azure Virtual Network Manager".
+    'microsoft.network/networkmanagers/securityadminconfigurations/rulecollections/rules',
+    (resource, fields, into) =>
+      into.notes.add(
+        resource.place,
+        'is an admin rule, which is asked before network security groups',
+        fields.part.value,
+      ),
+  ],
   ['microsoft.network/azurefirewalls', (resource, fields, into) => into.addFirewall(resource, fields)],
 ]);
 

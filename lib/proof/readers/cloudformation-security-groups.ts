@@ -2,6 +2,7 @@ import type { Field } from './aws-field';
 import { groupRuleOf } from './aws-group-rule';
 import type { Declared, DeclaredGroupRule, DeclaredSecurityGroup } from './declared-aws';
 import { isLate, type Maybe } from './late';
+import { isRecord } from './spot';
 
 /** A resource of a template as the readers of each service take it. */
 export interface TemplateResource {
@@ -76,10 +77,9 @@ function elsewhere(id: string, rules: readonly DeclaredGroupRule[]): DeclaredSec
 function inlineRules(list: Field, direction: DeclaredGroupRule['direction']): DeclaredGroupRule[] {
   return list.items().map(({ field, sure }, index) => {
     const name = `${direction} ${index + 1}`;
-    const isKnown = field.late() === null;
-    if (isKnown) return groupRuleOf(field, { name, direction, sure });
+    if (isRecord(field.spot.raw) && field.late() === null) return groupRuleOf(field, { name, direction, sure });
     // Nobody knows how many rules these are, or what they open.
-    list.note('is known at deployment alone', name);
+    field.note(field.late() === null ? 'is no rule' : 'is known at deployment alone', name);
     return anyRule(field, name, direction);
   });
 }

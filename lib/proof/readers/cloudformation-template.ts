@@ -1,9 +1,12 @@
 import { Late } from './late';
 import { isRecord, ownMember } from './spot';
 
+type ParameterValue = string | readonly string[] | Late | undefined;
+
 /** The sections of a template that the values of others hang on. */
 export class Template {
-  readonly parameters: ReadonlyMap<string, unknown>;
+  private readonly parameters: ReadonlyMap<string, unknown>;
+  private readonly values = new Map<string, ParameterValue>();
   readonly mappings: unknown;
   readonly conditions: ReadonlyMap<string, unknown>;
   readonly resources: ReadonlyMap<string, unknown>;
@@ -26,7 +29,14 @@ export class Template {
   }
 
   /** What a parameter is worth, pseudo-parameters included; undefined where there is none of that name. */
-  parameter(name: string): string | readonly string[] | Late | undefined {
+  parameter(name: string): ParameterValue {
+    const known = this.values.get(name);
+    const value = known ?? this.valueOfParameter(name);
+    this.values.set(name, value);
+    return value;
+  }
+
+  private valueOfParameter(name: string): ParameterValue {
     const passed = ownMember(this.passed, name);
     if (name.startsWith('AWS::')) return typeof passed === 'string' ? passed : new Late(name);
     if (!this.parameters.has(name)) return undefined;

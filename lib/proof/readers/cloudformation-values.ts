@@ -8,6 +8,9 @@ import { Either, isRecord, ownMember, printed, type Settled, type Spot } from '.
 /** Characters that all functions of one template may make: each may double what the one under it made. */
 const MOST_CHARACTERS = 16 * 1024 * 1024;
 
+/** Items of lists that are looked at again: a list of which thousands of parts are made would fill the memory. */
+const MOST_ITEMS = 100_000;
+
 export type Note = (pointer: string, why: string, raw: unknown) => void;
 
 /**
@@ -18,7 +21,10 @@ export class TemplateValues {
   readonly conditions: Conditions;
   /** By the raw object, so that a function is worked out once however often it is asked for. */
   private readonly settled = new WeakMap<object, Settled>();
+  private readonly items = new WeakMap<object, readonly Spot[] | Late>();
+  private readonly seen = new WeakSet<object>();
   private characters = 0;
+  private itemsAgain = 0;
   /** Attributes of resources that are being worked out: one may lead back to itself. */
   private readonly underWay = new Set<string>();
 
@@ -35,6 +41,7 @@ export class TemplateValues {
     if (isLate(raw) || raw instanceof Either) return raw;
     // A reference that is resolved while the stack is made ("Dynamic references", CloudFormation).
     if (typeof raw === 'string' && raw.includes('{{resolve:')) return new Late(printed(raw));
+    if (Array.isArray(raw)) return this.counted(spot, raw);
     if (!isRecord(raw)) return spot;
     const known = this.settled.get(raw);
     if (known !== undefined) return known;
@@ -44,13 +51,21 @@ export class TemplateValues {
     return settled;
   }
 
+  private counted(spot: Spot, raw: readonly unknown[]): Settled {
+    if (this.seen.has(raw)) this.itemsAgain += raw.length;
+    this.seen.add(raw);
+    return this.itemsAgain > MOST_ITEMS ? this.unknown(spot, 'is a list that stands in too many places') : spot;
+  }
+
   private call(name: string, { raw, pointer }: Spot): Settled {
     const argument: Spot = { raw: ownMember(raw, name), pointer: pointerTo(pointer, name) };
     const known = Object.hasOwn(FUNCTIONS, name) ? FUNCTIONS[name as FunctionName] : undefined;
     if (known === undefined || Object.keys(raw as object).length > 1) {
       return this.unknown({ raw, pointer }, 'stands for what a macro or another function makes of it');
     }
-    return known(this, argument, { raw, pointer });
+    const settled = known(this, argument, { raw, pointer });
+    const isList = settled !== null && 'raw' in settled && Array.isArray(settled.raw);
+    return isList ? this.counted(settled, settled.raw as readonly unknown[]) : settled;
   }
 
   /** Text, `Late` where it is not known; null where it is none at all. */
@@ -69,15 +84,18 @@ export class TemplateValues {
     if (isLate(settled)) return settled;
     if (settled instanceof Either) return this.late(spot);
     if (settled === null || !Array.isArray(settled.raw)) return null;
-    const items: Spot[] = [];
-    for (const [index, raw] of settled.raw.entries()) {
-      const item = { raw: raw as unknown, pointer: pointerTo(settled.pointer, index) };
-      const each = this.settle(item);
-      // One that may be left out moves all the others.
-      if (each instanceof Either && each.spots.length < 2) return this.late(spot);
-      if (each !== null) items.push(item);
-    }
+    const known = this.items.get(settled.raw);
+    const items = known ?? this.listed(settled.raw, settled.pointer) ?? this.late(spot);
+    this.items.set(settled.raw, items);
     return items;
+  }
+
+  /** The items that are there; null where nobody knows which: one that may be left out moves all the others. */
+  private listed(raws: readonly unknown[], pointer: string): readonly Spot[] | null {
+    const spots = raws.map((raw, index) => ({ raw, pointer: pointerTo(pointer, index) }));
+    const settled = spots.map((spot) => this.settle(spot));
+    if (settled.some((each) => each instanceof Either && each.spots.length < 2)) return null;
+    return spots.filter((_, index) => settled[index] !== null);
   }
 
   /** Text that a function has made; too much of it is not known. */

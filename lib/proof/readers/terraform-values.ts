@@ -22,7 +22,7 @@ const FILLED_BY_PROVIDER: ReadonlySet<string> = new Set([
 ]);
 
 /** Attributes that hold what identifies other resources. */
-const REFERENCE = /(_ids?|_arns?|groups?|_id|_arn)$/;
+const REFERENCE = /(_ids?|_arns?|groups?)$/;
 
 const IDENTITIES: ReadonlySet<string | null> = new Set(['id', 'arn', null]);
 

@@ -211,6 +211,19 @@ describe('a rule of a network security group', () => {
   });
 });
 
+test('a rule that closes opens nothing, however little of it is known', () => {
+  for (const changed of [
+    { destinationAddressPrefix: 'no address' },
+    { destinationPortRange: 'x' },
+    { protocol: 'Sctp' },
+    { sourceAddressPrefix: null },
+  ]) {
+    expect(answer([{ ...RULE, access: 'Deny', ...changed }], out(ten, tls))).toBe('never');
+    const above = { ...RULE, name: 'above', priority: 200 };
+    expect(answer([{ ...RULE, access: 'Deny', ...changed }, above], out(ten, tls))).toBe('perhaps');
+  }
+});
+
 test('rules that are known at deployment alone may open and close everything', () => {
   const { allowed, filter } = read(new Late('parameter rules'));
   expect(filter.rules[1]).toMatchObject({ name: 'securityRules', action: 'unsure' });

@@ -1,0 +1,107 @@
+import type { TextOptions } from '../../report';
+import type { Asker } from '../nearest';
+import type { Answer, Explanation, RuleExplanation, StageAnswer } from '../why';
+import { marked, type Sheet, section, sheetOf, sheetText } from './sheet';
+import { listWords, rulesWords, ruleWords } from './words';
+
+const ANSWER_PAINT = { allowed: 'good', partly: 'careful', denied: 'bad', unknown: 'careful' } as const;
+
+const ANSWER_WORDS: Readonly<Record<Answer, string>> = {
+  allowed: 'allowed',
+  partly: 'allowed in part',
+  denied: 'denied',
+  unknown: 'unknown: what was read leaves it open',
+};
+
+/** Why a connection gets through, or does not: the answer in the first line, then the way, then the sentence that asks for it. */
+export function renderExplanation(explanation: Explanation, screen: TextOptions): string {
+  const sheet = sheetOf(screen);
+  const { question, answer, kinds, stages, askedBy, nearest } = explanation;
+  const differ = new Set(kinds.map((one) => one.answer)).size > 1;
+  const spoken = kinds.flatMap((one) =>
+    marked(
+      one.traffic,
+      ANSWER_WORDS[one.answer],
+      { indent: 2, columns: 15 },
+      sheet,
+      sheet.paint[ANSWER_PAINT[one.answer]],
+    ),
+  );
+  return sheetText([
+    ...sheet.prose(`${ANSWER_WORDS[answer]}: ${question}`).map(sheet.paint[ANSWER_PAINT[answer]]),
+    ...(differ ? section('By what is spoken', spoken, sheet) : []),
+    ...section('On the way', stageLines(stages, sheet), sheet),
+    ...askerSections(askedBy, nearest, sheet),
+  ]);
+}
+
+function stageLines(stages: readonly StageAnswer[], sheet: Sheet): readonly string[] {
+  if (stages.length === 0) return sheet.prose('nothing that was read decides about it', 2);
+  const { prose, paint } = sheet;
+  return stages.flatMap(({ name, answer, by, closedBy }) => [
+    ...marked(answer, name, { indent: 2, columns: 9 }, sheet, paint[ANSWER_PAINT[answer]]),
+    ...(by.length === 0 ? [] : prose(`${answer === 'allowed' ? 'by' : 'some of it by'} ${rulesWords(by)}`, 11)),
+    ...(answer === 'allowed' ? [] : prose(`closed by ${closedBy === null ? LIST_END : ruleWords(closedBy)}`, 11)),
+  ]);
+}
+
+const LIST_END = "the cloud's own end of the list: no rule lets it through";
+
+/** What a rule opens, and which sentence asks for it. */
+export function renderRuleExplanation(explanation: RuleExplanation, screen: TextOptions): string {
+  const sheet = sheetOf(screen);
+  const { rule, action, description, opens, askedBy, nearest } = explanation;
+  const does = { pass: 'lets through', drop: 'closes', unsure: 'may let through, nobody can know' }[action];
+  const paint = { pass: sheet.paint.good, drop: sheet.paint.bad, unsure: sheet.paint.careful }[action];
+  const nothing = action === 'drop' ? 'nothing: it closes' : 'nothing, behind what decides before it';
+  return sheetText([
+    ...sheet.prose(`${ruleWords(rule)} ${does}${asks(askedBy, action)}`).map(paint),
+    ...(description === null ? [] : sheet.prose(`described as: ${description}`, 2).map(sheet.paint.quiet)),
+    ...section(
+      'What of it counts',
+      (opens.length === 0 ? [nothing] : opens).flatMap((line) => sheet.prose(line, 2)),
+      sheet,
+    ),
+    ...askerSections(askedBy, nearest, sheet),
+  ]);
+}
+
+function asks(askedBy: readonly Asker[], action: RuleExplanation['action']): string {
+  if (action === 'drop') return '';
+  return askedBy.length === 0
+    ? ': no requirement asks for it'
+    : `: asked for by ${listWords([...new Set(askedBy.map(({ requirement }) => requirement))])}`;
+}
+
+function askerSections(askedBy: readonly Asker[], nearest: readonly Asker[], sheet: Sheet): readonly string[] {
+  return [
+    ...section('Asked for by', askerLines(askedBy, sheet), sheet),
+    ...section('No requirement asks for it; these come nearest', askerLines(nearest, sheet), sheet),
+  ];
+}
+
+/** What one requirement asks for stands together, before its sentence. */
+function askerLines(askers: readonly Asker[], sheet: Sheet): readonly string[] {
+  const { prose, paint } = sheet;
+  const byRequirement = new Map<string, Asker[]>();
+  for (const one of askers) {
+    const key = JSON.stringify([one.entry, one.product, one.requirement, one.transport, one.ports, one.differs]);
+    byRequirement.set(key, [...(byRequirement.get(key) ?? []), one]);
+  }
+  return [...byRequirement.values()].flatMap((alike) => {
+    const [first] = alike as [Asker];
+    const title = first.cites[0]?.title ?? '';
+    return [
+      ...prose(`${first.requirement} of ${first.product}, for ${first.entry}`, 2).map(paint.strong),
+      ...prose(`${first.transport} ${first.ports.join(', ')}, ${alike.map(({ asked }) => asked).join(', ')}`, 4),
+      ...(first.differs.length === 0
+        ? []
+        : prose(
+            `there the ${first.differs.join(' and the ')} ${first.differs.length === 1 ? 'is another' : 'are others'}`,
+            4,
+          ).map(paint.careful)),
+      ...sheet.sentence(first.cites, first.requirement, 4),
+      ...(title === '' ? [] : prose(title, 4).map(paint.quiet)),
+    ];
+  });
+}

@@ -1,0 +1,61 @@
+import type { Paint } from '../../report/layout';
+import type { Audit, RequirementFinding, RequirementStanding } from '../result';
+import { type AlikeElements, alikeElements } from './elements';
+import { marked, type Sheet, section } from './sheet';
+import { listWords, rulesWords, STANDING_WORDS } from './words';
+
+/** How a standing looks. */
+export const STANDING_PAINT: Readonly<Record<RequirementStanding, keyof Paint>> = {
+  open: 'good',
+  partly: 'bad',
+  closed: 'bad',
+  unknown: 'careful',
+  'not-asked': 'quiet',
+};
+
+const MARGIN = { indent: 2, columns: 11 };
+const INDENT = MARGIN.indent + MARGIN.columns;
+
+/** Every requirement with its standing in the margin; what lacks with the sentence that asks for it. */
+export function requirementLines({ requirements, roles }: Audit, sheet: Sheet): readonly string[] {
+  return roles.flatMap(({ name, role, product }) => {
+    const own = requirements.filter(({ entry }) => entry === name);
+    const title = `What the documents ask for of ${name}, ${role} of ${product}`;
+    const lines = own.flatMap((one) => requirementBlock(one, sheet));
+    return section(title, lines.length === 0 ? sheet.prose('Nothing.', 2) : lines, sheet);
+  });
+}
+
+function requirementBlock(one: RequirementFinding, sheet: Sheet): readonly string[] {
+  const { requirement, need, direction, standing } = one;
+  const paint = sheet.paint[STANDING_PAINT[standing]];
+  const head = `${requirement}, ${need}, ${direction === 'egress' ? 'out' : 'in'}`;
+  const rows = alikeElements(one);
+  const isFine = standing === 'open' || standing === 'not-asked';
+  return [
+    ...marked(STANDING_WORDS[standing], head, MARGIN, sheet, paint),
+    ...rows.flatMap((row) => rowLines(row, standing, one, sheet)),
+    ...(isFine ? [] : sheet.sentence(one.cites, requirement, INDENT)),
+  ];
+}
+
+function rowLines(
+  { standing, traffic, asked, by, missing, remark }: AlikeElements,
+  whole: RequirementStanding,
+  { direction }: RequirementFinding,
+  { prose, paint }: Sheet,
+): readonly string[] {
+  const isFine = standing === 'open' || standing === 'not-asked';
+  // What lacks is told in full: each name has to be opened.
+  const names = isFine ? listWords(asked) : asked.join(', ');
+  const way = traffic === '' ? names : `${traffic} ${direction === 'egress' ? 'to' : 'from'} ${names}`;
+  if (standing === 'not-asked' && remark !== null) return prose(`${way}: ${remark}`, INDENT).map(paint.quiet);
+  return [
+    ...prose(standing === whole ? way : `${STANDING_WORDS[standing]}: ${way}`, INDENT),
+    ...missing.flatMap((words) => prose(words, INDENT + 2)).map(paint[STANDING_PAINT[standing]]),
+    ...(by.length === 0 ? [] : prose(`${isFine ? 'by' : 'some of it by'} ${rulesWords(by)}`, INDENT + 2)).map(
+      paint.quiet,
+    ),
+    ...(remark === null ? [] : prose(remark, INDENT + 2)).map(paint.quiet),
+  ];
+}

@@ -1,0 +1,176 @@
+import { readFileSync, statSync } from 'node:fs';
+import { type AuditedRole, type AuditOptions, type Deployment, readDeployment, type SourceFile } from '../audit';
+import { findProduct, PRODUCT_IDS } from '../catalog';
+import { type Issue, NetworkRequirementsError } from '../diagnostics';
+import type { Product } from '../model/product';
+import { OWN_CATALOGUE, requestFilesIn, tryRequests } from '../requests';
+import { tryRole } from '../resolve';
+import { readSettings } from './compile-options';
+import { unknownProduct } from './flows';
+import { isHalfChosen, PROFILE_OPTIONS, readProfile } from './profile-options';
+import { PREFIX_LIST, prefixListsIn } from './request';
+import {
+  type CommandLine,
+  firstValue,
+  type OperandForm,
+  type OptionForm,
+  pairsOf,
+  type Typed,
+  valuesOf,
+} from './typed';
+import { Whereabouts } from './whereabouts';
+
+export const TEMPLATE_OPERAND: OperandForm = {
+  form: 'FILE...',
+  words: 'templates, plans of other tools, or what aws and az print; what belongs together in one call',
+};
+
+/** Who asks, and where the machines stand in what is read. */
+export const ROLE_OPTIONS: readonly OptionForm[] = [
+  { form: '--product PRODUCT', words: 'whose requirements', values: PRODUCT_IDS },
+  { form: '--role ROLE', words: 'who asks' },
+  ...PROFILE_OPTIONS,
+  { form: '--name NAME', words: 'the name of the role entry; default: ECC_AGENT and the like' },
+  { form: '--reach-by [PARTY=]names|addresses', words: 'which documented alternative; default: names', repeats: true },
+  { form: '--without-ranges PARTY=names', words: 'under addresses, open by name what has no range', repeats: true },
+  { form: '--unbound PARTY', words: 'a must-have party that is left out on purpose', repeats: true },
+  { form: '--leave-out ID', words: 'a requirement that the target refuses and you do without', repeats: true },
+  { form: '--request FILE|FOLDER', words: 'the roles of firewall requests, and their machines', repeats: true },
+  PREFIX_LIST,
+];
+
+export const DEPLOYMENT_OPTIONS: readonly OptionForm[] = [
+  {
+    form: '--bind PARTY=GROUP|CIDR,...',
+    words: 'where the role or a party stands: groups of the file (all of them), address blocks (one of them)',
+    repeats: true,
+  },
+  {
+    form: '--through FIREWALL',
+    words: 'a firewall or resolver on the way; default: all that stand in the files',
+    repeats: true,
+  },
+  { form: '--parameter NAME=VALUE', words: 'the value of a parameter of a template', repeats: true },
+];
+
+/** What was typed of an audit: what is read, and who asks. */
+export interface TypedAudit {
+  readonly deployment: Deployment | null;
+  readonly roles: readonly AuditedRole[];
+  readonly options: AuditOptions;
+  readonly issues: readonly Issue[];
+}
+
+/** Reads the files and the roles of a command line; `needsRole` says whether it is nothing without one. */
+export function readAudit(line: CommandLine, name: string, { needsRole }: { readonly needsRole: boolean }): TypedAudit {
+  const { typed } = line;
+  const issues: Issue[] = [...line.issues];
+  const files = filesIn(line.operands, issues);
+  const parameters = Object.fromEntries(pairsOf('--parameter', typed));
+  const deployment = files.length === 0 ? null : tried(issues, () => readDeployment(files, { parameters }));
+  const own = typedRole(typed, name, needsRole, issues);
+  const roles = bound([...own, ...requestedRoles(typed, issues)], typed, issues);
+  const through = valuesOf(typed, '--through');
+  return { deployment, roles, options: through.length === 0 ? {} : { through }, issues };
+}
+
+/** Files as text; one that is not there is an issue. */
+export function filesIn(paths: readonly string[], issues: Issue[]): readonly SourceFile[] {
+  return paths.flatMap((path): readonly SourceFile[] => {
+    if (statSync(path, { throwIfNoEntry: false })?.isFile() === true) {
+      return [{ name: path.split('\\').join('/'), text: readFileSync(path, 'utf8') }];
+    }
+    issues.push({ code: 'no-such-path', at: path, given: path, expected: 'file' });
+    return [];
+  });
+}
+
+/** What the core throws of its own, among the other issues. */
+export function tried<Value>(issues: Issue[], attempt: () => Value): Value | null {
+  try {
+    return attempt();
+  } catch (fault) {
+    if (!(fault instanceof NetworkRequirementsError)) throw fault;
+    issues.push(...fault.issues);
+    return null;
+  }
+}
+
+function typedRole(typed: readonly Typed[], name: string, isNeeded: boolean, issues: Issue[]): readonly AuditedRole[] {
+  const productId = firstValue(typed, '--product');
+  const role = firstValue(typed, '--role') ?? null;
+  if (productId === undefined && role === null && (!isNeeded || valuesOf(typed, '--request').length > 0)) return [];
+  const product = productId === undefined ? undefined : findProduct(productId);
+  if (productId === undefined) missing('--product PRODUCT', name, PRODUCT_IDS, issues);
+  else if (product === undefined) issues.push(unknownProduct(productId));
+  if (role === null) missing('--role ROLE', name, product === undefined ? [] : Object.keys(product.roles), issues);
+  return product === undefined || role === null ? [] : roleOf(product, role, typed, issues);
+}
+
+function missing(form: string, name: string, allowed: readonly string[], issues: Issue[]): void {
+  issues.push({ code: 'option-missing', at: name, form, allowed });
+}
+
+function roleOf(product: Product, role: string, typed: readonly Typed[], issues: Issue[]): readonly AuditedRole[] {
+  const where = new Whereabouts();
+  const { profile, issues: misread } = readProfile(product, typed, where);
+  const settings = readSettings(product, role, typed, where, issues);
+  where.note('role', `--role ${role}`);
+  const { entry, issues: found } = tryRole(product, profile, role, settings.options);
+  const told = found.filter((issue) => !isHalfChosen(typed, issue)).map((issue) => where.tell(issue));
+  issues.push(...misread, ...told);
+  if (found.length > 0) return [];
+  return [{ entry, machines: [], unbound: settings.unbound, leaveOut: settings.leaveOut }];
+}
+
+/** The roles that requests ask for, on the machines that they say. */
+function requestedRoles(typed: readonly Typed[], issues: Issue[]): readonly AuditedRole[] {
+  const files = valuesOf(typed, '--request').flatMap((path) => {
+    const found = requestFilesIn(path);
+    issues.push(...found.issues);
+    return found.files;
+  });
+  if (files.length === 0) return [];
+  const { requests, issues: wrong } = tryRequests(files, OWN_CATALOGUE, { prefixLists: prefixListsIn(typed, issues) });
+  issues.push(...wrong);
+  return requests.flatMap(({ roles }) =>
+    roles.map(({ request, sources }): AuditedRole => {
+      const { peers = {}, ...rest } = request;
+      const placed = Object.entries(peers).map(([party, one]) => [party, Array.isArray(one) ? one : [one]] as const);
+      return { ...rest, peers: Object.fromEntries(placed), machines: sources };
+    }),
+  );
+}
+
+/** What was bound: the machines of an entry by its role or name, and its parties. */
+function bound(roles: readonly AuditedRole[], typed: readonly Typed[], issues: Issue[]): readonly AuditedRole[] {
+  const pairs = pairsOf('--bind', typed).map(([party, text]) => ({
+    party,
+    places: text.split(',').map((one) => one.trim()),
+  }));
+  const isOf = ({ entry }: AuditedRole, party: string) => entry.role === party || entry.name === party;
+  const isParty = ({ entry }: AuditedRole, party: string) =>
+    Object.hasOwn(entry.product.roles, party) || Object.hasOwn(entry.product.services, party);
+  for (const { party, places } of pairs) {
+    if (roles.length === 0 || roles.some((one) => isOf(one, party) || isParty(one, party))) continue;
+    const allowed = roles.flatMap(({ entry }) => [
+      ...Object.keys(entry.product.roles),
+      ...Object.keys(entry.product.services),
+    ]);
+    issues.push({ code: 'unknown-party', at: `--bind ${party}=${places.join(',')}`, given: party, allowed });
+  }
+  return roles.map((role) => {
+    const machines = pairs.flatMap(({ party, places }) => (isOf(role, party) ? places : []));
+    const peers = new Map<string, readonly NonNullable<AuditedRole['peers']>[string][number][]>(
+      Object.entries(role.peers ?? {}),
+    );
+    for (const { party, places } of pairs) {
+      if (!isOf(role, party) && isParty(role, party)) peers.set(party, [...(peers.get(party) ?? []), ...places]);
+    }
+    return {
+      ...role,
+      machines: [...role.machines, ...machines],
+      ...(peers.size === 0 ? {} : { peers: Object.fromEntries(peers) }),
+    };
+  });
+}
