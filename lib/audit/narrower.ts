@@ -4,19 +4,19 @@ import { ALL_PORTS, printPorts } from '../model/ports';
 import { ALL_TCP, ALL_TRAFFIC, type Box, EGRESS, intersectBoxes, TRAFFIC } from '../proof/box';
 import { firstOutside, joinedAll } from '../proof/cover';
 import type { Side } from '../proof/side';
-import type { Expected } from './expected';
+import { type Expected, partFor } from './expected';
 import type { NarrowerFinding, RuleReference } from './result';
-import { touching } from './stages';
 
 /** Rules of the file that let through more than a filter of their kind has to for what is asked for, and what would do. */
 export function narrowerRules(
-  { stage, items, explained }: Expected,
+  expected: Expected,
   side: Side,
   referenceOf: (key: string) => RuleReference,
 ): readonly NarrowerFinding[] {
+  const { stage, items, explained } = expected;
   const byRule = new Map<string, Box[]>();
   for (const { box, rule } of stage.possibly) {
-    const own = touching(box, side);
+    const own = partFor(expected, box, side);
     if (own.length > 0) byRule.set(rule, [...(byRule.get(rule) ?? []), ...own]);
   }
   return [...byRule].flatMap(([key, boxes]): readonly NarrowerFinding[] => {

@@ -23,6 +23,11 @@ export interface Stage {
   readonly past: readonly Box[];
 }
 
+/** Whether a filter decides for the machines that are in it, and for no others. */
+export function isAtMachines(kind: Filter['kind']): boolean {
+  return kind === 'aws-security-group' || kind === 'azure-network-security-group';
+}
+
 /** A rule within a deployment. */
 export function ruleKeyOf(filter: Filter, rule: FilterRule): string {
   return `${filter.id} ${rule.name}`;
