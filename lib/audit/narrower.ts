@@ -1,9 +1,9 @@
-import { type AddressSet, ALL_ADDRESSES, ALL_IPV4, addresses, toCidrs } from '../model/addresses';
 import { describeNames, isEmptyNames, NO_NAMES, subtractNames } from '../model/name-set';
 import { ALL_PORTS, printPorts } from '../model/ports';
 import { ALL_TCP, ALL_TRAFFIC, type Box, EGRESS, intersectBoxes, TRAFFIC } from '../proof/box';
 import { firstOutside, joinedAll } from '../proof/cover';
 import type { Side } from '../proof/side';
+import { blockWords } from './blocks';
 import { type Expected, partFor } from './expected';
 import type { NarrowerFinding, RuleReference } from './result';
 
@@ -61,7 +61,7 @@ export function linesOf(boxes: readonly Box[]): readonly string[] {
 function lineOf(box: Box): string {
   const egress = (box.direction & EGRESS) !== 0;
   const peer = egress ? box.to : box.from;
-  const blocks = blocksOf(peer.addresses).join(', ');
+  const blocks = blockWords(peer.addresses).join(', ');
   const members = peer.memberships.map(({ set, inside }) => ({ name: set.id.replace(/^bound /, ''), inside }));
   const [first, ...within] = members.filter(({ inside }) => inside).map(({ name }) => name);
   const place = [
@@ -73,12 +73,6 @@ function lineOf(box: Box): string {
   const names =
     box.intent.nameless || box.intent.names === NO_NAMES ? '' : ` meaning ${describeNames(box.intent.names)}`;
   return `${egress ? 'out' : 'in'} ${trafficWords(box)} ${egress ? 'to' : 'from'} ${place.join(' ')}${names}`;
-}
-
-function blocksOf(set: AddressSet): readonly string[] {
-  if (addresses.covers(set, ALL_ADDRESSES)) return ['anywhere'];
-  if (addresses.covers(set, ALL_IPV4) && addresses.covers(ALL_IPV4, set)) return ['0.0.0.0/0'];
-  return toCidrs(set);
 }
 
 function trafficWords({ traffic, ports }: Box): string {

@@ -2,7 +2,7 @@ import type { Audit, NarrowerFinding, RequirementFinding, RuleReference } from '
 import { alikeElements } from './elements';
 import { denialHead, leavesOpen } from './findings-text';
 import { type Found, sarifLog } from './sarif-log';
-import { IDLE_WORDS, listWords, openingsWords, rulesWords, ruleWords } from './words';
+import { idleWords, listWords, openingsWords, rulesWords, ruleWords } from './words';
 
 /**
  * An audit in SARIF 2.1.0, for a pipeline and what a code host shows of it. What is as it should be, and what a filter of
@@ -17,7 +17,10 @@ export function auditSarif(audit: Audit, { version }: { readonly version: string
     ...idleResults(audit),
     ...notUnderstoodResults(audit),
   ];
-  return sarifLog(found, version);
+  // The cloud's own rules stand in no file, and code hosts take no finding without one: their filter is nearest.
+  const places = new Map(audit.filters.map(({ id, place }) => [id, place]));
+  const told = found.map((one) => ({ ...one, place: one.place ?? places.get(one.filter ?? '') ?? null }));
+  return sarifLog(told, version);
 }
 
 const REQUIREMENT_RULES = {
@@ -110,10 +113,10 @@ function narrowerResults({ narrower, beyond }: Audit): readonly Found[] {
 }
 
 function idleResults({ idle }: Audit): readonly Found[] {
-  return idle.map(({ rule, kind, by }) => ({
-    ruleId: `rule-${kind}` as const,
-    message: `${ruleWords(rule)} ${IDLE_WORDS[kind]}${by.length === 0 ? '' : ` ${rulesWords(by)}`}.`,
-    ...placed([rule]),
+  return idle.map((one) => ({
+    ruleId: `rule-${one.kind}` as const,
+    message: `${idleWords(one)}.`,
+    ...placed([one.rule]),
     identity: [],
   }));
 }

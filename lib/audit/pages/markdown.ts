@@ -23,7 +23,7 @@ function entities(text: string): string {
 /** Words of ours and of a document, with whatever is syntax escaped. */
 export function plain(text: string): string {
   const shown = unturned(visible(text)).replace(/\s+/g, ' ').trim();
-  return shown.replace(/[\\`*_{}[\]()<>#|~&$@!+]|:(?=\/\/)|(?<=^\d+)\.|(?<=www)\./gi, entities);
+  return shown.replace(/[\\`*_{}[\]<>#|~&$@]|:(?=\/\/)|(?<=^\d+)\.|(?<=www)\./gi, entities);
 }
 
 /** A table; nothing where there are no rows. Cells are Markdown already. */

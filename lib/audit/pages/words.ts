@@ -1,7 +1,9 @@
 import { visible } from '../../diagnostics';
+import { addressSetOf } from '../../model/addresses';
 import type { Traffic } from '../../proof/box';
 import type { OpeningBeyond, SideInWords } from '../../proof/opening';
 import type { Place } from '../../proof/readers/place';
+import { blockWords } from '../blocks';
 import type { IdleFinding, RequirementStanding, RuleReference } from '../result';
 
 /** What the pages of an audit say alike. */
@@ -32,9 +34,14 @@ export const STANDING_WORDS: Readonly<Record<RequirementStanding, string>> = {
 export const IDLE_WORDS: Readonly<Record<IdleFinding['kind'], string>> = {
   duplicate: 'says the same as',
   covered: 'is taken in by',
-  shadowed: 'is never asked, since before it decides otherwise',
+  shadowed: 'is never asked, since these decide otherwise before it:',
   never: 'takes in no connection',
 };
+
+/** `Agents egress 2 (template.yaml:16) says the same as Agents egress 1 (template.yaml:15)`. */
+export function idleWords({ rule, kind, by }: IdleFinding): string {
+  return [ruleWords(rule), IDLE_WORDS[kind], rulesWords(by)].filter((words) => words !== '').join(' ');
+}
 
 /** `template.yaml:12`; where nobody knows the line, the file and what stands there. */
 export function placeWords({ file, line, resource }: Place): string {
@@ -145,7 +152,9 @@ function spokenWords(traffic: readonly Traffic[]): string {
 /** `Agents`, `Agents at 10.0.0.0/8`, `0.0.0.0/0 outside Partners`, `anywhere`. */
 export function sideWords({ cidrs, in: inside, notIn }: SideInWords, shown = SHOWN): string {
   const everywhere = cidrs.includes('0.0.0.0/0') && cidrs.includes('::/0');
-  const blocks = everywhere ? '' : listWords(cidrs, shown);
+  // Who has to write every block is not told what lacks.
+  const few = shown === Number.POSITIVE_INFINITY ? cidrs : blockWords(addressSetOf(cidrs));
+  const blocks = everywhere ? '' : listWords(few, shown);
   // Machines are said before the networks in which they have to stand.
   const members = [...inside].sort((a, b) => rank(a) - rank(b)).map(setWords);
   const [first, ...within] = members;
@@ -169,5 +178,5 @@ function namesWords({ traffic, names, nameless, peer, witness }: OpeningBeyond):
     return mayName && witness.direction === 'egress' && peer.in.length === 0 ? 'every name' : '';
   }
   if (traffic.join() === 'tcp/handshake') return '';
-  return visible([...(names === null ? [] : [names]), ...(nameless ? ['no name'] : [])].join(' or '));
+  return visible([...(names === null ? [] : [names]), ...(nameless ? ['no name'] : [])].join(', or '));
 }
