@@ -10,12 +10,15 @@ import { documentedBy, itemKey } from '../proof/asked';
 import { type Box, EGRESS, EVERYTHING, INGRESS } from '../proof/box';
 import { boxOf } from '../proof/boxes-of-items';
 import { type Cover, coverOf } from '../proof/cover';
-import { placed, type Sides } from '../proof/placed';
+import { ofOneFamily } from '../proof/one-family';
+import { knowing, placed, type Sides } from '../proof/placed';
 import { viewOf } from '../proof/prove';
+import type { Filter } from '../proof/readers/deployment';
 import { recordedIn } from '../proof/recorded';
-import { boundSet } from '../proof/sets';
+import { boundSet, HOME } from '../proof/sets';
 import { inside, type Side } from '../proof/side';
 import type { TargetOptions } from '../targets';
+import { openedByNature } from './by-nature';
 import { isAtMachines, type Stage, touching } from './stages';
 
 /** What the documents ask of one stage, and what a stage of its kind opens beside as narrowly as it can be said. */
@@ -70,7 +73,11 @@ export function expectedAt(
   const { plan } = compiled;
   const recorded = recordedIn(plan, asked, viewOf(plan));
   const view = viewOf(plan);
-  const place = (boxes: readonly Box[]) => boxes.flatMap((box) => placed(box, sides));
+  const [{ home }] = stage.filters as readonly [Filter];
+  const place = (boxes: readonly Box[]) => {
+    const here = boxes.flatMap((box) => placed(box, sides).flatMap((one) => ofOneFamily(one) ?? []));
+    return home === undefined ? here : here.flatMap((box) => knowing(box, HOME, home));
+  };
   const items = new Map<string, ExpectedItem>();
   for (const { item, box, needed, growth, withheld, fidelity } of recorded.items) {
     // What our target refuses is asked for all the same: who wrote this by hand may have found a way.
@@ -85,6 +92,7 @@ export function expectedAt(
   }
   const explained = coverOf([
     ...place(recorded.admitted),
+    ...openedByNature(stage.kind),
     ...[...items.values()].flatMap(({ grown }) => grown),
     ...[...items.values()].flatMap(({ boxes }) => boxes),
   ]);

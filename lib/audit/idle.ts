@@ -68,14 +68,15 @@ function findingOf(
 ): { readonly kind: IdleFinding['kind']; readonly by: readonly number[] } | null {
   const rule = rules[at] as FilterRule;
   if (rule.boxes.length === 0) return { kind: 'never', by: [] };
+  const own = joinedAddresses(rule.boxes);
   const takers = new Set<number>();
   let steps = 0;
-  const isTaken = (box: Box): boolean => {
+  const isTaken = (box: Box, isTaker: (other: FilterRule) => boolean): boolean => {
     let rest: readonly Box[] = [box];
     for (const position of index.meeting(box)) {
       const owner = owners[position] as number;
       const other = rules[owner] as FilterRule;
-      if (!mayTake(owner) || other.action === 'unsure' || other.mayMiss === true) continue;
+      if (!mayTake(owner) || other.action === 'unsure' || other.mayMiss === true || !isTaker(other)) continue;
       const taken = boxes[position] as Box;
       const left = rest.flatMap((one) => subtractBox(one, taken));
       steps += rest.length;
@@ -86,10 +87,13 @@ function findingOf(
     }
     return false;
   };
-  if (!joinedAddresses(rule.boxes).every(isTaken)) return null;
-  const by = [...takers];
-  const same = by.find((other) => keys[other] === keys[at]);
+  if (!own.every((box) => isTaken(box, () => true))) return null;
+  const same = [...takers].find((other) => keys[other] === keys[at]);
   if (same !== undefined) return { kind: 'duplicate', by: [same] };
-  const kind = by.every((other) => rules[other]?.action === rule.action) ? 'covered' : 'shadowed';
-  return { kind, by: by.slice(0, SHOWN) };
+  const all = [...takers];
+  takers.clear();
+  // What takes a part of it and decides otherwise may stand beside others that take in all of it, and decide alike.
+  if (own.every((box) => isTaken(box, ({ action }) => action === rule.action)))
+    return { kind: 'covered', by: [...takers].slice(0, SHOWN) };
+  return { kind: 'shadowed', by: all.slice(0, SHOWN) };
 }

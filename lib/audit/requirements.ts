@@ -4,7 +4,7 @@ import type { Flow } from '../model/flow';
 import { printPorts } from '../model/ports';
 import type { Item } from '../proof/asked';
 import { ALL_TRAFFIC, type Box, EVERYTHING, intersectBoxes, traffic } from '../proof/box';
-import { firstOutside } from '../proof/cover';
+import { type Cover, coverOf, firstOutside } from '../proof/cover';
 import { openingBeyond } from '../proof/opening';
 import type { RuledBox } from '../proof/region';
 import { citationOf, otherWords, peerWords, reasonWords, UNCOVERED_WORDS } from '../report';
@@ -88,7 +88,9 @@ const SHOWN = 3;
 
 export function judgeItem(key: string, item: Item, { expected, referenceOf }: Way): ElementFinding {
   const met = expected.map((one) => ({ one, here: one.items.get(key) }));
-  const missing = met.flatMap(({ one, here }) => (here === undefined ? [] : missingAt(one, here)));
+  // What stays closed with reason at one stage need not be open at another.
+  const withheld = coverOf(met.flatMap(({ here }) => here?.withheld.boxes ?? []));
+  const missing = met.flatMap(({ one, here }) => (here === undefined ? [] : missingAt(one, here, withheld)));
   const crossing = met.filter(({ here }) => (here?.boxes.length ?? 0) > 0);
   const first = crossing[0]?.here?.boxes ?? [];
   const lists = crossing.map(({ one }) => [...one.stage.possibly, ...one.past.map(passing)]);
@@ -120,7 +122,7 @@ function passing(box: Box): RuledBox {
 }
 
 /** What a stage does not surely let through of an item. */
-function missingAt({ stage, past }: Expected, { boxes, withheld }: ExpectedItem): readonly MissingPart[] {
+function missingAt({ stage, past }: Expected, { boxes }: ExpectedItem, withheld: Cover): readonly MissingPart[] {
   const beside = [withheld.boxes, past];
   return boxes.flatMap((box) => {
     if (firstOutside(box, withheld, stage.surelyOpen) === null) return [];

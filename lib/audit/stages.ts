@@ -1,6 +1,7 @@
 import type { TargetName } from '../model/plans';
 import { type Box, EGRESS, EVERYTHING, INGRESS, intersectBoxes, subtractBoxes } from '../proof/box';
 import { type Cover, coverOf } from '../proof/cover';
+import { ofOneFamily } from '../proof/one-family';
 import type { Filter, FilterRule } from '../proof/readers/deployment';
 import { allowedBy, type RuledBox, type Step } from '../proof/region';
 import type { Side } from '../proof/side';
@@ -98,5 +99,8 @@ export function touching(box: Box, side: Side): readonly Box[] {
   return [
     { ...EVERYTHING, direction: EGRESS, from: side },
     { ...EVERYTHING, direction: INGRESS, to: side },
-  ].flatMap((half) => intersectBoxes(box, half) ?? []);
+  ].flatMap((half) => {
+    const common = intersectBoxes(box, half);
+    return common === null ? [] : (ofOneFamily(common) ?? []);
+  });
 }

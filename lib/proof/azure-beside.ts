@@ -4,7 +4,7 @@ import { type PortSet, ports } from '../model/ports';
 import { ANY_NAME } from './azure-names';
 import { ALL_TCP, type Box, EVERYTHING, traffic } from './box';
 import { AZURE_INFRASTRUCTURE, sourceSet } from './sets';
-import { at, inside } from './side';
+import { at, inside, type Side } from './side';
 
 const EVERYBODY = at(ALL_IPV4);
 
@@ -21,17 +21,20 @@ const WEB: readonly (readonly ['tcp/http' | 'tcp/tls', PortSet])[] = [
  * ports is written nowhere: taken for those of HTTP and HTTPS, in which alone a name can be read.
  */
 export function infrastructureBoxes({ sources }: AzureFirewallPlan): readonly Box[] {
-  return sources.flatMap(({ name }) =>
-    WEB.map(
-      ([kind, open]): Box => ({
-        ...EVERYTHING,
-        traffic: traffic(kind),
-        ports: open,
-        from: inside(sourceSet(name)),
-        to: inside(AZURE_INFRASTRUCTURE),
-        intent: ANY_NAME,
-      }),
-    ),
+  return sources.flatMap(({ name }) => infrastructureFrom(inside(sourceSet(name))));
+}
+
+/** The same, whoever connects from there. */
+export function infrastructureFrom(from: Side): readonly Box[] {
+  return WEB.map(
+    ([kind, open]): Box => ({
+      ...EVERYTHING,
+      traffic: traffic(kind),
+      ports: open,
+      from,
+      to: inside(AZURE_INFRASTRUCTURE),
+      intent: ANY_NAME,
+    }),
   );
 }
 

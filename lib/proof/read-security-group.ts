@@ -53,9 +53,14 @@ export function hasPlaceholder({ existing, groups, egress }: AwsSecurityGroupPla
 
 /** The entry that EC2 gets where nothing goes out. */
 export function placeholderBoxes(plan: AwsSecurityGroupPlan): readonly Box[] {
+  return plan.sources.map(({ name }) => placeholderFrom(inside(sourceSet(name))));
+}
+
+/** The same of these machines. */
+export function placeholderFrom(machines: Side): Box {
   const { cidrIp, fromPort, toPort } = PLACEHOLDER_EGRESS;
   const open: Open = { traffic: traffic('icmp'), ports: icmpPorts(fromPort, toPort), peer: at(addressSetOf([cidrIp])) };
-  return plan.sources.map(({ name }) => seenFrom(inside(sourceSet(name)), 'egress', open));
+  return seenFrom(machines, 'egress', open);
 }
 
 /** A rule before it is said which of the two ends is the group's own. */

@@ -31,8 +31,9 @@ export function fqdnTagSet(tag: string): UnknownSet {
 export const AZURE_INFRASTRUCTURE: UnknownSet = unknownSet('azure infrastructure names', { within: ALL_IPV4 });
 
 /** The addresses that a policy takes for its own network. */
-export const INSIDE_HOME: Side = inside(unknownSet('HOME_NET'));
-export const OUTSIDE_HOME: Side = outside(unknownSet('HOME_NET'));
+export const HOME: UnknownSet = unknownSet('HOME_NET');
+export const INSIDE_HOME: Side = inside(HOME);
+export const OUTSIDE_HOME: Side = outside(HOME);
 
 /**
  * What a plan takes a peer of the rim for; null where the peer's traffic does not cross what the plan stands for. Two

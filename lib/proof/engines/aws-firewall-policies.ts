@@ -9,6 +9,7 @@ import type { Filter, FilterRule } from '../readers/deployment';
 import { isLate } from '../readers/late';
 import { defaultRules, waiting } from './aws-firewall-defaults';
 import { type Around, elsewhere, nameOf, piecesOfGroup } from './aws-firewall-groups';
+import { homeOf } from './aws-firewall-variables';
 import type { PrefixLists } from './aws-prefix-lists';
 import { readStateless, type StatelessRule, statelessAction, statelessSteps } from './aws-stateless-rules';
 import { type Findings, wordsOf } from './findings';
@@ -36,6 +37,7 @@ export function firewallPolicyFilters(
       ...defaultRules(policy, isStrict, findings),
     ];
     const { id, aliases, place, uncertain } = policy;
+    const home = homeOf(policy);
     return {
       id,
       aliases,
@@ -43,6 +45,7 @@ export function firewallPolicyFilters(
       place,
       rules: unique(asCertain(rules, uncertain)),
       domain: null,
+      ...(home === null ? {} : { home }),
     };
   });
 }

@@ -2,9 +2,9 @@ import { type PortSet, ports } from '../../model/ports';
 import type { DeclaredFirewallPolicy, DeclaredRuleGroup } from '../readers/declared-aws';
 import { isLate, type Maybe } from '../readers/late';
 import { boundSet, INSIDE_HOME, OUTSIDE_HOME } from '../sets';
-import { inside } from '../side';
+import { inside, type Side } from '../side';
 import type { PrefixLists } from './aws-prefix-lists';
-import { type Bounds, boundsOf, EVERYWHERE, exactly, joined, type SidesNamed, without } from './named-sides';
+import { type Bounds, boundsOf, EVERYWHERE, exactly, isExact, joined, type SidesNamed, without } from './named-sides';
 import { LineFault } from './suricata-fault';
 import { portsWritten, writtenAddress, writtenPorts } from './suricata-header';
 
@@ -46,6 +46,13 @@ export function variablesOf(group: DeclaredRuleGroup, policy: DeclaredFirewallPo
     return portsOf(values);
   };
   return { sides, ports: portSets };
+}
+
+/** What the policy takes for its own network; null where it leaves that to its firewall, or where nobody knows all of it. */
+export function homeOf({ homeNet }: DeclaredFirewallPolicy): readonly Side[] | null {
+  if (homeNet === null) return null;
+  const read = valuesOf(homeNet);
+  return isExact(read) ? read.surely : null;
 }
 
 function ofList(list: Maybe<string>, lists: PrefixLists): Bounds {

@@ -1,6 +1,7 @@
 import type { TargetName } from '../../model/plans';
 import type { Box } from '../box';
 import type { Step } from '../region';
+import type { Side } from '../side';
 import type { DeclaredAws } from './declared-aws';
 import type { DeclaredAzure } from './declared-azure';
 import type { NotUnderstood, Place } from './place';
@@ -45,6 +46,8 @@ export interface Filter {
   readonly rules: readonly FilterRule[];
   /** What it decides about; null is everything. What lies outside passes by it. */
   readonly domain: readonly Box[] | null;
+  /** What a policy of Network Firewall takes for its own network, where it says so. */
+  readonly home?: readonly Side[];
 }
 
 /** One rule, and what it takes in: a union of boxes. */

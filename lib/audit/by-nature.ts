@@ -1,0 +1,25 @@
+import { ALL_IPV4 } from '../model/addresses';
+import type { TargetName } from '../model/plans';
+import { infrastructureFrom } from '../proof/azure-beside';
+import { type Box, EVERYTHING, traffic } from '../proof/box';
+import { placeholderFrom } from '../proof/read-security-group';
+import { ANYWHERE, at } from '../proof/side';
+
+/**
+ * What every filter of a kind lets through, whoever connects. A plan of ours says it of its own machines alone; in a
+ * deployment these are met by others, and stand in more groups than one.
+ */
+export function openedByNature(kind: TargetName): readonly Box[] {
+  switch (kind) {
+    case 'aws-security-group':
+      return [placeholderFrom(ANYWHERE)];
+    case 'azure-firewall':
+      return [
+        ...infrastructureFrom(at(ALL_IPV4)),
+        // The firewall completes it itself: nobody is reached.
+        { ...EVERYTHING, traffic: traffic('tcp/handshake'), from: at(ALL_IPV4), to: at(ALL_IPV4) },
+      ];
+    default:
+      return [];
+  }
+}
