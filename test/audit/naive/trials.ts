@@ -21,6 +21,7 @@ import { DEPLOYED, writeDeployedGroups, writeDeployedPolicies, writeDeployedSecu
 import { writeDeployedFirewall, writeFirewallOfTemplate } from './write-network-firewall';
 import {
   PROVIDERS,
+  writeFirewallOfProgram,
   writeGroupsOfProgram,
   writePoliciesOfProgram,
   writeSecurityRulesOfProgram,
@@ -44,6 +45,7 @@ const together = (reader: (files: readonly ParsedFile[]) => Declarations) => (te
 
 const ofProgram = (print: typeof terraformPlanOf, read: ReturnType<typeof each>): readonly AnyTrial[] => [
   trial({ kind: securityGroups, traits: PROVIDERS, write: writeGroupsOfProgram(print), read }),
+  trial({ kind: networkFirewall, traits: PROVIDERS, write: writeFirewallOfProgram(print), read }),
   trial({ kind: networkSecurityGroups, traits: PROVIDERS, write: writeSecurityRulesOfProgram(print), read }),
   trial({ kind: azureFirewall, traits: PROVIDERS, write: writePoliciesOfProgram(print), read }),
 ];
