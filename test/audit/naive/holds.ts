@@ -1,0 +1,21 @@
+import { type AnyTrial, printedFigures, run } from './run';
+
+/** The least share of each answer, so that no trial says the same of nearly everything. */
+const LEAST = 0.1;
+/** The least share of sets in which rules of opposite action meet, of those that may close. */
+const LEAST_OPPOSITE = 1 / 3;
+
+/** Runs a trial of a format, prints its figures and holds what is asked of them. */
+export function holds(
+  format: string,
+  trials: readonly AnyTrial[],
+  size: { readonly sets: number; readonly points: number; readonly seed: number },
+): void {
+  const figures = run(format, trials, size);
+  process.stdout.write(`${printedFigures(figures)}\n`);
+  const { points, verdicts, opposite, closing, disagreements } = figures;
+  expect(disagreements).toEqual([]);
+  expect(figures.sets).toBe(size.sets);
+  for (const count of Object.values(verdicts)) expect(count / points).toBeGreaterThanOrEqual(LEAST);
+  expect(opposite / closing).toBeGreaterThanOrEqual(LEAST_OPPOSITE);
+}
