@@ -4,11 +4,11 @@ import { TRIALS } from './naive/trials';
 /** Of twenty thousand sets each format takes minutes. */
 const LONGEST = 3_600_000;
 
-describe.each(Object.entries(TRIALS))('what is read of %s', (format, trials) => {
+describe.each(Object.keys(TRIALS))('what is read of %s', (format) => {
   it(
     'is what a naive evaluator says of twenty thousand random sets of rules',
     () => {
-      holds(format, trials, { sets: 20_000, points: 40, seed: 2 });
+      holds(format, { sets: 20_000, points: 40, seed: 2 });
     },
     LONGEST,
   );

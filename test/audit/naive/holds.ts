@@ -1,4 +1,7 @@
-import { type AnyTrial, printedFigures, run } from './run';
+import { printedFigures, run } from './run';
+import { TRIALS } from './trials';
+
+const FORMATS = Object.keys(TRIALS);
 
 /** The least share of each answer, so that no trial says the same of nearly everything. */
 const LEAST = 0.1;
@@ -8,10 +11,11 @@ const LEAST_OPPOSITE = 1 / 3;
 /** Runs a trial of a format, prints its figures and holds what is asked of them. */
 export function holds(
   format: string,
-  trials: readonly AnyTrial[],
   size: { readonly sets: number; readonly points: number; readonly seed: number },
 ): void {
-  const figures = run(format, trials, size);
+  // Each format has sets of its own.
+  const seed = size.seed * 16 + FORMATS.indexOf(format);
+  const figures = run(format, TRIALS[format] ?? [], { ...size, seed });
   process.stdout.write(`${printedFigures(figures)}\n`);
   const { points, verdicts, opposite, closing, disagreements } = figures;
   expect(disagreements).toEqual([]);
