@@ -78,7 +78,7 @@ function adoptFilter(
       [...boxes, ...grown].some((one) => own.some((box) => intersectBoxes(one, box) !== null)),
     );
     const reference = referenceOf(key);
-    if (rule.action !== 'pass' || !isNeeded) {
+    if (rule.action === 'drop' || !isNeeded) {
       kept.push(reference);
       staying.push(...all);
       continue;

@@ -134,6 +134,9 @@ function outside(list: readonly ReasonedBox[], taken: readonly ReasonedBox[]): r
   });
 }
 
+/** Who works through a difference needs each name. */
+const EVERY_NAME = Number.POSITIVE_INFINITY;
+
 function byReason(
   body: string,
   list: readonly ReasonedBox[],
@@ -149,7 +152,7 @@ function byReason(
   return [...shelves].map(([why, boxes]) => ({
     body,
     why,
-    open: joinedAll(boxes).map((box) => openingBeyond(box, why)),
+    open: joinedAll(boxes).map((box) => openingBeyond(box, why, EVERY_NAME)),
     askedBy: [
       ...new Set(
         wanted.flatMap((one) => (boxes.some((box) => intersectBoxes(one.box, box) !== null) ? [one.why] : [])),

@@ -1,5 +1,5 @@
 import { type AddressSet, ALL_ADDRESSES, ALL_IPV4, addresses, toCidrs } from '../model/addresses';
-import { describeNames, NO_NAMES } from '../model/name-set';
+import { describeNames, isEmptyNames, NO_NAMES, subtractNames } from '../model/name-set';
 import { ALL_PORTS, printPorts } from '../model/ports';
 import { ALL_TCP, ALL_TRAFFIC, type Box, EGRESS, intersectBoxes, TRAFFIC } from '../proof/box';
 import { firstOutside, joinedAll } from '../proof/cover';
@@ -27,7 +27,7 @@ export function narrowerRules(
     for (const { item, boxes: asked, grown } of items.values()) {
       // As wide as the kind has to be: what it opens for an item is the rule that stands there instead.
       const common = (grown.length > 0 ? grown : asked).flatMap((one) =>
-        boxes.flatMap((box) => intersectBoxes(one, box) ?? []),
+        boxes.flatMap((box) => asPrinted(one, intersectBoxes(one, box))),
       );
       if (common.length > 0) {
         needed.push(...common);
@@ -43,6 +43,13 @@ export function narrowerRules(
       },
     ];
   });
+}
+
+/** Where a rule takes in all names of an item, these are told as the document has them. */
+function asPrinted(item: Box, common: Box | null): readonly Box[] {
+  if (common === null) return [];
+  const isWhole = isEmptyNames(subtractNames(item.intent.names, common.intent.names));
+  return [isWhole ? { ...common, intent: { ...common.intent, names: item.intent.names } } : common];
 }
 
 /** What lines of a rule would say these boxes: each once, without the machines that they are for. */

@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { type AuditedRole, type AuditOptions, type Deployment, readDeployment, type SourceFile } from '../audit';
 import { findProduct, PRODUCT_IDS } from '../catalog';
 import { type Issue, NetworkRequirementsError } from '../diagnostics';
+import type { EntryRequest } from '../model/entry';
 import type { Product } from '../model/product';
 import { OWN_CATALOGUE, requestFilesIn, tryRequests } from '../requests';
 import { tryRole } from '../resolve';
@@ -58,7 +59,7 @@ export interface TypedAudit {
   readonly deployment: Deployment | null;
   readonly roles: readonly AuditedRole[];
   readonly options: AuditOptions;
-  readonly issues: readonly Issue[];
+  readonly issues: Issue[];
 }
 
 /** Reads the files and the roles of a command line; `needsRole` says whether it is nothing without one. */
@@ -72,6 +73,12 @@ export function readAudit(line: CommandLine, name: string, { needsRole }: { read
   const roles = bound([...own, ...requestedRoles(typed, issues)], typed, issues);
   const through = valuesOf(typed, '--through');
   return { deployment, roles, options: through.length === 0 ? {} : { through }, issues };
+}
+
+/** The roles that were typed, wherever their machines stand: what is compared has no machines of theirs. */
+export function typedRoles(typed: readonly Typed[], name: string, issues: Issue[]): readonly EntryRequest[] {
+  const roles = [...typedRole(typed, name, false, issues), ...requestedRoles(typed, issues)];
+  return roles.map(({ machines: _, peers: _none, ...request }) => request);
 }
 
 /** Files as text; one that is not there is an issue. */

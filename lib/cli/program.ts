@@ -1,16 +1,20 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { type Issue, sentence, visible } from '../diagnostics';
 import { COMMAND_WORDS } from '../diagnostics/command';
+import { ADOPT_OPTIONS, runAdopt } from './adopt';
+import { AUDIT_OPTIONS, runAudit } from './audit';
+import { TEMPLATE_OPERAND } from './audited';
 import { CATALOG_OPTIONS, runCatalog } from './catalog';
 import { runCompile } from './compile';
 import { COMPILE_OPTIONS } from './compile-options';
 import { COVERAGE_OPTIONS, runCoverage } from './coverage';
+import { DIFF_OPERAND, DIFF_OPTIONS, runDiff } from './diff';
 import { FLOWS_OPTIONS, runFlows } from './flows';
 import { type Outcome, refused, type Screen } from './outcome';
+import { ownVersion } from './own-version';
 import { CHECK_OPTIONS, REQUEST_OPERAND, runRequestCheck, runRequestShow, SHOW_OPTIONS } from './request';
 import { type CommandLine, declareOptions, type OperandForm, type OptionForm } from './typed';
+import { runWhy, WHY_OPTIONS } from './why';
 
 /** Where a run writes, and how the page is there. */
 export interface Surroundings {
@@ -74,6 +78,51 @@ const COMMANDS: readonly (CommandForm | CommandGroup)[] = [
       'portolan compile --target azure-network-security-group --product endpoint-central-cloud --role agent --choose dataCenter=US --reach-by addresses',
     ],
     run: runCompile,
+  },
+  {
+    name: 'audit',
+    words: 'what a template, a plan or a cloud allows: is all open that a role needs, and nothing beside',
+    options: AUDIT_OPTIONS,
+    operand: TEMPLATE_OPERAND,
+    examples: [
+      'portolan audit template.yaml --product endpoint-central-cloud --role agent --choose dataCenter=JP --bind agent=AgentsSecurityGroup',
+      'terraform show -json tfplan > plan.json && portolan audit plan.json --request requests --bind agent=aws_security_group.agents --sarif > audit.sarif',
+      'portolan audit groups.json policy.json --product mobicontrol --role device --choose serverLocation=DMZ --supply deploymentServer=10.0.0.10 --bind device=10.1.0.0/16',
+    ],
+    run: runAudit,
+  },
+  {
+    name: 'why',
+    words: 'why a connection is open or closed, by which rule, and which sentence asks for it',
+    options: WHY_OPTIONS,
+    operand: TEMPLATE_OPERAND,
+    examples: [
+      'portolan why template.json --from Agents --to login.zoho.jp:443/tls',
+      'portolan why template.json --from agent --to 203.0.113.7:8383/tcp --product endpoint-central-cloud --role agent --choose dataCenter=JP --bind agent=Agents',
+      'portolan why policy.json --sid 1001 --product endpoint-central-cloud --role agent --choose dataCenter=JP --bind agent=10.0.0.0/16',
+    ],
+    run: runWhy,
+  },
+  {
+    name: 'diff',
+    words: 'what becomes reachable from one file to another, and what ceases to be',
+    options: DIFF_OPTIONS,
+    operand: DIFF_OPERAND,
+    examples: [
+      'portolan diff before.template.json after.template.json',
+      'portolan diff main.firewall-request.json branch.firewall-request.json --format markdown',
+    ],
+    run: runDiff,
+  },
+  {
+    name: 'adopt',
+    words: 'which hand-written rules a construct would replace, which stay, and that nothing needed is lost',
+    options: ADOPT_OPTIONS,
+    operand: TEMPLATE_OPERAND,
+    examples: [
+      'portolan adopt template.yaml --product endpoint-central-cloud --role agent --choose dataCenter=JP --bind agent=AgentsSecurityGroup',
+    ],
+    run: runAdopt,
   },
   {
     name: 'coverage',
@@ -237,9 +286,4 @@ function refusal(heading: string, issues: readonly Issue[]): string {
 function told(issue: Issue): string {
   const speak = COMMAND_WORDS[issue.code] as ((issue: Issue) => string) | undefined;
   return speak === undefined ? sentence(issue) : visible(`${issue.at}: ${speak(issue)}`);
-}
-
-function ownVersion(): string {
-  const file = path.join(__dirname, '..', '..', 'package.json');
-  return (JSON.parse(readFileSync(file, 'utf8')) as { readonly version: string }).version;
 }

@@ -78,7 +78,7 @@ export function openingsWords(open: readonly OpeningBeyond[]): readonly string[]
 /** `shown`: how many blocks of a list stand there before the rest is counted. */
 export function partsOfOpening(opening: OpeningBeyond, shown = SHOWN): OpeningWords {
   return {
-    traffic: trafficWords(opening),
+    traffic: trafficWords(opening, shown),
     from: sideWords(opening.source, shown),
     to: sideWords(opening.peer, shown),
     names: namesWords(opening),
@@ -89,7 +89,7 @@ const SPOKEN = ['tcp/tls', 'tcp/http', 'tcp/opaque'] as const satisfies readonly
 const TCP: readonly Traffic[] = [...SPOKEN, 'tcp/handshake'];
 
 /** `tcp 443 (tls)`, `everything`; a handshake that belongs to what is spoken is not said. */
-export function trafficWords({ traffic, ports }: Pick<OpeningBeyond, 'traffic' | 'ports'>): string {
+export function trafficWords({ traffic, ports }: Pick<OpeningBeyond, 'traffic' | 'ports'>, shown = SHOWN): string {
   const transports = [
     ...(traffic.some((kind) => TCP.includes(kind)) ? ['tcp'] : []),
     ...(['udp', 'icmp'] as const).filter((kind) => traffic.includes(kind)),
@@ -97,7 +97,7 @@ export function trafficWords({ traffic, ports }: Pick<OpeningBeyond, 'traffic' |
   ];
   const isAll = transports.length === 4;
   const what = isAll ? 'everything' : andWords(transports);
-  return [what, portWords(transports, ports, isAll), spokenWords(traffic)].filter((words) => words !== '').join(' ');
+  return [what, portWords(transports, ports, shown), spokenWords(traffic)].filter((words) => words !== '').join(' ');
 }
 
 /** `tcp, udp and icmp`. */
@@ -105,13 +105,14 @@ function andWords(words: readonly string[]): string {
   return words.length < 2 ? words.join() : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }
 
-function portWords(transports: readonly string[], ports: readonly string[], isAll: boolean): string {
+function portWords(transports: readonly string[], ports: readonly string[], shown: number): string {
+  const isAll = transports.length === 4;
   const isEvery = ports.join() === '0-65535';
   if (!transports.some((one) => one === 'tcp' || one === 'udp')) {
-    return isEvery || !transports.includes('icmp') ? '' : listWords(ports.map(icmpWords));
+    return isEvery || !transports.includes('icmp') ? '' : listWords(ports.map(icmpWords), shown);
   }
   if (isEvery) return isAll ? '' : 'on every port';
-  return `${isAll ? 'on ' : ''}${listWords(ports)}`;
+  return `${isAll ? 'on ' : ''}${listWords(ports, shown)}`;
 }
 
 /** Of ICMP a port is the type times 256 plus the code. */

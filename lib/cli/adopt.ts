@@ -1,0 +1,20 @@
+import { adopt, renderAdoption } from '../audit';
+import { DEPLOYMENT_OPTIONS, ROLE_OPTIONS, readAudit, tried } from './audited';
+import { judged, type Outcome, refused, type Screen } from './outcome';
+import { type CommandLine, isTyped, type OptionForm } from './typed';
+
+export const ADOPT_OPTIONS: readonly OptionForm[] = [
+  ...ROLE_OPTIONS,
+  ...DEPLOYMENT_OPTIONS,
+  { form: '--json', words: 'the answer as plain JSON' },
+];
+
+/** `portolan adopt`: which hand-written rules a construct would replace. Exit code 1 where something that is needed would be lost. */
+export function runAdopt(line: CommandLine, screen: Screen): Outcome {
+  const { deployment, roles, options, issues } = readAudit(line, 'portolan adopt', { needsRole: true });
+  if (issues.length > 0 || deployment === null) return refused(issues);
+  const result = tried(issues, () => adopt(deployment, roles, options));
+  if (result === null) return refused(issues);
+  if (isTyped(line.typed, '--json')) return judged(`${JSON.stringify(result, null, 2)}\n`, result.proved);
+  return judged(renderAdoption(result, screen), result.proved);
+}

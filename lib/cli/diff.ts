@@ -1,0 +1,49 @@
+import { difference, differenceMarkdown, readReach, renderDifference } from '../audit';
+import { reachOfEntries } from '../audit/reach';
+import { DEPLOYMENT_OPTIONS, filesIn, ROLE_OPTIONS, tried, typedRoles } from './audited';
+import { judged, type Outcome, refused, type Screen } from './outcome';
+import { PREFIX_LIST, prefixListsIn } from './request';
+import { type CommandLine, isTyped, type OperandForm, type OptionForm, oneOf, pairsOf } from './typed';
+
+export const DIFF_OPERAND: OperandForm = {
+  form: 'BEFORE AFTER',
+  words: 'two templates, two plans, two firewall requests, two profiles, or two of portolan flows --json',
+};
+
+const FORMATS = ['text', 'markdown', 'json'] as const;
+
+export const DIFF_OPTIONS: readonly OptionForm[] = [
+  { form: '--format FORMAT', words: 'text, markdown (a change request), or json; default: text', values: FORMATS },
+  { form: '--exit-code', words: 'exit code 1 where something becomes reachable or ceases to be' },
+  ...ROLE_OPTIONS.filter((form) => form !== PREFIX_LIST),
+  ...DEPLOYMENT_OPTIONS.filter(({ form }) => form.startsWith('--parameter')),
+  PREFIX_LIST,
+];
+
+/** `portolan diff`: what becomes reachable from one file to another, and what ceases to be. */
+export function runDiff(line: CommandLine, screen: Screen): Outcome {
+  const { typed, operands } = line;
+  const issues = [...line.issues];
+  const format = oneOf('--format', FORMATS, typed, issues) ?? 'text';
+  const [first, second, ...others] = operands;
+  for (const given of others) issues.push({ code: 'unexpected-argument', at: given, given });
+  if (first !== undefined && second === undefined) {
+    issues.push({ code: 'option-missing', at: 'portolan diff', form: 'AFTER', allowed: [] });
+  }
+  const files = filesIn(operands.slice(0, 2), issues);
+  const options = {
+    parameters: Object.fromEntries(pairsOf('--parameter', typed)),
+    prefixLists: prefixListsIn(typed, issues),
+  };
+  const reaches = files.map((file) => tried(issues, () => readReach(file, options)));
+  const roles = typedRoles(typed, 'portolan diff', issues);
+  const [before, after] = reaches;
+  if (issues.length > 0 || before == null || after == null) return refused(issues);
+  const found = tried(issues, () =>
+    difference(before, after, roles.length === 0 ? {} : { asked: reachOfEntries(roles) }),
+  );
+  if (found === null) return refused(issues);
+  const isFine = found.same || !isTyped(typed, '--exit-code');
+  if (format === 'json') return judged(`${JSON.stringify(found, null, 2)}\n`, isFine);
+  return judged(format === 'markdown' ? differenceMarkdown(found) : renderDifference(found, screen), isFine);
+}
