@@ -248,8 +248,16 @@ interface Standing {
   readonly inherited: boolean;
 }
 
-/** Every rule that may be there, in the order of its kind. */
-function rulesOf({ policies }: PolicySet): readonly Standing[] {
+const ordered = new WeakMap<PolicySet, readonly Standing[]>();
+
+/** Every rule that may be there, in the order of its kind; put in order once for each set. */
+function rulesOf(set: PolicySet): readonly Standing[] {
+  const known = ordered.get(set) ?? inOrder(set);
+  ordered.set(set, known);
+  return known;
+}
+
+function inOrder({ policies }: PolicySet): readonly Standing[] {
   const standing = policies.flatMap(({ groups }, at) =>
     [...groups]
       .filter(({ stands }) => stands !== 'never')
@@ -284,6 +292,7 @@ function takenBy(set: PolicySet, point: Point): readonly Decided[] {
 
 function takes(set: PolicySet, rule: Collection['rules'][number], point: Point): Taken {
   const from = any(...rule.source.map((place) => meets(set, place, point.from)));
+  if (from === 'no') return 'no';
   switch (rule.kind) {
     // A connection is asked about where it ends, behind the translation.
     case 'nat': {
@@ -359,8 +368,9 @@ function byDefault(set: PolicySet, point: Point): readonly Decided[] {
   const isOwn = to.sets.has(INFRASTRUCTURE) && name !== null && isFourth;
   const carries = (spoken === 'http' && port === 80) || (spoken === 'tls' && port === 443);
   const isShaking = spoken === 'handshake' && isFourth;
-  const read = rulesOf(set).map(({ rule, mayBeAway }): Taken => {
-    if (rule.kind !== 'application' || !isShaking) return 'no';
+  const readers = isShaking ? rulesOf(set) : [];
+  const read = readers.map(({ rule, mayBeAway }): Taken => {
+    if (rule.kind !== 'application') return 'no';
     const ports = rule.protocols.map((one) => (one.port === 'later' ? 'maybe' : when(one.port === port)));
     const source = any(...rule.source.map((place) => meets(set, place, from)));
     return all(source, any(...ports), mayBeAway ? 'maybe' : 'yes');

@@ -202,6 +202,8 @@ function takes(line: Line, set: FirewallSet, group: RuleGroup, point: Point): Ta
   // A header without a word on the side of the flow meets answers as well, if the client spoke from such a port.
   const isOneSided = protocol === 'tls' || protocol === 'http';
   const back = !isOneSided && at(line.source, point.to) && at(line.destination, point.from);
+  // What closes for clients on low ports closes for none that is used (RFC 6335, section 6).
+  if (line.action !== 'pass' && /^(?:443|80:443)$/.test(ports)) return 'no';
   return back && (ports === 'any' || hasPorts(point.spoken)) ? 'maybe' : 'no';
 }
 

@@ -155,11 +155,13 @@ function takenBy(set: SecurityRuleSet, target: string, point: Point): readonly D
 }
 
 function takes(rule: SecurityRule, point: Point): Taken {
+  const spoken = speaks(rule, point);
+  if (spoken === 'no') return 'no';
   return all(
     rule.stands === 'perhaps' ? 'maybe' : 'yes',
     // The port that a client speaks from is not told.
     rule.sourcePorts === '*' ? 'yes' : 'maybe',
-    speaks(rule, point),
+    spoken,
     any(...rule.source.map((peer) => meets(peer, point.from))),
     any(...rule.destination.map((peer) => meets(peer, point.to))),
   );

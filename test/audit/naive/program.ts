@@ -31,6 +31,7 @@ export function idsOf(resources: readonly Resource[], dice: Dice, share: number)
 
 function cloudId(type: string, name: string): string {
   const [cloud] = type.split('_');
+  if (/^aws_networkfirewall/.test(type)) return `arn:aws:network-firewall:eu-central-1:111122223333:x/${name}`;
   if (cloud === 'aws') return `sg-${name}`;
   return `/subscriptions/0e15e000/resourceGroups/rg/providers/Microsoft.Network/${type}/${name}`;
 }
@@ -91,9 +92,10 @@ export function partOf(value: unknown, typeOf: ReadonlyMap<string, string>, ids:
 
 /** What `terraform show -json` prints of a plan. */
 export function terraformPlanOf(program: readonly Resource[], dice: Dice): string {
-  const all = dice.shuffled(program);
+  const other: Resource = { name: 'other', type: 'terraform_data', values: { output: LATER } };
+  const all = dice.shuffled([...program, other]);
   const typeOf = new Map(all.map(({ name, type }) => [name, type]));
-  const ids = idsOf(all, dice, 0.4);
+  const ids = idsOf(program, dice, 0.4);
   const written = all.map((one) => ({ ...one, id: ids.get(one.name), part: partOf(one.values, typeOf, ids) }));
   const head = ({ type, name }: Resource) => ({ address: `${type}.${name}`, mode: 'managed', type, name });
   const valuesOf = ({ part, id }: (typeof written)[number]) => ({
@@ -160,7 +162,7 @@ const SINGLE = new Set([
   'firewall_policy',
   'header',
   'stateful_engine_options',
-  'rule_variables',
+  'policy_variables',
   'ip_set',
   'match_attributes',
   'rule_definition',

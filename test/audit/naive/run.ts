@@ -108,30 +108,23 @@ function firstWrong<Set>(
   const texts = write(set, new Dice(seed + 7));
   const filters = read(texts);
   const setOf = setOfName(kind.sets(set));
+  const found = new Map(kind.targets(set).map((target) => [target, filterOf(filters, target)]));
   for (const { target, point } of asked) {
     const naive = kind.evaluate(set, target, point, traits);
     if (figures !== null) {
       figures.points++;
       figures.verdicts[naive]++;
     }
-    const found = answerOf(filters, target, point, setOf);
-    if (found !== naive) return { target, point, naive, read: found, texts };
+    const filter = found.get(target);
+    const said = filter === undefined ? `there is no filter ${target}` : answer(filter, point, setOf);
+    if (said !== naive) return { target, point, naive, read: said, texts };
   }
   return null;
 }
 
-function answerOf(
-  filters: readonly Filter[],
-  target: string,
-  point: Point,
-  setOf: ReturnType<typeof setOfName>,
-): Verdict | string {
+function filterOf(filters: readonly Filter[], target: string): Filter | undefined {
   const plain = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, '');
-  const filter = filters.find(({ id, aliases }) =>
-    [id, ...aliases].some((name) => plain(name).endsWith(plain(target))),
-  );
-  if (filter === undefined) return `no filter ${target} among ${filters.map(({ id }) => id).join(', ')}`;
-  return answer(filter, point, setOf);
+  return filters.find(({ id, aliases }) => [id, ...aliases].some((name) => plain(name).endsWith(plain(target))));
 }
 
 /** Takes parts away as long as the same connection is still told otherwise. */

@@ -1,14 +1,7 @@
-import { filtersOfAws } from '../../../lib/proof/engines/aws';
-import { filtersOfAzure } from '../../../lib/proof/engines/azure';
-import { readArm } from '../../../lib/proof/readers/arm';
-import { readAwsDeployed } from '../../../lib/proof/readers/aws-deployed';
-import { readAzureDeployed } from '../../../lib/proof/readers/azure-deployed';
-import { readCloudFormation } from '../../../lib/proof/readers/cloudformation';
-import type { Declarations, Filter } from '../../../lib/proof/readers/deployment';
-import { readPulumi } from '../../../lib/proof/readers/pulumi';
-import { type ParsedFile, parseSource } from '../../../lib/proof/readers/source-text';
-import { readTerraformPlan } from '../../../lib/proof/readers/terraform';
+import { readDeployment } from '../../../lib/proof/read-deployment';
+import type { Filter } from '../../../lib/proof/readers/deployment';
 import { azureFirewall } from './azure-firewall';
+import type { Kind, Traits, Writer } from './kind';
 import { networkFirewall } from './network-firewall';
 import { networkSecurityGroups } from './network-security-groups';
 import { pulumiPreviewOf, pulumiStackOf, terraformPlanOf } from './program';
@@ -21,67 +14,41 @@ import { DEPLOYED, writeDeployedGroups, writeDeployedPolicies, writeDeployedSecu
 import { writeDeployedFirewall, writeFirewallOfTemplate } from './write-network-firewall';
 import {
   PROVIDERS,
+  writeFirewallOfProgram,
   writeGroupsOfProgram,
   writePoliciesOfProgram,
   writeSecurityRulesOfProgram,
 } from './write-providers';
 
-function parsed(text: Text): ParsedFile {
-  const file = parseSource(text);
-  if ('why' in file) throw new Error(`${text.name}:${file.line}: ${file.why}\n${text.text}`);
-  return file;
-}
+/** What is read of files, whatever their format. */
+export const read = (texts: readonly Text[]): readonly Filter[] => readDeployment(texts).filters;
 
-function filtersOf({ aws, azure }: Declarations): readonly Filter[] {
-  return [...filtersOfAws(aws).filters, ...filtersOfAzure(azure).filters];
-}
+const tried = <Set>(kind: Kind<Set>, traits: Traits, write: Writer<Set>): AnyTrial =>
+  trial({ kind, traits, write, read });
 
-const each = (reader: (file: ParsedFile) => Declarations) => (texts: readonly Text[]) =>
-  texts.flatMap((text) => filtersOf(reader(parsed(text))));
-
-const together = (reader: (files: readonly ParsedFile[]) => Declarations) => (texts: readonly Text[]) =>
-  filtersOf(reader(texts.map(parsed)));
-
-const ofProgram = (print: typeof terraformPlanOf, read: ReturnType<typeof each>): readonly AnyTrial[] => [
-  trial({ kind: securityGroups, traits: PROVIDERS, write: writeGroupsOfProgram(print), read }),
-  trial({ kind: networkSecurityGroups, traits: PROVIDERS, write: writeSecurityRulesOfProgram(print), read }),
-  trial({ kind: azureFirewall, traits: PROVIDERS, write: writePoliciesOfProgram(print), read }),
+const ofProgram = (print: typeof terraformPlanOf): readonly AnyTrial[] => [
+  tried(securityGroups, PROVIDERS, writeGroupsOfProgram(print)),
+  tried(networkFirewall, PROVIDERS, writeFirewallOfProgram(print)),
+  tried(networkSecurityGroups, PROVIDERS, writeSecurityRulesOfProgram(print)),
+  tried(azureFirewall, PROVIDERS, writePoliciesOfProgram(print)),
 ];
 
 /** By format, the kinds of sets that are tried in it. */
 export const TRIALS: Readonly<Record<string, readonly AnyTrial[]>> = {
   cloudformation: [
-    trial({
-      kind: securityGroups,
-      traits: CLOUDFORMATION,
-      write: writeGroupsOfTemplate,
-      read: each(readCloudFormation),
-    }),
-    trial({
-      kind: networkFirewall,
-      traits: CLOUDFORMATION,
-      write: writeFirewallOfTemplate,
-      read: each(readCloudFormation),
-    }),
+    tried(securityGroups, CLOUDFORMATION, writeGroupsOfTemplate),
+    tried(networkFirewall, CLOUDFORMATION, writeFirewallOfTemplate),
   ],
-  arm: [
-    trial({ kind: networkSecurityGroups, traits: ARM, write: writeSecurityRulesOfArm, read: each(readArm) }),
-    trial({ kind: azureFirewall, traits: ARM, write: writePoliciesOfArm, read: each(readArm) }),
-  ],
-  'terraform-plan': ofProgram(terraformPlanOf, each(readTerraformPlan)),
-  'pulumi-stack': ofProgram(pulumiStackOf, each(readPulumi)),
-  'pulumi-preview': ofProgram(pulumiPreviewOf, each(readPulumi)),
+  arm: [tried(networkSecurityGroups, ARM, writeSecurityRulesOfArm), tried(azureFirewall, ARM, writePoliciesOfArm)],
+  'terraform-plan': ofProgram(terraformPlanOf),
+  'pulumi-stack': ofProgram(pulumiStackOf),
+  'pulumi-preview': ofProgram(pulumiPreviewOf),
   'aws-deployed': [
-    trial({ kind: securityGroups, traits: DEPLOYED, write: writeDeployedGroups, read: together(readAwsDeployed) }),
-    trial({ kind: networkFirewall, traits: DEPLOYED, write: writeDeployedFirewall, read: together(readAwsDeployed) }),
+    tried(securityGroups, DEPLOYED, writeDeployedGroups),
+    tried(networkFirewall, DEPLOYED, writeDeployedFirewall),
   ],
   'azure-deployed': [
-    trial({
-      kind: networkSecurityGroups,
-      traits: DEPLOYED,
-      write: writeDeployedSecurityRules,
-      read: together(readAzureDeployed),
-    }),
-    trial({ kind: azureFirewall, traits: DEPLOYED, write: writeDeployedPolicies, read: together(readAzureDeployed) }),
+    tried(networkSecurityGroups, DEPLOYED, writeDeployedSecurityRules),
+    tried(azureFirewall, DEPLOYED, writeDeployedPolicies),
   ],
 };

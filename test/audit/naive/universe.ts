@@ -78,13 +78,19 @@ export function pointOf(dice: Dice, sets: readonly string[], options: { readonly
   };
 }
 
-/** Whether an address lies in a block; bits behind the prefix are not looked at. */
+const inBlocks = new Map<string, boolean>();
+
+/** Whether an address lies in a block; bits behind the prefix are not looked at. There are few of both, asked often. */
 export function inBlock(address: string, block: string): boolean {
+  const key = `${address} ${block}`;
+  const known = inBlocks.get(key);
+  if (known !== undefined) return known;
   const [start = '', length] = block.split('/');
   const [mine, its] = [bitsOf(address), bitsOf(start)];
-  if (mine.length !== its.length) return false;
   const prefix = length === undefined ? its.length : Number(length);
-  return mine.slice(0, prefix) === its.slice(0, prefix);
+  const isIn = mine.length === its.length && mine.slice(0, prefix) === its.slice(0, prefix);
+  inBlocks.set(key, isIn);
+  return isIn;
 }
 
 export const isSixth = (address: string) => address.includes(':');

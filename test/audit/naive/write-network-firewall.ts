@@ -1,6 +1,7 @@
 import type { Dice } from './dice';
 import type { Writer } from './kind';
 import type { FirewallSet, Line, RuleGroup } from './network-firewall';
+import { Ref, type Resource } from './program';
 import { TemplateText } from './write-cloudformation';
 
 type Json = Record<string, unknown>;
@@ -131,3 +132,79 @@ export const writeDeployedFirewall: Writer<FirewallSet> = (set, dice) => [
       }),
     })),
 ];
+
+/** The same as resources of Terraform's provider, in its own blocks. */
+export function firewallOf(set: FirewallSet, dice: Dice): readonly Resource[] {
+  const isStrict = set.order === 'STRICT_ORDER';
+  const here = set.groups.filter(({ rules }) => rules.kind !== 'elsewhere');
+  const isHere = new Set(here.map(({ name }) => name));
+  const order = [{ rule_order: set.order }];
+  const variable = (home: readonly string[]) => [{ key: 'HOME_NET', ip_set: [{ definition: home }] }];
+  const policy = {
+    stateless_default_actions: ['aws:forward_to_sfe'],
+    stateless_fragment_default_actions: ['aws:forward_to_sfe'],
+    ...(isStrict || dice.chance(0.3) ? { stateful_engine_options: order } : {}),
+    ...(set.defaults.length > 0 ? { stateful_default_actions: set.defaults } : {}),
+    ...(set.home === null ? {} : { policy_variables: [{ rule_variables: variable(set.home) }] }),
+    stateful_rule_group_reference: dice.shuffled(set.groups).map(({ name, priority }) => ({
+      resource_arn: isHere.has(name) ? new Ref(name) : arn(name),
+      ...(isStrict ? { priority } : {}),
+    })),
+  };
+  return [
+    ...here.map((group): Resource => {
+      const { name, home } = group;
+      const source = sourceBlock(group, dice);
+      const isTop = home === null && !isStrict && 'rules_string' in source && dice.chance(0.5);
+      const options = isStrict || dice.chance(0.3) ? { stateful_rule_options: order } : {};
+      const variables = home === null ? {} : { rule_variables: [{ ip_sets: variable(home) }] };
+      return {
+        name,
+        type: 'aws_networkfirewall_rule_group',
+        values: {
+          name: `named-${name}`,
+          type: 'STATEFUL',
+          capacity: 100,
+          ...(isTop
+            ? { rules: source.rules_string }
+            : { rule_group: [{ ...variables, ...options, rules_source: [source] }] }),
+        },
+      };
+    }),
+    {
+      name: 'FirewallP',
+      type: 'aws_networkfirewall_firewall_policy',
+      values: { name: 'shop', firewall_policy: [policy] },
+    },
+  ];
+}
+
+function sourceBlock({ rules }: RuleGroup, dice: Dice): Json {
+  switch (rules.kind) {
+    case 'lines':
+      return { rules_string: rules.lines.map((line) => lineText(line, dice)).join('\n') };
+    case 'tuples':
+      return {
+        stateful_rule: rules.lines.map(({ id, action, protocol, source, destination, ports }) => ({
+          action: action.toUpperCase(),
+          header: [
+            {
+              protocol: protocol.toUpperCase(),
+              source: source.replace('any', 'ANY'),
+              source_port: 'ANY',
+              direction: 'FORWARD',
+              destination: destination.replace('any', 'ANY'),
+              destination_port: ports.replace('any', 'ANY'),
+            },
+          ],
+          rule_option: [dice.chance(0.5) ? { keyword: `sid:${id}` } : { keyword: 'sid', settings: [id] }],
+        })),
+      };
+    case 'domains':
+      return {
+        rules_source_list: [{ generated_rules_type: rules.action, targets: rules.targets, target_types: rules.types }],
+      };
+    case 'elsewhere':
+      return {};
+  }
+}
