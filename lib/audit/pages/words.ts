@@ -86,10 +86,16 @@ export function openingsWords(open: readonly OpeningBeyond[]): readonly string[]
 export function partsOfOpening(opening: OpeningBeyond, shown = SHOWN): OpeningWords {
   return {
     traffic: trafficWords(opening, shown),
-    from: sideWords(opening.source, shown),
-    to: sideWords(opening.peer, shown),
+    from: sideWords(withoutFamily(opening.source), shown),
+    to: sideWords(opening.source.in.length > 0 ? opening.peer : withoutFamily(opening.peer), shown),
     names: namesWords(opening),
   };
+}
+
+/** Both ends are of one family, and the other one says which; of machines in a group it tells nothing. */
+function withoutFamily(side: SideInWords): SideInWords {
+  const isFamily = side.cidrs.length === 1 && ['0.0.0.0/0', '::/0'].includes(side.cidrs[0] ?? '');
+  return isFamily && side.in.length > 0 ? { ...side, cidrs: ['0.0.0.0/0', '::/0'] } : side;
 }
 
 const SPOKEN = ['tcp/tls', 'tcp/http', 'tcp/opaque'] as const satisfies readonly Traffic[];
