@@ -105,15 +105,17 @@ export function prepare(deployment: Deployment, roles: readonly AuditedRole[], {
     ...between,
   ];
   for (const one of placed) {
-    if (filtersOf(one).length > 0) continue;
     const { name, role } = one.request.entry;
+    const kinds = new Set(filtersOf(one).flatMap(({ kind }) => (isAtMachines(kind) ? [kind] : [])));
+    // A machine stands in one cloud.
+    if (kinds.size > 1) issues.push({ code: 'no-machines', at: name, given: one.standing.groups.join(', ') });
+    // What is misspelt decides about nothing, and is an issue already.
+    if (filtersOf(one).length > 0 || issues.length > 0) continue;
     issues.push({ code: 'nothing-decides', at: name, role, allowed: known.ids });
   }
   throwIfAny(issues, 'this cannot be audited');
   const asked = askedOf(placed.map(({ request }) => request));
-  const sides = new Map(
-    placed.map(({ request, standing }) => [request.entry.name, sideOf(standing, request.entry.name)]),
-  );
+  const sides = new Map(placed.map(({ request, standing }) => [request.entry.name, sideOf(standing)]));
   const referenceOf = referencesIn(deployment);
   const shared = new Map<string, readonly Expected[]>();
   const ways = placed.map((one, index): PreparedWay => {

@@ -1,4 +1,4 @@
-import { type Issue, NetworkRequirementsError } from '../diagnostics';
+import type { Issue } from '../diagnostics';
 import { addressSetOf, parseCidr } from '../model/addresses';
 import type { PeerPlacement } from '../model/entry';
 import type { Deployment, Filter } from '../proof/readers/deployment';
@@ -49,13 +49,10 @@ export function standingOf(given: readonly string[], known: Known, where: string
   return { groups: [...new Set(groups)], cidrs };
 }
 
-/** @throws NetworkRequirementsError where a block is none. */
-export function sideOf({ groups, cidrs }: Standing, where: string): Side {
+/** The machines that stand there: every group may have any machine. */
+export function sideOf({ groups, cidrs }: Standing): Side {
   const start: Side = cidrs.length === 0 ? ANYWHERE : at(addressSetOf(cidrs));
-  let side: Side | null = start;
-  for (const id of groups) side = side === null ? null : intersectSides(side, inside(boundSet(id)));
-  if (side === null) throw new NetworkRequirementsError([{ code: 'no-machines', at: where, given: groups.join(', ') }]);
-  return side;
+  return groups.reduce((side, id) => intersectSides(side, inside(boundSet(id))) ?? side, start);
 }
 
 /** A party as the resolver takes it. */

@@ -136,7 +136,7 @@ function endOf(deployment: Deployment, text: string, prepared: Prepared | null):
   const known = knownIn(deployment);
   if (known.idOf(text) !== null || parseCidr(text).ok) {
     const standing = standingOf([text], known, text, []);
-    return { side: sideOf(standing, text), groups: standing.groups };
+    return { side: sideOf(standing), groups: standing.groups };
   }
   const withLength = parseCidr(`${text}/${text.includes(':') ? 128 : 32}`);
   if (withLength.ok) return { side: at(addressSetOf([withLength.value.text])), groups: [] };
