@@ -188,7 +188,13 @@ const pulumi = (n: number): string =>
           custom: true,
           type: 'aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule',
           id: `sgr-${i}`,
-          inputs: { securityGroupId: 'sg-0a', ipProtocol: 'tcp', fromPort: port(i), toPort: port(i), cidrIpv4: block(i) },
+          inputs: {
+            securityGroupId: 'sg-0a',
+            ipProtocol: 'tcp',
+            fromPort: port(i),
+            toPort: port(i),
+            cidrIpv4: block(i),
+          },
           outputs: {},
         })),
       ],
@@ -242,7 +248,12 @@ const domains = (n: number): string =>
         Properties: {
           FirewallRules: [
             { Priority: 1, Action: 'ALLOW', FirewallDomainListId: { 'Fn::GetAtt': ['List', 'Id'] } },
-            { Priority: 2, Action: 'BLOCK', BlockResponse: 'NODATA', FirewallDomainListId: { 'Fn::GetAtt': ['All', 'Id'] } },
+            {
+              Priority: 2,
+              Action: 'BLOCK',
+              BlockResponse: 'NODATA',
+              FirewallDomainListId: { 'Fn::GetAtt': ['All', 'Id'] },
+            },
           ],
         },
       },
@@ -258,8 +269,24 @@ export const ORDINARY: Readonly<Record<string, (n: number) => string>> = {
   'a list of domains': domains,
   'a network security group of Resource Manager': (n) =>
     nsg(range(n, (i) => security(i, i % 2 === 0 ? 'Deny' : 'Allow', block(i), `${port(i)}`))),
-  'network rules of a policy': (n) => policy([collection('net', 200, 'Allow', range(n, (i) => networkRule(i, block(i), `${port(i)}`)))]),
-  'application rules of a policy': (n) => policy([collection('app', 300, 'Allow', range(n, (i) => applicationRule(i, name(i))))]),
+  'network rules of a policy': (n) =>
+    policy([
+      collection(
+        'net',
+        200,
+        'Allow',
+        range(n, (i) => networkRule(i, block(i), `${port(i)}`)),
+      ),
+    ]),
+  'application rules of a policy': (n) =>
+    policy([
+      collection(
+        'app',
+        300,
+        'Allow',
+        range(n, (i) => applicationRule(i, name(i))),
+      ),
+    ]),
   'a plan of Terraform': terraform,
   'a stack of Pulumi': pulumi,
   'what aws prints of a group': describedGroups,
@@ -283,24 +310,53 @@ export const ADVERSE: Readonly<Record<string, (n: number) => string>> = {
     nsg([...range(n, (i) => security(i, 'Deny', block(i), `${port(i)}`)), security(n, 'Allow', '*', '*')]),
   'lines of names, closed before they are opened': (n) =>
     firewall(
-      [...range(half(n), (i) => line('drop', name(i), i + 1)), ...range(half(n), (i) => line('pass', name(i + 1), half(n) + i + 1))].join('\n'),
+      [
+        ...range(half(n), (i) => line('drop', name(i), i + 1)),
+        ...range(half(n), (i) => line('pass', name(i + 1), half(n) + i + 1)),
+      ].join('\n'),
     ),
   'lines of names, closed before all is opened': (n) =>
     firewall(
-      [...range(n, (i) => line('drop', name(i), i + 1)), `pass tls $HOME_NET any -> any 443 (flow:to_server, established; sid:${n + 1}; rev:1;)`].join('\n'),
+      [
+        ...range(n, (i) => line('drop', name(i), i + 1)),
+        `pass tls $HOME_NET any -> any 443 (flow:to_server, established; sid:${n + 1}; rev:1;)`,
+      ].join('\n'),
     ),
   'lines of addresses, closed before they are opened': (n) =>
     firewall(
-      [...range(half(n), (i) => tuple('drop', block(i), `${port(i)}`, i + 1)), ...range(half(n), (i) => tuple('pass', block(i), `${port(i)}:${port(i) + 1}`, half(n) + i + 1))].join('\n'),
+      [
+        ...range(half(n), (i) => tuple('drop', block(i), `${port(i)}`, i + 1)),
+        ...range(half(n), (i) => tuple('pass', block(i), `${port(i)}:${port(i) + 1}`, half(n) + i + 1)),
+      ].join('\n'),
     ),
   'collections of a policy, closed before they are opened': (n) =>
     policy([
-      collection('closed', 100, 'Deny', range(half(n), (i) => networkRule(i, block(i), `${port(i)}`))),
-      collection('open', 200, 'Allow', range(half(n), (i) => networkRule(half(n) + i, block(i), `${port(i)}-${port(i) + 1}`))),
+      collection(
+        'closed',
+        100,
+        'Deny',
+        range(half(n), (i) => networkRule(i, block(i), `${port(i)}`)),
+      ),
+      collection(
+        'open',
+        200,
+        'Allow',
+        range(half(n), (i) => networkRule(half(n) + i, block(i), `${port(i)}-${port(i) + 1}`)),
+      ),
     ]),
   'names of a policy, closed before they are opened': (n) =>
     policy([
-      collection('closed', 100, 'Deny', range(half(n), (i) => applicationRule(i, name(i)))),
-      collection('open', 200, 'Allow', range(half(n), (i) => applicationRule(half(n) + i, i % 2 === 0 ? `*.site${i}.example.com` : name(i)))),
+      collection(
+        'closed',
+        100,
+        'Deny',
+        range(half(n), (i) => applicationRule(i, name(i))),
+      ),
+      collection(
+        'open',
+        200,
+        'Allow',
+        range(half(n), (i) => applicationRule(half(n) + i, i % 2 === 0 ? `*.site${i}.example.com` : name(i))),
+      ),
     ]),
 };
