@@ -1,7 +1,7 @@
 import { NetworkRequirementsError } from '../diagnostics';
 import { type Box, intersectBoxes } from '../proof/box';
 import { type BoxIndex, indexOf } from '../proof/box-index';
-import { joinedAddresses, joinedAll } from '../proof/cover';
+import { boxKey, joinedAddresses, joinedAll } from '../proof/cover';
 import { type OpeningBeyond, openingBeyond } from '../proof/opening';
 import { renamed } from '../proof/renamed';
 import { partsOutside } from './parts';
@@ -125,9 +125,13 @@ function changes(
 
 function outside(list: readonly ReasonedBox[], taken: readonly ReasonedBox[]): readonly ReasonedBox[] {
   if (taken.length === 0) return list;
+  // Mostly two things are nearly alike, and what stands in both as it is needs no second look.
+  const alike = new Set(taken.map(({ box }) => boxKey(box)));
+  const changed = list.filter(({ box }) => !alike.has(boxKey(box)));
+  if (changed.length === 0) return [];
   const boxes = joinedAddresses(taken.map(({ box }) => box));
   const index: BoxIndex = indexOf(boxes);
-  return list.flatMap(({ box, why }) => {
+  return changed.flatMap(({ box, why }) => {
     const near = index.meeting(box).map((at) => boxes[at] as Box);
     return partsOutside(box, [near]).parts.map((part) => ({ box: part, why }));
   });
