@@ -19,7 +19,9 @@ const SCREEN = { width: 100, colour: false };
 export function handedOver(name: string, text: string): Answered {
   try {
     const deployment = readDeployment([{ name, text }]);
-    const [first] = deployment.filters.filter(({ kind }) => kind === 'aws-security-group' || kind === 'azure-network-security-group');
+    const [first] = deployment.filters.filter(
+      ({ kind }) => kind === 'aws-security-group' || kind === 'azure-network-security-group',
+    );
     const entry = role(PRODUCTS['endpoint-central-cloud'], { dataCenter: 'JP' }, 'agent');
     const machines = [first?.id ?? '10.0.0.0/8'];
     const found = audit(deployment, [{ entry, machines }]);
