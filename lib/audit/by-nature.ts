@@ -1,7 +1,7 @@
 import { ALL_IPV4 } from '../model/addresses';
 import type { TargetName } from '../model/plans';
 import { infrastructureFrom } from '../proof/azure-beside';
-import { type Box, EVERYTHING, traffic } from '../proof/box';
+import { type Box, EVERYTHING, subtractBox, traffic } from '../proof/box';
 import { placeholderFrom } from '../proof/read-security-group';
 import { ANYWHERE, at } from '../proof/side';
 
@@ -11,8 +11,6 @@ import { ANYWHERE, at } from '../proof/side';
  */
 export function openedByNature(kind: TargetName): readonly Box[] {
   switch (kind) {
-    case 'aws-security-group':
-      return [placeholderFrom(ANYWHERE)];
     case 'azure-firewall':
       return [
         ...infrastructureFrom(at(ALL_IPV4)),
@@ -23,3 +21,10 @@ export function openedByNature(kind: TargetName): readonly Box[] {
       return [];
   }
 }
+
+/** Whether a rule is the entry that EC2 gets where nothing goes out: it opens nothing that anybody answers. */
+export function isPlaceholder(box: Box): boolean {
+  return subtractBox(box, PLACEHOLDER).length === 0;
+}
+
+const PLACEHOLDER = placeholderFrom(ANYWHERE);

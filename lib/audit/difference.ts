@@ -1,9 +1,10 @@
 import { NetworkRequirementsError } from '../diagnostics';
 import { type Box, intersectBoxes } from '../proof/box';
 import { type BoxIndex, indexOf } from '../proof/box-index';
-import { boxKey, joinedAddresses, joinedAll } from '../proof/cover';
+import { boxKey, joinedAddresses } from '../proof/cover';
 import { type OpeningBeyond, openingBeyond } from '../proof/opening';
 import { renamed } from '../proof/renamed';
+import { forPeople } from './for-people';
 import { partsOutside } from './parts';
 import type { Body, Reach, ReasonedBox } from './reach';
 
@@ -152,17 +153,13 @@ function byReason(
     if (shelf === undefined) shelves.set(why, [box]);
     else shelf.push(box);
   }
-  return [...shelves].map(([why, boxes]) => ({
-    body,
-    why,
-    open: joinedAll(boxes).map((box) => openingBeyond(box, why, EVERY_NAME)),
-    askedBy: [
-      ...new Set(
-        wanted.flatMap((one) => (boxes.some((box) => intersectBoxes(one.box, box) !== null) ? [one.why] : [])),
-      ),
-    ].sort(),
-    perhaps,
-  }));
+  return [...shelves].flatMap(([why, all]): readonly Change[] => {
+    const boxes = forPeople(all);
+    if (boxes.length === 0) return [];
+    const open = boxes.map((box) => openingBeyond(box, why, EVERY_NAME));
+    const asking = wanted.filter((one) => boxes.some((box) => intersectBoxes(one.box, box) !== null));
+    return [{ body, why, open, askedBy: [...new Set(asking.map((one) => one.why))].sort(), perhaps }];
+  });
 }
 
 /** A filter that has another name in the second thing is the same set of machines. */

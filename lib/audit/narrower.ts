@@ -1,10 +1,12 @@
 import { describeNames, isEmptyNames, NO_NAMES, subtractNames } from '../model/name-set';
 import { ALL_PORTS, printPorts } from '../model/ports';
 import { ALL_TCP, ALL_TRAFFIC, type Box, EGRESS, intersectBoxes, TRAFFIC } from '../proof/box';
-import { firstOutside, joinedAll } from '../proof/cover';
+import { firstOutside } from '../proof/cover';
 import type { Side } from '../proof/side';
 import { blockWords } from './blocks';
+import { isPlaceholder } from './by-nature';
 import { type Expected, partFor } from './expected';
+import { forPeople } from './for-people';
 import type { NarrowerFinding, RuleReference } from './result';
 
 /** Rules of the file that let through more than a filter of their kind has to for what is asked for, and what would do. */
@@ -21,7 +23,8 @@ export function narrowerRules(
   }
   return [...byRule].flatMap(([key, boxes]): readonly NarrowerFinding[] => {
     const rule = referenceOf(key);
-    if (rule.place === null || boxes.every((box) => firstOutside(box, explained) === null)) return [];
+    if (rule.place === null || boxes.every((box) => isPlaceholder(box) || firstOutside(box, explained) === null))
+      return [];
     const needed: Box[] = [];
     const neededBy = new Set<string>();
     for (const { item, boxes: asked, grown } of items.values()) {
@@ -54,8 +57,7 @@ function asPrinted(item: Box, common: Box | null): readonly Box[] {
 
 /** What lines of a rule would say these boxes: each once, without the machines that they are for. */
 export function linesOf(boxes: readonly Box[]): readonly string[] {
-  const joined = joinedAll(boxes);
-  return [...new Set(joined.map(lineOf))].sort();
+  return [...new Set(forPeople(boxes).map(lineOf))].sort();
 }
 
 function lineOf(box: Box): string {

@@ -4,7 +4,9 @@ import { coverOf, firstOutside, joinedAll } from '../proof/cover';
 import { openingBeyond } from '../proof/opening';
 import type { RuledBox } from '../proof/region';
 import type { Side } from '../proof/side';
+import { isPlaceholder } from './by-nature';
 import type { Expected } from './expected';
+import { forPeople } from './for-people';
 import { partsOutside } from './parts';
 import type { OpeningFinding, RuleReference } from './result';
 import { PASSES_BY, throughStage, touching } from './stages';
@@ -76,13 +78,13 @@ export function openingsBeside(
           ? []
           : [partsOutside(part, [explained.boxes, past], SHOWN).parts],
       );
-      if (unexplained.length === 0) known.widened.push(part);
+      if (unexplained.length === 0 || isPlaceholder(part)) known.widened.push(part);
       else known.beyond.push(...unexplained.flat());
     }
   }
   const found = (kind: 'beyond' | 'widened') =>
     [...byRules.values()].flatMap(({ rules, ...all }): readonly OpeningFinding[] => {
-      const parts = joinedAll(all[kind]);
+      const parts = forPeople(all[kind]);
       if (parts.length === 0) return [];
       return [
         {

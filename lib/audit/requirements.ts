@@ -9,6 +9,7 @@ import { openingBeyond } from '../proof/opening';
 import type { RuledBox } from '../proof/region';
 import { citationOf, otherWords, peerWords, reasonWords, UNCOVERED_WORDS } from '../report';
 import type { Expected, ExpectedItem } from './expected';
+import { byFamily, forPeople } from './for-people';
 import { partsOutside } from './parts';
 import type { ElementFinding, MissingPart, RequirementFinding, RequirementStanding, RuleReference } from './result';
 
@@ -83,8 +84,9 @@ function notAsked({ element, fidelity }: ElementFidelity): ElementFinding | null
   };
 }
 
-/** How many rules and parts a finding names. */
+/** How many rules and parts a finding names, and how many parts are looked at for these. */
 const SHOWN = 3;
+const MOST_PARTS = 16;
 
 export function judgeItem(key: string, item: Item, { expected, referenceOf }: Way): ElementFinding {
   const met = expected.map((one) => ({ one, here: one.items.get(key) }));
@@ -124,16 +126,13 @@ function passing(box: Box): RuledBox {
 /** What a stage does not surely let through of an item. */
 function missingAt({ stage, past }: Expected, { boxes }: ExpectedItem, withheld: Cover): readonly MissingPart[] {
   const beside = [withheld.boxes, past];
-  return boxes.flatMap((box) => {
-    if (firstOutside(box, withheld, stage.surelyOpen) === null) return [];
-    const parts = (open: readonly Box[], most: number) => partsOutside(box, [...beside, open], most).parts;
-    const missed = parts(stage.possiblyOpen.boxes, SHOWN);
-    const perhaps = missed.length > 0 ? [] : parts(stage.surelyOpen.boxes, SHOWN);
-    return [
-      ...missed.map((part) => ({ ...openingBeyond(part, ''), at: stage.name, perhaps: false })),
-      ...perhaps.map((part) => ({ ...openingBeyond(part, ''), at: stage.name, perhaps: true })),
-    ];
-  });
+  const left = boxes.flatMap(byFamily).filter((box) => firstOutside(box, withheld, stage.surelyOpen) !== null);
+  const outside = (open: readonly Box[]) =>
+    forPeople(left.flatMap((box) => partsOutside(box, [...beside, open], MOST_PARTS).parts));
+  const missed = outside(stage.possiblyOpen.boxes);
+  const perhaps = missed.length === 0;
+  const parts = perhaps ? outside(stage.surelyOpen.boxes) : missed;
+  return parts.slice(0, SHOWN).map((part) => ({ ...openingBeyond(part, ''), at: stage.name, perhaps }));
 }
 
 const WORDS_SPOKEN: Box = { ...EVERYTHING, traffic: ALL_TRAFFIC & ~traffic('tcp/handshake') };

@@ -1,6 +1,7 @@
 import { IPv6 } from 'ipaddr.js';
 import { type IntervalSet, intervalAlgebra } from './intervals';
 import { type Parsed, parsed, problem } from './parsed';
+import { readOnce } from './read-once';
 
 /** A block of addresses; `first` and `last` stand on the axis of {@link AddressSet}. */
 export interface Cidr {
@@ -87,12 +88,12 @@ export function parseCidr(text: string): Parsed<Cidr, AddressProblemCode> {
 }
 
 /** A block that the program itself holds; throws where {@link parseCidr} refuses. */
-export function cidrOf(text: string): Cidr {
+export const cidrOf = readOnce((text: string): Cidr => {
   const read = parseCidr(text);
   if (read.ok) return read.value;
   const { code, suggestions } = read.problem;
   throw new Error(`malformed address block '${text}' (${[code, ...suggestions].join(', ')})`);
-}
+});
 
 /** The addresses of a list of blocks, in whatever order and overlap; throws where {@link parseCidr} refuses one. */
 export function addressSetOf(cidrs: readonly string[]): AddressSet {

@@ -1,6 +1,7 @@
 import { commonEnding, exceedsPositions } from './automaton';
 import { ALPHABET, both, characterOf, EMPTY, type Expression, either, not, repeated, sequence } from './expression';
 import { type Parsed, parsed, problem } from './parsed';
+import { readOnce } from './read-once';
 
 export type PatternProblemCode =
   | 'pattern-empty'
@@ -52,25 +53,22 @@ export function parsePattern(text: string): Parsed<Expression, PatternProblemCod
   }
 }
 
-const known = new Map<string, Expression>();
-
 /** The value of {@link parsePattern} for an expression that the program itself holds; throws where it is refused. */
-export function patternOf(text: string): Expression {
-  const before = known.get(text);
-  if (before !== undefined) return before;
+export const patternOf = readOnce((text: string): Expression => {
   const read = parsePattern(text);
   if (!read.ok) throw new Error(`malformed expression '${text}' (${read.problem.code})`);
-  known.set(text, read.value);
   return read.value;
-}
+});
 
 /**
  * The longest text that every name ends with which the expression matches as a whole: `.manageengine.com` for
  * `agent[0-9]{1,2}\.manageengine\.com`; empty where there is none. Throws where {@link parsePattern} refuses.
  */
 export function literalSuffixOf(text: string): string {
-  return commonEnding(patternOf(text));
+  return endings(text).common;
 }
+
+const endings = readOnce((text: string) => ({ common: commonEnding(patternOf(text)) }));
 
 /**
  * The longest name of at least two labels below which every name lies that the expression matches: `manageengine.com` for

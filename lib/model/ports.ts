@@ -1,5 +1,6 @@
 import { type Interval, type IntervalSet, intervalAlgebra } from './intervals';
 import { type Parsed, parsed, problem } from './parsed';
+import { readOnce } from './read-once';
 
 /** A set of TCP or UDP ports. */
 export type PortSet = IntervalSet<number>;
@@ -39,14 +40,16 @@ export function parsePorts(text: string): Parsed<PortSet, PortProblemCode> {
 
 /** The ports of a catalogue's or a plan's strings, in the form of {@link printPorts}; throws on any other. */
 export function portSetOf(list: readonly string[]): PortSet {
-  return ports.of(
-    list.flatMap((text) => {
-      const read = readPorts(text, 0);
-      if (typeof read === 'string') throw new Error(`malformed ports '${text}' (${read})`);
-      return read;
-    }),
-  );
+  const [only, ...others] = list;
+  return only !== undefined && others.length === 0 ? portsIn(only) : ports.of(list.flatMap(portsIn));
 }
+
+/** A catalogue has a few dozen of these, and they are read for every flow of every plan. */
+const portsIn = readOnce((text: string): PortSet => {
+  const read = readPorts(text, 0);
+  if (typeof read === 'string') throw new Error(`malformed ports '${text}' (${read})`);
+  return read;
+});
 
 /** One string per interval, ascending: `['443', '1024-65535']`. */
 export function printPorts(set: PortSet): string[] {

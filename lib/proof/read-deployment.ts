@@ -6,6 +6,7 @@ import { isAwsDeployed, readAwsDeployed } from './readers/aws-deployed';
 import { isAzureDeployed, readAzureDeployed } from './readers/azure-deployed';
 import { isCloudFormation, readCloudFormation } from './readers/cloudformation';
 import type { Declarations, Deployment, Filter, Format, ReadFilters } from './readers/deployment';
+import type { NotUnderstood } from './readers/place';
 import { filtersOfPlan, isPlan } from './readers/portolan-plan';
 import { isPulumiPreview, isPulumiStack, readPulumi } from './readers/pulumi';
 import { type ParsedFile, parseSource, type SourceFile } from './readers/source-text';
@@ -108,8 +109,18 @@ export function readDeployment(files: readonly SourceFile[], options: ReadOption
   return {
     formats: [...byFormat.keys()],
     filters: apart(read),
-    notUnderstood: read.flatMap(({ notUnderstood }) => notUnderstood),
+    notUnderstood: read.flatMap(({ notUnderstood }) => notUnderstood.map(readable)),
   };
+}
+
+const LONGEST_WORDS = 400;
+
+/** A value of a megabyte is no sentence, in whichever reader it comes from. */
+function readable(one: NotUnderstood): NotUnderstood {
+  const cut = (words: string) => (words.length > LONGEST_WORDS ? `${words.slice(0, LONGEST_WORDS)} ...` : words);
+  return one.why.length > LONGEST_WORDS || one.text.length > LONGEST_WORDS
+    ? { ...one, why: cut(one.why), text: cut(one.text) }
+    : one;
 }
 
 /** The format of a parsed file; null where it is none that is read. */

@@ -3,8 +3,13 @@ import { visible } from '../diagnostics';
 
 /** How a report stands on a page: columns, wrapping and colour, without a word of what it says. */
 
+/** Of these each takes one column, and no text of theirs is an escape code. */
+const PLAIN = /^[\x20-\x7e]*$/;
+
 /** The columns that a text takes on a terminal: Chinese, Japanese and Korean characters take two. */
-export const columnsOf: (text: string) => number = stringWidth;
+export function columnsOf(text: string): number {
+  return PLAIN.test(text) ? text.length : stringWidth(text);
+}
 
 /** Filled with blanks up to so many columns. */
 export function padTo(text: string, columns: number): string {
@@ -71,8 +76,16 @@ function mayBreak(before: string, after: string): boolean {
   return (isWide(before) || isWide(after)) && !OPENS.test(before) && !FOLLOWS.test(after);
 }
 
+/** Every character of a long quotation is asked about at each of its breaks. */
+const wide = new Map<string, boolean>();
+
 function isWide(character: string): boolean {
-  return character >= '\u1100' && columnsOf(character) === 2;
+  if (character < '\u1100') return false;
+  const known = wide.get(character);
+  if (known !== undefined) return known;
+  const is = columnsOf(character) === 2;
+  wide.set(character, is);
+  return is;
 }
 
 function fill(parts: readonly Part[], width: number, indent: number, hang: number): readonly string[] {

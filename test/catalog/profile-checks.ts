@@ -3,7 +3,7 @@ import { type TriedCompile, tryCompile } from '../../lib/compile';
 import type { Issue } from '../../lib/diagnostics';
 import { addresses, addressSetOf } from '../../lib/model/addresses';
 import type { Standing } from '../../lib/model/element';
-import type { EntryRequest, RoleEntry, RoleOptions } from '../../lib/model/entry';
+import type { EntryRequest, RoleOptions } from '../../lib/model/entry';
 import type { Flow } from '../../lib/model/flow';
 import type { Plan } from '../../lib/model/plans';
 import { type PortSet, portSetOf, ports } from '../../lib/model/ports';
@@ -140,7 +140,15 @@ function seenBy(
     .digest('base64');
   const before = cache.get(key);
   if (before !== undefined) return before;
-  const tried = TARGETS.map((target) => compiledBy(target, { product, profile, role }));
+  // Most targets ask in the same way.
+  const entries = new Map<string, ReturnType<typeof tryRole>>();
+  const entryOf = (options: RoleOptions) => {
+    const key = JSON.stringify(options);
+    const entry = entries.get(key) ?? tryRole(product, profile, role, options);
+    entries.set(key, entry);
+    return entry;
+  };
+  const tried = TARGETS.map((target) => compiledBy(target, product, role, entryOf));
   const plans = tried.flatMap(({ plan }) => plan ?? []);
   const found = [
     ...faults(
@@ -167,9 +175,14 @@ function seenBy(
  * A plan, made as its errors say: what must be open and cannot be said by name is reached by its addresses, and what
  * has none is left out.
  */
-function compiledBy(target: Compile, { product, profile, role }: Pick<RoleEntry, 'product' | 'profile' | 'role'>) {
+function compiledBy(
+  target: Compile,
+  product: Product,
+  role: string,
+  entryOf: (options: RoleOptions) => ReturnType<typeof tryRole>,
+) {
   const attempt = (options: RoleOptions, leaveOut: readonly string[]) => {
-    const { entry, issues } = tryRole(product, profile, role, options);
+    const { entry, issues } = entryOf(options);
     const tried = target([{ entry, leaveOut }]);
     return { plan: tried.compiled?.plan, verdict: tried.compiled?.verdict, issues: [...issues, ...tried.issues] };
   };

@@ -312,8 +312,16 @@ describe('sets of addresses', () => {
       { length: 100_000 },
       (_, i) => `${10 + (i >> 15)}.${(i >> 7) & 255}.${(2 * i) & 255}.0/24`,
     );
-    const started = performance.now();
-    expect(collapseCidrs(blocks)).toHaveLength(100_000);
-    expect(performance.now() - started).toBeLessThan(5000);
+    // What this process spends, and not what passes on a clock: others may have the machine.
+    const leastSpentOn = (count: number) => {
+      const spent = Array.from({ length: 3 }, () => {
+        const before = process.cpuUsage().user;
+        expect(collapseCidrs(blocks.slice(0, count))).toHaveLength(count);
+        return process.cpuUsage().user - before;
+      });
+      return Math.min(...spent);
+    };
+    // Five times as many take some five times as long; twenty-five times where each is held against each.
+    expect(leastSpentOn(100_000) / leastSpentOn(20_000)).toBeLessThan(15);
   });
 });

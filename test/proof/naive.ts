@@ -190,13 +190,7 @@ function transportOf({ traffic }: Probe): string {
 
 function isOnPort({ port }: Probe, text: string): boolean {
   if (text === 'any') return true;
-  return text
-    .replace(/[[\]]/g, '')
-    .split(',')
-    .some((item) => {
-      const [first, last = first] = item.split(':').map(Number);
-      return first !== undefined && last !== undefined && first <= port && port <= last;
-    });
+  return portsOf(text).some(({ first, last }) => first <= port && port <= last);
 }
 
 function isAt({ address, sets }: ProbeEnd, text: string): boolean {
@@ -205,14 +199,41 @@ function isAt({ address, sets }: ProbeEnd, text: string): boolean {
   if (text === '::/0') return address === null;
   if (text.includes(':')) return false;
   if (!/^\[?\d/.test(text)) return sets.includes(text);
-  return text
-    .replace(/[[\]]/g, '')
-    .split(',')
-    .some((block) => address !== null && blockOf(block).first <= address && address <= blockOf(block).last);
+  return address !== null && blocksOf(text).some(({ first, last }) => first <= address && address <= last);
 }
 
+interface Range {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** The same few texts are asked about in probe after probe; each is read once. */
+function readOnce(read: (text: string) => readonly Range[]): (text: string) => readonly Range[] {
+  const known = new Map<string, readonly Range[]>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const ranges = read(text);
+    known.set(text, ranges);
+    return ranges;
+  };
+}
+
+const itemsOf = (text: string) => text.replace(/[[\]]/g, '').split(',');
+
+/** `443`, `[80,8080:8090]`; what is no number is no port. */
+const portsOf = readOnce((text) =>
+  itemsOf(text).flatMap((item) => {
+    const [first, last = first] = item.split(':').map(Number);
+    return first === undefined || last === undefined ? [] : [{ first, last }];
+  }),
+);
+
+/** `10.0.0.0/24`, `[10.0.0.1/32,10.0.1.0/24]`. */
+const blocksOf = readOnce((text) => itemsOf(text).map(blockOf));
+
 /** The first and the last address of an IPv4 block, as numbers. */
-export function blockOf(text: string): { readonly first: number; readonly last: number } {
+export function blockOf(text: string): Range {
   const [address = '', prefix = '32'] = text.split('/');
   const first = address.split('.').reduce((sum, octet) => sum * 256 + Number(octet), 0);
   return { first, last: first + 2 ** (32 - Number(prefix)) - 1 };

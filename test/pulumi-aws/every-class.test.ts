@@ -1,5 +1,14 @@
 import type { InlineAnswer } from '../pulumi/engine';
-import { inPulumi, SCENES } from './scenes';
+import {
+  firewallsInProgram,
+  firewallsInTemplate,
+  inCdk,
+  inPulumi,
+  openedInProgram,
+  openedInTemplate,
+  SCENES,
+  type Scene,
+} from './scenes';
 
 /** What components of ours have registered, without themselves. */
 const children = ({ resources }: InlineAnswer) =>
@@ -23,11 +32,22 @@ function shown({ resources }: InlineAnswer): Readonly<Record<string, unknown>> {
   return Object.fromEntries(lines);
 }
 
+/** A construct of CDK goes by its path, a component by its name. */
+const withoutStack = (value: unknown): unknown => JSON.parse(JSON.stringify(value).replaceAll('Stack/', ''));
+
 describe('every named class', () => {
+  /** Each scene as it ran in an update. */
+  const updates = new Map<Scene, ReturnType<typeof inPulumi>>();
+  const updateOf = (scene: Scene) => {
+    const update = updates.get(scene) ?? inPulumi(scene);
+    updates.set(scene, update);
+    return update;
+  };
+
   test.each(Object.entries(SCENES))(
     'registers the same in a preview and in an update, under its component: %s',
     async (_, scene) => {
-      const [update, preview] = await Promise.all([inPulumi(scene), inPulumi(scene, { preview: true })]);
+      const [update, preview] = await Promise.all([updateOf(scene), inPulumi(scene, { preview: true })]);
       expect(preview.answer.error).toBeNull();
       const seen = ({ resources }: InlineAnswer) => resources.map(({ urn, parent }) => `${urn} in ${parent}`).sort();
       expect(seen(preview.answer)).toEqual(seen(update.answer));
@@ -39,4 +59,16 @@ describe('every named class', () => {
       }
     },
   );
+
+  test.each(Object.entries(SCENES))('has the plan that CDK has, and opens the same: %s', async (_, scene) => {
+    const { stack, made: constructs } = inCdk(scene);
+    const { answer, made: components } = await updateOf(scene);
+    expect(answer.error).toBeNull();
+    expect([...components.keys()]).toEqual([...constructs.keys()]);
+    const opened = openedInProgram(answer);
+    expect(opened.length).toBeGreaterThan(0);
+    expect(opened).toEqual(openedInTemplate(stack));
+    expect(firewallsInProgram(answer)).toEqual(firewallsInTemplate(stack));
+    for (const [id, { plan }] of components) expect(plan).toEqual(withoutStack(constructs.get(id)?.plan));
+  });
 });

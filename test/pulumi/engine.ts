@@ -98,11 +98,31 @@ export async function runInline(options: EngineOptions, program: () => unknown):
   const { withLocalStorage } = require('@pulumi/pulumi/runtime/state') as Storage;
   const deployment = new Deployment(options);
   const address = await deployment.listen();
+  const restore = withPlainStacks();
   try {
     return await withLocalStorage(() => collectRejections((errors) => runHere(deployment, address, program, errors)));
   } finally {
+    restore();
     deployment.close();
   }
+}
+
+/** How stacks are written while no program runs. */
+let written: typeof Error.prepareStackTrace;
+let running = 0;
+
+/**
+ * Pulumi's SDK writes down a whole stack with every resource and every promise, which nobody reads here; Jest would look
+ * up each of their lines in source maps. While a program runs, stacks stand as Node writes them. Returns what ends that.
+ */
+function withPlainStacks(): () => void {
+  if (running++ === 0) {
+    written = Error.prepareStackTrace;
+    Error.prepareStackTrace = (error, frames) => [String(error), ...frames].join('\n    at ');
+  }
+  return () => {
+    if (--running === 0) Error.prepareStackTrace = written;
+  };
 }
 
 async function runHere(

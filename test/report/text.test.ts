@@ -85,17 +85,17 @@ describe.each(Object.entries(REPORTS))('the report of %s', (_name, report) => {
   });
 
   test('shows the ports of every row whole', () => {
+    const ports = report.rows.flatMap((row) => row.ports);
     for (const text of texts.values()) {
       const words = new Set(text.split(/[\s,]+/));
-      const ports = report.rows.flatMap((row) => row.ports);
       expect(ports.filter((port) => !words.has(port))).toEqual([]);
     }
   });
 
   test('holds every gloss word for word, broken at blanks alone', () => {
+    const glosses = [...new Set(report.flows.flatMap((flow) => flow.cites.map(({ gloss }) => gloss)))];
     for (const page of texts.values()) {
       const text = page.replace(/\s+/g, ' ');
-      const glosses = report.flows.flatMap((flow) => flow.cites.map(({ gloss }) => gloss));
       expect(glosses.filter((gloss) => !text.includes(gloss))).toEqual([]);
     }
   });
@@ -176,11 +176,11 @@ describe('a report on a page', () => {
       for (let width = 1; width < 100; width += 3) {
         let rest = quote;
         for (const line of wrapQuoted(quote, width, 2, 2).map((each) => each.trim())) {
-          expect(rest.startsWith(line)).toBe(true);
+          if (!rest.startsWith(line)) throw new Error(`${line} does not start ${rest} at ${width}`);
           // A break takes at most the one blank at which it stands.
           rest = rest.slice(line.length).replace(/^ /, '');
         }
-        expect(rest).toBe('');
+        if (rest !== '') throw new Error(`${rest} is left over at ${width}`);
       }
     }
   });

@@ -498,7 +498,7 @@ export const HARMLESS: readonly Operator[] = [
   ),
   harmless('priorities of security rules are shifted together', (spots) => {
     const [first, ...others] = onItem(isSecurityRule, (item) => bump(insideOf(item)))(spots, null);
-    return first === undefined ? [] : [{ ...first, act: () => [first, ...others].forEach(({ act }) => act()) }];
+    return first === undefined ? [] : [{ ...first, act: () => void [first, ...others].map(({ act }) => act()) }];
   }),
   harmless(
     'security rules stand in another order',
