@@ -5,6 +5,9 @@ import { type Box, EVERYTHING, traffic } from '../proof/box';
 import { placeholderFrom } from '../proof/read-security-group';
 import { ANYWHERE, at } from '../proof/side';
 
+/** The entry that closes a security group: it is open, and reaches nobody. */
+export const REACHES_NOBODY: Box = placeholderFrom(ANYWHERE);
+
 /**
  * What every filter of a kind lets through, whoever connects. A plan of ours says it of its own machines alone; in a
  * deployment these are met by others, and stand in more groups than one.
@@ -12,7 +15,7 @@ import { ANYWHERE, at } from '../proof/side';
 export function openedByNature(kind: TargetName): readonly Box[] {
   switch (kind) {
     case 'aws-security-group':
-      return [placeholderFrom(ANYWHERE)];
+      return [REACHES_NOBODY];
     case 'azure-firewall':
       return [
         ...infrastructureFrom(at(ALL_IPV4)),

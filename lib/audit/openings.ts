@@ -4,6 +4,7 @@ import { coverOf, firstOutside, joinedAll } from '../proof/cover';
 import { openingBeyond } from '../proof/opening';
 import type { RuledBox } from '../proof/region';
 import type { Side } from '../proof/side';
+import { REACHES_NOBODY } from './by-nature';
 import type { Expected } from './expected';
 import { partsOutside } from './parts';
 import type { OpeningFinding, RuleReference } from './result';
@@ -65,7 +66,7 @@ export function openingsBeside(
   const sure = expected.map(({ stage, past }) => coverOf([...stage.surely.map(({ box }) => box), ...past]));
   const byRules = new Map<string, { rules: readonly string[]; beyond: Box[]; widened: Box[] }>();
   for (const { box, rules } of passingAll(expected, side)) {
-    const left = partsOutside(box, [asked]).parts;
+    const left = partsOutside(box, [asked, [REACHES_NOBODY]]).parts;
     if (left.length === 0) continue;
     const key = rules.join('\n');
     const known = byRules.get(key) ?? { rules, beyond: [], widened: [] };

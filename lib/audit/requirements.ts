@@ -11,6 +11,7 @@ import { citationOf, otherWords, peerWords, reasonWords, UNCOVERED_WORDS } from 
 import type { Expected, ExpectedItem } from './expected';
 import { partsOutside } from './parts';
 import type { ElementFinding, MissingPart, RequirementFinding, RequirementStanding, RuleReference } from './result';
+import { atTheirWidest } from './widest';
 
 /** One entry and everything that it meets on its way. */
 export interface Way {
@@ -127,7 +128,7 @@ function missingAt({ stage, past }: Expected, { boxes }: ExpectedItem, withheld:
   return boxes.flatMap((box) => {
     if (firstOutside(box, withheld, stage.surelyOpen) === null) return [];
     const parts = (open: readonly Box[], most: number) => partsOutside(box, [...beside, open], most).parts;
-    const missed = parts(stage.possiblyOpen.boxes, SHOWN);
+    const missed = parts(atTheirWidest(stage.possiblyOpen.boxes, box), SHOWN);
     const perhaps = missed.length > 0 ? [] : parts(stage.surelyOpen.boxes, SHOWN);
     return [
       ...missed.map((part) => ({ ...openingBeyond(part, ''), at: stage.name, perhaps: false })),
