@@ -3,11 +3,11 @@ import { type Box, intersectBoxes } from '../proof/box';
 import { readPlan } from '../proof/prove';
 import type { Deployment, Filter } from '../proof/readers/deployment';
 import { type AuditedRole, type AuditOptions, type PreparedWay, prepare } from './audit';
-import type { Expected } from './expected';
+import { type Expected, partFor } from './expected';
 import { linesOf } from './narrower';
 import { partsOutside } from './parts';
 import type { RuleReference } from './result';
-import { decide, ruleKeyOf, touching } from './stages';
+import { decide, ruleKeyOf } from './stages';
 
 /** What a construct of ours would take over of hand-written rules, filter by filter. */
 export interface Adoption {
@@ -59,10 +59,11 @@ export function adopt(deployment: Deployment, roles: readonly AuditedRole[], opt
 
 function adoptFilter(
   filter: Filter,
-  { explained, items, compiled, place }: Expected,
+  expected: Expected,
   ways: readonly PreparedWay[],
   referenceOf: (key: string) => RuleReference,
 ): AdoptedFilter {
+  const { explained, items, compiled, place } = expected;
   const replaced: RuleReference[] = [];
   const narrowed: NarrowedRule[] = [];
   const kept: RuleReference[] = [];
@@ -73,12 +74,12 @@ function adoptFilter(
     if (rule.place === null) continue;
     const key = ruleKeyOf(filter, rule);
     const all = possibly.flatMap((one) => (one.rule === key ? [one.box] : []));
-    const own = all.flatMap((box) => ways.flatMap(({ side }) => touching(box, side)));
+    const own = all.flatMap((box) => ways.flatMap(({ side }) => partFor(expected, box, side)));
     const isNeeded = [...items.values()].some(({ boxes, grown }) =>
       [...boxes, ...grown].some((one) => own.some((box) => intersectBoxes(one, box) !== null)),
     );
     const reference = referenceOf(key);
-    if (rule.action !== 'pass' || !isNeeded) {
+    if (rule.action === 'drop' || !isNeeded) {
       kept.push(reference);
       staying.push(...all);
       continue;

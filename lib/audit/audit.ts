@@ -10,7 +10,7 @@ import { narrowerRules } from './narrower';
 import { openingsBeside } from './openings';
 import { requirementsOn, type Way } from './requirements';
 import type { Audit, RuleReference } from './result';
-import { ruleKeyOf, type Stage, stagesOf } from './stages';
+import { isAtMachines, ruleKeyOf, type Stage, stagesOf } from './stages';
 
 /** A role entry, and where its machines and its parties stand in what is audited. */
 export interface AuditedRole extends Omit<EntryRequest, 'peers'> {
@@ -104,7 +104,7 @@ export interface Prepared {
 export function prepare(deployment: Deployment, roles: readonly AuditedRole[], { through }: AuditOptions): Prepared {
   const issues: Issue[] = [];
   const known = knownIn(deployment);
-  const between = betweenOf(deployment, through, known, issues);
+  const between = betweenOf(deployment, through, issues);
   const placed = roles.map((role) => placeRole(role, known, issues));
   const filtersOf = ({ standing }: (typeof placed)[number]) => [
     ...deployment.filters.filter(({ id, kind }) => isAtMachines(kind) && standing.groups.includes(id)),
@@ -140,22 +140,16 @@ function expectedOn(stages: readonly Stage[], asked: AskedOf, sides: ReadonlyMap
   return stages.map((stage) => expectedAt(stage, stages, asked, sides));
 }
 
-/** Whether a filter decides for the machines that are in it, and for no others. */
-export function isAtMachines(kind: Filter['kind']): boolean {
-  return kind === 'aws-security-group' || kind === 'azure-network-security-group';
-}
-
 function betweenOf(
   { filters }: Deployment,
   through: readonly string[] | undefined,
-  { idOf }: Known,
   issues: Issue[],
 ): readonly Filter[] {
   const all = filters.filter(({ kind }) => !isAtMachines(kind));
   if (through === undefined) return all;
   const allowed = all.map(({ id }) => id);
   return through.flatMap((given) => {
-    const found = all.filter(({ id }) => id === idOf(given));
+    const found = all.filter(({ id, aliases }) => id === given || aliases.includes(given));
     if (found.length === 0) issues.push({ code: 'unknown-machines', at: 'through', given, allowed });
     return found;
   });

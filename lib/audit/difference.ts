@@ -1,10 +1,9 @@
 import { NetworkRequirementsError } from '../diagnostics';
 import { type Box, intersectBoxes } from '../proof/box';
 import { type BoxIndex, indexOf } from '../proof/box-index';
-import { joinedAddresses, joinedAll } from '../proof/cover';
+import { boxKey, joinedAddresses, joinedAll } from '../proof/cover';
 import { type OpeningBeyond, openingBeyond } from '../proof/opening';
-import { boundSet } from '../proof/sets';
-import type { Side } from '../proof/side';
+import { renamed } from '../proof/renamed';
 import { partsOutside } from './parts';
 import type { Body, Reach, ReasonedBox } from './reach';
 
@@ -56,12 +55,12 @@ export function difference(before: Reach, after: Reach, { asked }: DifferenceOpt
     ]);
   }
   const pairs = pairsOf(before.bodies, after.bodies);
-  const renamed = new Map(
+  const names = new Map(
     pairs.flatMap(({ a, b }) => (a !== null && b !== null && a.name !== b.name ? [[b.name, a.name]] : [])),
   );
   const wanted = (asked?.bodies ?? []).flatMap(({ possibly }) => possibly);
-  const gained = pairs.flatMap(({ a, b }) => changes(label(a, b), renamedBody(b, renamed), a, wanted));
-  const lost = pairs.flatMap(({ a, b }) => changes(label(a, b), a, renamedBody(b, renamed), wanted));
+  const gained = pairs.flatMap(({ a, b }) => changes(label(a, b), renamedBody(b, names), a, wanted));
+  const lost = pairs.flatMap(({ a, b }) => changes(label(a, b), a, renamedBody(b, names), wanted));
   return { same: gained.length === 0 && lost.length === 0, gained, lost };
 }
 
@@ -126,13 +125,20 @@ function changes(
 
 function outside(list: readonly ReasonedBox[], taken: readonly ReasonedBox[]): readonly ReasonedBox[] {
   if (taken.length === 0) return list;
+  // Mostly two things are nearly alike, and what stands in both as it is needs no second look.
+  const alike = new Set(taken.map(({ box }) => boxKey(box)));
+  const changed = list.filter(({ box }) => !alike.has(boxKey(box)));
+  if (changed.length === 0) return [];
   const boxes = joinedAddresses(taken.map(({ box }) => box));
   const index: BoxIndex = indexOf(boxes);
-  return list.flatMap(({ box, why }) => {
+  return changed.flatMap(({ box, why }) => {
     const near = index.meeting(box).map((at) => boxes[at] as Box);
     return partsOutside(box, [near]).parts.map((part) => ({ box: part, why }));
   });
 }
+
+/** Who works through a difference needs each name. */
+const EVERY_NAME = Number.POSITIVE_INFINITY;
 
 function byReason(
   body: string,
@@ -149,7 +155,7 @@ function byReason(
   return [...shelves].map(([why, boxes]) => ({
     body,
     why,
-    open: joinedAll(boxes).map((box) => openingBeyond(box, why)),
+    open: joinedAll(boxes).map((box) => openingBeyond(box, why, EVERY_NAME)),
     askedBy: [
       ...new Set(
         wanted.flatMap((one) => (boxes.some((box) => intersectBoxes(one.box, box) !== null) ? [one.why] : [])),
@@ -162,22 +168,6 @@ function byReason(
 /** A filter that has another name in the second thing is the same set of machines. */
 function renamedBody(body: Body | null, names: ReadonlyMap<string, string>): Body | null {
   if (body === null || names.size === 0) return body;
-  const renamed = ({ box, why }: ReasonedBox) => ({
-    box: { ...box, from: renamedSide(box.from, names), to: renamedSide(box.to, names) },
-    why,
-  });
-  return { ...body, surely: body.surely.map(renamed), possibly: body.possibly.map(renamed) };
-}
-
-function renamedSide(side: Side, names: ReadonlyMap<string, string>): Side {
-  const prefix = boundSet('').id;
-  let isChanged = false;
-  const memberships = side.memberships.map((one) => {
-    const to = one.set.id.startsWith(prefix) ? names.get(one.set.id.slice(prefix.length)) : undefined;
-    if (to === undefined) return one;
-    isChanged = true;
-    return { ...one, set: { ...one.set, id: boundSet(to).id } };
-  });
-  if (!isChanged) return side;
-  return { ...side, memberships: memberships.sort((a, b) => (a.set.id < b.set.id ? -1 : a.set.id > b.set.id ? 1 : 0)) };
+  const rename = ({ box, why }: ReasonedBox) => ({ box: renamed(box, names), why });
+  return { ...body, surely: body.surely.map(rename), possibly: body.possibly.map(rename) };
 }

@@ -7,7 +7,7 @@ import type { TargetName } from '../model/plans';
 import type { NamesBehind } from '../model/plans/plan';
 import type { AskedEntry, Item } from '../proof/asked';
 import { documentedBy, itemKey } from '../proof/asked';
-import { type Box, EVERYTHING } from '../proof/box';
+import { type Box, EGRESS, EVERYTHING, INGRESS } from '../proof/box';
 import { boxOf } from '../proof/boxes-of-items';
 import { type Cover, coverOf } from '../proof/cover';
 import { ofOneFamily } from '../proof/one-family';
@@ -16,10 +16,10 @@ import { viewOf } from '../proof/prove';
 import type { Filter } from '../proof/readers/deployment';
 import { recordedIn } from '../proof/recorded';
 import { boundSet, HOME } from '../proof/sets';
-import { inside } from '../proof/side';
+import { inside, type Side } from '../proof/side';
 import type { TargetOptions } from '../targets';
 import { openedByNature } from './by-nature';
-import type { Stage } from './stages';
+import { isAtMachines, type Stage, touching } from './stages';
 
 /** What the documents ask of one stage, and what a stage of its kind opens beside as narrowly as it can be said. */
 export interface Expected {
@@ -97,6 +97,21 @@ export function expectedAt(
     ...[...items.values()].flatMap(({ boxes }) => boxes),
   ]);
   return { stage, compiled, place, items, explained, past: [...stage.past, ...unseenPeers(recorded.items, view)] };
+}
+
+/**
+ * The part of a box that these machines open or take. What stands between machines cannot tell the two apart, and is held
+ * against the directions alone in which something is asked for: who it lets in is told by the filter at the machine.
+ */
+export function partFor({ stage, items }: Expected, box: Box, side: Side): readonly Box[] {
+  const parts = touching(box, side);
+  if (isAtMachines(stage.kind)) return parts;
+  const asked = [...items.values()].reduce(
+    (bits, { item, boxes }) =>
+      boxes.length === 0 ? bits : bits | (item.element.direction === 'egress' ? EGRESS : INGRESS),
+    0,
+  );
+  return asked === 0 ? parts : parts.filter(({ direction }) => (direction & asked) !== 0);
 }
 
 /** Peers of the rim that a firewall between has no address of. */

@@ -18,6 +18,13 @@ export { type AdoptedFilter, type Adoption, adopt, type NarrowedRule } from './a
 export { type AuditedRole, type AuditOptions, audit } from './audit';
 export { type Change, type Difference, difference } from './difference';
 export type { Asker } from './nearest';
+export { renderAdoption } from './pages/adoption-text';
+export { auditMarkdown } from './pages/audit-markdown';
+export { auditSarif } from './pages/audit-sarif';
+export { renderAudit } from './pages/audit-text';
+export { differenceMarkdown } from './pages/difference-markdown';
+export { renderDifference } from './pages/difference-text';
+export { renderExplanation, renderRuleExplanation } from './pages/explanation-text';
 export {
   type Body,
   type Reach,

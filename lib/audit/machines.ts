@@ -2,39 +2,31 @@ import type { Issue } from '../diagnostics';
 import { addressSetOf, parseCidr } from '../model/addresses';
 import type { PeerPlacement } from '../model/entry';
 import type { Deployment, Filter } from '../proof/readers/deployment';
+import { boundIdsIn } from '../proof/renamed';
 import { boundSet } from '../proof/sets';
 import { ANYWHERE, at, inside, intersectSides, type Side } from '../proof/side';
+import { isAtMachines } from './stages';
 
 /** Everything in a deployment that machines can be members of, as the user may call it. */
 export interface Known {
-  /** The filter or other unknown set by any of its names; the canonical id is what its boxes bear. */
+  /** A group by any of its names, or what else its boxes name as a set; the canonical id is what these bear. */
   readonly idOf: (given: string) => string | null;
   readonly ids: readonly string[];
 }
 
 export function knownIn({ filters }: Deployment): Known {
   const canonical = new Map<string, string>();
-  for (const { id, aliases } of filters) {
+  for (const { id, aliases, kind } of filters) {
+    // In a firewall nothing stands.
+    if (!isAtMachines(kind)) continue;
     for (const name of [id, ...aliases]) if (!canonical.has(name)) canonical.set(name, id);
   }
-  for (const id of boundIdsIn(filters)) if (!canonical.has(id)) canonical.set(id, id);
+  for (const id of namedIn(filters)) if (!canonical.has(id)) canonical.set(id, id);
   return { idOf: (given) => canonical.get(given) ?? null, ids: [...new Set(canonical.values())].sort() };
 }
 
-const BOUND = boundSet('').id;
-
-function boundIdsIn(filters: readonly Filter[]): ReadonlySet<string> {
-  const ids = new Set<string>();
-  for (const { rules } of filters) {
-    for (const { boxes } of rules) {
-      for (const { from, to } of boxes) {
-        for (const { set } of [...from.memberships, ...to.memberships]) {
-          if (set.id.startsWith(BOUND)) ids.add(set.id.slice(BOUND.length));
-        }
-      }
-    }
-  }
-  return ids;
+function namedIn(filters: readonly Filter[]): ReadonlySet<string> {
+  return new Set(filters.flatMap(({ rules }) => rules.flatMap(({ boxes }) => boxes.flatMap(boundIdsIn))));
 }
 
 /** Where machines stand: in all of these groups, and where blocks are said, in one of these. */

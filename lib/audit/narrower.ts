@@ -1,22 +1,22 @@
-import { type AddressSet, ALL_ADDRESSES, ALL_IPV4, addresses, toCidrs } from '../model/addresses';
-import { describeNames, NO_NAMES } from '../model/name-set';
+import { describeNames, isEmptyNames, NO_NAMES, subtractNames } from '../model/name-set';
 import { ALL_PORTS, printPorts } from '../model/ports';
 import { ALL_TCP, ALL_TRAFFIC, type Box, EGRESS, intersectBoxes, TRAFFIC } from '../proof/box';
 import { firstOutside, joinedAll } from '../proof/cover';
 import type { Side } from '../proof/side';
-import type { Expected } from './expected';
+import { blockWords } from './blocks';
+import { type Expected, partFor } from './expected';
 import type { NarrowerFinding, RuleReference } from './result';
-import { touching } from './stages';
 
 /** Rules of the file that let through more than a filter of their kind has to for what is asked for, and what would do. */
 export function narrowerRules(
-  { stage, items, explained }: Expected,
+  expected: Expected,
   side: Side,
   referenceOf: (key: string) => RuleReference,
 ): readonly NarrowerFinding[] {
+  const { stage, items, explained } = expected;
   const byRule = new Map<string, Box[]>();
   for (const { box, rule } of stage.possibly) {
-    const own = touching(box, side);
+    const own = partFor(expected, box, side);
     if (own.length > 0) byRule.set(rule, [...(byRule.get(rule) ?? []), ...own]);
   }
   return [...byRule].flatMap(([key, boxes]): readonly NarrowerFinding[] => {
@@ -27,7 +27,7 @@ export function narrowerRules(
     for (const { item, boxes: asked, grown } of items.values()) {
       // As wide as the kind has to be: what it opens for an item is the rule that stands there instead.
       const common = (grown.length > 0 ? grown : asked).flatMap((one) =>
-        boxes.flatMap((box) => intersectBoxes(one, box) ?? []),
+        boxes.flatMap((box) => asPrinted(one, intersectBoxes(one, box))),
       );
       if (common.length > 0) {
         needed.push(...common);
@@ -45,6 +45,13 @@ export function narrowerRules(
   });
 }
 
+/** Where a rule takes in all names of an item, these are told as the document has them. */
+function asPrinted(item: Box, common: Box | null): readonly Box[] {
+  if (common === null) return [];
+  const isWhole = isEmptyNames(subtractNames(item.intent.names, common.intent.names));
+  return [isWhole ? { ...common, intent: { ...common.intent, names: item.intent.names } } : common];
+}
+
 /** What lines of a rule would say these boxes: each once, without the machines that they are for. */
 export function linesOf(boxes: readonly Box[]): readonly string[] {
   const joined = joinedAll(boxes);
@@ -54,7 +61,7 @@ export function linesOf(boxes: readonly Box[]): readonly string[] {
 function lineOf(box: Box): string {
   const egress = (box.direction & EGRESS) !== 0;
   const peer = egress ? box.to : box.from;
-  const blocks = blocksOf(peer.addresses).join(', ');
+  const blocks = blockWords(peer.addresses).join(', ');
   const members = peer.memberships.map(({ set, inside }) => ({ name: set.id.replace(/^bound /, ''), inside }));
   const [first, ...within] = members.filter(({ inside }) => inside).map(({ name }) => name);
   const place = [
@@ -66,12 +73,6 @@ function lineOf(box: Box): string {
   const names =
     box.intent.nameless || box.intent.names === NO_NAMES ? '' : ` meaning ${describeNames(box.intent.names)}`;
   return `${egress ? 'out' : 'in'} ${trafficWords(box)} ${egress ? 'to' : 'from'} ${place.join(' ')}${names}`;
-}
-
-function blocksOf(set: AddressSet): readonly string[] {
-  if (addresses.covers(set, ALL_ADDRESSES)) return ['anywhere'];
-  if (addresses.covers(set, ALL_IPV4) && addresses.covers(ALL_IPV4, set)) return ['0.0.0.0/0'];
-  return toCidrs(set);
 }
 
 function trafficWords({ traffic, ports }: Box): string {

@@ -24,6 +24,11 @@ export interface Stage {
   readonly past: readonly Box[];
 }
 
+/** Whether a filter decides for the machines that are in it, and for no others. */
+export function isAtMachines(kind: Filter['kind']): boolean {
+  return kind === 'aws-security-group' || kind === 'azure-network-security-group';
+}
+
 /** A rule within a deployment. */
 export function ruleKeyOf(filter: Filter, rule: FilterRule): string {
   return `${filter.id} ${rule.name}`;
@@ -63,9 +68,15 @@ const decided = new WeakMap<Filter, ReturnType<typeof allowedBy>>();
 export function decide(filter: Filter): ReturnType<typeof allowedBy> {
   const known = decided.get(filter);
   if (known !== undefined) return known;
-  const allowed = allowedBy(filter.rules.flatMap((rule) => stepsOf(filter, rule)));
+  const allowed = allowedBy(inOrder(filter).flatMap((rule) => stepsOf(filter, rule)));
   decided.set(filter, allowed);
   return allowed;
+}
+
+/** A group that only allows has no order: a rule of which nobody is sure closes nothing that another one opens. */
+function inOrder({ kind, rules }: Filter): readonly FilterRule[] {
+  if (kind !== 'aws-security-group') return rules;
+  return [...rules.filter(({ action }) => action !== 'unsure'), ...rules.filter(({ action }) => action === 'unsure')];
 }
 
 export function stepsOf(filter: Filter, rule: FilterRule): readonly Step[] {

@@ -7,12 +7,12 @@ import { intentOfHost } from '../proof/boxes-of-items';
 import { coverOf, firstOutside } from '../proof/cover';
 import type { Deployment } from '../proof/readers/deployment';
 import { at, type Side } from '../proof/side';
-import { type AuditedRole, type AuditOptions, isAtMachines, type Prepared, prepare } from './audit';
+import { type AuditedRole, type AuditOptions, type Prepared, prepare } from './audit';
 import { knownIn, sideOf, standingOf } from './machines';
 import { linesOf } from './narrower';
 import { type Asker, askersOf, nearestTo } from './nearest';
 import type { RuleReference } from './result';
-import { decide, ruleKeyOf, type Stage, stagesOf } from './stages';
+import { decide, isAtMachines, ruleKeyOf, type Stage, stagesOf } from './stages';
 import { atTheirWidest } from './widest';
 
 /** A connection that somebody asks about. */

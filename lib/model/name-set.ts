@@ -152,24 +152,25 @@ function isBelow(name: string, apex: string): boolean {
 const MOST_DESCRIBED = 3;
 
 /** A few words for a message: `*.zoho.com and a.zoho.jp`, `*.zoho.com without assist.zoho.com`, `no name`. */
-export function describeNames(set: NameSet): string {
+export function describeNames(set: NameSet, most: number = MOST_DESCRIBED): string {
   if (isEmptyNames(set)) return 'no name';
   if (set === ALL_NAMES) return 'every name';
-  if (set.kind === 'not') return `every name without ${describeNames(set.item)}`;
+  if (set.kind === 'not') return `every name without ${describeNames(set.item, most)}`;
   if (set.kind === 'both') {
     const taken = set.conditions.filter((condition) => condition.kind !== 'not');
     const left = set.conditions.flatMap((condition) => (condition.kind === 'not' ? [condition.item] : []));
     const [only, ...more] = taken;
     if (only !== undefined && more.length === 0 && left.length > 0) {
-      return `${describeNames(only)} without ${describeNames(unionNames(...left))}`;
+      return `${describeNames(only, most)} without ${describeNames(unionNames(...left), most)}`;
     }
     return suchAs(set);
   }
   if (set.kind !== 'either') return wordOf(set) ?? suchAs(set);
   const words = set.options.map((option) => wordOf(option) ?? suchAs(option)).sort();
-  const shown = words.slice(0, MOST_DESCRIBED);
-  if (words.length > MOST_DESCRIBED) return `${shown.join(', ')} and ${words.length - MOST_DESCRIBED} more`;
-  return shown.join(' and ');
+  const shown = words.slice(0, most);
+  if (words.length > most) return `${shown.join(', ')} and ${words.length - most} more`;
+  // Two or three stand as they are spoken; a long list is one of commas.
+  return words.length <= MOST_DESCRIBED ? shown.join(' and ') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`;
 }
 
 function suchAs(set: NameSet): string {

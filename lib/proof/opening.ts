@@ -26,14 +26,15 @@ export interface SideInWords {
   readonly notIn: readonly string[];
 }
 
-export function openingBeyond(box: Box, rule: string): OpeningBeyond {
+/** `mostNames`: how many names are printed before the rest is counted. */
+export function openingBeyond(box: Box, rule: string, mostNames?: number): OpeningBeyond {
   return {
     rule,
     traffic: trafficWords(box),
     ports: printPorts(box.ports),
     source: inWords(box.from),
     peer: inWords(box.to),
-    names: box.intent.names === NO_NAMES ? null : describeNames(box.intent.names),
+    names: box.intent.names === NO_NAMES ? null : describeNames(box.intent.names, mostNames),
     nameless: box.intent.nameless,
     witness: witnessOf(box),
   };

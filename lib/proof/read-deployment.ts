@@ -10,6 +10,7 @@ import { filtersOfPlan, isPlan } from './readers/portolan-plan';
 import { isPulumiPreview, isPulumiStack, readPulumi } from './readers/pulumi';
 import { type ParsedFile, parseSource, type SourceFile } from './readers/source-text';
 import { isTerraformPlan, readTerraformPlan } from './readers/terraform';
+import { boundIdsIn, renamed } from './renamed';
 
 export interface ReadOptions {
   /** Values of a template's parameters, CloudFormation's and Resource Manager's alike. */
@@ -106,7 +107,7 @@ export function readDeployment(files: readonly SourceFile[], options: ReadOption
   });
   return {
     formats: [...byFormat.keys()],
-    filters: withOwnIds(read.flatMap(({ filters }) => filters)),
+    filters: apart(read),
     notUnderstood: read.flatMap(({ notUnderstood }) => notUnderstood),
   };
 }
@@ -124,13 +125,31 @@ function filtersOf({ aws, azure, notUnderstood }: Declarations): ReadFilters {
   };
 }
 
-/** Two files may call two things alike: each then goes by its file as well. */
-function withOwnIds(filters: readonly Filter[]): readonly Filter[] {
-  const counts = new Map<string, number>();
-  for (const { id, kind } of filters) counts.set(`${kind} ${id}`, (counts.get(`${kind} ${id}`) ?? 0) + 1);
-  return filters.map((filter) =>
-    (counts.get(`${filter.kind} ${filter.id}`) ?? 0) < 2
-      ? filter
-      : { ...filter, aliases: [...filter.aliases, `${filter.place.file}:${filter.id}`] },
-  );
+/**
+ * Two files may call two things alike: in the second one each then goes by its file as well, and so does a parameter,
+ * whose value may be another there. What the cloud itself calls by one id is one thing in all files.
+ */
+function apart(read: readonly ReadFilters[]): readonly Filter[] {
+  const taken = new Set<string>();
+  return read.flatMap(({ filters }) => {
+    const own = filters.map(({ id }) => id);
+    const late = filters
+      .flatMap(({ rules }) => rules.flatMap(({ boxes }) => boxes.flatMap(boundIdsIn)))
+      .filter(isParameter);
+    const file = filters[0]?.place.file ?? '';
+    const names = new Map(
+      [...new Set([...own, ...late])].flatMap((id) => (taken.has(id) ? [[id, `${file}:${id}`]] : [])),
+    );
+    for (const id of [...own, ...late]) taken.add(id);
+    return names.size === 0 ? filters : filters.map((filter) => renamedFilter(filter, names));
+  });
+}
+
+function isParameter(id: string): boolean {
+  return id.startsWith('parameter ');
+}
+
+function renamedFilter(filter: Filter, names: ReadonlyMap<string, string>): Filter {
+  const rules = filter.rules.map((rule) => ({ ...rule, boxes: rule.boxes.map((box) => renamed(box, names)) }));
+  return { ...filter, id: names.get(filter.id) ?? filter.id, rules };
 }

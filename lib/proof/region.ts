@@ -1,5 +1,6 @@
 import type { PlanBecause } from '../model/plans/plan';
-import { type Box, subtractBoxes } from './box';
+import type { Box } from './box';
+import { Closings } from './closings';
 
 /** A box, and the rule of the plan that it comes from. */
 export interface RuledBox {
@@ -30,13 +31,16 @@ export interface Allowed {
 export function allowedBy(steps: readonly Step[]): Allowed {
   const surely: RuledBox[] = [];
   const possibly: RuledBox[] = [];
-  const closedPerhaps: Box[] = [];
-  const closedSurely: Box[] = [];
+  const perhaps = steps.filter(({ action }) => action !== 'pass');
+  const certain = perhaps.filter(({ action, mayMiss }) => action === 'drop' && !mayMiss);
+  const closedPerhaps = new Closings(perhaps.map(({ box }) => box));
+  const closedSurely = new Closings(certain.map(({ box }) => box));
+  const before = { perhaps: 0, certain: 0 };
   for (const { action, box, rule, because, mayMiss } of steps) {
-    if (action !== 'drop') possibly.push(...ruled(subtractBoxes([box], closedSurely), rule, because));
-    if (action === 'pass' && !mayMiss) surely.push(...ruled(subtractBoxes([box], closedPerhaps), rule, because));
-    if (action !== 'pass') closedPerhaps.push(box);
-    if (action === 'drop' && !mayMiss) closedSurely.push(box);
+    if (action !== 'drop') possibly.push(...ruled(closedSurely.left(box, before.certain), rule, because));
+    if (action === 'pass' && !mayMiss) surely.push(...ruled(closedPerhaps.left(box, before.perhaps), rule, because));
+    if (action !== 'pass') before.perhaps += 1;
+    if (action === 'drop' && !mayMiss) before.certain += 1;
   }
   return { surely, possibly };
 }

@@ -3,6 +3,7 @@ import { type Plan, REASONS, type TargetName } from '../model/plans';
 import type { NamesBehind } from '../model/plans/plan';
 import type { Verdict } from '../proof';
 
+/** How a report calls what the rules are for. */
 export const TARGET_WORDS: Readonly<Record<TargetName, string>> = {
   'aws-security-group': 'AWS security group',
   'aws-network-firewall': 'AWS Network Firewall',
@@ -132,6 +133,7 @@ export function behindWords(behind: NamesBehind | null, target: Plan['target'], 
   }
 }
 
+/** How a report says why something of a flow is not covered. */
 export const UNCOVERED_WORDS: Readonly<Record<UncoveredBecause, string>> = {
   'not-documented': 'the document prints none',
   'ranges-not-printed': 'the document offers address ranges for these names without printing them',

@@ -17,8 +17,8 @@ export function blocksOf(page: string, language: string): readonly string[] {
   );
 }
 
-/** What the type checker says of TypeScript blocks, each as a file of its own beside the sources. */
-export function faultsIn(blocks: readonly string[]): readonly string[] {
+/** TypeScript blocks, each as a file of its own beside the sources, in one program with files of the package. */
+export function programOf(blocks: readonly string[], files: readonly string[]): BlockProgram {
   const sources = new Map(blocks.map((text, index) => [join(root, `block-${index}.ts`), text]));
   const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), ts.sys.readFile);
   const { options } = ts.convertCompilerOptionsFromJson({ ...config.compilerOptions, types: ['node'] }, root);
@@ -29,13 +29,20 @@ export function faultsIn(blocks: readonly string[]): readonly string[] {
     const text = sources.get(file);
     return text === undefined ? getSourceFile(file, target) : ts.createSourceFile(file, text, target);
   };
-  const program = ts.createProgram([...sources.keys()], options, host);
-  return [...sources.keys()].flatMap((file) => {
+  const program = ts.createProgram([...sources.keys(), ...files], options, host);
+  const faults = [...sources.keys()].map((file) => {
     const source = program.getSourceFile(file);
     return [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)].map(
       ({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'),
     );
   });
+  return { program, faults };
+}
+
+export interface BlockProgram {
+  readonly program: ts.Program;
+  /** What the type checker says of each block. */
+  readonly faults: readonly (readonly string[])[];
 }
 
 /** A block as a program of its own, `app.js` in a folder inside the package, so that its own name resolves to what was built. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { walkInputs } from '../azure/walk';
-import { blocksOf, faultsIn, root } from './blocks';
+import { blocksOf, root } from './blocks';
 import { type RanBlock, runPulumiBlock } from './pulumi-blocks';
 
 const PAGE = 'docs/pulumi.md';
@@ -21,11 +21,6 @@ describe('the page for users of Pulumi', () => {
     };
     await Promise.all([worker(), worker()]);
     ran.push(...runs.flatMap((one) => one ?? []));
-  }, 120_000);
-
-  it('shows TypeScript that compiles', () => {
-    expect(blocks.length).toBeGreaterThan(5);
-    expect(faultsIn(blocks)).toEqual([]);
   }, 120_000);
 
   it.each([...blocks.keys()])(

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { PRODUCTS } from '../../lib/catalog';
-import { blocksOf, faultsIn, root, runBlock, textOf } from './blocks';
+import { blocksOf, root, runBlock, textOf } from './blocks';
 
 const PAGES = [
   'README.md',
@@ -52,12 +52,6 @@ describe('the README', () => {
     expect(excerpts).toHaveLength(4);
     expect(excerpts.filter((excerpt) => !printed.includes(excerpt))).toEqual([]);
   });
-
-  it('shows TypeScript that compiles', () => {
-    const blocks = blocksOf('README.md', 'ts');
-    expect(blocks.length).toBeGreaterThan(1);
-    expect(faultsIn(blocks)).toEqual([]);
-  }, 60_000);
 
   it('shows as its first example a CDK app that synthesizes, run against the built package', () => {
     const [app = ''] = blocksOf('README.md', 'ts');

@@ -55,19 +55,25 @@ export function renderRuleExplanation(explanation: RuleExplanation, screen: Text
   const paint = { pass: sheet.paint.good, drop: sheet.paint.bad, unsure: sheet.paint.careful }[action];
   const nothing = action === 'drop' ? 'nothing: it closes' : 'nothing, behind what decides before it';
   return sheetText([
-    ...sheet.prose(`${ruleWords(rule)} ${does}${asks(askedBy, action)}`).map(paint),
+    ...sheet.prose(`${ruleWords(rule)} ${does}${asks(explanation)}`).map(paint),
     ...(description === null ? [] : sheet.prose(`described as: ${description}`, 2).map(sheet.paint.quiet)),
     ...section(
       'What of it counts',
       (opens.length === 0 ? [nothing] : opens).flatMap((line) => sheet.prose(line, 2)),
       sheet,
     ),
-    ...askerSections(askedBy, nearest, sheet),
+    ...(action === 'drop' || onlyHandshakes(opens) ? [] : askerSections(askedBy, nearest, sheet)),
   ]);
 }
 
-function asks(askedBy: readonly Asker[], action: RuleExplanation['action']): string {
+function onlyHandshakes(opens: readonly string[]): boolean {
+  return opens.length > 0 && opens.every((line) => /^(?:in|out) handshake /.test(line));
+}
+
+function asks({ askedBy, action, opens }: RuleExplanation): string {
   if (action === 'drop') return '';
+  // A handshake belongs to every flow over TCP, so no requirement is told by it; without it none would open.
+  if (onlyHandshakes(opens)) return ': handshakes alone, without which nothing over TCP opens';
   return askedBy.length === 0
     ? ': no requirement asks for it'
     : `: asked for by ${listWords([...new Set(askedBy.map(({ requirement }) => requirement))])}`;

@@ -1,16 +1,7 @@
 import { visible } from '../../diagnostics';
 import type { Audit, DenialFinding, OpeningFinding } from '../result';
 import { marked, type Sheet, section } from './sheet';
-import {
-  counted,
-  IDLE_WORDS,
-  listWords,
-  openingsWords,
-  openingWords,
-  placeWords,
-  rulesWords,
-  ruleWords,
-} from './words';
+import { counted, idleWords, listWords, openingsWords, openingWords, placeWords, rulesWords, ruleWords } from './words';
 
 /** What an audit found beside the requirements, by rule. */
 export function findingLines(audit: Audit, sheet: Sheet): readonly string[] {
@@ -75,10 +66,7 @@ function needlessLines({ narrower }: Audit, { prose }: Sheet): readonly string[]
 }
 
 function idleLines({ idle }: Audit, { prose }: Sheet): readonly string[] {
-  return idle.flatMap(({ rule, kind, by }) => {
-    const others = by.length === 0 ? '' : `${kind === 'shadowed' ? ':' : ''} ${rulesWords(by)}`;
-    return prose(`${ruleWords(rule)} ${IDLE_WORDS[kind]}${others}`, 2);
-  });
+  return idle.flatMap((one) => prose(idleWords(one), 2));
 }
 
 const DENIAL_PAINT = { kept: 'good', widened: 'careful', broken: 'bad' } as const;

@@ -15,7 +15,7 @@ export interface Sheet {
 export function sheetOf({ width, colour }: TextOptions): Sheet {
   const paint = paintWith(colour);
   const told = new Map<string, string>();
-  const prose: Sheet['prose'] = (text, indent = 0, hang = 2) => wrapWords(text, width, indent, hang);
+  const prose: Sheet['prose'] = (text, indent = 0, hang = 2) => wrapWords(unturned(text), width, indent, hang);
   return {
     width,
     paint,
@@ -75,5 +75,5 @@ export function unturned(text: string): string {
 
 /** The lines as a text that ends with a line feed. */
 export function sheetText(lines: readonly string[]): string {
-  return `${lines.map((line) => unturned(line.trimEnd())).join('\n')}\n`;
+  return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
 }

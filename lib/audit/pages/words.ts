@@ -1,7 +1,9 @@
 import { visible } from '../../diagnostics';
+import { addressSetOf } from '../../model/addresses';
 import type { Traffic } from '../../proof/box';
 import type { OpeningBeyond, SideInWords } from '../../proof/opening';
 import type { Place } from '../../proof/readers/place';
+import { blockWords } from '../blocks';
 import type { IdleFinding, RequirementStanding, RuleReference } from '../result';
 
 /** What the pages of an audit say alike. */
@@ -32,9 +34,14 @@ export const STANDING_WORDS: Readonly<Record<RequirementStanding, string>> = {
 export const IDLE_WORDS: Readonly<Record<IdleFinding['kind'], string>> = {
   duplicate: 'says the same as',
   covered: 'is taken in by',
-  shadowed: 'is never asked, since before it decides otherwise',
+  shadowed: 'is never asked, since these decide otherwise before it:',
   never: 'takes in no connection',
 };
+
+/** `Agents egress 2 (template.yaml:16) says the same as Agents egress 1 (template.yaml:15)`. */
+export function idleWords({ rule, kind, by }: IdleFinding): string {
+  return [ruleWords(rule), IDLE_WORDS[kind], rulesWords(by)].filter((words) => words !== '').join(' ');
+}
 
 /** `template.yaml:12`; where nobody knows the line, the file and what stands there. */
 export function placeWords({ file, line, resource }: Place): string {
@@ -78,18 +85,24 @@ export function openingsWords(open: readonly OpeningBeyond[]): readonly string[]
 /** `shown`: how many blocks of a list stand there before the rest is counted. */
 export function partsOfOpening(opening: OpeningBeyond, shown = SHOWN): OpeningWords {
   return {
-    traffic: trafficWords(opening),
-    from: sideWords(opening.source, shown),
-    to: sideWords(opening.peer, shown),
+    traffic: trafficWords(opening, shown),
+    from: sideWords(withoutFamily(opening.source), shown),
+    to: sideWords(opening.source.in.length > 0 ? opening.peer : withoutFamily(opening.peer), shown),
     names: namesWords(opening),
   };
+}
+
+/** Both ends are of one family, and the other one says which; of machines in a group it tells nothing. */
+function withoutFamily(side: SideInWords): SideInWords {
+  const isFamily = side.cidrs.length === 1 && ['0.0.0.0/0', '::/0'].includes(side.cidrs[0] ?? '');
+  return isFamily && side.in.length > 0 ? { ...side, cidrs: ['0.0.0.0/0', '::/0'] } : side;
 }
 
 const SPOKEN = ['tcp/tls', 'tcp/http', 'tcp/opaque'] as const satisfies readonly Traffic[];
 const TCP: readonly Traffic[] = [...SPOKEN, 'tcp/handshake'];
 
 /** `tcp 443 (tls)`, `everything`; a handshake that belongs to what is spoken is not said. */
-export function trafficWords({ traffic, ports }: Pick<OpeningBeyond, 'traffic' | 'ports'>): string {
+export function trafficWords({ traffic, ports }: Pick<OpeningBeyond, 'traffic' | 'ports'>, shown = SHOWN): string {
   const transports = [
     ...(traffic.some((kind) => TCP.includes(kind)) ? ['tcp'] : []),
     ...(['udp', 'icmp'] as const).filter((kind) => traffic.includes(kind)),
@@ -97,7 +110,7 @@ export function trafficWords({ traffic, ports }: Pick<OpeningBeyond, 'traffic' |
   ];
   const isAll = transports.length === 4;
   const what = isAll ? 'everything' : andWords(transports);
-  return [what, portWords(transports, ports, isAll), spokenWords(traffic)].filter((words) => words !== '').join(' ');
+  return [what, portWords(transports, ports, shown), spokenWords(traffic)].filter((words) => words !== '').join(' ');
 }
 
 /** `tcp, udp and icmp`. */
@@ -105,13 +118,14 @@ function andWords(words: readonly string[]): string {
   return words.length < 2 ? words.join() : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }
 
-function portWords(transports: readonly string[], ports: readonly string[], isAll: boolean): string {
+function portWords(transports: readonly string[], ports: readonly string[], shown: number): string {
+  const isAll = transports.length === 4;
   const isEvery = ports.join() === '0-65535';
   if (!transports.some((one) => one === 'tcp' || one === 'udp')) {
-    return isEvery || !transports.includes('icmp') ? '' : listWords(ports.map(icmpWords));
+    return isEvery || !transports.includes('icmp') ? '' : listWords(ports.map(icmpWords), shown);
   }
   if (isEvery) return isAll ? '' : 'on every port';
-  return `${isAll ? 'on ' : ''}${listWords(ports)}`;
+  return `${isAll ? 'on ' : ''}${listWords(ports, shown)}`;
 }
 
 /** Of ICMP a port is the type times 256 plus the code. */
@@ -144,7 +158,9 @@ function spokenWords(traffic: readonly Traffic[]): string {
 /** `Agents`, `Agents at 10.0.0.0/8`, `0.0.0.0/0 outside Partners`, `anywhere`. */
 export function sideWords({ cidrs, in: inside, notIn }: SideInWords, shown = SHOWN): string {
   const everywhere = cidrs.includes('0.0.0.0/0') && cidrs.includes('::/0');
-  const blocks = everywhere ? '' : listWords(cidrs, shown);
+  // Who has to write every block is not told what lacks.
+  const few = shown === Number.POSITIVE_INFINITY ? cidrs : blockWords(addressSetOf(cidrs));
+  const blocks = everywhere ? '' : listWords(few, shown);
   // Machines are said before the networks in which they have to stand.
   const members = [...inside].sort((a, b) => rank(a) - rank(b)).map(setWords);
   const [first, ...within] = members;
@@ -168,5 +184,5 @@ function namesWords({ traffic, names, nameless, peer, witness }: OpeningBeyond):
     return mayName && witness.direction === 'egress' && peer.in.length === 0 ? 'every name' : '';
   }
   if (traffic.join() === 'tcp/handshake') return '';
-  return visible([...(names === null ? [] : [names]), ...(nameless ? ['no name'] : [])].join(' or '));
+  return visible([...(names === null ? [] : [names]), ...(nameless ? ['no name'] : [])].join(', or '));
 }

@@ -65,9 +65,14 @@ function inOrder(pieces: readonly Piece[], { policy, findings, isStrict }: Aroun
   return [
     // What may pass may do so before anything is dropped.
     ...pieces.filter(({ action }) => action === 'unsure'),
-    ...pieces.filter(({ action }) => action === 'pass'),
-    ...pieces.filter(({ action }) => action === 'drop'),
+    ...soonest(pieces.filter(({ action }) => action === 'pass')),
+    ...soonest(pieces.filter(({ action }) => action === 'drop')),
   ];
+}
+
+/** Of lines that do the same the one that needs the least has done it before the others are asked. */
+function soonest(pieces: readonly Piece[]): readonly Piece[] {
+  return [...pieces].sort((a, b) => a.phase - b.phase);
 }
 
 function statefulPieces(groups: References<DeclaredRuleGroup>, around: Around): readonly Piece[] {

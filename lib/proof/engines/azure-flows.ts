@@ -66,7 +66,7 @@ export function readFlows(protocols: readonly Maybe<string>[], portTexts: readon
   const sure = all ? surely : surely & WITH_PORTS;
   const portless = all ? 0 : surely & WITHOUT_PORTS;
   return {
-    surely: open.doubts.length > 0 ? [] : flows(sure, open.set),
+    surely: flows(sure, open.known),
     perhaps: [
       ...(open.doubts.length > 0 ? flows(sure, open.set) : []),
       ...flows(portless, ALL_PORTS),
@@ -81,23 +81,36 @@ function flows(kinds: number, set: PortSet): readonly Flow[] {
   return kinds === 0 || set.length === 0 ? [] : [{ traffic: kinds, ports: set }];
 }
 
-/** A list of ports and ranges: what is not known may be any. */
+/** A list of ports and ranges: what is not known may be any, and takes nothing from what stands beside it. */
 export function readPorts(texts: readonly Maybe<string>[]): {
+  /** What it may be. */
   readonly set: PortSet;
+  /** What it is for sure. */
+  readonly known: PortSet;
   readonly doubts: readonly Doubt[];
 } {
-  const known: PortSet[number][] = [];
+  const found: PortSet[number][] = [];
+  const doubts: Doubt[] = [];
   for (const text of texts) {
-    if (isLate(text)) return { set: ALL_PORTS, doubts: [unknown('port', text)] };
-    if (text.trim() === '*' || text.trim().toLowerCase() === 'any') return { set: ALL_PORTS, doubts: [] };
-    const interval = readInterval(text);
-    if (interval === null) return { set: ALL_PORTS, doubts: [unknown('port', text)] };
-    known.push(interval);
+    if (isEveryPort(text)) return { set: ALL_PORTS, known: ALL_PORTS, doubts: [] };
+    const interval = isLate(text) ? null : readInterval(text);
+    if (interval !== null) found.push(interval);
+    else if (doubts.length < MOST_DOUBTS) doubts.push(unknown('port', text));
   }
-  if (known.length === 0) return { set: ALL_PORTS, doubts: [{ why: 'has no ports', value: texts, unsure: 'opening' }] };
-  const set = ports.of(known);
-  const [only] = set;
-  return { set: only?.first === 0 && only.last === 65_535 ? ALL_PORTS : set, doubts: [] };
+  const known = ports.of(found);
+  if (doubts.length > 0) return { set: ALL_PORTS, known, doubts };
+  if (texts.length === 0)
+    return { set: ALL_PORTS, known, doubts: [{ why: 'has no ports', value: texts, unsure: 'opening' }] };
+  const [only] = known;
+  const set = only?.first === 0 && only.last === 65_535 ? ALL_PORTS : known;
+  return { set, known: set, doubts };
+}
+
+/** As many of one list say what is wrong with it. */
+const MOST_DOUBTS = 8;
+
+function isEveryPort(text: Maybe<string>): boolean {
+  return !isLate(text) && (text.trim() === '*' || text.trim().toLowerCase() === 'any');
 }
 
 function readInterval(text: string): PortSet[number] | null {

@@ -13,29 +13,48 @@ const MOST_PARTS = 64;
  * in decides about it only where no later one is quicker.
  */
 export function withHazards(pieces: readonly Piece[]): readonly FilterRule[] {
-  const drops: Piece[] = [];
-  const flows: Piece[] = [];
+  const [drops, flows] = [new Later(), new Later()];
   const isNew = pieces.some(({ passesNew }) => passesNew);
   const read: (readonly FilterRule[])[] = [];
   for (let at = pieces.length - 1; at >= 0; at--) {
     const piece = pieces[at];
     if (piece === undefined) continue;
     read.push(ruleOf(piece, piece.action === 'pass' ? drops : flows, isNew));
-    if (piece.action !== 'pass') drops.push(piece);
-    if (piece.action !== 'drop' && piece.mayDecideFlow) flows.push(piece);
+    if (piece.action !== 'pass') drops.add(piece);
+    if (piece.action !== 'drop' && piece.mayDecideFlow) flows.add(piece);
   }
   return read.reverse().flat();
 }
 
-function ruleOf(piece: Piece, later: readonly Piece[], isNew: boolean): readonly FilterRule[] {
+/** Lines that stand later, by when they are decided; of too many to be compared only that they are too many is kept. */
+class Later {
+  private readonly byPhase: readonly Piece[][] = [[], [], [], []];
+  private readonly besides: Piece[] = [];
+
+  add(piece: Piece): void {
+    keep(this.byPhase[piece.phase] ?? [], piece);
+    if (piece.mayMiss === true || piece.action === 'unsure') keep(this.besides, piece);
+  }
+
+  /** Those that may come before this one, or meet packets of its connections that it does not see. */
+  quickerThan({ phase, action, decidesFlow, sid }: Piece): readonly Piece[] {
+    const before = this.byPhase.slice(0, phase).flat();
+    if (action !== 'pass' || decidesFlow) return before;
+    return [...before, ...this.besides.filter((other) => other.sid !== sid || other.action === 'unsure')];
+  }
+}
+
+function keep(list: Piece[], piece: Piece): void {
+  if (list.length <= MOST_COMPARED) list.push(piece);
+}
+
+function ruleOf(piece: Piece, later: Later, isNew: boolean): readonly FilterRule[] {
   const { phase, decidesFlow, mayDecideFlow, passesNew, ...rule } = piece;
   if (rule.mayMiss === true || rule.action === 'unsure') return [rule];
   // The engine asks a drop of whole flows once, on a packet that an earlier line may have passed by itself.
   if (rule.action === 'drop' && isNew && phase === 0 && decidesFlow)
     return [{ ...rule, mayMiss: true, note: ASKED_ONCE }];
-  const isQuicker = (other: Piece) =>
-    other.phase < phase || (rule.action === 'pass' && !decidesFlow && other.mayMiss === true && other.sid !== rule.sid);
-  const quicker = later.filter(isQuicker);
+  const quicker = later.quickerThan(piece);
   if (quicker.length === 0) return [rule];
   if (quicker.length > MOST_COMPARED) return [unsure(rule, rule.boxes, rule.name)];
   const taken = quicker.flatMap(({ boxes }) => boxes);

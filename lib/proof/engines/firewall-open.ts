@@ -1,4 +1,4 @@
-import { ALL_PORTS } from '../../model/ports';
+import { ALL_PORTS, ports as portAlgebra } from '../../model/ports';
 import { type Box, EVERYTHING, intersectBoxes } from '../box';
 import { at } from '../side';
 import type { Variables } from './aws-firewall-variables';
@@ -44,8 +44,13 @@ export function salvaged(text: string, called: Called, { sides, ports }: Variabl
         ),
       );
     // Without its options nobody knows whose packets it looks at.
-    const boxes = [...box(from, to, open), ...box(to, from, own)];
-    return boxes.length > MOST_BOXES ? [openPiece(called)] : [openPiece(called, boxes)];
+    const isLow = header.action !== 'pass' && portAlgebra.covers([{ first: 0, last: 1023 }], open);
+    const boxes = [...box(from, to, open), ...(isLow ? [] : box(to, from, own))];
+    if (boxes.length > MOST_BOXES) return [openPiece(called)];
+    // Whatever its options are, it does what its first word says, or is not there.
+    const action = header.action === 'pass' ? 'pass' : 'drop';
+    const isKnown = header.action === 'pass' || /^(?:drop|reject)/.test(header.action);
+    return [isKnown ? { ...openPiece(called, boxes), action, mayMiss: true } : openPiece(called, boxes)];
   } catch (fault) {
     if (!(fault instanceof LineFault)) throw fault;
     return [openPiece(called)];

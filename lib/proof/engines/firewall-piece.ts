@@ -1,4 +1,4 @@
-import { ALL_PORTS, type PortSet } from '../../model/ports';
+import { ALL_PORTS, type PortSet, ports as portAlgebra } from '../../model/ports';
 import { type Box, EVERYTHING, intersectBoxes } from '../box';
 import type { FilterRule } from '../readers/deployment';
 import type { Place } from '../readers/place';
@@ -76,14 +76,25 @@ export function piecesOf(line: LineMeaning, { sides, ports }: Variables, { name,
       },
     ];
   };
+  // What closes for clients on low ports alone closes for none that is used; what opens for them opens for who picks one.
+  const isIdle = ({ ownPorts }: Way) => action !== 'pass' && ownPorts !== null && isLow(ownPorts);
   const seen = (way: Way): readonly Piece[] => {
     const isSure = isExact(way.from) && isExact(way.to) && way.ownPorts === ALL_PORTS && way.ports !== null;
     return isSure ? [...piece(way, surely, true), ...piece(way, perhaps, false)] : piece(way, surely | perhaps, false);
   };
   return [
     ...(line.side === 'server' ? [] : ways.flatMap(seen)),
-    ...(line.side === 'client' ? [] : ways.flatMap((way) => piece(replies(way), surely | perhaps, false))),
+    ...(line.side === 'client'
+      ? []
+      : ways.flatMap((way) => (isIdle(replies(way)) ? [] : piece(replies(way), surely | perhaps, false)))),
   ];
+}
+
+/** Clients that do not choose take a port above these (RFC 6335, section 6). */
+const SYSTEM_PORTS: PortSet = [{ first: 0, last: 1023 }];
+
+function isLow(set: PortSet): boolean {
+  return portAlgebra.covers(SYSTEM_PORTS, set);
 }
 
 const MOST_BOXES = 4096;

@@ -1,4 +1,5 @@
-import { ALL_NAMES, complementNames, intersectNames, type NameSet, NO_NAMES } from '../../model/name-set';
+import { exact } from '../../model/host';
+import { ALL_NAMES, complementNames, intersectNames, type NameSet, NO_NAMES, namesOf } from '../../model/name-set';
 import { type Intent, intentOf } from '../intent';
 import { UnreadableRule } from '../suricata';
 import { hasLetters, namesOfTest } from '../suricata-names';
@@ -79,6 +80,8 @@ function positiveNames(test: BufferTest): NameSet | null {
     // No name has any other character, whatever its spelling.
     if (!/^[A-Za-z0-9_.-]+$/.test(test.text)) return NO_NAMES;
     const { text, startswith, endswith, nocase } = test;
+    // The commonest test of all, without an expression to be read.
+    if (startswith && endswith && !test.dotprefix) return namesOf(exact(text.toLowerCase()));
     return namesOfTest({ kind: 'content', text, startswith, endswith, nocase }, test.dotprefix);
   }
   const ignoreCase = test.flags === 'i' || test.buffer === 'http.host';

@@ -74,16 +74,19 @@ function unknownCollection(name: string, place: Place, late: Late): DeclaredColl
   return { name, place, priority: late, action: late, rules: [unknownRuleOf('rules', place, late)] };
 }
 
+/** Of either family: `*` is IPv4 alone. */
+const ANYWHERE = ['*', '::/0'];
+
 /** Any rule: its protocol is not known, so that nobody takes it for sure. */
 function unknownRuleOf(name: string, place: Place, late: Late): DeclaredNetworkRule {
   return {
     kind: 'network',
     name,
     place,
-    sources: ['*'],
+    sources: ANYWHERE,
     sourceIpGroups: [],
     protocols: [late],
-    destinations: ['*'],
+    destinations: ANYWHERE,
     destinationIpGroups: [],
     destinationFqdns: [],
     destinationPorts: ['*'],

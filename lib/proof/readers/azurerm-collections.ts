@@ -115,17 +115,20 @@ function unknownCollection(name: string, place: Place, late: Late): DeclaredColl
   return { name, place, priority: late, action: late, rules: [unknownRule('rules', place, late)] };
 }
 
+/** Of either family: `*` is IPv4 alone. */
+const ANYWHERE = ['*', '::/0'];
+
 /** Any rule, from anywhere to anywhere. */
 function unknownRule(name: string, place: Place, late: Late): DeclaredNetworkRule {
   return {
     kind: 'network',
     name,
     place,
-    sources: ['*'],
+    sources: ANYWHERE,
     sourceIpGroups: [],
     description: null,
     protocols: [late],
-    destinations: ['*'],
+    destinations: ANYWHERE,
     destinationIpGroups: [],
     destinationFqdns: [],
     destinationPorts: ['*'],

@@ -85,7 +85,7 @@ export class PlannedValues {
           : this.value(item, marks[at], written, inner);
       });
     }
-    const blocks = blocksOf(items, written);
+    const blocks = blocksOf(items, written, (block, at) => this.mayLeave(block, marks[at]));
     return items.map((item, at) => this.value(item, marks[at], blocks[at] ?? [], [...path, String(at)]));
   }
 
@@ -110,6 +110,17 @@ export class PlannedValues {
     const isGroup = source.kind === 'group' && name.includes('security_group');
     if (source.kind === 'resource' || isGroup) return lateOf(id, source);
     return new Late(isAlone(written) && path === named ? source.id : id);
+  }
+
+  /** Whether nothing that is not known in a planned block is known where it is written. */
+  private mayLeave(block: unknown, marks: unknown): boolean {
+    if (!isAttributes(block) || !isAttributes(marks)) return true;
+    return Object.entries(marks).every(([key, mark]) => {
+      const expression = member(block, key);
+      if (mark !== true || !isAttributes(expression)) return true;
+      if (member(expression, 'constant_value') !== undefined) return false;
+      return referencesOf(expression) === null || this.from([expression]).length > 0;
+    });
   }
 
   private from(written: readonly unknown[]): readonly Source[] {
@@ -157,7 +168,11 @@ function isExpression(written: unknown): boolean {
  * The written blocks that each planned block may be. A set of blocks has no order, so they are told apart by what is
  * constant in them; where there are as many that look alike on both sides, each is one of the others.
  */
-function blocksOf(items: readonly unknown[], written: readonly unknown[]): readonly (readonly unknown[])[] {
+function blocksOf(
+  items: readonly unknown[],
+  written: readonly unknown[],
+  mayLeave: (block: unknown, at: number) => boolean,
+): readonly (readonly unknown[])[] {
   if (written.every((one) => !Array.isArray(one))) return items.map(() => written);
   const blocks = written.flatMap((one) => (Array.isArray(one) ? one : [one]));
   // Where the numbers differ a dynamic block has made some of them, and the plan does not say of what.
@@ -170,7 +185,11 @@ function blocksOf(items: readonly unknown[], written: readonly unknown[]): reado
   });
   const found: (readonly unknown[])[] = items.map(() => blocks);
   for (const places of alike.values()) {
-    const possible = blocks.filter((block) => mayBe(block, items[places[0] ?? 0]));
+    const [first = 0] = places;
+    const fitting = blocks.filter((block) => mayBe(block, items[first]));
+    const leaving = fitting.filter((block) => mayLeave(block, first));
+    // A file that leaves resources out may hold less than what its expressions refer to.
+    const possible = leaving.length < places.length ? fitting : leaving;
     places.forEach((place, at) => {
       found[place] = possible.length === places.length ? [possible[at]] : possible;
     });

@@ -74,22 +74,32 @@ Resources:
         StatefulRuleGroupReferences: [{ ResourceArn: !GetAtt Names.RuleGroupArn, Priority: 10 }]
 `;
 
-/** A server whose ports are open to more than its page allows. */
-export const SERVER = `
-Resources:
-  Devices:
-    Type: AWS::EC2::SecurityGroup
-    Properties: { GroupDescription: devices }
-  Server:
-    Type: AWS::EC2::SecurityGroup
-    Properties:
-      GroupDescription: MobiControl
-      SecurityGroupIngress:
-        - { IpProtocol: tcp, FromPort: 443, ToPort: 5494, CidrIp: 0.0.0.0/0 }
-      SecurityGroupEgress:
-        - { IpProtocol: tcp, FromPort: 443, ToPort: 443, CidrIp: 0.0.0.0/0 }
-        - { IpProtocol: tcp, FromPort: 2195, ToPort: 2197, CidrIp: 17.0.0.0/8 }
-`;
+/** A security group of Azure whose order hides a rule, with a rule that does not say where to. */
+export const ORDERED = `{
+  "$schema": "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#",
+  "contentVersion": "1.0.0.0",
+  "resources": [
+    {
+      "type": "Microsoft.Network/networkSecurityGroups",
+      "apiVersion": "2024-05-01",
+      "name": "agents",
+      "properties": {
+        "securityRules": [
+          { "name": "closed", "properties": { "priority": 100, "direction": "Outbound", "access": "Deny", "protocol": "*",
+            "sourceAddressPrefix": "*", "sourcePortRange": "*", "destinationAddressPrefix": "10.0.0.0/8", "destinationPortRange": "*" } },
+          { "name": "database", "properties": { "priority": 110, "direction": "Outbound", "access": "Allow", "protocol": "Tcp",
+            "sourceAddressPrefix": "*", "sourcePortRange": "*", "destinationAddressPrefix": "10.1.2.3", "destinationPortRange": "5432" } },
+          { "name": "partner", "properties": { "priority": 115, "direction": "Outbound", "access": "Allow", "protocol": "Sctp",
+            "sourceAddressPrefix": "*", "sourcePortRange": "*", "destinationAddressPrefix": "192.0.2.0/24", "destinationPortRange": "443" } },
+          { "name": "https", "properties": { "priority": 120, "direction": "Outbound", "access": "Allow", "protocol": "Tcp",
+            "sourceAddressPrefix": "*", "sourcePortRange": "*", "destinationAddressPrefix": "Internet", "destinationPortRange": "443" } },
+          { "name": "nothing else", "properties": { "priority": 4000, "direction": "Outbound", "access": "Deny", "protocol": "*",
+            "sourceAddressPrefix": "*", "sourcePortRange": "*", "destinationAddressPrefix": "*", "destinationPortRange": "*" } }
+        ]
+      }
+    }
+  ]
+}`;
 
 export const file = (text: string, name = 'template.yaml') => ({ name, text });
 

@@ -158,9 +158,13 @@ test('A keyword that is not read narrows its line, so that it may also not match
 });
 
 test('Of two lines with one sid the second is not loaded, and comments and lines over two lines are read', () => {
-  const text = ['# drop tcp any any -> any any (sid:9;)', '', SNI.replace('443 (', '443 ( \\'), '', SNI].join('\r\n');
-  const read = policy([ruleGroup('A', lines(...text.split('\n').filter((_, index) => index !== 3)))], APP_LAYER);
-  expect(read.notUnderstood).toMatchObject([{ rule: expect.stringMatching(/^A line/) }]);
+  const folded = SNI.replace('443 (', '443 ( \\\r\n');
+  const text = ['# drop tcp any any -> any any (sid:9;)', '', folded, SNI].join('\r\n');
+  const read = policy([ruleGroup('A', lines(text))], APP_LAYER);
+  expect(verdict(read)).toBe('allow');
+  expect(read.notUnderstood).toMatchObject([
+    { rule: 'A line 5', why: expect.stringContaining('has the sid of a line before it') },
+  ]);
 });
 
 test('A five-tuple is the line that the service writes of it', () => {
@@ -227,9 +231,9 @@ test('What a stateless rule forwards is left to the stateful ones', () => {
   expect([verdict(read, { port: 22 }), verdict(read)]).toEqual(['deny', 'allow']);
 });
 
-test('Twenty thousand lines are read in a few seconds', () => {
-  const many = Array.from({ length: 20_000 }, (_, i) => SNI.replace('www', `n${i}`).replace('sid:1', `sid:${i + 1}`));
+test('Five thousand lines are read in a few seconds', () => {
+  const many = Array.from({ length: 5_000 }, (_, i) => SNI.replace('www', `n${i}`).replace('sid:1', `sid:${i + 1}`));
   const start = Date.now();
-  expect(policy([ruleGroup('A', lines(...many))], APP_LAYER).filters[0]?.rules.length).toBeGreaterThan(20_000);
-  expect(Date.now() - start).toBeLessThan(15_000);
+  expect(policy([ruleGroup('A', lines(...many))], APP_LAYER).filters[0]?.rules.length).toBeGreaterThan(5_000);
+  expect(Date.now() - start).toBeLessThan(10_000);
 });

@@ -1,0 +1,63 @@
+import { type Box, subtractBox, subtractBoxes } from './box';
+import { type BoxIndex, indexOf } from './box-index';
+import { joinedIntents } from './cover';
+
+/** Below this a walk over all is cheaper than a question to an index. */
+const FEW = 16;
+/** Above this each part of what is left is held only against what it meets itself. */
+const MANY = 64;
+
+/**
+ * The closing boxes of an ordered list, made so that what opens behind thousands of them is held against those alone that
+ * it meets. What is left are the very parts, in the very order, that a walk over all would leave; where very many meet,
+ * those that differ only in what is meant are taken at once, so that the parts are fewer and the set is the same.
+ */
+export class Closings {
+  private index: BoxIndex | null = null;
+
+  constructor(private readonly boxes: readonly Box[]) {}
+
+  /** What of a box lies in none of the first `before` of them. */
+  left(box: Box, before: number): readonly Box[] {
+    if (before <= FEW) return subtractBoxes([box], this.boxes.slice(0, before));
+    this.index ??= indexOf(this.boxes);
+    const near = this.index.meeting(box).filter((at) => at < before);
+    const taken = near.map((at) => this.boxes[at] as Box);
+    if (near.length <= MANY) return subtractBoxes([box], taken);
+    const joined = joinedIntents(taken);
+    return outsideMany(box, joined.length < taken.length ? joined : taken);
+  }
+}
+
+/** A part that is still to be held against the boxes from `from` on; null: those that it meets are not looked up yet. */
+interface Open {
+  readonly part: Box;
+  readonly near: readonly number[] | null;
+  readonly from: number;
+}
+
+/** The same as `subtractBoxes`, for boxes of which most meet only a few of the parts that are left. */
+function outsideMany(box: Box, taken: readonly Box[]): readonly Box[] {
+  const index = indexOf(taken);
+  const left: Box[] = [];
+  const open: Open[] = [{ part: box, near: [...taken.keys()], from: 0 }];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const { from } = next;
+    const near = next.near ?? index.meeting(next.part).filter((at) => at >= from);
+    const part = follow(next.part, near, taken, open);
+    if (part !== null) left.push(part);
+  }
+  return left;
+}
+
+/** Goes on with the first part of each difference, and leaves the others, which are narrower, for later. */
+function follow(start: Box, near: readonly number[], taken: readonly Box[], open: Open[]): Box | null {
+  let part = start;
+  for (const at of near) {
+    const [first, ...others] = subtractBox(part, taken[at] as Box);
+    if (first === undefined) return null;
+    part = first;
+    for (const other of others.reverse()) open.push({ part: other, near: null, from: at + 1 });
+  }
+  return part;
+}

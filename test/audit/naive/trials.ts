@@ -1,0 +1,54 @@
+import { readDeployment } from '../../../lib/proof/read-deployment';
+import type { Filter } from '../../../lib/proof/readers/deployment';
+import { azureFirewall } from './azure-firewall';
+import type { Kind, Traits, Writer } from './kind';
+import { networkFirewall } from './network-firewall';
+import { networkSecurityGroups } from './network-security-groups';
+import { pulumiPreviewOf, pulumiStackOf, terraformPlanOf } from './program';
+import { type AnyTrial, type Text, trial } from './run';
+import { securityGroups } from './security-groups';
+import { ARM, writeSecurityRulesOfArm } from './write-arm';
+import { writePoliciesOfArm } from './write-arm-policies';
+import { CLOUDFORMATION, writeGroupsOfTemplate } from './write-cloudformation';
+import { DEPLOYED, writeDeployedGroups, writeDeployedPolicies, writeDeployedSecurityRules } from './write-deployed';
+import { writeDeployedFirewall, writeFirewallOfTemplate } from './write-network-firewall';
+import {
+  PROVIDERS,
+  writeFirewallOfProgram,
+  writeGroupsOfProgram,
+  writePoliciesOfProgram,
+  writeSecurityRulesOfProgram,
+} from './write-providers';
+
+/** What is read of files, whatever their format. */
+export const read = (texts: readonly Text[]): readonly Filter[] => readDeployment(texts).filters;
+
+const tried = <Set>(kind: Kind<Set>, traits: Traits, write: Writer<Set>): AnyTrial =>
+  trial({ kind, traits, write, read });
+
+const ofProgram = (print: typeof terraformPlanOf): readonly AnyTrial[] => [
+  tried(securityGroups, PROVIDERS, writeGroupsOfProgram(print)),
+  tried(networkFirewall, PROVIDERS, writeFirewallOfProgram(print)),
+  tried(networkSecurityGroups, PROVIDERS, writeSecurityRulesOfProgram(print)),
+  tried(azureFirewall, PROVIDERS, writePoliciesOfProgram(print)),
+];
+
+/** By format, the kinds of sets that are tried in it. */
+export const TRIALS: Readonly<Record<string, readonly AnyTrial[]>> = {
+  cloudformation: [
+    tried(securityGroups, CLOUDFORMATION, writeGroupsOfTemplate),
+    tried(networkFirewall, CLOUDFORMATION, writeFirewallOfTemplate),
+  ],
+  arm: [tried(networkSecurityGroups, ARM, writeSecurityRulesOfArm), tried(azureFirewall, ARM, writePoliciesOfArm)],
+  'terraform-plan': ofProgram(terraformPlanOf),
+  'pulumi-stack': ofProgram(pulumiStackOf),
+  'pulumi-preview': ofProgram(pulumiPreviewOf),
+  'aws-deployed': [
+    tried(securityGroups, DEPLOYED, writeDeployedGroups),
+    tried(networkFirewall, DEPLOYED, writeDeployedFirewall),
+  ],
+  'azure-deployed': [
+    tried(networkSecurityGroups, DEPLOYED, writeDeployedSecurityRules),
+    tried(azureFirewall, DEPLOYED, writeDeployedPolicies),
+  ],
+};
