@@ -54,6 +54,7 @@ const FILES: Readonly<Record<string, { readonly declares: readonly string[]; rea
     lates: [/^db-from-office\.cidrBlocks$/],
   },
   'pulumi/egress-firewall.json': { declares: ['allowed domains', 'ntp lines', 'policy 2'] },
+  'pulumi/web-server-preview.json': { declares: ['site-sg 2'] },
   'pulumi/azure-hub-preview.json': { declares: ['nsg 2', 'policy 1', 'workloads 2'] },
 };
 
