@@ -56,6 +56,8 @@ export function audit(deployment: Deployment, roles: readonly AuditedRole[], opt
     requirements.every(({ standing }) => standing === 'open' || standing === 'not-asked') &&
     denials.every(({ standing }) => standing !== 'broken');
   const beyond = beside.flatMap((one) => one.beyond);
+  const opening = new Set(beyond.flatMap(({ rules }) => rules.map(({ filter, rule }) => `${filter} ${rule}`)));
+  const isBeyond = ({ filter, rule }: RuleReference) => opening.has(`${filter} ${rule}`);
   return {
     formats: deployment.formats,
     filters: deployment.filters.map(({ id, kind, place, rules }) => ({ id, kind, place, rules: rules.length })),
@@ -72,7 +74,11 @@ export function audit(deployment: Deployment, roles: readonly AuditedRole[], opt
     beyond,
     widened: beside.flatMap((one) => one.widened),
     narrower: distinct(ways).flatMap(({ expected, side }) =>
-      expected.flatMap((one) => narrowerRules(one, side, referenceOf)),
+      expected.flatMap((one) => {
+        const found = narrowerRules(one, side, referenceOf);
+        // What stands between machines serves others too: of these machines it is too wide where they can use it.
+        return isAtMachines(one.stage.kind) ? found : found.filter(({ rule }) => isBeyond(rule));
+      }),
     ),
     idle: [...new Set(ways.flatMap(({ expected }) => expected.flatMap(({ stage }) => stage.filters)))].flatMap(
       (filter) => idleRules(filter, (rule) => referenceOf(ruleKeyOf(filter, rule))),

@@ -5,6 +5,9 @@ import { type Box, EVERYTHING, subtractBox, traffic } from '../proof/box';
 import { placeholderFrom } from '../proof/read-security-group';
 import { ANYWHERE, at } from '../proof/side';
 
+/** The entry that closes a security group: it is open, and reaches nobody. */
+export const REACHES_NOBODY: Box = placeholderFrom(ANYWHERE);
+
 /**
  * What every filter of a kind lets through, whoever connects. A plan of ours says it of its own machines alone; in a
  * deployment these are met by others, and stand in more groups than one.
@@ -22,9 +25,7 @@ export function openedByNature(kind: TargetName): readonly Box[] {
   }
 }
 
-/** Whether a rule is the entry that EC2 gets where nothing goes out: it opens nothing that anybody answers. */
+/** Whether it lies in that entry, and so opens nothing that anybody answers. */
 export function isPlaceholder(box: Box): boolean {
-  return subtractBox(box, PLACEHOLDER).length === 0;
+  return subtractBox(box, REACHES_NOBODY).length === 0;
 }
-
-const PLACEHOLDER = placeholderFrom(ANYWHERE);

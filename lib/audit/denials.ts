@@ -11,6 +11,7 @@ import { boundSet } from '../proof/sets';
 import { at, inside, type Side } from '../proof/side';
 import { citationOf } from '../report';
 import { holds, tryResolve } from '../resolve';
+import { REACHES_NOBODY } from './by-nature';
 import type { Expected } from './expected';
 import { passingAll } from './openings';
 import { partsOutside } from './parts';
@@ -40,7 +41,7 @@ export function denialsOn(
       forbidden.flatMap((one) => {
         const common = intersectBoxes(one, box);
         if (common === null) return [];
-        return partsOutside(common, [asked], SHOWN).parts.map((part) => ({ box: part, rules }));
+        return partsOutside(common, [asked, [REACHES_NOBODY]], SHOWN).parts.map((part) => ({ box: part, rules }));
       }),
     );
     const unexplained = open.filter(({ box }) =>

@@ -18,8 +18,10 @@ export function narrowerRules(
   const { stage, items, explained } = expected;
   const byRule = new Map<string, Box[]>();
   for (const { box, rule } of stage.possibly) {
-    const own = partFor(expected, box, side);
-    if (own.length > 0) byRule.set(rule, [...(byRule.get(rule) ?? []), ...own]);
+    const own = [...partFor(expected, box, side)];
+    const known = byRule.get(rule);
+    if (known !== undefined) known.push(...own);
+    else if (own.length > 0) byRule.set(rule, own);
   }
   return [...byRule].flatMap(([key, boxes]): readonly NarrowerFinding[] => {
     const rule = referenceOf(key);

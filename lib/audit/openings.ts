@@ -1,5 +1,6 @@
 import type { Box } from '../proof/box';
 import { intersectBoxes } from '../proof/box';
+import { type BoxIndex, indexOf } from '../proof/box-index';
 import { coverOf, firstOutside, joinedAll } from '../proof/cover';
 import { openingBeyond } from '../proof/opening';
 import type { RuledBox } from '../proof/region';
@@ -24,8 +25,10 @@ export function passingAll(expected: readonly Expected[], side: Side): readonly 
   let passing = lists(first, side).map(({ box, rule }): Passing => ({ box, rules: named(rule) }));
   for (const one of rest) {
     const next = lists(one, side);
+    const index = indexOf(next.map(({ box }) => box));
     passing = passing.flatMap(({ box, rules }) =>
-      next.flatMap(({ box: other, rule }) => {
+      index.meeting(box).flatMap((at) => {
+        const { box: other, rule } = next[at] as RuledBox;
         const common = intersectBoxes(box, other);
         return common === null ? [] : [{ box: common, rules: [...rules, ...named(rule)] }];
       }),
@@ -64,21 +67,23 @@ export function openingsBeside(
   referenceOf: (key: string) => RuleReference,
 ): Openings {
   const asked = askedCover(expected);
-  const sure = expected.map(({ stage, past }) => coverOf([...stage.surely.map(({ box }) => box), ...past]));
+  const sure = expected.map(({ stage, past }) => shelfOf([...stage.surely.map(({ box }) => box), ...past]));
+  const explainedAt = expected.map(({ explained, past }) => ({ explained, past, beside: coverOf(past) }));
   const byRules = new Map<string, { rules: readonly string[]; beyond: Box[]; widened: Box[] }>();
   for (const { box, rules } of passingAll(expected, side)) {
+    if (isPlaceholder(box)) continue;
     const left = partsOutside(box, [asked]).parts;
     if (left.length === 0) continue;
     const key = rules.join('\n');
     const known = byRules.get(key) ?? { rules, beyond: [], widened: [] };
     byRules.set(key, known);
     for (const part of left) {
-      const unexplained = expected.flatMap(({ explained, past }) =>
-        firstOutside(part, explained, coverOf(past)) === null
+      const unexplained = explainedAt.flatMap(({ explained, past, beside }) =>
+        firstOutside(part, explained, beside) === null
           ? []
           : [partsOutside(part, [explained.boxes, past], SHOWN).parts],
       );
-      if (unexplained.length === 0 || isPlaceholder(part)) known.widened.push(part);
+      if (unexplained.length === 0) known.widened.push(part);
       else known.beyond.push(...unexplained.flat());
     }
   }
@@ -92,7 +97,7 @@ export function openingsBeside(
           rules: rules.map(referenceOf),
           open: parts.slice(0, SHOWN).map((part) => openingBeyond(part, rules.join(' + '))),
           parts: parts.length,
-          perhaps: parts.every((part) => sure.some((cover) => firstOutside(part, cover) !== null)),
+          perhaps: parts.every((part) => sure.some((shelf) => isOutside(part, shelf))),
         },
       ];
     });
@@ -108,4 +113,19 @@ function askedCover(expected: readonly Expected[]): readonly Box[] {
     }
   }
   return joinedAll([...boxes.values()].flat());
+}
+
+/** Boxes of which only those are looked at that a question may meet. */
+interface Shelf {
+  readonly boxes: readonly Box[];
+  readonly index: BoxIndex;
+}
+
+function shelfOf(boxes: readonly Box[]): Shelf {
+  return { boxes, index: indexOf(boxes) };
+}
+
+/** Whether some of a box lies in none of those on the shelf. */
+function isOutside(box: Box, { boxes, index }: Shelf): boolean {
+  return firstOutside(box, coverOf(index.meeting(box).map((at) => boxes[at] as Box))) !== null;
 }

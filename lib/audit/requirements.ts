@@ -12,6 +12,7 @@ import type { Expected, ExpectedItem } from './expected';
 import { byFamily, forPeople } from './for-people';
 import { partsOutside } from './parts';
 import type { ElementFinding, MissingPart, RequirementFinding, RequirementStanding, RuleReference } from './result';
+import { atTheirWidest } from './widest';
 
 /** One entry and everything that it meets on its way. */
 export interface Way {
@@ -127,11 +128,11 @@ function passing(box: Box): RuledBox {
 function missingAt({ stage, past }: Expected, { boxes }: ExpectedItem, withheld: Cover): readonly MissingPart[] {
   const beside = [withheld.boxes, past];
   const left = boxes.flatMap(byFamily).filter((box) => firstOutside(box, withheld, stage.surelyOpen) !== null);
-  const outside = (open: readonly Box[]) =>
-    forPeople(left.flatMap((box) => partsOutside(box, [...beside, open], MOST_PARTS).parts));
-  const missed = outside(stage.possiblyOpen.boxes);
+  const outside = (open: (box: Box) => readonly Box[]) =>
+    forPeople(left.flatMap((box) => partsOutside(box, [...beside, open(box)], MOST_PARTS).parts));
+  const missed = outside((box) => atTheirWidest(stage.possiblyOpen.boxes, box));
   const perhaps = missed.length === 0;
-  const parts = perhaps ? outside(stage.surelyOpen.boxes) : missed;
+  const parts = perhaps ? outside(() => stage.surelyOpen.boxes) : missed;
   return parts.slice(0, SHOWN).map((part) => ({ ...openingBeyond(part, ''), at: stage.name, perhaps }));
 }
 

@@ -13,6 +13,7 @@ import { linesOf } from './narrower';
 import { type Asker, askersOf, nearestTo } from './nearest';
 import type { RuleReference } from './result';
 import { decide, isAtMachines, ruleKeyOf, type Stage, stagesOf } from './stages';
+import { atTheirWidest } from './widest';
 
 /** A connection that somebody asks about. */
 export interface ConnectionQuestion {
@@ -173,7 +174,8 @@ function answerAt(stage: Stage, box: Box): Answer {
     (one) => intersectBoxes(box, one) !== null,
   );
   if (!isOpen) return 'denied';
-  return firstOutside(box, past, stage.possiblyOpen) === null ? 'unknown' : 'partly';
+  const widest = coverOf(atTheirWidest(stage.possiblyOpen.boxes, box));
+  return firstOutside(box, past, widest) === null ? 'unknown' : 'partly';
 }
 
 /** What stands one behind another lets through what all of them do. */

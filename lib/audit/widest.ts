@@ -1,0 +1,25 @@
+import { ALL_ADDRESSES, ALL_IPV4, ALL_IPV6, addresses } from '../model/addresses';
+import type { Box } from '../proof/box';
+import { boundSet } from '../proof/sets';
+import type { Side } from '../proof/side';
+
+const LATE = boundSet('').id;
+
+/**
+ * What could be open in some world: a value that comes later, and the members of a group, may be every address. Where
+ * what is asked about names the same set, it is the same set in every world; and where it is that set alone, nobody knows
+ * but that all of it stands in a block that is open.
+ */
+export function atTheirWidest(open: readonly Box[], { from, to }: Box): readonly Box[] {
+  return open.map((one) => ({ ...one, from: widest(one.from, from), to: widest(one.to, to) }));
+}
+
+function widest(side: Side, asked: Side): Side {
+  const named = new Set(asked.memberships.map(({ set }) => set.id));
+  const memberships = side.memberships.filter(({ set }) => named.has(set.id) || !set.id.startsWith(LATE));
+  const isAlone =
+    asked.memberships.some(({ set, inside }) => inside && set.id.startsWith(LATE)) &&
+    [ALL_IPV4, ALL_IPV6].some((family) => addresses.covers(asked.addresses, family));
+  if (memberships.length === side.memberships.length && !isAlone) return side;
+  return { addresses: isAlone ? ALL_ADDRESSES : side.addresses, memberships };
+}

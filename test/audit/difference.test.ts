@@ -1,0 +1,63 @@
+import fc from 'fast-check';
+import { type Difference, difference, reachOfDeployment } from '../../lib/audit';
+import { reachOfEntries } from '../../lib/audit/reach';
+import { crane, deployed, entry, group, NEEDED } from './quay';
+
+const reach = (...lines: readonly string[]) => reachOfDeployment(deployed(group('Cranes', lines.map(entry))));
+const opened = (changes: Difference['gained']) =>
+  changes.flatMap(({ open }) => open.map(({ traffic, ports, peer }) => [traffic[0], ports, peer.cidrs]));
+
+test('what is written in another order, split or merged, or twice, is no difference', () => {
+  const whole = reach('tcp 7000-7003 192.0.2.0/24', 'tcp 443 0.0.0.0/0');
+  const split = reach(
+    'tcp 443 0.0.0.0/0',
+    'tcp 7000-7001 192.0.2.0/24',
+    'tcp 7002-7003 192.0.2.0/25',
+    'tcp 7001-7003 192.0.2.128/25',
+    'tcp 443 10.0.0.0/8',
+  );
+  expect(difference(whole, split)).toEqual({ same: true, gained: [], lost: [] });
+});
+
+test('what becomes reachable and what ceases to be is said as exact sets, by rule', () => {
+  const found = difference(reach('tcp 7000-7003 192.0.2.0/24'), reach('tcp 7002-7005 192.0.2.0/24'));
+  expect(opened(found.gained)).toEqual([['tcp/tls', ['7004-7005'], ['192.0.2.0/24']]]);
+  expect(opened(found.lost)).toEqual([['tcp/tls', ['7000-7001'], ['192.0.2.0/24']]]);
+  expect(found.same).toBe(false);
+});
+
+test('the one group that is left has another name, and is still the same machines', () => {
+  const [before, after] = ['Cranes', 'Lifts'].map((name) =>
+    reachOfDeployment(deployed(group(name, NEEDED.map(entry)))),
+  );
+  if (before === undefined || after === undefined) throw new Error('nothing is there');
+  expect(difference(before, after).same).toBe(true);
+});
+
+test('a change says which requirement asks for it', () => {
+  const asked = reachOfEntries([{ entry: crane([]).entry, unbound: ['tower'] }]);
+  const found = difference(reach('tcp 443 0.0.0.0/0'), reach('tcp 443 0.0.0.0/0', 'tcp 7000 192.0.2.0/24'), { asked });
+  expect(found.gained.flatMap(({ askedBy }) => askedBy).join()).toContain('crane-depot');
+});
+
+const line = fc
+  .tuple(
+    fc.constantFrom('tcp', 'udp'),
+    fc.constantFrom('443', '7000-7003', '7002-7010', '1-65535'),
+    fc.constantFrom('0.0.0.0/0', '192.0.2.0/24', '192.0.2.128/25', '10.0.0.0/8'),
+  )
+  .map((parts) => parts.join(' '));
+const lines = fc.uniqueArray(line, { minLength: 1, maxLength: 5 });
+
+test('nothing differs from itself, and what one way is gained is lost on the way back', () => {
+  fc.assert(
+    fc.property(lines, lines, (some, others) => {
+      const [a, b] = [reach(...some), reach(...others)];
+      expect(difference(a, a).same).toBe(true);
+      const [there, back] = [difference(a, b), difference(b, a)];
+      expect(there.gained).toEqual(back.lost);
+      expect(there.lost).toEqual(back.gained);
+    }),
+    { numRuns: 40 },
+  );
+});

@@ -1,0 +1,90 @@
+import { why, whyRule } from '../../lib/audit';
+import { crane, deployed, entry, group, NEEDED } from './quay';
+
+const RESOURCES =
+  group('Cranes', NEEDED.map(entry)) + group('Towers', [entry('tcp 443 0.0.0.0/0')], [entry('tcp 8383 Cranes Source')]);
+const deployment = deployed(RESOURCES);
+const roles = [crane(['Cranes'])];
+const asked = (to: string, from = 'Cranes') => why(deployment, { from, to }, roles);
+
+describe('a connection', () => {
+  test('is allowed by the rule that lets it through, and asked for by the sentence that needs it', () => {
+    const answer = asked('login.quay.example:443/tls');
+    expect([answer.answer, answer.stages.flatMap(({ by }) => by.map(({ rule }) => rule))]).toEqual([
+      'allowed',
+      ['egress 1'],
+    ]);
+    expect(answer.askedBy.map(({ requirement }) => requirement)).toEqual(['crane-office']);
+    expect(answer.askedBy[0]?.cites[0]?.quote).toContain('443');
+    expect(answer.nearest).toEqual([]);
+  });
+
+  test('is denied where no rule lets it through, and what comes nearest differs in one thing', () => {
+    const answer = asked('192.0.2.7:7002/tcp');
+    expect([answer.answer, answer.stages.map(({ by, closedBy }) => [by, closedBy])]).toEqual(['denied', [[[], null]]]);
+    expect(answer.askedBy).toEqual([]);
+    expect(answer.nearest.map(({ requirement, differs }) => [requirement, differs])).toContainEqual([
+      'crane-depot',
+      ['port'],
+    ]);
+  });
+
+  test('is partly allowed where some of what is asked about is', () => {
+    expect(asked('192.0.2.0/23:7000/tcp').answer).toBe('partly');
+    expect(asked('192.0.2.0/24:7000-7002/tcp').answer).toBe('partly');
+  });
+
+  test('is unknown where a value that comes later decides', () => {
+    const late = `${group('Cranes', NEEDED.map(entry))}        - { IpProtocol: tcp, FromPort: 22, ToPort: 22, CidrIp: !Ref Depot }\n`;
+    const answer = why(deployed(late, 'Parameters: { Depot: { Type: String } }\n'), {
+      from: 'Cranes',
+      to: '203.0.113.7:22/tcp',
+    });
+    expect(answer.answer).toBe('unknown');
+  });
+
+  test('between two groups passes what the one opens and the other takes', () => {
+    expect(asked('Towers:8383/tcp').stages.map(({ name, answer }) => [name, answer])).toEqual([
+      // Nobody knows whether the members of the group stand in the block that is open.
+      ['Cranes', 'unknown'],
+      ['Towers', 'allowed'],
+    ]);
+    expect(asked('Towers:8384/tcp').answer).toBe('denied');
+  });
+
+  test('may start at an entry, and without roles nobody asks for it', () => {
+    expect(asked('login.quay.example:443/tls', 'crane').answer).toBe('allowed');
+    const alone = why(deployment, { from: 'Cranes', to: '192.0.2.7:7000/tcp' });
+    expect([alone.answer, alone.askedBy, alone.nearest]).toEqual(['allowed', [], []]);
+  });
+
+  test.each(['login.quay.example:443/quic', 'login.quay.example:99999/tls', 'login..example:443', ''])(
+    'that is written as %p is refused',
+    (to) => expect(() => asked(to)).toThrow('is no end of a connection'),
+  );
+});
+
+describe('a rule', () => {
+  test('is asked for by what needs it', () => {
+    const answer = whyRule(deployment, { rule: 'egress 2' }, roles);
+    expect([answer.rule.filter, answer.action, answer.askedBy.map(({ requirement }) => requirement)]).toEqual([
+      'Cranes',
+      'pass',
+      ['crane-depot'],
+    ]);
+  });
+
+  test('that nothing needs says what comes nearest', () => {
+    const odd = deployed(group('Cranes', [...NEEDED, 'tcp 7002 192.0.2.0/24'].map(entry)));
+    const answer = whyRule(odd, { rule: 'egress 4' }, roles);
+    expect([answer.askedBy, answer.nearest.map(({ requirement }) => requirement)]).toEqual([
+      [],
+      expect.arrayContaining(['crane-depot']),
+    ]);
+  });
+
+  test('of a name that several filters have is told apart by its filter', () => {
+    expect(() => whyRule(deployment, { rule: 'egress 1' })).toThrow('Cranes egress 1');
+    expect(whyRule(deployment, { rule: 'Towers egress 1' }).rule.filter).toBe('Towers');
+  });
+});
