@@ -3,7 +3,7 @@ import type { EntryRequest } from '../model/entry';
 import type { Flow } from '../model/flow';
 import { ALL_PORTS, portSetOf } from '../model/ports';
 import type { Denial } from '../model/product';
-import { ALL_TRAFFIC, type Box, EGRESS, EVERYTHING, INGRESS, intersectBoxes, traffic } from '../proof/box';
+import { type Box, EGRESS, EVERYTHING, INGRESS, intersectBoxes, traffic } from '../proof/box';
 import { intentOfHost } from '../proof/boxes-of-items';
 import { coverOf, firstOutside } from '../proof/cover';
 import { openingBeyond } from '../proof/opening';
@@ -19,8 +19,8 @@ import type { DenialFinding, RuleReference } from './result';
 
 const SHOWN = 3;
 
-/** A handshake alone reaches nobody's software. */
-const SPOKEN = ALL_TRAFFIC & ~traffic('tcp/handshake');
+/** A handshake alone reaches nobody's software, and what has no ports is none of a vendor's. */
+const SPOKEN = traffic('tcp/tls', 'tcp/http', 'tcp/opaque', 'udp');
 
 /** What the documents of an entry forbid, and whether the deployment keeps to it. */
 export function denialsOn(

@@ -51,8 +51,14 @@ export function variablesOf(group: DeclaredRuleGroup, policy: DeclaredFirewallPo
 /** What the policy takes for its own network; null where it leaves that to its firewall, or where nobody knows all of it. */
 export function homeOf({ homeNet }: DeclaredFirewallPolicy): readonly Side[] | null {
   if (homeNet === null) return null;
-  const read = valuesOf(homeNet);
-  return isExact(read) ? read.surely : null;
+  try {
+    const read = valuesOf(homeNet);
+    return isExact(read) ? read.surely : null;
+  } catch (fault) {
+    // Each line that uses it is told of by itself.
+    if (fault instanceof LineFault) return null;
+    throw fault;
+  }
 }
 
 function ofList(list: Maybe<string>, lists: PrefixLists): Bounds {

@@ -13,6 +13,8 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
       'a security rule is called otherwise',
     ].map((name) => [`arm/exported-by-a-portal.json: ${name}`, 'it stands twice']),
   ),
+  'aws-deployed/security-groups.json: a rule of a group opens a port more': 'everything goes out there anyway',
+  'terraform/inspection-vpc.json: what is not decided passes': 'a line before it drops everything',
 };
 
 const figures = { templates: 0, told: 0, harmless: 0, none: 0 };
