@@ -16,6 +16,7 @@ export interface Adoption {
   readonly proved: boolean;
 }
 
+/** What becomes of the rules of one filter. */
 export interface AdoptedFilter {
   readonly filter: string;
   readonly kind: TargetName;
@@ -33,6 +34,7 @@ export interface AdoptedFilter {
   readonly lost: readonly string[];
 }
 
+/** A rule that opens more than the construct would. */
 export interface NarrowedRule {
   readonly rule: RuleReference;
   /** What the construct does not open of it: keep it as an additional rule, with a reason, or let it go. */

@@ -23,6 +23,7 @@ export interface AuditedRole extends Omit<EntryRequest, 'peers'> {
   readonly peers?: Readonly<Record<string, readonly (string | PeerPlacement)[]>>;
 }
 
+/** What the files do not say about the way of a connection. */
 export interface AuditOptions {
   /**
    * The firewalls and resolvers that a connection goes through, by id or alias.

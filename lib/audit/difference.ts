@@ -15,6 +15,7 @@ export interface Difference {
   readonly lost: readonly Change[];
 }
 
+/** What becomes reachable at one place, or ceases to be. */
 export interface Change {
   /** The filter, plan or profile; where it has another name on the other side, both: `Web -> Front`. */
   readonly body: string;

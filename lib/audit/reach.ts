@@ -29,6 +29,7 @@ export interface Body {
   readonly possibly: readonly ReasonedBox[];
 }
 
+/** What is open, and what it is open by. */
 export interface ReasonedBox {
   readonly box: Box;
   /** A rule, or a requirement and what it asks for. */

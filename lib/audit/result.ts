@@ -32,6 +32,7 @@ export interface Audit {
   readonly notUnderstood: readonly NotUnderstood[];
 }
 
+/** A filter that was read. */
 export interface AuditedFilter {
   readonly id: string;
   readonly kind: TargetName;
@@ -39,6 +40,7 @@ export interface AuditedFilter {
   readonly rules: number;
 }
 
+/** A role, where its machines stand and what their connections pass. */
 export interface AuditedEntry {
   /** The name of the role entry: `ECC_AGENT`. */
   readonly name: string;
@@ -64,6 +66,7 @@ export interface RuleReference {
  */
 export type RequirementStanding = 'open' | 'partly' | 'closed' | 'unknown' | 'not-asked';
 
+/** What becomes of one requirement of an entry. */
 export interface RequirementFinding {
   readonly entry: string;
   readonly product: string;
@@ -76,6 +79,7 @@ export interface RequirementFinding {
   readonly cites: readonly ReportedCitation[];
 }
 
+/** What becomes of one line of a requirement: a host or a party, with its transport and ports. */
 export interface ElementFinding {
   /** As the document prints it: a host, a block, a party. */
   readonly asked: string;
@@ -90,6 +94,7 @@ export interface ElementFinding {
   readonly remark: string | null;
 }
 
+/** A part of what is asked for that is not surely let through. */
 export interface MissingPart extends OpeningBeyond {
   /** The filters at which it ends. */
   readonly at: string;
@@ -97,6 +102,7 @@ export interface MissingPart extends OpeningBeyond {
   readonly perhaps: boolean;
 }
 
+/** What rules open together. */
 export interface OpeningFinding {
   /** For whose machines. */
   readonly entries: readonly string[];
@@ -110,6 +116,7 @@ export interface OpeningFinding {
   readonly perhaps: boolean;
 }
 
+/** A rule that opens more than is needed of it. */
 export interface NarrowerFinding {
   readonly rule: RuleReference;
   /** What the rule opens for these machines. */
@@ -120,6 +127,7 @@ export interface NarrowerFinding {
   readonly neededBy: readonly string[];
 }
 
+/** A rule that decides nothing. */
 export interface IdleFinding {
   readonly rule: RuleReference;
   /**
@@ -130,6 +138,7 @@ export interface IdleFinding {
   readonly by: readonly RuleReference[];
 }
 
+/** What becomes of something that a document forbids. */
 export interface DenialFinding {
   readonly entry: string;
   readonly product: string;

@@ -26,6 +26,7 @@ export interface ConnectionQuestion {
 /** `allowed` and `denied` in every world; `partly`: some of it is; `unknown`: what stands in the file leaves it open. */
 export type Answer = 'allowed' | 'partly' | 'denied' | 'unknown';
 
+/** Whether a connection gets through, by which rules, and which sentence asks for it. */
 export interface Explanation {
   readonly question: string;
   readonly answer: Answer;
@@ -39,6 +40,7 @@ export interface Explanation {
   readonly nearest: readonly Asker[];
 }
 
+/** What becomes of the connection at one place on the way. */
 export interface StageAnswer {
   readonly name: string;
   readonly answer: Answer;
@@ -221,6 +223,7 @@ export interface RuleQuestion {
   readonly sid?: number;
 }
 
+/** What a rule opens or closes, and which requirements need it. */
 export interface RuleExplanation {
   readonly rule: RuleReference;
   readonly action: 'pass' | 'drop' | 'unsure';

@@ -13,6 +13,7 @@ import { type ParsedFile, parseSource, type SourceFile } from './readers/source-
 import { isTerraformPlan, readTerraformPlan } from './readers/terraform';
 import { boundIdsIn, renamed } from './renamed';
 
+/** What the files themselves do not say. */
 export interface ReadOptions {
   /** Values of a template's parameters, CloudFormation's and Resource Manager's alike. */
   readonly parameters?: Readonly<Record<string, unknown>>;

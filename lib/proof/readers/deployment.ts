@@ -18,6 +18,7 @@ export const FORMATS = [
   'plan',
 ] as const;
 
+/** One of the formats that are read. */
 export type Format = (typeof FORMATS)[number];
 
 /** Everything that filters traffic in what was read: the one model of all formats. */
