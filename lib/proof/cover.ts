@@ -36,24 +36,42 @@ export function firstOutside(box: Box, ...covers: readonly Cover[]): Box | null 
     return here.length === boxes.length ? [] : [here];
   });
   const whole = covers.map(({ boxes }) => boxes).sort((a, b) => a.length - b.length);
-  return firstLeft(box, [...same, ...whole], 0, 0);
+  return firstLeft(box, [...same, ...whole]);
 }
 
-function firstLeft(box: Box, lists: readonly (readonly Box[])[], list: number, at: number): Box | null {
-  let rest = box;
-  let start = at;
-  for (let here = list; here < lists.length; here++, start = 0) {
+/** A part that is still to be held against the boxes from a position on. */
+interface OpenPart {
+  readonly box: Box;
+  readonly list: number;
+  readonly at: number;
+}
+
+/** Depth first, so that a hole is found without all the others; parts wait on a list, since thousands may stand within one another. */
+function firstLeft(box: Box, lists: readonly (readonly Box[])[]): Box | null {
+  const open: OpenPart[] = [{ box, list: 0, at: 0 }];
+  for (let part = open.pop(); part !== undefined; part = open.pop()) {
+    const left = leftOf(part, lists, open);
+    if (left !== null) return left;
+  }
+  return null;
+}
+
+/** What is left of a part where nothing takes it; where it falls apart its pieces wait, the first of them on top. */
+function leftOf(part: OpenPart, lists: readonly (readonly Box[])[], open: OpenPart[]): Box | null {
+  let rest = part.box;
+  let start = part.at;
+  for (let here = part.list; here < lists.length; here++, start = 0) {
     const boxes = lists[here] ?? [];
     for (let i = start; i < boxes.length; i++) {
       const taken = boxes[i];
       if (taken === undefined) continue;
-      const [part, ...parts] = subtractBox(rest, taken);
-      if (part === undefined) return null;
-      if (parts.length === 0) rest = part;
+      const pieces = subtractBox(rest, taken);
+      const [only] = pieces;
+      if (only === undefined) return null;
+      if (pieces.length === 1) rest = only;
       else {
-        for (const one of [part, ...parts]) {
-          const left = firstLeft(one, lists, here, i + 1);
-          if (left !== null) return left;
+        for (let last = pieces.length - 1; last >= 0; last--) {
+          open.push({ box: pieces[last] as Box, list: here, at: i + 1 });
         }
         return null;
       }
