@@ -7,6 +7,7 @@ import { type AskedOf, askedOf, type Expected, expectedAt } from './expected';
 import { idleRules } from './idle';
 import { type Known, knownIn, placementsOf, type Standing, sideOf, standingOf } from './machines';
 import { narrowerRules } from './narrower';
+import { type Network, networkOf, withNetwork } from './network';
 import { openingsBeside } from './openings';
 import { requirementsOn, type Way } from './requirements';
 import type { Audit, RuleReference } from './result';
@@ -30,6 +31,13 @@ export interface AuditOptions {
    * @default - all that stand in what was read
    */
   readonly through?: readonly string[];
+  /**
+   * The address blocks of the own network: what Azure's `VirtualNetwork` and a policy's `HOME_NET` hold where the files do
+   * not say it. A vendor's documented name is then not asked for at its private
+   * addresses.
+   * @default - unknown, and so is what hangs on it
+   */
+  readonly network?: readonly string[];
 }
 
 /**
@@ -102,7 +110,13 @@ export interface Prepared {
 }
 
 /** @throws NetworkRequirementsError with everything that is wrong with the roles. */
-export function prepare(deployment: Deployment, roles: readonly AuditedRole[], { through }: AuditOptions): Prepared {
+export function prepare(
+  given: Deployment,
+  roles: readonly AuditedRole[],
+  { through, network: blocks }: AuditOptions,
+): Prepared {
+  const network = networkOf(blocks);
+  const deployment = withNetwork(given, network);
   const issues: Issue[] = [];
   const known = knownIn(deployment);
   const between = betweenOf(deployment, through, issues);
@@ -128,7 +142,7 @@ export function prepare(deployment: Deployment, roles: readonly AuditedRole[], {
   const ways = placed.map((one, index): PreparedWay => {
     const filters = filtersOf(one);
     const key = filters.map(({ id, kind }) => `${kind} ${id}`).join('\n');
-    const expected = shared.get(key) ?? expectedOn(stagesOf(filters), asked, sides);
+    const expected = shared.get(key) ?? expectedOn(stagesOf(filters), asked, sides, network);
     shared.set(key, expected);
     const { request, standing } = one;
     const side = sides.get(request.entry.name) as Side;
@@ -137,8 +151,13 @@ export function prepare(deployment: Deployment, roles: readonly AuditedRole[], {
   return { ways, asked, referenceOf };
 }
 
-function expectedOn(stages: readonly Stage[], asked: AskedOf, sides: ReadonlyMap<string, Side>): readonly Expected[] {
-  return stages.map((stage) => expectedAt(stage, stages, asked, sides));
+function expectedOn(
+  stages: readonly Stage[],
+  asked: AskedOf,
+  sides: ReadonlyMap<string, Side>,
+  network: Network,
+): readonly Expected[] {
+  return stages.map((stage) => expectedAt(stage, stages, asked, sides, network));
 }
 
 function betweenOf(

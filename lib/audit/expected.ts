@@ -19,6 +19,7 @@ import { boundSet, HOME } from '../proof/sets';
 import { inside, type Side } from '../proof/side';
 import type { TargetOptions } from '../targets';
 import { openedByNature } from './by-nature';
+import { insideOwn, knownIn, type Network } from './network';
 import { isAtMachines, type Stage, touching } from './stages';
 
 /** What the documents ask of one stage, and what a stage of its kind opens beside as narrowly as it can be said. */
@@ -68,6 +69,7 @@ export function expectedAt(
   stages: readonly Stage[],
   { requests, asked }: AskedOf,
   sides: Sides,
+  network: Network,
 ): Expected {
   const compiled = compiledOr(stage.kind, requests, optionsFor(stage, stages));
   const { plan } = compiled;
@@ -75,7 +77,9 @@ export function expectedAt(
   const view = viewOf(plan);
   const [{ home }] = stage.filters as readonly [Filter];
   const place = (boxes: readonly Box[]) => {
-    const here = boxes.flatMap((box) => placed(box, sides).flatMap((one) => ofOneFamily(one) ?? []));
+    const here = boxes
+      .flatMap((box) => placed(box, sides).flatMap((one) => ofOneFamily(one) ?? []))
+      .flatMap((box) => knownIn(box, home === undefined ? network : null));
     return home === undefined ? here : here.flatMap((box) => knowing(box, HOME, home));
   };
   const items = new Map<string, ExpectedItem>();
@@ -86,7 +90,7 @@ export function expectedAt(
       item,
       boxes: whole === null ? [] : place([whole]),
       grown: place(growth),
-      withheld: coverOf(place(withheld.boxes)),
+      withheld: coverOf([...place(withheld.boxes), ...insideOwn(item, network)]),
       fidelity,
     });
   }
@@ -140,8 +144,8 @@ function optionsFor(stage: Stage, stages: readonly Stage[]): TargetOptions[Targe
       ? { kind: 'dns-firewall' }
       : AS_IT_STANDS;
   const opensIpv6 = stage.possibly.some(
-    ({ box, because: _ }) =>
-      addresses.intersect(box.to.addresses, ALL_IPV6).length > 0 && box.to.memberships.length === 0,
+    ({ box }) =>
+      addresses.intersect(box.to.addresses, ALL_IPV6).length > 0 && !box.to.memberships.some((one) => one.inside),
   );
   return opensIpv6 ? { namesBehind, ipv6: true } : { namesBehind };
 }

@@ -7,6 +7,7 @@ import { ALL_TRAFFIC, type Box, EVERYTHING, intersectBoxes, traffic } from '../p
 import { type Cover, coverOf, firstOutside } from '../proof/cover';
 import { openingBeyond } from '../proof/opening';
 import type { RuledBox } from '../proof/region';
+import { HOME, tagSet } from '../proof/sets';
 import { citationOf, otherWords, peerWords, reasonWords, UNCOVERED_WORDS } from '../report';
 import type { Expected, ExpectedItem } from './expected';
 import { byFamily, forPeople } from './for-people';
@@ -95,7 +96,7 @@ export function judgeItem(key: string, item: Item, { expected, referenceOf }: Wa
   const withheld = coverOf(met.flatMap(({ here }) => here?.withheld.boxes ?? []));
   const missing = met.flatMap(({ one, here }) => (here === undefined ? [] : missingAt(one, here, withheld)));
   const crossing = met.filter(({ here }) => (here?.boxes.length ?? 0) > 0);
-  const first = crossing[0]?.here?.boxes ?? [];
+  const first = (crossing[0]?.here?.boxes ?? []).flatMap((box) => partsOutside(box, [withheld.boxes]).parts);
   const lists = crossing.map(({ one }) => [...one.stage.possibly, ...one.past.map(passing)]);
   const isOpenSomewhere = first.some((box) => meets(box, lists, 0));
   const standing: RequirementStanding =
@@ -116,7 +117,9 @@ export function judgeItem(key: string, item: Item, { expected, referenceOf }: Wa
     by: standing === 'closed' ? [] : crossing.flatMap(({ one, here }) => rulesFor(one, here).map(referenceOf)),
     missing: missing.slice(0, SHOWN),
     remark:
-      crossing.length === 0 ? 'nothing here decides about it' : remarkOn(crossing.map(({ one, here }) => [one, here])),
+      crossing.length === 0
+        ? 'nothing here decides about it'
+        : (remarkOn(crossing.map(({ one, here }) => [one, here])) ?? wayOut(missing)),
   };
 }
 
@@ -164,6 +167,14 @@ function rulesFor({ stage }: Expected, here: ExpectedItem | undefined): readonly
   }
   return [...found];
 }
+
+/** What the user can say so that it is known. */
+function wayOut(missing: readonly MissingPart[]): string | null {
+  const hangs = missing.some(({ peer, perhaps }) => perhaps && peer.in.some((id) => OWN_NETWORK.includes(id)));
+  return hangs ? 'it is decided once you say what your own network is (network, --network CIDR)' : null;
+}
+
+const OWN_NETWORK: readonly string[] = [HOME.id, tagSet('VirtualNetwork').id];
 
 /** Where our own target would refuse it, who made it open by hand should know why. */
 function remarkOn(crossing: readonly (readonly [Expected, ExpectedItem | undefined])[]): string | null {

@@ -11,6 +11,7 @@ import { type AuditedRole, type AuditOptions, type Prepared, prepare } from './a
 import { knownIn, sideOf, standingOf } from './machines';
 import { linesOf } from './narrower';
 import { type Asker, askersOf, nearestTo } from './nearest';
+import { networkOf, withNetwork } from './network';
 import type { RuleReference } from './result';
 import { decide, isAtMachines, ruleKeyOf, type Stage, stagesOf } from './stages';
 import { atTheirWidest } from './widest';
@@ -57,11 +58,12 @@ export interface StageAnswer {
  * @throws NetworkRequirementsError where the question, or a role, cannot be read.
  */
 export function why(
-  deployment: Deployment,
+  given: Deployment,
   question: ConnectionQuestion,
   roles: readonly AuditedRole[] = [],
   options: AuditOptions = {},
 ): Explanation {
+  const deployment = withNetwork(given, networkOf(options.network));
   const prepared = roles.length === 0 ? null : prepare(deployment, roles, options);
   const asked = boxOfQuestion(deployment, question, prepared);
   const stages = stagesBetween(deployment, asked, options);
@@ -240,11 +242,12 @@ export interface RuleExplanation {
  * @throws NetworkRequirementsError where there is no such rule, or there are several.
  */
 export function whyRule(
-  deployment: Deployment,
+  whole: Deployment,
   { rule, sid }: RuleQuestion,
   roles: readonly AuditedRole[] = [],
   options: AuditOptions = {},
 ): RuleExplanation {
+  const deployment = withNetwork(whole, networkOf(options.network));
   const all = deployment.filters.flatMap((filter) => filter.rules.map((one) => ({ filter, one })));
   const found = all.filter(({ filter, one }) =>
     sid !== undefined ? one.sid === sid : one.name === rule || ruleKeyOf(filter, one) === rule,

@@ -1,9 +1,14 @@
 import { ALL_ADDRESSES, ALL_IPV4, ALL_IPV6, addresses } from '../model/addresses';
 import type { Box } from '../proof/box';
-import { boundSet } from '../proof/sets';
+import { boundSet, HOME, tagSet } from '../proof/sets';
 import type { Side } from '../proof/side';
 
-const LATE = boundSet('').id;
+/** A value that comes later, a group's members, what a service tag holds, what a policy takes for its own network. */
+function isUnknown(id: string): boolean {
+  return id === HOME.id || PREFIXES.some((prefix) => id.startsWith(prefix));
+}
+
+const PREFIXES = [boundSet('').id, tagSet('').id];
 
 /**
  * What could be open in some world: a value that comes later, and the members of a group, may be every address. Where
@@ -16,9 +21,9 @@ export function atTheirWidest(open: readonly Box[], { from, to }: Box): readonly
 
 function widest(side: Side, asked: Side): Side {
   const named = new Set(asked.memberships.map(({ set }) => set.id));
-  const memberships = side.memberships.filter(({ set }) => named.has(set.id) || !set.id.startsWith(LATE));
+  const memberships = side.memberships.filter(({ set }) => named.has(set.id) || !isUnknown(set.id));
   const isAlone =
-    asked.memberships.some(({ set, inside }) => inside && set.id.startsWith(LATE)) &&
+    asked.memberships.some(({ set, inside }) => inside && isUnknown(set.id)) &&
     [ALL_IPV4, ALL_IPV6].some((family) => addresses.covers(asked.addresses, family));
   if (memberships.length === side.memberships.length && !isAlone) return side;
   return { addresses: isAlone ? ALL_ADDRESSES : side.addresses, memberships };

@@ -51,6 +51,11 @@ export const DEPLOYMENT_OPTIONS: readonly OptionForm[] = [
     words: 'a firewall or resolver on the way; default: all that stand in the files',
     repeats: true,
   },
+  {
+    form: '--network CIDR',
+    words: 'a block of the own network: what VirtualNetwork and HOME_NET hold where the files do not say it',
+    repeats: true,
+  },
   { form: '--parameter NAME=VALUE', words: 'the value of a parameter of a template', repeats: true },
 ];
 
@@ -72,7 +77,12 @@ export function readAudit(line: CommandLine, name: string, { needsRole }: { read
   const own = typedRole(typed, name, needsRole, issues);
   const roles = bound([...own, ...requestedRoles(typed, issues)], typed, issues);
   const through = valuesOf(typed, '--through');
-  return { deployment, roles, options: through.length === 0 ? {} : { through }, issues };
+  const network = valuesOf(typed, '--network');
+  const options = {
+    ...(through.length === 0 ? {} : { through }),
+    ...(network.length === 0 ? {} : { network }),
+  };
+  return { deployment, roles, options, issues };
 }
 
 /** The roles that were typed, wherever their machines stand: what is compared has no machines of theirs. */

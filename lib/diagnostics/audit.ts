@@ -2,9 +2,12 @@ import type { AuditIssue } from './audit-issue';
 import type { Sentences } from './issue';
 import { listed, meantOrAllowed } from './words';
 
+/** A template may hold thousands. */
+const FEW = 12;
+
 export const auditSentences: Sentences<AuditIssue> = {
   'unknown-machines': (issue) =>
-    `'${issue.given}' is no address block, and no group that stands in what was read${meantOrAllowed(issue.given, issue.allowed, 'groups')}`,
+    `'${issue.given}' is no address block, and no group that stands in what was read${meantOrAllowed(issue.given, issue.allowed, 'groups', FEW)}`,
   'no-machines': (issue) => `no machine can be in all of ${issue.given} at once; name the groups of one machine`,
   'nothing-decides': (issue) =>
     `nothing in what was read decides about these machines; say where they stand with --bind ${issue.role}=GROUP|CIDR (${issue.allowed.length === 0 ? 'no group stands there' : `groups: ${listed(issue.allowed)}`}), or what they go through with --through`,
@@ -12,7 +15,7 @@ export const auditSentences: Sentences<AuditIssue> = {
   'unknown-format': (issue) =>
     `this is none of the formats that are read (${listed(issue.allowed, 'and')}); pass the file as the tool writes it, not an extract`,
   'unknown-rule': (issue) =>
-    `'${issue.given}' is no rule in what was read${meantOrAllowed(issue.given, issue.allowed, 'rules')}`,
+    `'${issue.given}' is no rule in what was read${meantOrAllowed(issue.given, issue.allowed, 'rules', FEW)}`,
   'ambiguous-rule': (issue) =>
     `'${issue.given}' is a rule of several filters; write it as one of ${listed(issue.allowed)}`,
   'malformed-connection': (issue) =>

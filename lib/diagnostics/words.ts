@@ -46,9 +46,10 @@ export function guess(forms: readonly string[]): string {
 }
 
 /** `; did you mean x? (allowed: x, y)`, or `; allowed: x, y` where nothing is near. */
-export function meantOrAllowed(given: string, allowed: readonly string[], what: string): string {
+export function meantOrAllowed(given: string, allowed: readonly string[], what: string, most = allowed.length): string {
   const meant = nearest(given, allowed);
-  const all = `${what}: ${allowed.length === 0 ? 'none' : allowed.join(', ')}`;
+  const more = allowed.length > most ? ` and ${allowed.length - most} more` : '';
+  const all = `${what}: ${allowed.length === 0 ? 'none' : allowed.slice(0, most).join(', ')}${more}`;
   return meant === null ? `; ${all}` : `${guess([meant])} (${all})`;
 }
 

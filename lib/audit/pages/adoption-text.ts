@@ -37,7 +37,7 @@ function filterLines(filter: AdoptedFilter, sheet: Sheet): readonly string[] {
         ...rest.flatMap((line) => prose(`rest: ${line}`, 6).map(paint.careful)),
       ]),
     ),
-    ...list('kept as they are: no requirement needs them', plain(filter.kept.map(ruleWords))),
+    ...list('kept as they are: no requirement needs them, or they close', plain(filter.kept.map(ruleWords))),
     ...list('opened anew', plain(filter.opened).map(paint.careful)),
     ...list('closed by the change', plain(filter.closed).map(paint.careful)),
     ...list('asked for, and lost by the change', plain(filter.lost).map(paint.bad)),

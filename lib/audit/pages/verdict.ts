@@ -13,17 +13,14 @@ export function verdictOf(audit: Audit): { readonly tone: Tone; readonly sentenc
   const others = [
     ...some(of('partly'), (count) => `${are(count)} partly open`),
     ...some(of('closed'), (count) => `${are(count)} closed`),
-    ...some(of('unknown'), (count) => `of ${count} nobody can know`),
+    ...some(of('unknown'), (count) => `${are(count)} unknown`),
   ];
   const standing =
     asked === 0
       ? 'No requirement has to be open here'
       : open === asked
         ? `All that has to be open is open (${counted(open, 'requirement')})`
-        : [
-            `${open === 0 ? 'none' : open} of ${counted(asked, 'requirement')} ${open < 2 ? 'is' : 'are'} open`,
-            ...others,
-          ].join(', ');
+        : `of ${counted(asked, 'requirement')}, ${[...(open === 0 ? [] : [`${are(open)} open`]), ...others].join(', ')}`;
   const broken = denials.filter((one) => one.standing === 'broken').length;
   const beside = [
     ...(beyond.length === 0

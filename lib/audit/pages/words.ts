@@ -87,7 +87,7 @@ export function partsOfOpening(opening: OpeningBeyond, shown = SHOWN): OpeningWo
   return {
     traffic: trafficWords(opening, shown),
     from: sideWords(withoutFamily(opening.source), shown),
-    to: sideWords(opening.source.in.length > 0 ? opening.peer : withoutFamily(opening.peer), shown),
+    to: sideWords(withoutFamily(opening.peer), shown),
     names: namesWords(opening),
   };
 }

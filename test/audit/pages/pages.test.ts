@@ -74,13 +74,13 @@ describe('the page of an audit', () => {
 });
 
 describe('the verdict', () => {
-  test('speaks of one thing in the singular, and of none as none', () => {
+  test('speaks of one thing in the singular, and of none not at all', () => {
     const [first] = AUDITS.closed.requirements;
     const [opening] = AUDITS.closed.beyond;
     if (first === undefined || opening === undefined) throw new Error('there is nothing to tell');
     const one = { ...AUDITS.closed, requirements: [first], beyond: [opening] };
     expect(verdict(one)).toBe(
-      'None of 1 requirement is open, 1 is partly open; 1 opening that nobody asked for; nothing was left unread.',
+      'Of 1 requirement, 1 is partly open; 1 opening that nobody asked for; nothing was left unread.',
     );
     const fine = {
       ...one,
@@ -98,7 +98,7 @@ describe('the verdict', () => {
       standing,
     }));
     expect(verdict({ ...one, requirements: all })).toMatch(
-      /^1 of 4 requirements is open, 1 is partly open, 1 is closed, of 1 nobody can know; /,
+      /^Of 4 requirements, 1 is open, 1 is partly open, 1 is closed, 1 is unknown; /,
     );
   });
 
