@@ -1,7 +1,7 @@
 import { difference, differenceMarkdown, readReach, renderDifference } from '../audit';
 import { reachOfEntries } from '../audit/reach';
 import { DEPLOYMENT_OPTIONS, filesIn, ROLE_OPTIONS, tried, typedRoles } from './audited';
-import { judged, type Outcome, refused, type Screen } from './outcome';
+import { judged, judgedJson, type Outcome, refused, type Screen } from './outcome';
 import { PREFIX_LIST, prefixListsIn } from './request';
 import { parametersFor } from './template-parameters';
 import { type CommandLine, isTyped, type OperandForm, type OptionForm, oneOf } from './typed';
@@ -45,6 +45,6 @@ export function runDiff(line: CommandLine, screen: Screen): Outcome {
   );
   if (found === null) return refused(issues);
   const isFine = found.same || !isTyped(typed, '--exit-code');
-  if (format === 'json') return judged(`${JSON.stringify(found, null, 2)}\n`, isFine);
+  if (format === 'json') return judgedJson(found, isFine);
   return judged(format === 'markdown' ? differenceMarkdown(found) : renderDifference(found, screen), isFine);
 }
