@@ -84,6 +84,19 @@ const REQUIRE_CORE = `
   if (sdk.length > 0) throw new Error('loaded: ' + sdk.slice(0, 3).join(', '));
 `;
 
+/** Fails where a template cannot be read without the CDK. */
+const REQUIRE_AUDIT = `
+  const { difference, readReach } = require('portolan/audit');
+  const reach = (CidrIp) => {
+    const SecurityGroupEgress = [{ IpProtocol: 'tcp', FromPort: 443, ToPort: 443, CidrIp }];
+    const Resources = { Agents: { Type: 'AWS::EC2::SecurityGroup', Properties: { SecurityGroupEgress } } };
+    return readReach({ name: 'template.json', text: JSON.stringify({ Resources }) });
+  };
+  if (difference(reach('10.0.0.0/8'), reach('10.0.0.0/9')).same) throw new Error('it sees no difference');
+  const sdk = Object.keys(require.cache).filter((file) => /node_modules[\\\\/](aws-cdk-lib|constructs|@pulumi)[\\\\/]/.test(file));
+  if (sdk.length > 0) throw new Error('loaded: ' + sdk.slice(0, 3).join(', '));
+`;
+
 let tarball;
 check('the package packs into a tarball of at most 1 MB', () => {
   const [packed] = JSON.parse(run(root, 'npm', ['pack', '--json', '--pack-destination', scene]));
@@ -137,6 +150,40 @@ check('npx portolan flows --all --json prints a JSON list', () => {
   const flows = JSON.parse(run(alone, 'npx', ['--no-install', 'portolan', 'flows', '--all', '--json']));
   assert.ok(Array.isArray(flows) && flows.length > 0, 'the list is empty');
   return `${flows.length} requirements`;
+});
+
+const AGENT = [
+  '--product',
+  'endpoint-central-cloud',
+  '--role',
+  'agent',
+  '--choose',
+  'dataCenter=JP',
+  '--bind',
+  'agent=Agents',
+];
+
+check('npx portolan audit reads a template of CloudFormation, and says what is open beyond the page', () => {
+  const template = `Resources:
+  Agents:
+    Type: AWS::EC2::SecurityGroup
+    Properties:
+      VpcId: !Ref Vpc
+      SecurityGroupEgress:
+        - { IpProtocol: tcp, FromPort: 443, ToPort: 443, CidrIp: 0.0.0.0/0 }
+        - { IpProtocol: tcp, FromPort: 22, ToPort: 22, CidrIp: 10.9.0.0/24 }
+`;
+  fs.writeFileSync(path.join(alone, 'template.yaml'), template);
+  const line = ['--no-install', 'portolan', 'audit', 'template.yaml', ...AGENT, '--json'];
+  const { fine, clean, beyond } = JSON.parse(run(alone, 'npx', line));
+  assert.deepEqual(
+    [fine, clean, beyond.flatMap(({ rules }) => rules.map(({ rule }) => rule))],
+    [true, false, ['egress 2']],
+  );
+});
+
+check("require('portolan/audit') reads a template, and loads no CDK", () => {
+  run(withCdk, 'node', ['-e', REQUIRE_AUDIT]);
 });
 
 console.log(`${passed} passed, ${failed} failed`);

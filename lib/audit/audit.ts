@@ -160,7 +160,8 @@ function expectedOn(
   return stages.map((stage) => expectedAt(stage, stages, asked, sides, network));
 }
 
-function betweenOf(
+/** What stands between machines and was named, or all of it. */
+export function betweenOf(
   { filters }: Deployment,
   through: readonly string[] | undefined,
   issues: Issue[],
@@ -170,7 +171,7 @@ function betweenOf(
   const allowed = all.map(({ id }) => id);
   return through.flatMap((given) => {
     const found = all.filter(({ id, aliases }) => id === given || aliases.includes(given));
-    if (found.length === 0) issues.push({ code: 'unknown-machines', at: 'through', given, allowed });
+    if (found.length === 0) issues.push({ code: 'unknown-value', at: 'through', choice: 'through', given, allowed });
     return found;
   });
 }

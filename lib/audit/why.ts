@@ -1,4 +1,4 @@
-import { NetworkRequirementsError } from '../diagnostics';
+import { type Issue, NetworkRequirementsError, throwIfAny } from '../diagnostics';
 import { ALL_IPV4, addressSetOf, parseCidr } from '../model/addresses';
 import { parseHost } from '../model/host-syntax';
 import { ALL_PORTS, type PortSet, parsePorts } from '../model/ports';
@@ -7,7 +7,7 @@ import { intentOfHost } from '../proof/boxes-of-items';
 import { coverOf, firstOutside } from '../proof/cover';
 import type { Deployment } from '../proof/readers/deployment';
 import { at, type Side } from '../proof/side';
-import { type AuditedRole, type AuditOptions, type Prepared, prepare } from './audit';
+import { type AuditedRole, type AuditOptions, betweenOf, type Prepared, prepare } from './audit';
 import { knownIn, sideOf, standingOf } from './machines';
 import { linesOf } from './narrower';
 import { type Asker, askersOf, nearestTo } from './nearest';
@@ -98,8 +98,12 @@ function boxOfQuestion(deployment: Deployment, { from, to }: ConnectionQuestion,
   const open = portsOf(port);
   const there = where === undefined ? null : endOf(deployment, where.replace(/^\[(.*)\]$/, '$1'), prepared);
   if (kinds === undefined || open === null || there === null || start === null || start.intent !== undefined) {
-    const given = start === null || start.intent !== undefined ? from : to;
-    throw new NetworkRequirementsError([{ code: 'malformed-connection', at: given === from ? 'from' : 'to', given }]);
+    if (start !== null && start.intent === undefined) {
+      throw new NetworkRequirementsError([{ code: 'malformed-connection', at: 'to', given: to }]);
+    }
+    const roles = prepared?.ways.map(({ request: { entry } }) => entry.role) ?? [];
+    const allowed = [...new Set([...roles, ...knownIn(deployment).ids])];
+    throw new NetworkRequirementsError([{ code: 'unknown-machines', at: 'from', given: from, allowed }]);
   }
   const box: Box = {
     ...EVERYTHING,
@@ -157,15 +161,15 @@ interface TurnedStage {
 }
 
 function stagesBetween(
-  { filters }: Deployment,
+  deployment: Deployment,
   { from, to }: AskedBox,
   { through }: AuditOptions,
 ): readonly TurnedStage[] {
+  const { filters } = deployment;
   const at = (groups: readonly string[]) => filters.filter(({ id, kind }) => isAtMachines(kind) && groups.includes(id));
-  const between = filters.filter(
-    ({ id, kind, aliases }) =>
-      !isAtMachines(kind) && (through === undefined || through.some((one) => one === id || aliases.includes(one))),
-  );
+  const issues: Issue[] = [];
+  const between = betweenOf(deployment, through, issues);
+  throwIfAny(issues, 'this cannot be asked');
   const out = (stage: Stage): TurnedStage => ({ stage, turn: (box) => box });
   const into = (stage: Stage): TurnedStage => ({ stage, turn: (box) => ({ ...box, direction: INGRESS }) });
   return [...stagesOf(at(from)).map(out), ...stagesOf(between).map(out), ...stagesOf(at(to)).map(into)];

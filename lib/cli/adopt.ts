@@ -1,6 +1,6 @@
 import { adopt, renderAdoption } from '../audit';
 import { DEPLOYMENT_OPTIONS, ROLE_OPTIONS, readAudit, tried } from './audited';
-import { judged, type Outcome, refused, type Screen } from './outcome';
+import { judged, judgedJson, type Outcome, refused, type Screen } from './outcome';
 import { type CommandLine, isTyped, type OptionForm } from './typed';
 
 export const ADOPT_OPTIONS: readonly OptionForm[] = [
@@ -15,6 +15,6 @@ export function runAdopt(line: CommandLine, screen: Screen): Outcome {
   if (issues.length > 0 || deployment === null) return refused(issues);
   const result = tried(issues, () => adopt(deployment, roles, options));
   if (result === null) return refused(issues);
-  if (isTyped(line.typed, '--json')) return judged(`${JSON.stringify(result, null, 2)}\n`, result.proved);
+  if (isTyped(line.typed, '--json')) return judgedJson(result, result.proved);
   return judged(renderAdoption(result, screen), result.proved);
 }

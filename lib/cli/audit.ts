@@ -1,7 +1,7 @@
 import { audit, auditMarkdown, auditSarif, renderAudit } from '../audit';
 import type { Issue } from '../diagnostics';
 import { DEPLOYMENT_OPTIONS, ROLE_OPTIONS, readAudit, tried } from './audited';
-import { judged, type Outcome, refused, type Screen } from './outcome';
+import { judged, judgedJson, type Outcome, refused, type Screen } from './outcome';
 import { ownVersion } from './own-version';
 import { type CommandLine, isTyped, type OptionForm, type Typed } from './typed';
 
@@ -24,9 +24,9 @@ export function runAudit(line: CommandLine, screen: Screen): Outcome {
   const result = tried(issues, () => audit(deployment, roles, options));
   if (result === null) return refused(issues);
   const isFine = isTyped(line.typed, '--strict') ? result.clean && result.notUnderstood.length === 0 : result.fine;
-  if (isTyped(line.typed, '--json')) return judged(`${JSON.stringify(result, null, 2)}\n`, isFine);
+  if (isTyped(line.typed, '--json')) return judgedJson(result, isFine);
   if (isTyped(line.typed, '--sarif')) {
-    return judged(`${JSON.stringify(auditSarif(result, { version: ownVersion() }), null, 2)}\n`, isFine);
+    return judgedJson(auditSarif(result, { version: ownVersion() }), isFine);
   }
   if (isTyped(line.typed, '--markdown')) return judged(auditMarkdown(result), isFine);
   return judged(renderAudit(result, screen), isFine);

@@ -10,11 +10,14 @@ import { readSettings } from './compile-options';
 import { unknownProduct } from './flows';
 import { isHalfChosen, PROFILE_OPTIONS, readProfile } from './profile-options';
 import { PREFIX_LIST, prefixListsIn } from './request';
+import { parametersFor } from './template-parameters';
 import {
   type CommandLine,
   firstValue,
+  isTyped,
   type OperandForm,
   type OptionForm,
+  optionName,
   pairsOf,
   type Typed,
   valuesOf,
@@ -72,7 +75,7 @@ export function readAudit(line: CommandLine, name: string, { needsRole }: { read
   const { typed } = line;
   const issues: Issue[] = [...line.issues];
   const files = filesIn(line.operands, issues);
-  const parameters = Object.fromEntries(pairsOf('--parameter', typed));
+  const parameters = parametersFor(files, typed, issues);
   const deployment = files.length === 0 ? null : tried(issues, () => readDeployment(files, { parameters }));
   const own = typedRole(typed, name, needsRole, issues);
   const roles = bound([...own, ...requestedRoles(typed, issues)], typed, issues);
@@ -91,13 +94,19 @@ export function typedRoles(typed: readonly Typed[], name: string, issues: Issue[
   return roles.map(({ machines: _, peers: _none, ...request }) => request);
 }
 
-/** Files as text; one that is not there is an issue. */
+/** Files as text, and what another command hands over (`/dev/stdin`, `<(...)`); one that is not there is an issue. */
 export function filesIn(paths: readonly string[], issues: Issue[]): readonly SourceFile[] {
   return paths.flatMap((path): readonly SourceFile[] => {
-    if (statSync(path, { throwIfNoEntry: false })?.isFile() === true) {
-      return [{ name: path.split('\\').join('/'), text: readFileSync(path, 'utf8') }];
+    try {
+      const found = statSync(path, { throwIfNoEntry: false });
+      if (found?.isFile() === true || found?.isFIFO() === true) {
+        return [{ name: path.split('\\').join('/'), text: readFileSync(path, 'utf8') }];
+      }
+      issues.push({ code: 'no-such-path', at: path, given: path, expected: 'file' });
+    } catch (fault) {
+      const { code = 'unknown' } = fault as NodeJS.ErrnoException;
+      issues.push({ code: 'unreadable-file', at: path, why: `cannot be read (${code})` });
     }
-    issues.push({ code: 'no-such-path', at: path, given: path, expected: 'file' });
     return [];
   });
 }
@@ -116,13 +125,25 @@ export function tried<Value>(issues: Issue[], attempt: () => Value): Value | nul
 function typedRole(typed: readonly Typed[], name: string, isNeeded: boolean, issues: Issue[]): readonly AuditedRole[] {
   const productId = firstValue(typed, '--product');
   const role = firstValue(typed, '--role') ?? null;
-  if (productId === undefined && role === null && (!isNeeded || valuesOf(typed, '--request').length > 0)) return [];
+  const isRequested = valuesOf(typed, '--request').length > 0;
+  const isSaid = [...OF_ROLE, ...(isRequested ? [] : ['--bind'])].some((one) => isTyped(typed, one));
+  if (productId === undefined && role === null && !isSaid && (!isNeeded || isRequested)) return [];
   const product = productId === undefined ? undefined : findProduct(productId);
   if (productId === undefined) missing('--product PRODUCT', name, PRODUCT_IDS, issues);
   else if (product === undefined) issues.push(unknownProduct(productId));
   if (role === null) missing('--role ROLE', name, product === undefined ? [] : Object.keys(product.roles), issues);
   return product === undefined || role === null ? [] : roleOf(product, role, typed, issues);
 }
+
+/** What says something of a role that is typed, and nothing of one that is requested. */
+const OF_ROLE = [
+  ...PROFILE_OPTIONS.map(optionName),
+  '--name',
+  '--reach-by',
+  '--without-ranges',
+  '--unbound',
+  '--leave-out',
+] as const;
 
 function missing(form: string, name: string, allowed: readonly string[], issues: Issue[]): void {
   issues.push({ code: 'option-missing', at: name, form, allowed });

@@ -1,9 +1,10 @@
 import { difference, differenceMarkdown, readReach, renderDifference } from '../audit';
 import { reachOfEntries } from '../audit/reach';
 import { DEPLOYMENT_OPTIONS, filesIn, ROLE_OPTIONS, tried, typedRoles } from './audited';
-import { judged, type Outcome, refused, type Screen } from './outcome';
+import { judged, judgedJson, type Outcome, refused, type Screen } from './outcome';
 import { PREFIX_LIST, prefixListsIn } from './request';
-import { type CommandLine, isTyped, type OperandForm, type OptionForm, oneOf, pairsOf } from './typed';
+import { parametersFor } from './template-parameters';
+import { type CommandLine, isTyped, type OperandForm, type OptionForm, oneOf } from './typed';
 
 export const DIFF_OPERAND: OperandForm = {
   form: 'BEFORE AFTER',
@@ -32,7 +33,7 @@ export function runDiff(line: CommandLine, screen: Screen): Outcome {
   }
   const files = filesIn(operands.slice(0, 2), issues);
   const options = {
-    parameters: Object.fromEntries(pairsOf('--parameter', typed)),
+    parameters: parametersFor(files, typed, issues),
     prefixLists: prefixListsIn(typed, issues),
   };
   const reaches = files.map((file) => tried(issues, () => readReach(file, options)));
@@ -44,6 +45,6 @@ export function runDiff(line: CommandLine, screen: Screen): Outcome {
   );
   if (found === null) return refused(issues);
   const isFine = found.same || !isTyped(typed, '--exit-code');
-  if (format === 'json') return judged(`${JSON.stringify(found, null, 2)}\n`, isFine);
+  if (format === 'json') return judgedJson(found, isFine);
   return judged(format === 'markdown' ? differenceMarkdown(found) : renderDifference(found, screen), isFine);
 }

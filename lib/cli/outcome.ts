@@ -1,4 +1,4 @@
-import type { Issue } from '../diagnostics';
+import { type Issue, visible } from '../diagnostics';
 
 /** What a command came to: a result for stdout with remarks for stderr, or everything that is wrong. */
 export type Outcome =
@@ -21,7 +21,18 @@ export function refused(issues: readonly Issue[]): Outcome {
 
 /** Plain JSON with a line feed behind it. */
 export function printedJson(value: unknown, remarks: readonly string[] = []): Outcome {
-  return printed(`${JSON.stringify(value, null, 2)}\n`, remarks);
+  return printed(jsonText(value), remarks);
+}
+
+/** The same as a judgement. */
+export function judgedJson(value: unknown, isFine: boolean): Outcome {
+  return judged(jsonText(value), isFine);
+}
+
+/** JSON escapes the control characters of ASCII alone; what else a terminal obeys is escaped here. */
+function jsonText(value: unknown): string {
+  const text = JSON.stringify(value, null, 2).split('\n').map(visible).join('\n');
+  return `${text}\n`;
 }
 
 /** How the page is that a text is written on. */

@@ -58,7 +58,7 @@ export function meantOrAllowed(given: string, allowed: readonly string[], what: 
  * code cannot forge a line of ours.
  */
 export function visible(text: string): string {
-  return text.replace(/[\p{Cc}\u2028\u2029]/gu, (character) => {
+  return text.replace(/[\p{Cc}\u2028-\u202e\u2066-\u2069]/gu, (character) => {
     return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
   });
 }

@@ -4,9 +4,9 @@ import path from 'node:path';
 const root = path.resolve(__dirname, '../..');
 
 describe('the built package', () => {
-  /** What a fresh process has loaded after requiring a file of dist: packages, and the package's own files. */
-  function loadedBy(file: string): { packages: string[]; own: string[]; files: string[] } {
-    const script = `require(${JSON.stringify(path.join(root, file))}); console.log(JSON.stringify(Object.keys(require.cache)))`;
+  /** What a fresh process has loaded after requiring a file of dist, and using it: packages, and the package's own files. */
+  function loadedBy(file: string, use = ''): { packages: string[]; own: string[]; files: string[] } {
+    const script = `require(${JSON.stringify(path.join(root, file))})${use}; console.log(JSON.stringify(Object.keys(require.cache)))`;
     const cache: string[] = JSON.parse(execFileSync(process.execPath, ['-e', script], { encoding: 'utf8' }));
     const files = cache.map((each) => each.split(path.sep).join('/'));
     const packages = files.flatMap((each) => /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(each)?.[1] ?? []);
@@ -28,6 +28,24 @@ describe('the built package', () => {
   test('loads the public suffix list with the lints, and not with the command', () => {
     expect(loadedBy('dist/testing/index.js').packages).toContain('tldts');
     expect(loadedBy('dist/cli/program.js').packages).not.toContain('tldts');
+  });
+
+  test('loads with the audit ipaddr.js and string-width, and a parser not before a file is read', () => {
+    const audit = loadedBy('dist/audit/index.js').packages;
+    const drawing = ['ansi-regex', 'emoji-regex', 'is-fullwidth-code-point', 'string-width', 'strip-ansi'];
+    expect(audit).toEqual([...drawing, 'ipaddr.js'].sort());
+    const reading = (name: string, text: string) => {
+      const { packages } = loadedBy('dist/audit/index.js', `.readDeployment([${JSON.stringify({ name, text })}])`);
+      return packages.filter((one) => !audit.includes(one));
+    };
+    expect(reading('a.yaml', 'Resources: { A: { Type: AWS::EC2::VPC } }')).toEqual(['yaml']);
+    expect(reading('a.json', '{ "Resources": { "A": { "Type": "AWS::EC2::VPC" } } }')).toEqual([]);
+    expect(reading('a.json', '{ "Resources": { "A": {} }, // a comment\n}')).toEqual(['jsonc-parser']);
+  });
+
+  test('loads with the core nothing of the audit, and none of the readers', () => {
+    const { own } = loadedBy('dist/index.js');
+    expect(own.filter((file) => /^dist.(?:audit|proof.readers|proof.engines)\b/.test(file))).toEqual([]);
   });
 
   test('brings the ledger of every given document', () => {
