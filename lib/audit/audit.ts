@@ -104,7 +104,7 @@ export interface Prepared {
 export function prepare(deployment: Deployment, roles: readonly AuditedRole[], { through }: AuditOptions): Prepared {
   const issues: Issue[] = [];
   const known = knownIn(deployment);
-  const between = betweenOf(deployment, through, issues);
+  const between = betweenOf(deployment.filters, through, issues);
   const placed = roles.map((role) => placeRole(role, known, issues));
   const filtersOf = ({ standing }: (typeof placed)[number]) => [
     ...deployment.filters.filter(({ id, kind }) => isAtMachines(kind) && standing.groups.includes(id)),
@@ -140,8 +140,9 @@ function expectedOn(stages: readonly Stage[], asked: AskedOf, sides: ReadonlyMap
   return stages.map((stage) => expectedAt(stage, stages, asked, sides));
 }
 
-function betweenOf(
-  { filters }: Deployment,
+/** What stands between machines on their way; what is named and is not there is an issue. */
+export function betweenOf(
+  filters: readonly Filter[],
   through: readonly string[] | undefined,
   issues: Issue[],
 ): readonly Filter[] {
