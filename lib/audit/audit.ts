@@ -119,7 +119,7 @@ export function prepare(
   const deployment = withNetwork(given, network);
   const issues: Issue[] = [];
   const known = knownIn(deployment);
-  const between = betweenOf(deployment, through, issues);
+  const between = betweenOf(deployment.filters, through, issues);
   const placed = roles.map((role) => placeRole(role, known, issues));
   const filtersOf = ({ standing }: (typeof placed)[number]) => [
     ...deployment.filters.filter(({ id, kind }) => isAtMachines(kind) && standing.groups.includes(id)),
@@ -160,9 +160,9 @@ function expectedOn(
   return stages.map((stage) => expectedAt(stage, stages, asked, sides, network));
 }
 
-/** What stands between machines and was named, or all of it. */
+/** What stands between machines on their way; what is named and is not there is an issue. */
 export function betweenOf(
-  { filters }: Deployment,
+  filters: readonly Filter[],
   through: readonly string[] | undefined,
   issues: Issue[],
 ): readonly Filter[] {

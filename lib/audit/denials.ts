@@ -41,7 +41,15 @@ export function denialsOn(
       forbidden.flatMap((one) => {
         const common = intersectBoxes(one, box);
         if (common === null) return [];
-        return partsOutside(common, [asked, [REACHES_NOBODY]], SHOWN).parts.map((part) => ({ box: part, rules }));
+        const allowed = [asked, [REACHES_NOBODY]];
+        const { parts, whole } = partsOutside(common, allowed, SHOWN);
+        // Parts that were not looked at may break it where those that were do not.
+        const others = whole
+          ? []
+          : expected.flatMap(
+              ({ explained, past }) => partsOutside(common, [...allowed, explained.boxes, past], SHOWN).parts,
+            );
+        return [...parts, ...others].map((part) => ({ box: part, rules }));
       }),
     );
     const unexplained = open.filter(({ box }) =>

@@ -71,10 +71,14 @@ export function expectedAt(
   sides: Sides,
   network: Network,
 ): Expected {
-  const compiled = compiledOr(stage.kind, requests, optionsFor(stage, stages));
+  const namesBehind = namesBehindOf(stage, stages);
+  const isOfBoth = namesBehind !== null && opensIpv6(stage);
+  const options = { ...(namesBehind === null ? {} : { namesBehind }), ...(isOfBoth ? { ipv6: true } : {}) };
+  const compiled = compiledOr(stage.kind, requests, options);
   const { plan } = compiled;
-  const recorded = recordedIn(plan, asked, viewOf(plan));
   const view = viewOf(plan);
+  const recorded = recordedIn(plan, asked, view);
+  const withheldOf = !isOfBoth ? null : withheldOverIpv4(stage.kind, namesBehind, { requests, asked });
   const [{ home }] = stage.filters as readonly [Filter];
   const place = (boxes: readonly Box[]) => {
     const here = boxes
@@ -90,7 +94,10 @@ export function expectedAt(
       item,
       boxes: whole === null ? [] : place([whole]),
       grown: place(growth),
-      withheld: coverOf([...place(withheld.boxes), ...insideOwn(item, network)]),
+      withheld: coverOf([
+        ...place([...withheld.boxes, ...(withheldOf?.get(itemKey(item.element)) ?? [])]),
+        ...insideOwn(item, network),
+      ]),
       fidelity,
     });
   }
@@ -133,21 +140,33 @@ function unseenPeers(items: readonly { readonly item: Item }[], { nameOf }: Retu
 
 const AS_IT_STANDS: NamesBehind = { kind: 'none', reason: 'the audit takes the deployment as it stands' };
 
-/** What stands behind a group decides what its openings of names are worth. */
-function optionsFor(stage: Stage, stages: readonly Stage[]): TargetOptions[TargetName] {
-  const { kind } = stage;
-  if (kind !== 'aws-security-group' && kind !== 'azure-network-security-group') return {};
+/** What stands behind a group decides what its openings of names are worth; null where the stage is none. */
+function namesBehindOf({ kind }: Stage, stages: readonly Stage[]): NamesBehind | null {
+  if (!isAtMachines(kind)) return null;
   const behind = stages.map((one) => one.kind);
-  const namesBehind: NamesBehind = behind.some((one) => one === 'aws-network-firewall' || one === 'azure-firewall')
+  return behind.some((one) => one === 'aws-network-firewall' || one === 'azure-firewall')
     ? { kind: 'firewall' }
     : behind.includes('aws-dns-firewall')
       ? { kind: 'dns-firewall' }
       : AS_IT_STANDS;
-  const opensIpv6 = stage.possibly.some(
-    ({ box }) =>
-      addresses.intersect(box.to.addresses, ALL_IPV6).length > 0 && !box.to.memberships.some((one) => one.inside),
+}
+
+function opensIpv6({ possibly }: Stage): boolean {
+  return possibly.some(
+    ({ box: { to } }) =>
+      addresses.intersect(to.addresses, ALL_IPV6).length > 0 && !to.memberships.some((one) => one.inside),
   );
-  return opensIpv6 ? { namesBehind, ipv6: true } : { namesBehind };
+}
+
+/** A group that opens the other family for something need not open names over it: what may stay closed without. */
+function withheldOverIpv4(
+  kind: TargetName,
+  namesBehind: NamesBehind,
+  { requests, asked }: Pick<AskedOf, 'requests' | 'asked'>,
+): ReadonlyMap<string, readonly Box[]> {
+  const { plan } = compiledOr(kind, requests, { namesBehind });
+  const { items } = recordedIn(plan, asked, viewOf(plan));
+  return new Map(items.map(({ item, withheld }) => [itemKey(item.element), withheld.boxes]));
 }
 
 /** A plan that its target does not stand behind still says what it would open. */

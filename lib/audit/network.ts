@@ -39,13 +39,17 @@ export function withNetwork(deployment: Deployment, network: Network): Deploymen
 }
 
 /**
- * A vendor's documented name leads to the public Internet: who says what the own network is, is not asked to open the name
- * at the private addresses of it (RFC 1918, RFC 6598, RFC 4193). Public ones may be the vendor's, whoever owns the rest.
+ * Where a vendor's documented name is not asked for: at addresses that are nobody's on the Internet, and where it was said
+ * what the own network is, at the private addresses of it (RFC 1918, RFC 6598, RFC 4193). Public ones may be the vendor's,
+ * whoever owns the rest.
  */
 export function insideOwn({ peer }: Item, network: Network): readonly Box[] {
-  if (network === null || peer.kind !== 'host' || peer.supplied) return [];
-  const own = addresses.intersect(network.addresses, PRIVATE);
-  return own.length === 0 ? [] : [{ ...EVERYTHING, to: at(own) }];
+  if (peer.kind !== 'host' || peer.supplied) return [];
+  const own = network === null ? [] : addresses.intersect(network.addresses, PRIVATE);
+  return [{ ...EVERYTHING, to: at(addresses.union(own, LOCAL)) }];
 }
 
 const PRIVATE = addressSetOf(['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10', 'fc00::/7']);
+
+/** Addresses of the link (RFC 3927, RFC 4291), and the one at which Azure answers its machines. */
+const LOCAL = addressSetOf(['169.254.0.0/16', 'fe80::/10', '168.63.129.16/32']);

@@ -72,7 +72,7 @@ export function openingsBeside(
   const byRules = new Map<string, { rules: readonly string[]; beyond: Box[]; widened: Box[] }>();
   for (const { box, rules } of passingAll(expected, side)) {
     if (isPlaceholder(box)) continue;
-    const left = partsOutside(box, [asked]).parts;
+    const { parts: left, whole } = partsOutside(box, [asked]);
     if (left.length === 0) continue;
     const key = rules.join('\n');
     const known = byRules.get(key) ?? { rules, beyond: [], widened: [] };
@@ -86,6 +86,11 @@ export function openingsBeside(
       if (unexplained.length === 0) known.widened.push(part);
       else known.beyond.push(...unexplained.flat());
     }
+    // Parts that were not looked at may be beyond where all that were are not.
+    if (whole) continue;
+    known.beyond.push(
+      ...explainedAt.flatMap(({ explained, past }) => partsOutside(box, [asked, explained.boxes, past], SHOWN).parts),
+    );
   }
   const found = (kind: 'beyond' | 'widened') =>
     [...byRules.values()].flatMap(({ rules, ...all }): readonly OpeningFinding[] => {

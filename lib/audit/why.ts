@@ -71,7 +71,7 @@ export function why(
     (asked.box.traffic & (1 << index)) === 0 ? [] : [{ traffic: kind, box: { ...asked.box, traffic: 1 << index } }],
   ).map(({ traffic: kind, box }) => ({
     traffic: kind,
-    answer: worst(stages.map((one) => answerAt(one.stage, one.turn(box)))),
+    answer: answerOver(stages, box),
   }));
   const references = referencesOf(deployment);
   const askers = prepared === null ? [] : askersOf(prepared, asked.box);
@@ -168,8 +168,8 @@ function stagesBetween(
   const { filters } = deployment;
   const at = (groups: readonly string[]) => filters.filter(({ id, kind }) => isAtMachines(kind) && groups.includes(id));
   const issues: Issue[] = [];
-  const between = betweenOf(deployment, through, issues);
-  throwIfAny(issues, 'this cannot be asked');
+  const between = betweenOf(filters, through, issues);
+  throwIfAny(issues, 'this cannot be answered');
   const out = (stage: Stage): TurnedStage => ({ stage, turn: (box) => box });
   const into = (stage: Stage): TurnedStage => ({ stage, turn: (box) => ({ ...box, direction: INGRESS }) });
   return [...stagesOf(at(from)).map(out), ...stagesOf(between).map(out), ...stagesOf(at(to)).map(into)];
@@ -186,8 +186,25 @@ function answerAt(stage: Stage, box: Box): Answer {
   return firstOutside(box, past, widest) === null ? 'unknown' : 'partly';
 }
 
-/** What stands one behind another lets through what all of them do. */
+/** Each stage may let another part of it through, and then nothing gets through all of them. */
+function answerOver(stages: readonly TurnedStage[], box: Box): Answer {
+  const answer = worst(stages.map(({ stage, turn }) => answerAt(stage, turn(box))));
+  return answer === 'partly' && !meetsAll(box, stages, 0) ? 'denied' : answer;
+}
+
+function meetsAll(box: Box, stages: readonly TurnedStage[], at: number): boolean {
+  const next = stages[at];
+  if (next === undefined) return true;
+  const { stage, turn } = next;
+  return [...stage.possibly.map((one) => one.box), ...stage.past].some((open) => {
+    const common = intersectBoxes(turn(box), open);
+    return common !== null && meetsAll({ ...common, direction: box.direction }, stages, at + 1);
+  });
+}
+
+/** What stands one behind another lets through what all of them do; where nothing stands nobody knows. */
 function worst(answers: readonly Answer[]): Answer {
+  if (answers.length === 0) return 'unknown';
   return (['denied', 'partly', 'unknown'] as const).find((one) => answers.includes(one)) ?? 'allowed';
 }
 

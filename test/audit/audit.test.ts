@@ -16,6 +16,19 @@ describe('a requirement', () => {
     expect([result.fine, result.clean, result.beyond, result.narrower, result.idle]).toEqual([true, true, [], [], []]);
   });
 
+  test('needs a name over IPv4 alone, whatever the group opens over IPv6', () => {
+    for (const other of ['udp 123 2001:db8::/32', 'tcp 443 2001:db8::/32']) {
+      expect(standings(audited(cranes(...NEEDED, other)))).toMatchObject({
+        'crane-office': 'open',
+        'crane-relay': 'open',
+      });
+    }
+  });
+
+  test('is open in a group that has the egress that EC2 gives it, whether or not its network has IPv6', () => {
+    expect(standings(audited(group('Cranes', [])))).toMatchObject({ 'crane-office': 'open', 'crane-relay': 'open' });
+  });
+
   test('is partly open where some of it is, and exactly what is missing is said', () => {
     const result = audited(cranes('tcp 443 0.0.0.0/0', 'tcp 7001 192.0.2.0/25', 'tcp 8383 10.9.0.0/24'));
     expect(standings(result)).toMatchObject({ 'crane-depot': 'partly' });

@@ -58,6 +58,24 @@ describe('a connection', () => {
     expect([alone.answer, alone.askedBy, alone.nearest]).toEqual(['allowed', [], []]);
   });
 
+  test('is unknown where nothing that was read decides about it', () => {
+    expect(why(deployment, { from: '10.0.0.1', to: '10.0.0.2:22/tcp' }).answer).toBe('unknown');
+  });
+
+  test('goes through no firewall that does not stand there', () => {
+    const question = { from: 'Cranes', to: '192.0.2.7:7000/tcp' };
+    expect(() => why(deployment, question, [], { through: ['Wall'] })).toThrow("'Wall'");
+  });
+
+  test('is denied where each end opens another part of it', () => {
+    const apart = deployed(
+      group('Cranes', [entry('tcp 7000 10.0.0.0/8')]) +
+        group('Towers', [entry('tcp 443 0.0.0.0/0')], [entry('tcp 7001 10.0.0.0/8')]),
+    );
+    const answer = why(apart, { from: 'Cranes', to: 'Towers:7000-7001/tcp' });
+    expect([answer.stages.map((one) => one.answer), answer.answer]).toEqual([['partly', 'partly'], 'denied']);
+  });
+
   test.each(['login.quay.example:443/quic', 'login.quay.example:99999/tls', 'login..example:443', ''])(
     'that is written as %p is refused',
     (to) => expect(() => asked(to)).toThrow('is no end of a connection'),
