@@ -30,7 +30,7 @@ export function judgedJson(value: unknown, isFine: boolean): Outcome {
 }
 
 /** JSON escapes the control characters of ASCII alone; what else a terminal obeys is escaped here. */
-function jsonText(value: unknown): string {
+export function jsonText(value: unknown): string {
   const text = JSON.stringify(value, null, 2).split('\n').map(visible).join('\n');
   return `${text}\n`;
 }

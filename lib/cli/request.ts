@@ -16,7 +16,7 @@ import {
   tellInRequests,
   tryRequests,
 } from '../requests';
-import { judged, type Outcome, printed, refused, type Screen } from './outcome';
+import { jsonText, judged, type Outcome, printed, refused, type Screen } from './outcome';
 import { addressesOf, judgementObject, judgementText, requestText } from './request-text';
 import { type CommandLine, isTyped, type OperandForm, type OptionForm, pairsOf, type Typed, valuesOf } from './typed';
 
@@ -73,7 +73,7 @@ export function runRequestCheck(line: CommandLine, screen: Screen): Outcome {
   // A firewall of other limits, or of several policies, may take them all the same.
   const remarks = ofLimits.map(sentence);
   const text = isTyped(line.typed, '--json')
-    ? `${JSON.stringify(judgementObject(requests, against), null, 2)}\n`
+    ? jsonText(judgementObject(requests, against))
     : judgementText(requests, against, screen);
   return judged(text, isFine, remarks);
 }

@@ -40,7 +40,9 @@ describe('the built package', () => {
     };
     expect(reading('a.yaml', 'Resources: { A: { Type: AWS::EC2::VPC } }')).toEqual(['yaml']);
     expect(reading('a.json', '{ "Resources": { "A": { "Type": "AWS::EC2::VPC" } } }')).toEqual([]);
-    expect(reading('a.json', '{ "Resources": { "A": {} }, // a comment\n}')).toEqual(['jsonc-parser']);
+    expect(reading('a.json', '{ "Resources": { "A": { "Type": "AWS::EC2::VPC" } } // a comment\n}')).toEqual([
+      'jsonc-parser',
+    ]);
   });
 
   test('loads with the core nothing of the audit, and none of the readers', () => {
