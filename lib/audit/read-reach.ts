@@ -116,7 +116,7 @@ function reachOfFlows(flows: readonly PrintedFlow[]): Reach {
     const boxes = flows.filter(({ product }) => product === name).flatMap(boxesOfFlow);
     return { name, kind: 'documents', surely: boxes, possibly: boxes };
   });
-  return { kind: 'flows of a catalogue', bodies };
+  return { kind: 'flows of a catalogue', bodies, notUnderstood: [] };
 }
 
 const HOSTS: Readonly<Record<Host['kind'], (name: string) => Host>> = {
