@@ -1,5 +1,12 @@
 import fc from 'fast-check';
-import { type Difference, difference, differenceMarkdown, reachOfDeployment, renderDifference } from '../../lib/audit';
+import {
+  type Difference,
+  difference,
+  differenceMarkdown,
+  reachOfDeployment,
+  readReach,
+  renderDifference,
+} from '../../lib/audit';
 import { reachOfEntries } from '../../lib/audit/reach';
 import { crane, deployed, entry, group, NEEDED } from './quay';
 
@@ -82,4 +89,11 @@ test('nothing differs from itself, and what one way is gained is lost on the way
     }),
     { numRuns: 40 },
   );
+});
+
+test.each([
+  { target: 'aws-security-group', fidelity: [], sources: [] },
+  [{ product: 'a', id: 'b', transport: 'tcp', ports: ['443'], addresses: [], application: [null], hosts: [] }],
+])('a plan or flows that were changed by hand are refused in a sentence', (value) => {
+  expect(() => readReach({ name: 'a.json', text: JSON.stringify(value) })).toThrow(/^a\.json: /);
 });
