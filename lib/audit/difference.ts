@@ -3,6 +3,7 @@ import { type Box, intersectBoxes } from '../proof/box';
 import { type BoxIndex, indexOf } from '../proof/box-index';
 import { boxKey, joinedAddresses } from '../proof/cover';
 import { type OpeningBeyond, openingBeyond } from '../proof/opening';
+import type { NotUnderstood } from '../proof/readers/place';
 import { renamed } from '../proof/renamed';
 import { forPeople } from './for-people';
 import { partsOutside } from './parts';
@@ -10,9 +11,12 @@ import type { Body, Reach, ReasonedBox } from './reach';
 
 /** What becomes reachable from one thing to another, and what ceases to be; both empty where they let through the same. */
 export interface Difference {
+  /** No difference was found: that there is none where `notUnderstood` is empty as well. */
   readonly same: boolean;
   readonly gained: readonly Change[];
   readonly lost: readonly Change[];
+  /** What could not be read of either: it may differ, and nobody can know. */
+  readonly notUnderstood: { readonly before: readonly NotUnderstood[]; readonly after: readonly NotUnderstood[] };
 }
 
 /** What becomes reachable at one place, or ceases to be. */
@@ -22,6 +26,8 @@ export interface Change {
   /** The rule or the requirement that lets it through, in the thing that does. */
   readonly why: string;
   readonly open: readonly OpeningBeyond[];
+  /** These are all; what falls into thousands of parts is not told to its end. */
+  readonly whole: boolean;
   /** The requirements that ask for some of it, where it was said what is asked for. */
   readonly askedBy: readonly string[];
   /** It was, or is, open in some world only. */
@@ -63,7 +69,12 @@ export function difference(before: Reach, after: Reach, { asked }: DifferenceOpt
   const wanted = (asked?.bodies ?? []).flatMap(({ possibly }) => possibly);
   const gained = pairs.flatMap(({ a, b }) => changes(label(a, b), renamedBody(b, names), a, wanted));
   const lost = pairs.flatMap(({ a, b }) => changes(label(a, b), a, renamedBody(b, names), wanted));
-  return { same: gained.length === 0 && lost.length === 0, gained, lost };
+  return {
+    same: gained.length === 0 && lost.length === 0,
+    gained,
+    lost,
+    notUnderstood: { before: before.notUnderstood, after: after.notUnderstood },
+  };
 }
 
 interface Pair {
@@ -125,8 +136,13 @@ function changes(
   ];
 }
 
-function outside(list: readonly ReasonedBox[], taken: readonly ReasonedBox[]): readonly ReasonedBox[] {
-  if (taken.length === 0) return list;
+interface Left extends ReasonedBox {
+  /** Nothing else is left of the box that it comes from. */
+  readonly whole: boolean;
+}
+
+function outside(list: readonly ReasonedBox[], taken: readonly ReasonedBox[]): readonly Left[] {
+  if (taken.length === 0) return list.map((one) => ({ ...one, whole: true }));
   // Mostly two things are nearly alike, and what stands in both as it is needs no second look.
   const alike = new Set(taken.map(({ box }) => boxKey(box)));
   const changed = list.filter(({ box }) => !alike.has(boxKey(box)));
@@ -135,20 +151,24 @@ function outside(list: readonly ReasonedBox[], taken: readonly ReasonedBox[]): r
   const index: BoxIndex = indexOf(boxes);
   return changed.flatMap(({ box, why }) => {
     const near = index.meeting(box).map((at) => boxes[at] as Box);
-    return partsOutside(box, [near]).parts.map((part) => ({ box: part, why }));
+    const { parts, whole } = partsOutside(box, [near], MOST_PARTS);
+    return parts.map((part) => ({ box: part, why, whole }));
   });
 }
+
+const MOST_PARTS = 4096;
 
 /** Who works through a difference needs each name. */
 const EVERY_NAME = Number.POSITIVE_INFINITY;
 
 function byReason(
   body: string,
-  list: readonly ReasonedBox[],
+  list: readonly Left[],
   perhaps: boolean,
   wanted: readonly ReasonedBox[],
 ): readonly Change[] {
   const shelves = new Map<string, Box[]>();
+  const cut = new Set(list.flatMap(({ why, whole }) => (whole ? [] : [why])));
   for (const { box, why } of list) {
     const shelf = shelves.get(why);
     if (shelf === undefined) shelves.set(why, [box]);
@@ -159,7 +179,8 @@ function byReason(
     if (boxes.length === 0) return [];
     const open = boxes.map((box) => openingBeyond(box, why, EVERY_NAME));
     const asking = wanted.filter((one) => boxes.some((box) => intersectBoxes(one.box, box) !== null));
-    return [{ body, why, open, askedBy: [...new Set(asking.map((one) => one.why))].sort(), perhaps }];
+    const askedBy = [...new Set(asking.map((one) => one.why))].sort();
+    return [{ body, why, open, whole: !cut.has(why), askedBy, perhaps }];
   });
 }
 

@@ -96,7 +96,7 @@ export function expectedAt(
       grown: place(growth),
       withheld: coverOf([
         ...place([...withheld.boxes, ...(withheldOf?.get(itemKey(item.element)) ?? [])]),
-        ...insideOwn(item, network),
+        ...insideOwn(item, network, stage.kind),
       ]),
       fidelity,
     });

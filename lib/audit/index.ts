@@ -40,9 +40,7 @@ export {
   type Answer,
   type ConnectionQuestion,
   type Explanation,
-  type RuleExplanation,
-  type RuleQuestion,
   type StageAnswer,
   why,
-  whyRule,
 } from './why';
+export { type RuleExplanation, type RuleQuestion, whyRule } from './why-rule';

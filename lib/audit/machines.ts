@@ -15,12 +15,15 @@ export interface Known {
 }
 
 export function knownIn({ filters }: Deployment): Known {
-  const canonical = new Map<string, string>();
-  for (const { id, aliases, kind } of filters) {
-    // In a firewall nothing stands.
-    if (!isAtMachines(kind)) continue;
-    for (const name of [id, ...aliases]) if (!canonical.has(name)) canonical.set(name, id);
-  }
+  // In a firewall nothing stands.
+  const groups = filters.filter(({ kind }) => isAtMachines(kind));
+  const canonical = new Map(groups.map(({ id }) => [id, id]));
+  const called = new Map<string, Set<string>>();
+  for (const { id, aliases } of groups)
+    for (const name of aliases) called.set(name, (called.get(name) ?? new Set()).add(id));
+  // A name that several groups bear means none of them: it has to be said which.
+  for (const [name, [first, second]] of called)
+    if (first !== undefined && second === undefined && !canonical.has(name)) canonical.set(name, first);
   for (const id of namedIn(filters)) if (!canonical.has(id)) canonical.set(id, id);
   return { idOf: (given) => canonical.get(given) ?? null, ids: [...new Set(canonical.values())].sort() };
 }

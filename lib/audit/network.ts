@@ -1,5 +1,6 @@
 import { type Issue, throwIfAny } from '../diagnostics';
 import { addresses, addressSetOf, parseCidr } from '../model/addresses';
+import type { TargetName } from '../model/plans';
 import type { Item } from '../proof/asked';
 import { type Box, EVERYTHING } from '../proof/box';
 import { knowing } from '../proof/placed';
@@ -39,14 +40,15 @@ export function withNetwork(deployment: Deployment, network: Network): Deploymen
 }
 
 /**
- * Where a vendor's documented name is not asked for: at addresses that are nobody's on the Internet, and where it was said
- * what the own network is, at the private addresses of it (RFC 1918, RFC 6598, RFC 4193). Public ones may be the vendor's,
- * whoever owns the rest.
+ * Where a vendor's documented name is not asked for: at the addresses at which Azure itself may answer past a group, and
+ * where it was said what the own network is, at the private addresses of it (RFC 1918, RFC 6598, RFC 4193). Public ones may
+ * be the vendor's, whoever owns the rest.
  */
-export function insideOwn({ peer }: Item, network: Network): readonly Box[] {
+export function insideOwn({ peer }: Item, network: Network, kind: TargetName): readonly Box[] {
   if (peer.kind !== 'host' || peer.supplied) return [];
   const own = network === null ? [] : addresses.intersect(network.addresses, PRIVATE);
-  return [{ ...EVERYTHING, to: at(addresses.union(own, LOCAL)) }];
+  const local = kind === 'azure-network-security-group' ? LOCAL : [];
+  return own.length + local.length === 0 ? [] : [{ ...EVERYTHING, to: at(addresses.union(own, local)) }];
 }
 
 const PRIVATE = addressSetOf(['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10', 'fc00::/7']);

@@ -8,6 +8,7 @@ import { boxOf } from '../proof/boxes-of-items';
 import { placed, type Sides } from '../proof/placed';
 import { readPlan } from '../proof/prove';
 import type { Deployment } from '../proof/readers/deployment';
+import type { NotUnderstood } from '../proof/readers/place';
 import { byId } from '../proof/sets';
 import { peerWords } from '../report';
 import { askedOf } from './expected';
@@ -18,6 +19,8 @@ export interface Reach {
   /** In words: `a deployment`, `a plan for aws-security-group`, `a profile`. */
   readonly kind: string;
   readonly bodies: readonly Body[];
+  /** Parts of the file that nobody could read: what they do is in no body, or in one as what may be. */
+  readonly notUnderstood: readonly NotUnderstood[];
 }
 
 /** What one filter, plan or profile lets through. */
@@ -37,13 +40,13 @@ export interface ReasonedBox {
 }
 
 /** What the filters of a deployment let through, each by itself. */
-export function reachOfDeployment({ filters }: Deployment): Reach {
+export function reachOfDeployment({ filters, notUnderstood }: Deployment): Reach {
   const bodies = filters.map((filter): Body => {
     const { surely, possibly } = decide(filter);
     const reasoned = (list: typeof surely) => list.map(({ box, rule }) => ({ box, why: rule }));
     return { name: filter.id, kind: filter.kind, surely: reasoned(surely), possibly: reasoned(possibly) };
   });
-  return { kind: 'a deployment', bodies };
+  return { kind: 'a deployment', bodies, notUnderstood };
 }
 
 /** What a plan of ours lets through, with the requirements that each rule stands for. */
@@ -55,6 +58,7 @@ export function reachOfPlan(plan: Plan): Reach {
   return {
     kind: `a plan for ${plan.target}`,
     bodies: [{ name, kind: plan.target, surely: reasoned(surely), possibly: reasoned(possibly) }],
+    notUnderstood: [],
   };
 }
 
@@ -80,5 +84,5 @@ export function reachOfEntries(requests: readonly EntryRequest[], sides: Sides =
     });
     return { name: entry.name, kind: 'documents', surely: boxes, possibly: boxes };
   });
-  return { kind, bodies };
+  return { kind, bodies, notUnderstood: [] };
 }

@@ -39,7 +39,15 @@ export function readReach(file: SourceFile, options: ReadOptions & ReadRequestsO
     throw new NetworkRequirementsError([{ code: 'unreadable-file', at, why: parsed.why }]);
   }
   const { value } = parsed;
-  if (isPlan(value)) return reachOfPlan(value);
+  if (isPlan(value)) {
+    try {
+      return reachOfPlan(value);
+    } catch {
+      // A plan that was changed by hand may hold anything.
+      const why = 'this is no plan that this version wrote';
+      throw new NetworkRequirementsError([{ code: 'unreadable-file', at: file.name, why }]);
+    }
+  }
   if (formatOf(value) !== null) return reachOfDeployment(readDeployment([file], options));
   if (isRecord(value) && value.$schema === REQUEST_SCHEMA_ID) return reachOfRequest(file, options);
   if (isRecord(value) && typeof value.product === 'string' && typeof value.role === 'string')
@@ -105,6 +113,7 @@ function isFlow(value: unknown): value is PrintedFlow {
     areTexts(open) &&
     areTexts(addresses) &&
     Array.isArray(application) &&
+    application.every((one) => isRecord(one) && typeof one.ports === 'string' && typeof one.name === 'string') &&
     Array.isArray(hosts) &&
     hosts.every((host) => isRecord(host) && typeof host.name === 'string' && Object.hasOwn(HOSTS, String(host.kind)))
   );
@@ -116,7 +125,7 @@ function reachOfFlows(flows: readonly PrintedFlow[]): Reach {
     const boxes = flows.filter(({ product }) => product === name).flatMap(boxesOfFlow);
     return { name, kind: 'documents', surely: boxes, possibly: boxes };
   });
-  return { kind: 'flows of a catalogue', bodies };
+  return { kind: 'flows of a catalogue', bodies, notUnderstood: [] };
 }
 
 const HOSTS: Readonly<Record<Host['kind'], (name: string) => Host>> = {

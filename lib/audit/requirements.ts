@@ -24,14 +24,12 @@ export interface Way {
   readonly referenceOf: (key: string) => RuleReference;
 }
 
-/** From the worst down. */
-const STANDINGS = [
-  'closed',
-  'partly',
-  'unknown',
-  'open',
-  'not-asked',
-] as const satisfies readonly RequirementStanding[];
+/** Of elements that stand alike, how they stand; where some are closed and others are not, it is open in part. */
+function standingOf(elements: readonly ElementFinding[]): RequirementStanding {
+  const has = (one: RequirementStanding) => elements.some(({ standing }) => standing === one);
+  if (has('partly') || (has('closed') && (has('open') || has('unknown')))) return 'partly';
+  return (['closed', 'unknown', 'open'] as const).find(has) ?? 'not-asked';
+}
 
 /** Every requirement of an entry, in the order of the document, with how each of its elements stands. */
 export function requirementsOn(way: Way): readonly RequirementFinding[] {
@@ -62,7 +60,7 @@ export function requirementsOn(way: Way): readonly RequirementFinding[] {
           requirement: requirement.id,
           need: requirement.need,
           direction,
-          standing: STANDINGS.find((one) => elements.some(({ standing }) => standing === one)) ?? 'not-asked',
+          standing: standingOf(elements),
           elements,
           cites: requirement.cites.map((cite) => citationOf(entry.product, cite)),
         },

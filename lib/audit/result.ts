@@ -73,7 +73,7 @@ export interface RequirementFinding {
   readonly requirement: string;
   readonly need: Need;
   readonly direction: Direction;
-  /** The worst of its elements. */
+  /** Of its elements together: where some are closed and others are not, `partly`. */
   readonly standing: RequirementStanding;
   readonly elements: readonly ElementFinding[];
   readonly cites: readonly ReportedCitation[];

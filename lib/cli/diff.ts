@@ -1,4 +1,4 @@
-import { difference, differenceMarkdown, readReach, renderDifference } from '../audit';
+import { type Difference, difference, differenceMarkdown, readReach, renderDifference } from '../audit';
 import { reachOfEntries } from '../audit/reach';
 import { DEPLOYMENT_OPTIONS, filesIn, ROLE_OPTIONS, tried, typedRoles } from './audited';
 import { judged, judgedJson, type Outcome, refused, type Screen } from './outcome';
@@ -15,7 +15,11 @@ const FORMATS = ['text', 'markdown', 'json'] as const;
 
 export const DIFF_OPTIONS: readonly OptionForm[] = [
   { form: '--format FORMAT', words: 'text, markdown (a change request), or json; default: text', values: FORMATS },
-  { form: '--exit-code', words: 'exit code 1 where something becomes reachable or ceases to be' },
+  {
+    form: '--exit-code',
+    words:
+      'exit code 1 where something becomes reachable or ceases to be, or may since what cannot be read has changed',
+  },
   ...ROLE_OPTIONS.filter((form) => form !== PREFIX_LIST),
   ...DEPLOYMENT_OPTIONS.filter(({ form }) => form.startsWith('--parameter')),
   PREFIX_LIST,
@@ -44,7 +48,13 @@ export function runDiff(line: CommandLine, screen: Screen): Outcome {
     difference(before, after, roles.length === 0 ? {} : { asked: reachOfEntries(roles) }),
   );
   if (found === null) return refused(issues);
-  const isFine = found.same || !isTyped(typed, '--exit-code');
+  const isFine = (found.same && isReadAlike(found)) || !isTyped(typed, '--exit-code');
   if (format === 'json') return judgedJson(found, isFine);
   return judged(format === 'markdown' ? differenceMarkdown(found) : renderDifference(found, screen), isFine);
+}
+
+/** Whether what could not be read of the one is, word by word, what could not be read of the other. */
+function isReadAlike({ notUnderstood: { before, after } }: Difference): boolean {
+  const words = (all: typeof before) => all.map(({ place, why, text }) => JSON.stringify([place.resource, why, text]));
+  return words(before).sort().join('\n') === words(after).sort().join('\n');
 }

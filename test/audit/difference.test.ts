@@ -1,5 +1,12 @@
 import fc from 'fast-check';
-import { type Difference, difference, reachOfDeployment } from '../../lib/audit';
+import {
+  type Difference,
+  difference,
+  differenceMarkdown,
+  reachOfDeployment,
+  readReach,
+  renderDifference,
+} from '../../lib/audit';
 import { reachOfEntries } from '../../lib/audit/reach';
 import { crane, deployed, entry, group, NEEDED } from './quay';
 
@@ -16,7 +23,12 @@ test('what is written in another order, split or merged, or twice, is no differe
     'tcp 7001-7003 192.0.2.128/25',
     'tcp 443 10.0.0.0/8',
   );
-  expect(difference(whole, split)).toEqual({ same: true, gained: [], lost: [] });
+  expect(difference(whole, split)).toEqual({
+    same: true,
+    gained: [],
+    lost: [],
+    notUnderstood: { before: [], after: [] },
+  });
 });
 
 test('what becomes reachable and what ceases to be is said as exact sets, by rule', () => {
@@ -40,6 +52,23 @@ test('a change says which requirement asks for it', () => {
   expect(found.gained.flatMap(({ askedBy }) => askedBy).join()).toContain('crane-depot');
 });
 
+test('that nothing differs is not said plainly where something was not understood', () => {
+  const [a, b] = ['foo', 'bar'].map((word) =>
+    reachOfDeployment(
+      deployed(
+        `  Names:\n    Type: AWS::NetworkFirewall::RuleGroup\n    Properties:\n      Type: STATEFUL\n      RuleGroup:\n        RulesSource:\n          RulesString: 'pass tls any any -> any 443 (${word}:1; sid:1;)'\n`,
+      ),
+    ),
+  );
+  if (a === undefined || b === undefined) throw new Error('nothing is there');
+  const found = difference(a, b);
+  expect([found.notUnderstood.before.length, found.notUnderstood.after.length]).toEqual([1, 1]);
+  for (const page of [renderDifference(found, { width: 200, colour: false }), differenceMarkdown(found)]) {
+    expect(page).toContain('No difference was found, but 1 part of the first and 1 of the second could not be read');
+    expect(page).toContain('foo');
+  }
+});
+
 const line = fc
   .tuple(
     fc.constantFrom('tcp', 'udp'),
@@ -60,4 +89,11 @@ test('nothing differs from itself, and what one way is gained is lost on the way
     }),
     { numRuns: 40 },
   );
+});
+
+test.each([
+  { target: 'aws-security-group', fidelity: [], sources: [] },
+  [{ product: 'a', id: 'b', transport: 'tcp', ports: ['443'], addresses: [], application: [null], hosts: [] }],
+])('a plan or flows that were changed by hand are refused in a sentence', (value) => {
+  expect(() => readReach({ name: 'a.json', text: JSON.stringify(value) })).toThrow(/^a\.json: /);
 });

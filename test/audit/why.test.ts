@@ -1,4 +1,4 @@
-import { why, whyRule } from '../../lib/audit';
+import { readDeployment, why, whyRule } from '../../lib/audit';
 import { crane, deployed, entry, group, NEEDED } from './quay';
 
 const RESOURCES =
@@ -60,6 +60,24 @@ describe('a connection', () => {
 
   test('is unknown where nothing that was read decides about it', () => {
     expect(why(deployment, { from: '10.0.0.1', to: '10.0.0.2:22/tcp' }).answer).toBe('unknown');
+  });
+
+  test('starts at a group by its own id first, and by no name that two groups bear', () => {
+    const groups = [
+      { GroupId: 'sg-1', GroupName: 'sg-2', IpPermissions: [], IpPermissionsEgress: [] },
+      {
+        GroupId: 'sg-2',
+        GroupName: 'web',
+        IpPermissions: [],
+        IpPermissionsEgress: [{ IpProtocol: '-1', IpRanges: [{ CidrIp: '0.0.0.0/0' }] }],
+      },
+      { GroupId: 'sg-3', GroupName: 'web', IpPermissions: [], IpPermissionsEgress: [] },
+    ];
+    const text = JSON.stringify({ SecurityGroups: groups });
+    const from = (start: string) =>
+      why(readDeployment([{ name: 'g.json', text }]), { from: start, to: '192.0.2.7:22/tcp' });
+    expect(from('sg-2').answer).toBe('allowed');
+    expect(() => from('web')).toThrow("'web' is no address block, and no group");
   });
 
   test('goes through no firewall that does not stand there', () => {

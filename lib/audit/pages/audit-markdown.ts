@@ -17,7 +17,7 @@ export function auditMarkdown(audit: Audit): string {
     ...folded('The sentences that ask for it', sentencesOf(lacking)),
     ...headed('Open, and nobody asked for it', openingRows(audit.beyond)),
     ...headed('What the documents forbid', denialRows(audit)),
-    ...headed('Not understood', notUnderstoodRows(audit)),
+    ...headed('Not understood', notUnderstoodRows(audit.notUnderstood)),
     ...headed('Wider than need be', narrowerRows(audit)),
     ...headed('Rules that no requirement needs', needlessRows(audit)),
     ...headed('Rules that decide nothing', idleRows(audit)),
@@ -109,7 +109,7 @@ function idleRows({ idle }: Audit): readonly string[] {
   return table(['Rule', '', 'Rules'], rows);
 }
 
-function notUnderstoodRows({ notUnderstood }: Audit): readonly string[] {
+export function notUnderstoodRows(notUnderstood: Audit['notUnderstood']): readonly string[] {
   const rows = notUnderstood.map(({ place, why, text, filter, rule }) => [
     code(placeWords(place)),
     code(`${place.resource} ${why}`),

@@ -1,5 +1,6 @@
 import type { Change, Difference } from '../difference';
-import { SAME } from './difference-text';
+import { notUnderstoodRows } from './audit-markdown';
+import { MORE, sameWords } from './difference-text';
 import { code, headed, markdownText, plain, table } from './markdown';
 import { counted, openingWords, partsOfOpening } from './words';
 
@@ -8,7 +9,12 @@ import { counted, openingWords, partsOfOpening } from './words';
  * what to close, every block written out.
  */
 export function differenceMarkdown(diff: Difference): string {
-  if (diff.same) return markdownText([plain(SAME)]);
+  const { before, after } = diff.notUnderstood;
+  const unread = [
+    ...headed('Not understood in the first', notUnderstoodRows(before)),
+    ...headed('Not understood in the second', notUnderstoodRows(after)),
+  ];
+  if (diff.same) return markdownText([plain(sameWords(diff.notUnderstood)), ...unread]);
   const wanted = [...wantedOf(diff.gained, 'open'), ...wantedOf(diff.lost, 'close')];
   const bodies = [...new Set(wanted.map(({ body }) => body))];
   const ordered = bodies.flatMap((body) => wanted.filter((one) => one.body === body));
@@ -35,6 +41,13 @@ export function differenceMarkdown(diff: Difference): string {
           ]
         : [],
     ),
+    ...headed(
+      'Not told to its end',
+      [...diff.gained, ...diff.lost].flatMap(({ body, why, whole }) =>
+        whole ? [] : [`- ${code(`${body} ${why}`)}: ${MORE}`],
+      ),
+    ),
+    ...unread,
   ]);
 }
 

@@ -1,6 +1,7 @@
 import type { TextOptions } from '../../report';
 import type { Asker } from '../nearest';
-import type { Answer, Explanation, RuleExplanation, StageAnswer } from '../why';
+import type { Answer, Explanation, StageAnswer } from '../why';
+import type { RuleExplanation } from '../why-rule';
 import { marked, type Sheet, section, sheetOf, sheetText } from './sheet';
 import { listWords, rulesWords, ruleWords } from './words';
 

@@ -8,7 +8,7 @@ export function findingLines(audit: Audit, sheet: Sheet): readonly string[] {
   return [
     ...section('Open, and nobody asked for it', beyondLines(audit, sheet), sheet),
     ...section('What the documents forbid', denialLines(audit, sheet), sheet),
-    ...section('Not understood', notUnderstoodLines(audit, sheet), sheet),
+    ...section('Not understood', notUnderstoodLines(audit.notUnderstood, sheet), sheet),
     ...section('Wider than need be', narrowerLines(audit, sheet), sheet),
     ...section('Rules that no requirement needs', needlessLines(audit, sheet), sheet),
     ...section('Rules that decide nothing', idleLines(audit, sheet), sheet),
@@ -92,7 +92,7 @@ export function denialHead({ denial, product, standing }: DenialFinding): string
   return `${denial} of ${product}${how}`;
 }
 
-function notUnderstoodLines({ notUnderstood }: Audit, { prose, paint }: Sheet): readonly string[] {
+export function notUnderstoodLines(notUnderstood: Audit['notUnderstood'], { prose, paint }: Sheet): readonly string[] {
   return notUnderstood.flatMap(({ place, why, text, filter, rule }) => [
     ...prose(`${placeWords(place)}: ${place.resource} ${why}`, 2).map(paint.careful),
     ...(text === '' ? [] : prose(visible(text), 4).map(paint.quiet)),

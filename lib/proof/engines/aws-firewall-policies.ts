@@ -28,6 +28,13 @@ export function firewallPolicyFilters(
   findings: Findings,
 ): readonly Filter[] {
   const groups = new References(ruleGroups);
+  // Its order, its variables and what is done with the rest are the policy's to say.
+  if (firewallPolicies.length === 0) {
+    for (const { id, place, source } of ruleGroups)
+      findings
+        .within(id)
+        .add(place, 'is a rule group without its policy: pass the policy as well', JSON.stringify(source));
+  }
   return firewallPolicies.map((policy): Filter => {
     const isStrict = policy.ruleOrder === 'STRICT_ORDER';
     const around = { policy, lists, findings, isStrict };

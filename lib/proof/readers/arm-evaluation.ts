@@ -34,6 +34,8 @@ export function frameOf(scope: ArmScope): ArmFrame {
 const MOST_STEPS = 1_000_000;
 const DEEPEST = 300;
 const MOST_COPIES = 10_000;
+/** Of all loops together: those of a list in a copied resource multiply. */
+const MOST_COPIES_IN_ALL = 20_000;
 
 /** An output that is worked out when somebody asks for it. */
 class Outputs {
@@ -50,6 +52,7 @@ export class ArmEvaluation {
   readonly values = new LateValues();
   private readonly parser = new ArmParser();
   private left = MOST_STEPS;
+  private copiesLeft = MOST_COPIES_IN_ALL;
   private depth = 0;
 
   /** A value of the template with all expressions in it worked out. */
@@ -71,6 +74,8 @@ export class ArmEvaluation {
   copies<T>(count: unknown, each: (index: number) => T): readonly T[] | Late {
     if (isLate(count)) return count;
     if (typeof count !== 'number' || count < 0 || count > MOST_COPIES) return this.values.call('copy', [count]);
+    if (count > this.copiesLeft) return this.values.late(`copies beyond ${MOST_COPIES_IN_ALL} in all`);
+    this.copiesLeft -= count;
     return Array.from({ length: count }, (_, index) => each(index));
   }
 

@@ -1,4 +1,4 @@
-import { type Plan, REASONS } from '../../model/plans';
+import { isGroupPlan, type Plan, REASONS } from '../../model/plans';
 import { placed } from '../placed';
 import { readPlan } from '../prove';
 import { UnreadablePlanError } from '../reading';
@@ -25,9 +25,11 @@ export function isPlan(value: unknown): value is Plan {
 /** A plan as one filter; the machines of an entry go by the entry's name. */
 export function filtersOfPlan({ name, value, lineOf }: ParsedFile): ReadFilters {
   const plan = value as Plan;
-  const id = plan.sources.map((source) => source.name).join(' + ');
-  const place: Place = { file: name, resource: id, pointer: '', line: lineOf('') };
+  const place: Place = { file: name, resource: plan.target, pointer: '', line: lineOf('') };
   try {
+    const sources = plan.sources.map((source) => source.name).join(' + ');
+    // In what stands between machines nobody is: their own name stays free for the group that they are in.
+    const id = isGroupPlan(plan) ? sources : `${plan.target} of ${sources}`;
     const { surely, possibly } = readPlan(plan);
     const sides = new Map(plan.sources.map((source) => [source.name, inside(boundSet(source.name))]));
     const rules = new Map<string, FilterRule>();

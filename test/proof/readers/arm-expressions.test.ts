@@ -1,3 +1,4 @@
+import { readDeployment } from '../../../lib/audit';
 import { readArm } from '../../../lib/proof/readers/arm';
 import { ArmEvaluation, frameOf } from '../../../lib/proof/readers/arm-evaluation';
 import { OWN_GROUP } from '../../../lib/proof/readers/arm-ids';
@@ -161,4 +162,27 @@ describe('a template that was made to do harm', () => {
       ),
     ).not.toThrow();
   });
+});
+
+test('loops in loops are bounded in all, and what lies beyond is not known', () => {
+  const rule = {
+    name: "[concat('r', copyIndex('securityRules'))]",
+    properties: { priority: 100, direction: 'Outbound', access: 'Allow', protocol: 'Tcp' },
+  };
+  const template = {
+    $schema: 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#',
+    contentVersion: '1.0.0.0',
+    resources: [
+      {
+        type: 'Microsoft.Network/networkSecurityGroups',
+        name: "[concat('nsg', copyIndex())]",
+        copy: { name: 'groups', count: 50 },
+        properties: { copy: [{ name: 'securityRules', count: 800, input: rule }] },
+      },
+    ],
+  };
+  const { filters, notUnderstood } = readDeployment([{ name: 'a.json', text: JSON.stringify(template) }]);
+  expect(filters.length).toBe(50);
+  expect(filters.reduce((sum, { rules }) => sum + rules.length, 0)).toBeLessThan(25_000);
+  expect(notUnderstood.some(({ text }) => text.includes('copies beyond'))).toBe(true);
 });
