@@ -10,6 +10,7 @@ import {
   runProgram,
   type Values,
 } from '../pulumi/engine';
+import { complaintsOf, type Office } from './pulumi-audited';
 
 const root = path.resolve(__dirname, '../..');
 const folder = path.join(root, 'examples/pulumi');
@@ -36,6 +37,21 @@ const WARNINGS: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 const EXAMPLES = Object.keys(WARNINGS);
+
+/** Where the roles of an example stand in what it registers. */
+const OFFICES: Readonly<Record<string, Office>> = {
+  'endpoint-central-aws': {
+    agents: ['agents', '10.20.1.0/24'],
+    server: ['distribution-server', '10.20.2.0/24'],
+    network: ['10.20.0.0/16'],
+  },
+  'endpoint-central-azure': {
+    agents: ['agents', 'agent-machines', '10.20.1.0/24'],
+    server: ['distribution-server', 'distribution-server-ECC_DS', '10.20.2.0/24'],
+    network: ['10.20.0.0/16'],
+    activation: true,
+  },
+};
 
 /** What the clouds tell of what they made, as far as the examples ask for it. */
 function computed({ type }: { readonly type: string }): Values {
@@ -133,6 +149,14 @@ describe.each(EXAMPLES)('%s', (example) => {
     );
     expect(problems).toEqual([]);
   });
+
+  const office = OFFICES[example];
+  if (office !== undefined) {
+    // A preview does not say which of several things that are yet to be made stands at which place.
+    test('audits clean once it is up, its firewall and its groups together', () => {
+      expect(complaintsOf(answerOf(`an update of ${example}`), office)).toEqual([]);
+    });
+  }
 
   test('registers what was reviewed', () => {
     expect(registered(answerOf(`an update of ${example}`))).toMatchSnapshot();
