@@ -11,7 +11,7 @@ import { type Network, networkOf, withNetwork } from './network';
 import { openingsBeside } from './openings';
 import { requirementsOn, type Way } from './requirements';
 import type { Audit, RuleReference } from './result';
-import { isAtMachines, ruleKeyOf, type Stage, stagesOf } from './stages';
+import { isAtMachines, referencesIn, ruleKeyOf, type Stage, stagesOf } from './stages';
 
 /** A role entry, and where its machines and its parties stand in what is audited. */
 export interface AuditedRole extends Omit<EntryRequest, 'peers'> {
@@ -57,9 +57,8 @@ export function audit(deployment: Deployment, roles: readonly AuditedRole[], opt
   const prepared = prepare(deployment, roles, options);
   const { ways, referenceOf } = prepared;
   const requirements = ways.flatMap(requirementsOn);
-  const beside = distinct(ways).map(({ expected, side, entries }) =>
-    openingsBeside(expected, side, entries, referenceOf),
-  );
+  const machines = distinct(ways);
+  const beside = machines.map(({ expected, side, entries }) => openingsBeside(expected, side, entries, referenceOf));
   const denials = ways.flatMap((way) => denialsOn(way.request, way.flows, way.expected, way.side, referenceOf));
   const fine =
     requirements.every(({ standing }) => standing === 'open' || standing === 'not-asked') &&
@@ -82,7 +81,7 @@ export function audit(deployment: Deployment, roles: readonly AuditedRole[], opt
     requirements,
     beyond,
     widened: beside.flatMap((one) => one.widened),
-    narrower: distinct(ways).flatMap(({ expected, side }) =>
+    narrower: machines.flatMap(({ expected, side }) =>
       expected.flatMap((one) => {
         const found = narrowerRules(one, side, referenceOf);
         // What stands between machines serves others too: of these machines it is too wide where they can use it.
@@ -192,16 +191,6 @@ function placeRole(
     request: { ...request, ...(placements.length === 0 ? {} : { peers: Object.fromEntries(placements) }) },
     standing,
   };
-}
-
-function referencesIn({ filters }: Deployment): (key: string) => RuleReference {
-  const byKey = new Map<string, RuleReference>();
-  for (const filter of filters) {
-    for (const rule of filter.rules) {
-      byKey.set(ruleKeyOf(filter, rule), { filter: filter.id, rule: rule.name, place: rule.place });
-    }
-  }
-  return (key) => byKey.get(key) ?? { filter: '', rule: key, place: null };
 }
 
 /** Entries on the same machines have the same openings, which are told once. */

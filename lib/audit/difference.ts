@@ -1,6 +1,6 @@
 import { NetworkRequirementsError } from '../diagnostics';
 import { type Box, intersectBoxes } from '../proof/box';
-import { type BoxIndex, indexOf } from '../proof/box-index';
+import { shelfOf } from '../proof/box-index';
 import { boxKey, joinedAddresses } from '../proof/cover';
 import { type OpeningBeyond, openingBeyond } from '../proof/opening';
 import type { NotUnderstood } from '../proof/readers/place';
@@ -148,9 +148,9 @@ function outside(list: readonly ReasonedBox[], taken: readonly ReasonedBox[]): r
   const changed = list.filter(({ box }) => !alike.has(boxKey(box)));
   if (changed.length === 0) return [];
   const boxes = joinedAddresses(taken.map(({ box }) => box));
-  const index: BoxIndex = indexOf(boxes);
+  const meeting = shelfOf(boxes);
   return changed.flatMap(({ box, why }) => {
-    const near = index.meeting(box).map((at) => boxes[at] as Box);
+    const near = meeting(box);
     const { parts, whole } = partsOutside(box, [near], MOST_PARTS);
     return parts.map((part) => ({ box: part, why, whole }));
   });

@@ -29,7 +29,6 @@ export {
   type Body,
   type Reach,
   type ReasonedBox,
-  reachOfCompiled,
   reachOfDeployment,
   reachOfEntries,
   reachOfPlan,

@@ -1,6 +1,6 @@
 import type { Box } from '../proof/box';
 import { intersectBoxes } from '../proof/box';
-import { type BoxIndex, indexOf } from '../proof/box-index';
+import { indexOf, type Shelf, shelfOf } from '../proof/box-index';
 import { coverOf, firstOutside, joinedAll } from '../proof/cover';
 import { openingBeyond } from '../proof/opening';
 import type { RuledBox } from '../proof/region';
@@ -10,7 +10,7 @@ import type { Expected } from './expected';
 import { forPeople } from './for-people';
 import { partsOutside } from './parts';
 import type { OpeningFinding, RuleReference } from './result';
-import { PASSES_BY, throughStage, touching } from './stages';
+import { touching } from './stages';
 
 /** What gets through all stages, and the rules that let it through, one of each. */
 export interface Passing {
@@ -37,12 +37,14 @@ export function passingAll(expected: readonly Expected[], side: Side): readonly 
   return passing;
 }
 
+/** What a stage lets through of these machines' connections, and what passes by it. */
 function lists({ stage, past }: Expected, side: Side): readonly RuledBox[] {
-  const beside = past
-    .flatMap((box) => touching(box, side))
-    .map((box): RuledBox => ({ box, rule: PASSES_BY, because: null }));
-  return [...throughStage({ ...stage, past: [] }, side), ...beside];
+  const all = [...stage.possibly, ...past.map((box): RuledBox => ({ box, rule: PASSES_BY, because: null }))];
+  return all.flatMap((one) => touching(one.box, side).map((box) => ({ ...one, box })));
 }
+
+/** What is not a filter's to decide. */
+const PASSES_BY = 'past it';
 
 function named(rule: string): readonly string[] {
   return rule === PASSES_BY ? [] : [rule];
@@ -120,17 +122,7 @@ function askedCover(expected: readonly Expected[]): readonly Box[] {
   return joinedAll([...boxes.values()].flat());
 }
 
-/** Boxes of which only those are looked at that a question may meet. */
-interface Shelf {
-  readonly boxes: readonly Box[];
-  readonly index: BoxIndex;
-}
-
-function shelfOf(boxes: readonly Box[]): Shelf {
-  return { boxes, index: indexOf(boxes) };
-}
-
 /** Whether some of a box lies in none of those on the shelf. */
-function isOutside(box: Box, { boxes, index }: Shelf): boolean {
-  return firstOutside(box, coverOf(index.meeting(box).map((at) => boxes[at] as Box))) !== null;
+function isOutside(box: Box, shelf: Shelf): boolean {
+  return firstOutside(box, coverOf(shelf(box))) !== null;
 }

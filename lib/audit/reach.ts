@@ -1,4 +1,3 @@
-import type { CompiledPlan } from '../compile';
 import type { EntryRequest } from '../model/entry';
 import type { Plan, TargetName } from '../model/plans';
 import { requirementIds } from '../model/plans/plan';
@@ -60,11 +59,6 @@ export function reachOfPlan(plan: Plan): Reach {
     bodies: [{ name, kind: plan.target, surely: reasoned(surely), possibly: reasoned(possibly) }],
     notUnderstood: [],
   };
-}
-
-/** The same of a plan that was just made. */
-export function reachOfCompiled({ plan }: CompiledPlan): Reach {
-  return reachOfPlan(plan);
 }
 
 /**

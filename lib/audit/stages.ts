@@ -2,9 +2,10 @@ import type { TargetName } from '../model/plans';
 import { type Box, EGRESS, EVERYTHING, INGRESS, intersectBoxes, subtractBoxes } from '../proof/box';
 import { type Cover, coverOf } from '../proof/cover';
 import { ofOneFamily } from '../proof/one-family';
-import type { Filter, FilterRule } from '../proof/readers/deployment';
+import type { Deployment, Filter, FilterRule } from '../proof/readers/deployment';
 import { allowedBy, type RuledBox, type Step } from '../proof/region';
 import type { Side } from '../proof/side';
+import type { RuleReference } from './result';
 
 /**
  * What a connection has to pass at one place: the security groups of a machine, of which one has to let it through, or
@@ -27,6 +28,17 @@ export interface Stage {
 /** Whether a filter decides for the machines that are in it, and for no others. */
 export function isAtMachines(kind: Filter['kind']): boolean {
   return kind === 'aws-security-group' || kind === 'azure-network-security-group';
+}
+
+/** A rule within a deployment, as the keys of {@link ruleKeyOf} name it; what is none of the file's goes by its key. */
+export function referencesIn({ filters }: Deployment): (key: string) => RuleReference {
+  const byKey = new Map<string, RuleReference>();
+  for (const filter of filters) {
+    for (const rule of filter.rules) {
+      byKey.set(ruleKeyOf(filter, rule), { filter: filter.id, rule: rule.name, place: rule.place });
+    }
+  }
+  return (key) => byKey.get(key) ?? { filter: '', rule: key, place: null };
 }
 
 /** A rule within a deployment. */
@@ -84,15 +96,6 @@ export function stepsOf(filter: Filter, rule: FilterRule): readonly Step[] {
   const { action, mayMiss } = rule;
   return rule.boxes.map((box) => ({ action, box, rule: key, because: null, ...(mayMiss === true ? { mayMiss } : {}) }));
 }
-
-/** The same with what passes by it, and only of connections that these machines open or take. */
-export function throughStage({ possibly, past }: Stage, side: Side): readonly RuledBox[] {
-  const all = [...possibly, ...past.map((box): RuledBox => ({ box, rule: PASSES_BY, because: null }))];
-  return all.flatMap(({ box, rule, because }) => touching(box, side).map((one) => ({ box: one, rule, because })));
-}
-
-/** What is not a filter's to decide. */
-export const PASSES_BY = 'past it';
 
 /** The part of a box that machines open, and the part that they take. */
 export function touching(box: Box, side: Side): readonly Box[] {

@@ -12,7 +12,7 @@ import { knownIn, sideOf, standingOf } from './machines';
 import { type Asker, askersOf, nearestTo } from './nearest';
 import { networkOf, withNetwork } from './network';
 import type { RuleReference } from './result';
-import { isAtMachines, ruleKeyOf, type Stage, stagesOf } from './stages';
+import { isAtMachines, referencesIn, ruleKeyOf, type Stage, stagesOf } from './stages';
 import { atTheirWidest } from './widest';
 
 /** A connection that somebody asks about. */
@@ -72,13 +72,13 @@ export function why(
     traffic: kind,
     answer: answerOver(stages, box),
   }));
-  const references = referencesOf(deployment);
+  const referenceOf = referencesIn(deployment);
   const askers = prepared === null ? [] : askersOf(prepared, asked.box);
   return {
     question: `${question.from} -> ${question.to}`,
     answer: together(kinds.map(({ answer }) => answer)),
     kinds,
-    stages: stages.map(({ stage, turn }) => stageAnswer(stage, turn(asked.box), references)),
+    stages: stages.map(({ stage, turn }) => stageAnswer(stage, turn(asked.box), referenceOf)),
     askedBy: askers,
     nearest: prepared === null || askers.length > 0 ? [] : nearestTo(prepared, asked.box),
   };
@@ -214,27 +214,18 @@ function together(answers: readonly Answer[]): Answer {
 
 const SHOWN = 3;
 
-function stageAnswer(stage: Stage, box: Box, references: ReadonlyMap<string, RuleReference>): StageAnswer {
+function stageAnswer(stage: Stage, box: Box, referenceOf: (key: string) => RuleReference): StageAnswer {
   const answer = answerAt(stage, box);
   const by = [...new Set(stage.possibly.flatMap((one) => (intersectBoxes(box, one.box) === null ? [] : [one.rule])))];
-  const closing = stage.filters.flatMap((filter) =>
+  const [closedBy] = stage.filters.flatMap((filter) =>
     filter.rules
       .filter(({ action, boxes }) => action === 'drop' && boxes.some((one) => intersectBoxes(box, one) !== null))
       .map((rule) => ruleKeyOf(filter, rule)),
   );
-  const of = (key: string | undefined) => (key === undefined ? null : (references.get(key) ?? null));
   return {
     name: stage.name,
     answer,
-    by: by.slice(0, SHOWN).flatMap((key) => of(key) ?? []),
-    closedBy: answer === 'allowed' ? null : of(closing[0]),
+    by: by.slice(0, SHOWN).map(referenceOf),
+    closedBy: answer === 'allowed' || closedBy === undefined ? null : referenceOf(closedBy),
   };
-}
-
-function referencesOf({ filters }: Deployment): ReadonlyMap<string, RuleReference> {
-  return new Map(
-    filters.flatMap((filter) =>
-      filter.rules.map((rule) => [ruleKeyOf(filter, rule), { filter: filter.id, rule: rule.name, place: rule.place }]),
-    ),
-  );
 }

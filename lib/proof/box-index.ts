@@ -20,6 +20,14 @@ export interface BoxIndex {
   readonly meeting: (box: Box) => readonly number[];
 }
 
+/** Boxes of which those alone are given that a box may meet, in the order in which they stand. */
+export type Shelf = (box: Box) => readonly Box[];
+
+export function shelfOf(boxes: readonly Box[]): Shelf {
+  const index = indexOf(boxes);
+  return (box) => index.meeting(box).map((at) => boxes[at] as Box);
+}
+
 interface Hull {
   readonly bits: number;
   readonly low: readonly [bigint, bigint, number, string];

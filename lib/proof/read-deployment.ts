@@ -2,6 +2,7 @@ import { type Issue, throwIfAny } from '../diagnostics';
 import { filtersOfAws } from './engines/aws';
 import { filtersOfAzure } from './engines/azure';
 import { isArm, readArm } from './readers/arm';
+import { parametersOfArm } from './readers/arm-parameters';
 import { isAwsDeployed, readAwsDeployed } from './readers/aws-deployed';
 import { isAzureDeployed, readAzureDeployed } from './readers/azure-deployed';
 import { isCloudFormation, readCloudFormation } from './readers/cloudformation';
@@ -81,8 +82,9 @@ const FORMATS: readonly {
 ];
 
 /**
- * Everything that filters traffic in these files, in one model. What a reader does not know is listed in the deployment,
- * and stands in it as a rule that nobody is sure of.
+ * Everything that filters traffic in these files, in one model; a file of Resource Manager's parameters gives them to the
+ * templates beside it. What a reader does not know is listed in the deployment, and stands in it as a rule that nobody is
+ * sure of.
  *
  * @throws NetworkRequirementsError with every file that is no JSON or YAML, or of no format that is read.
  */
@@ -96,16 +98,27 @@ export function readDeployment(files: readonly SourceFile[], options: ReadOption
     return [];
   });
   const byFormat = new Map<Format, ParsedFile[]>();
+  const handedOver: (readonly [string, unknown])[] = [];
   for (const file of parsed) {
+    const parameters = parametersOfArm(file.value);
+    if (parameters !== null) {
+      handedOver.push(...Object.entries(parameters));
+      continue;
+    }
     const format = formatOf(file.value);
     if (format === null) {
       issues.push({ code: 'unknown-format', at: file.name, allowed: FORMATS.map(({ words }) => words) });
     } else byFormat.set(format, [...(byFormat.get(format) ?? []), file]);
   }
   throwIfAny(issues, 'these files cannot be read');
+  // What is said beside the files wins over a file of parameters.
+  const known = {
+    ...options,
+    parameters: Object.fromEntries([...handedOver, ...Object.entries(options.parameters ?? {})]),
+  };
   const read = FORMATS.flatMap((one) => {
     const own = byFormat.get(one.format) ?? [];
-    return own.length === 0 ? [] : one.read(own, options);
+    return own.length === 0 ? [] : one.read(own, known);
   });
   return {
     formats: [...byFormat.keys()],

@@ -1,5 +1,4 @@
 import { ALL_IPV4 } from '../../model/addresses';
-import { ALL_PORTS } from '../../model/ports';
 import { isName } from '../azure-names';
 import { type Box, EVERYTHING } from '../box';
 import type { DeclaredCollectionRule, DeclaredNatRule, DeclaredNetworkRule } from '../readers/declared-azure';
@@ -134,6 +133,3 @@ export function between(
     doubts: [],
   };
 }
-
-/** What an unknown rule may take in. */
-export const ANY_FLOW: Flow = { traffic: EVERYTHING.traffic, ports: ALL_PORTS };

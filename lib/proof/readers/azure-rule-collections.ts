@@ -70,7 +70,8 @@ function collection(fields: Fields, otherwise: string, place: Place, kind: Kind 
   };
 }
 
-function unknownCollection(name: string, place: Place, late: Late): DeclaredCollection {
+/** A collection of which nobody knows what it does. */
+export function unknownCollection(name: string, place: Place, late: Late): DeclaredCollection {
   return { name, place, priority: late, action: late, rules: [unknownRuleOf('rules', place, late)] };
 }
 
@@ -78,7 +79,7 @@ function unknownCollection(name: string, place: Place, late: Late): DeclaredColl
 const ANYWHERE = ['*', '::/0'];
 
 /** Any rule: its protocol is not known, so that nobody takes it for sure. */
-function unknownRuleOf(name: string, place: Place, late: Late): DeclaredNetworkRule {
+export function unknownRuleOf(name: string, place: Place, late: Late): DeclaredNetworkRule {
   return {
     kind: 'network',
     name,

@@ -1,3 +1,4 @@
+import { unknownCollection, unknownRuleOf } from './azure-rule-collections';
 import { descriptionOf } from './azurerm-security-rules';
 import type {
   DeclaredApplicationRule,
@@ -7,8 +8,7 @@ import type {
   DeclaredNatRule,
   DeclaredNetworkRule,
 } from './declared-azure';
-import { isLate, type Late, type Maybe } from './late';
-import type { Place } from './place';
+import { isLate, type Maybe } from './late';
 import type { Block } from './provider-block';
 import type { ProviderResource } from './provider-resource';
 
@@ -51,7 +51,7 @@ function collectionOf(block: Block, otherwise: string, ruleOf: RuleOf): Declared
       .blocks('rule')
       .map((rule, at) =>
         isLate(rule)
-          ? unknownRule(`rule ${at + 1}`, block.place, rule)
+          ? unknownRuleOf(`rule ${at + 1}`, block.place, rule)
           : ruleOf(rule, commonOf(rule, `rule ${at + 1}`)),
       ),
   };
@@ -108,30 +108,6 @@ function natRule(rule: Block, common: Common): DeclaredNatRule {
     translatedAddress: said(rule.text('translatedAddress')),
     translatedFqdn: said(rule.text('translatedFqdn')),
     translatedPort: said(rule.text('translatedPort')),
-  };
-}
-
-function unknownCollection(name: string, place: Place, late: Late): DeclaredCollection {
-  return { name, place, priority: late, action: late, rules: [unknownRule('rules', place, late)] };
-}
-
-/** Of either family: `*` is IPv4 alone. */
-const ANYWHERE = ['*', '::/0'];
-
-/** Any rule, from anywhere to anywhere. */
-function unknownRule(name: string, place: Place, late: Late): DeclaredNetworkRule {
-  return {
-    kind: 'network',
-    name,
-    place,
-    sources: ANYWHERE,
-    sourceIpGroups: [],
-    description: null,
-    protocols: [late],
-    destinations: ANYWHERE,
-    destinationIpGroups: [],
-    destinationFqdns: [],
-    destinationPorts: ['*'],
   };
 }
 
