@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { audit, readDeployment } from '../../lib/audit';
-import { audited, CRANE, crane, deployed, entry, firewall, group, NEEDED, standings, TOWER } from './quay';
+import { type AuditedRole, audit, readDeployment, renderAudit } from '../../lib/audit';
+import { role } from '../../lib/resolve';
+import { audited, CRANE, crane, deployed, entry, firewall, group, NEEDED, quay, standings, TOWER } from './quay';
 
 const cranes = (...lines: readonly string[]) => group('Cranes', lines.map(entry));
 
@@ -224,6 +225,21 @@ test('several roles on one machine explain each other, and one alone does not', 
   const tower = { entry: TOWER, machines: ['Cranes'], peers: { crane: ['10.8.0.0/24'] } };
   expect(audit(deployed(both), [crane(['Cranes']), tower]).beyond).toEqual([]);
   expect(audit(deployed(both), [crane(['Cranes'])]).beyond.map(({ rules }) => rules[0]?.rule)).toEqual(['ingress 1']);
+});
+
+test('several roles of one name are one part of the page, with each requirement once', () => {
+  const both = group('Cranes', [...NEEDED].map(entry), [entry('tcp 8383 10.8.0.0/24')]);
+  const named = (one: 'crane' | 'tower', peers: AuditedRole['peers']): AuditedRole => ({
+    entry: role(quay, {}, one, { name: 'ONE' }),
+    machines: ['Cranes'],
+    ...(peers === undefined ? {} : { peers }),
+  });
+  const roles = [named('crane', { tower: ['10.9.0.0/24'] }), named('tower', { crane: ['10.8.0.0/24'] })];
+  const page = renderAudit(audit(deployed(both), roles), { width: 120, colour: false });
+  expect(page.match(/What the documents ask for of .*/g)).toEqual([
+    'What the documents ask for of ONE, crane and tower of quay',
+  ]);
+  expect(page.match(/^  open +crane-office, /gm)).toHaveLength(1);
 });
 
 describe('a denial', () => {
