@@ -5,7 +5,7 @@ import type { Side } from '../proof/side';
 import { denialsOn } from './denials';
 import { type AskedOf, askedOf, type Expected, expectedAt } from './expected';
 import { idleRules } from './idle';
-import { type Known, knownIn, placementsOf, type Standing, sideOf, standingOf } from './machines';
+import { type Known, knownIn, type Machines, machinesOf, placementsOf, type Standing, standingOf } from './machines';
 import { narrowerRules } from './narrower';
 import { type Network, networkOf, withNetwork } from './network';
 import { openingsBeside } from './openings';
@@ -135,16 +135,16 @@ export function prepare(
   }
   throwIfAny(issues, 'this cannot be audited');
   const asked = askedOf(placed.map(({ request }) => request));
-  const sides = new Map(placed.map(({ request, standing }) => [request.entry.name, sideOf(standing)]));
+  const machines = machinesOf(placed.map(({ request, standing }) => [request.entry.name, standing]));
   const referenceOf = referencesIn(deployment);
   const shared = new Map<string, readonly Expected[]>();
   const ways = placed.map((one, index): PreparedWay => {
     const filters = filtersOf(one);
     const key = filters.map(({ id, kind }) => `${kind} ${id}`).join('\n');
-    const expected = shared.get(key) ?? expectedOn(stagesOf(filters), asked, sides, network);
+    const expected = shared.get(key) ?? expectedOn(stagesOf(filters), asked, machines, network);
     shared.set(key, expected);
     const { request, standing } = one;
-    const side = sides.get(request.entry.name) as Side;
+    const side = machines.inGroups.get(request.entry.name) as Side;
     return { request, standing, side, expected, referenceOf, flows: asked.asked[index]?.flows ?? [] };
   });
   return { ways, asked, referenceOf };
@@ -153,10 +153,10 @@ export function prepare(
 function expectedOn(
   stages: readonly Stage[],
   asked: AskedOf,
-  sides: ReadonlyMap<string, Side>,
+  machines: Machines,
   network: Network,
 ): readonly Expected[] {
-  return stages.map((stage) => expectedAt(stage, stages, asked, sides, network));
+  return stages.map((stage) => expectedAt(stage, stages, asked, machines, network));
 }
 
 /** What stands between machines on their way; what is named and is not there is an issue. */

@@ -19,6 +19,7 @@ import { boundSet, HOME } from '../proof/sets';
 import { inside, type Side } from '../proof/side';
 import type { TargetOptions } from '../targets';
 import { openedByNature } from './by-nature';
+import type { Machines } from './machines';
 import { insideOwn, knownIn, type Network } from './network';
 import { isAtMachines, type Stage, touching } from './stages';
 
@@ -27,7 +28,7 @@ export interface Expected {
   readonly stage: Stage;
   /** The plan that we would deploy there: the narrowest that this kind can say. */
   readonly compiled: CompiledPlan;
-  /** Boxes of the plan, with the machines where they stand here. */
+  /** Boxes of the plan, with the machines as the stage sees them. */
   readonly place: (boxes: readonly Box[]) => readonly Box[];
   /** By `itemKey`. */
   readonly items: ReadonlyMap<string, ExpectedItem>;
@@ -42,7 +43,7 @@ export interface ExpectedItem {
   readonly item: Item;
   /** What has to be open; empty where the item does not cross the stage. */
   readonly boxes: readonly Box[];
-  /** With what it may grow to in a stage of this kind. */
+  /** What a stage of this kind opens for it; no wider than `boxes` where it can say just that. */
   readonly grown: readonly Box[];
   /** What may stay closed of it. */
   readonly withheld: Cover;
@@ -68,7 +69,7 @@ export function expectedAt(
   stage: Stage,
   stages: readonly Stage[],
   { requests, asked }: AskedOf,
-  sides: Sides,
+  { inGroups, fromBetween }: Machines,
   network: Network,
 ): Expected {
   const namesBehind = namesBehindOf(stage, stages);
@@ -80,20 +81,24 @@ export function expectedAt(
   const recorded = recordedIn(plan, asked, view);
   const withheldOf = !isOfBoth ? null : withheldOverIpv4(stage.kind, namesBehind, { requests, asked });
   const [{ home }] = stage.filters as readonly [Filter];
-  const place = (boxes: readonly Box[]) => {
+  const placeAt = (sides: Sides) => (boxes: readonly Box[]) => {
     const here = boxes
       .flatMap((box) => placed(box, sides).flatMap((one) => ofOneFamily(one) ?? []))
       .flatMap((box) => knownIn(box, home === undefined ? network : null));
     return home === undefined ? here : here.flatMap((box) => knowing(box, HOME, home));
   };
+  const place = placeAt(inGroups);
+  // A filter between opens for whoever stands in these blocks: it cannot tell who is in a group.
+  const placeSeen = isAtMachines(stage.kind) ? place : placeAt(fromBetween);
   const items = new Map<string, ExpectedItem>();
   for (const { item, box, needed, growth, withheld, fidelity } of recorded.items) {
     // What our target refuses is asked for all the same: who wrote this by hand may have found a way.
     const whole = needed ? box : boxOf(item, view);
+    const own = whole === null ? [] : [whole];
     items.set(itemKey(item.element), {
       item,
-      boxes: whole === null ? [] : place([whole]),
-      grown: place(growth),
+      boxes: place(own),
+      grown: placeSeen(growth.length > 0 ? growth : own),
       withheld: coverOf([
         ...place([...withheld.boxes, ...(withheldOf?.get(itemKey(item.element)) ?? [])]),
         ...insideOwn(item, network, stage.kind),
@@ -102,12 +107,18 @@ export function expectedAt(
     });
   }
   const explained = coverOf([
-    ...place(recorded.admitted),
+    ...placeSeen(recorded.admitted),
     ...openedByNature(stage.kind),
-    ...[...items.values()].flatMap(({ grown }) => grown),
-    ...[...items.values()].flatMap(({ boxes }) => boxes),
+    ...[...items.values()].flatMap(({ grown, boxes }) => [...grown, ...boxes]),
   ]);
-  return { stage, compiled, place, items, explained, past: [...stage.past, ...unseenPeers(recorded.items, view)] };
+  return {
+    stage,
+    compiled,
+    place: placeSeen,
+    items,
+    explained,
+    past: [...stage.past, ...unseenPeers(recorded.items, view)],
+  };
 }
 
 /**

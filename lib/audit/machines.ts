@@ -1,6 +1,7 @@
 import type { Issue } from '../diagnostics';
 import { addressSetOf, parseCidr } from '../model/addresses';
 import type { PeerPlacement } from '../model/entry';
+import type { Sides } from '../proof/placed';
 import type { Deployment, Filter } from '../proof/readers/deployment';
 import { boundIdsIn } from '../proof/renamed';
 import { boundSet } from '../proof/sets';
@@ -56,6 +57,22 @@ export function standingOf(given: readonly string[], known: Known, where: string
 export function sideOf({ groups, cidrs }: Standing): Side {
   const start: Side = cidrs.length === 0 ? ANYWHERE : at(addressSetOf(cidrs));
   return groups.reduce((side, id) => intersectSides(side, inside(boundSet(id))) ?? side, start);
+}
+
+/** The machines of each entry. */
+export interface Machines {
+  /** With the groups that they are in. */
+  readonly inGroups: Sides;
+  /** As a filter between sees them: by their blocks where these were said, since it knows nobody's groups. */
+  readonly fromBetween: Sides;
+}
+
+export function machinesOf(standings: readonly (readonly [name: string, standing: Standing])[]): Machines {
+  const seen = (standing: Standing) => (standing.cidrs.length === 0 ? standing : { ...standing, groups: [] });
+  return {
+    inGroups: new Map(standings.map(([name, standing]) => [name, sideOf(standing)])),
+    fromBetween: new Map(standings.map(([name, standing]) => [name, sideOf(seen(standing))])),
+  };
 }
 
 /** A party as the resolver takes it. */

@@ -29,11 +29,9 @@ export function narrowerRules(
       return [];
     const needed: Box[] = [];
     const neededBy = new Set<string>();
-    for (const { item, boxes: asked, grown } of items.values()) {
+    for (const { item, grown } of items.values()) {
       // As wide as the kind has to be: what it opens for an item is the rule that stands there instead.
-      const common = (grown.length > 0 ? grown : asked).flatMap((one) =>
-        boxes.flatMap((box) => asPrinted(one, intersectBoxes(one, box))),
-      );
+      const common = grown.flatMap((one) => boxes.flatMap((box) => asPrinted(one, intersectBoxes(one, box))));
       if (common.length > 0) {
         needed.push(...common);
         neededBy.add(`${item.element.product} ${item.element.requirement}`);

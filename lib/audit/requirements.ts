@@ -49,8 +49,10 @@ export function requirementsOn(way: Way): readonly RequirementFinding[] {
     const finding = one.element.source === entry.name ? notAsked(one) : null;
     if (finding !== null) keep(one.element.product, one.element.requirement, one.element.direction, finding);
   }
-  return flows.flatMap(({ product, requirement }) =>
+  return flows.flatMap(({ product, requirement, from, to }) =>
     (['egress', 'ingress'] as const).flatMap((direction): readonly RequirementFinding[] => {
+      // Other roles on the same machines bear the same name, and say their own.
+      if ((direction === 'egress' ? from : to).party !== entry.role) return [];
       const elements = judged.get(`${product}|${requirement.id}|${direction}`) ?? [];
       if (elements.length === 0) return [];
       return [

@@ -1,5 +1,7 @@
-import { adopt } from '../../lib/audit';
-import { crane, deployed, entry, group, NEEDED } from './quay';
+import { adopt, renderAdoption } from '../../lib/audit';
+import { findProduct } from '../../lib/catalog';
+import { tryRole } from '../../lib/resolve';
+import { crane, deployed, entry, firewall, group, NEEDED } from './quay';
 
 function adopted(...lines: readonly string[]) {
   const result = adopt(deployed(group('Cranes', lines.map(entry))), [crane(['Cranes'])]);
@@ -39,4 +41,24 @@ test('what the construct opens that is closed today is said', () => {
   const { filter, proved } = adopted('tcp 443 0.0.0.0/0', 'tcp 8383 10.9.0.0/24');
   expect(filter.opened).toEqual(['out tcp 7000-7001 to 192.0.2.0/24']);
   expect([filter.lost, proved]).toEqual([[], true]);
+});
+
+test('what our construct refuses and a rule opens today would be lost: it is said, and nothing is proved', () => {
+  const product = findProduct('mobicontrol');
+  if (product === undefined) throw new Error('no such product');
+  const profile = { serverLocation: 'DMZ', platforms: ['Android'], fcm: true };
+  const { entry: device } = tryRole(product, profile, 'device');
+  // Nothing says what is spoken on these ports, and so no line of ours can read a name there.
+  const deployment = deployed(firewall('pass tcp 10.1.0.0/24 any -> any 5228:5230 (flow:to_server; sid:1;)'));
+  const adoption = adopt(deployment, [
+    { entry: device, machines: ['10.1.0.0/24'], peers: { deploymentServer: ['10.2.0.4/32'] } },
+  ]);
+  const [filter] = adoption.filters;
+  expect([adoption.proved, filter?.narrowed.map(({ rule }) => rule.rule)]).toEqual([false, ['Lines sid 1']]);
+  expect(filter?.lost).toEqual([
+    'out http, opaque 5228-5230 to 0.0.0.0/0 meaning fcm-xmpp.googleapis.com and fcm.googleapis.com',
+  ]);
+  const page = renderAdoption(adoption, { width: 200, colour: false });
+  expect(page).toContain('Not proved: something that is asked for would be lost, or the construct cannot open it.');
+  expect(page).toContain('asked for, and lost by the change\n');
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { audit, readDeployment } from '../../lib/audit';
-import { audited, CRANE, crane, deployed, entry, group, NEEDED, standings, TOWER } from './quay';
+import { type AuditedRole, audit, readDeployment, renderAudit } from '../../lib/audit';
+import { role } from '../../lib/resolve';
+import { audited, CRANE, crane, deployed, entry, firewall, group, NEEDED, quay, standings, TOWER } from './quay';
 
 const cranes = (...lines: readonly string[]) => group('Cranes', lines.map(entry));
 
@@ -190,28 +191,9 @@ describe('several filters', () => {
   });
 
   test('one behind another let through what all of them do, and only those that are named', () => {
-    const firewall = `  Lines:
-    Type: AWS::NetworkFirewall::RuleGroup
-    Properties:
-      RuleGroupName: lines
-      Type: STATEFUL
-      Capacity: 100
-      RuleGroup:
-        StatefulRuleOptions: { RuleOrder: STRICT_ORDER }
-        RulesSource:
-          RulesString: 'pass tcp 10.1.0.0/24 any -> 192.0.2.0/24 7000:7001 (flow:to_server; sid:1;)'
-  Policy:
-    Type: AWS::NetworkFirewall::FirewallPolicy
-    Properties:
-      FirewallPolicyName: policy
-      FirewallPolicy:
-        StatelessDefaultActions: ['aws:forward_to_sfe']
-        StatelessFragmentDefaultActions: ['aws:forward_to_sfe']
-        StatefulDefaultActions: ['aws:drop_strict']
-        StatefulEngineOptions: { RuleOrder: STRICT_ORDER }
-        StatefulRuleGroupReferences: [{ Priority: 1, ResourceArn: !Ref Lines }]
-`;
-    const deployment = deployed(cranes(...NEEDED) + firewall);
+    const deployment = deployed(
+      cranes(...NEEDED) + firewall('pass tcp 10.1.0.0/24 any -> 192.0.2.0/24 7000:7001 (flow:to_server; sid:1;)'),
+    );
     const roles = [crane(['Cranes', '10.1.0.0/24'])];
     const both = audit(deployment, roles);
     expect(standings(both)).toMatchObject({ 'crane-office': 'closed', 'crane-depot': 'open', 'crane-tower': 'closed' });
@@ -222,11 +204,42 @@ describe('several filters', () => {
   });
 });
 
+test("a firewall knows nobody's groups: what it opens for the block of a group is no excess for who is met there", () => {
+  const deployment = deployed(
+    cranes(...NEEDED) + firewall('pass tcp 10.1.0.0/24 any -> 10.9.0.0/24 8383 (flow:to_server; sid:1;)'),
+  );
+  const tower = { entry: TOWER, machines: ['10.9.0.0/24'], peers: { crane: ['10.1.0.7/32'] } };
+  const result = audit(deployment, [crane(['Cranes', '10.1.0.0/24']), tower]);
+  expect(result.beyond).toEqual([]);
+  expect(result.widened.map(({ entries, rules }) => [entries, rules.map(({ rule }) => rule)])).toContainEqual([
+    [TOWER.name],
+    ['Lines sid 1'],
+  ]);
+  // Of a block that nobody asked for it is excess all the same.
+  const alone = audit(deployment, [tower]);
+  expect(alone.beyond.map(({ rules }) => rules.map(({ rule }) => rule))).toEqual([['Lines sid 1']]);
+});
+
 test('several roles on one machine explain each other, and one alone does not', () => {
   const both = group('Cranes', [...NEEDED].map(entry), [entry('tcp 8383 10.8.0.0/24')]);
   const tower = { entry: TOWER, machines: ['Cranes'], peers: { crane: ['10.8.0.0/24'] } };
   expect(audit(deployed(both), [crane(['Cranes']), tower]).beyond).toEqual([]);
   expect(audit(deployed(both), [crane(['Cranes'])]).beyond.map(({ rules }) => rules[0]?.rule)).toEqual(['ingress 1']);
+});
+
+test('several roles of one name are one part of the page, with each requirement once', () => {
+  const both = group('Cranes', [...NEEDED].map(entry), [entry('tcp 8383 10.8.0.0/24')]);
+  const named = (one: 'crane' | 'tower', peers: AuditedRole['peers']): AuditedRole => ({
+    entry: role(quay, {}, one, { name: 'ONE' }),
+    machines: ['Cranes'],
+    ...(peers === undefined ? {} : { peers }),
+  });
+  const roles = [named('crane', { tower: ['10.9.0.0/24'] }), named('tower', { crane: ['10.8.0.0/24'] })];
+  const page = renderAudit(audit(deployed(both), roles), { width: 120, colour: false });
+  expect(page.match(/What the documents ask for of .*/g)).toEqual([
+    'What the documents ask for of ONE, crane and tower of quay',
+  ]);
+  expect(page.match(/^  open +crane-office, /gm)).toHaveLength(1);
 });
 
 describe('a denial', () => {

@@ -52,6 +52,46 @@ test('a change says which requirement asks for it', () => {
   expect(found.gained.flatMap(({ askedBy }) => askedBy).join()).toContain('crane-depot');
 });
 
+describe('a rule that stands under a condition that only a deployment knows', () => {
+  const HEAD = 'Parameters: { Stage: { Type: String } }\nConditions: { IsLate: !Equals [!Ref Stage, late] }\n';
+  const late = reachOfDeployment(
+    deployed(
+      `${group('Cranes', NEEDED.map(entry))}  Late:
+    Type: AWS::EC2::SecurityGroupEgress
+    Condition: IsLate
+    Properties: { GroupId: !GetAtt Cranes.GroupId, ${entry('tcp 22 192.0.2.0/24')} }
+`,
+      HEAD,
+    ),
+  );
+  const [closed, open] = [reach(...NEEDED), reach(...NEEDED, 'tcp 22 192.0.2.0/24')];
+  const words = (changes: Difference['gained']) =>
+    changes.flatMap(({ open: parts, perhaps }) => parts.map(({ ports, peer }) => [perhaps, ports, peer.cidrs]));
+  const PERHAPS = [[true, ['22'], ['192.0.2.0/24']]];
+
+  test('perhaps opens what was closed, and perhaps closes what is open', () => {
+    const [from, to] = [difference(closed, late), difference(late, open)];
+    expect([words(from.gained), words(from.lost)]).toEqual([PERHAPS, []]);
+    expect([words(to.gained), words(to.lost)]).toEqual([PERHAPS, []]);
+    const [back, away] = [difference(late, closed), difference(open, late)];
+    expect([words(back.gained), words(back.lost), words(away.gained), words(away.lost)]).toEqual([
+      [],
+      PERHAPS,
+      [],
+      PERHAPS,
+    ]);
+    expect(words(difference(closed, open).gained)).toEqual([[false, ['22'], ['192.0.2.0/24']]]);
+    expect(difference(late, late).same).toBe(true);
+  });
+
+  test('is marked in both pages', () => {
+    const found = difference(closed, late);
+    expect(renderDifference(found, { width: 200, colour: false })).toContain(': perhaps, nobody can know');
+    expect(differenceMarkdown(found)).toContain('**open** (perhaps)');
+    expect(differenceMarkdown(found)).toContain('What is marked “perhaps” hangs on what the files do not say');
+  });
+});
+
 test('that nothing differs is not said plainly where something was not understood', () => {
   const [a, b] = ['foo', 'bar'].map((word) =>
     reachOfDeployment(

@@ -129,6 +129,36 @@ export function entry(text: string): string {
   return `IpProtocol: '${transport}', FromPort: ${from}, ToPort: ${to}, ${there}`;
 }
 
+/** A Network Firewall's policy over these lines, each as Suricata reads it. */
+export function firewall(lines: string, order: 'STRICT_ORDER' | 'DEFAULT_ACTION_ORDER' = 'STRICT_ORDER'): string {
+  const strict = order === 'STRICT_ORDER';
+  const text = lines
+    .trim()
+    .split('\n')
+    .map((line) => `            ${line.trim()}\n`)
+    .join('');
+  return `  Lines:
+    Type: AWS::NetworkFirewall::RuleGroup
+    Properties:
+      RuleGroupName: lines
+      Type: STATEFUL
+      Capacity: 100
+      RuleGroup:
+        StatefulRuleOptions: { RuleOrder: ${order} }
+        RulesSource:
+          RulesString: |
+${text}  Policy:
+    Type: AWS::NetworkFirewall::FirewallPolicy
+    Properties:
+      FirewallPolicyName: policy
+      FirewallPolicy:
+        StatelessDefaultActions: ['aws:forward_to_sfe']
+        StatelessFragmentDefaultActions: ['aws:forward_to_sfe']
+${strict ? "        StatefulDefaultActions: ['aws:drop_strict']\n" : ''}        StatefulEngineOptions: { RuleOrder: ${order} }
+        StatefulRuleGroupReferences: [{ ${strict ? 'Priority: 1, ' : ''}ResourceArn: !Ref Lines }]
+`;
+}
+
 /** Machines of the crane in this group, and the tower's in that. */
 export function crane(machines: readonly string[], tower: readonly string[] = ['10.9.0.0/24']): AuditedRole {
   return { entry: CRANE, machines, peers: { tower } };

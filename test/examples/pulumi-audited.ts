@@ -1,6 +1,7 @@
-import { type AuditedRole, audit, readDeployment } from '../../lib/audit';
-import { findProduct } from '../../lib/catalog';
+import { type Audit, type AuditedRole, audit, readDeployment } from '../../lib/audit';
+import { azurePlatform, findProduct } from '../../lib/catalog';
 import { windowsActivation } from '../../lib/pulumi-azure/platform';
+import { OWN_CATALOGUE, tryRequests } from '../../lib/requests';
 import { tryRole } from '../../lib/resolve';
 import { stackOf } from '../proof/readers/pulumi-files';
 import type { Answer } from '../pulumi/engine';
@@ -8,8 +9,8 @@ import type { Answer } from '../pulumi/engine';
 const serverProfile = { dataCenter: 'JP' };
 const agentProfile = { ...serverProfile, remoteControl: true, distributionServer: true };
 
-function entryOf(profile: object, role: string): AuditedRole['entry'] {
-  const product = findProduct('endpoint-central-cloud');
+function entryOf(profile: object, role: string, id = 'endpoint-central-cloud'): AuditedRole['entry'] {
+  const product = findProduct(id);
   if (product === undefined) throw new Error('the catalogue lacks its product');
   return tryRole(product, profile, role, {}).entry;
 }
@@ -46,9 +47,10 @@ export function complaintsOf(answer: Answer, office: Office): readonly string[] 
         ]
       : []),
   ];
-  const { requirements, beyond, denials, narrower, notUnderstood } = audit(deployment, roles, {
-    network: office.network,
-  });
+  return complaintsIn(audit(deployment, roles, { network: office.network }));
+}
+
+function complaintsIn({ requirements, beyond, denials, narrower, notUnderstood }: Audit): readonly string[] {
   return [
     ...requirements
       .filter(({ standing }) => standing !== 'open' && standing !== 'not-asked')
@@ -67,4 +69,58 @@ export function complaintsOf(answer: Answer, office: Office): readonly string[] 
     ),
     ...notUnderstood.map(({ place, why }) => `${place.resource} ${why}`),
   ];
+}
+
+const DMZ_SERVER = '10.110.1.4/32';
+const serverInDmz = { serverLocation: 'DMZ', platforms: ['Android'], fcm: true };
+
+/** The spoke's part of a deployment: what its request asks for, on machines in its group, and what these need of Azure. */
+function rolesOfSpoke(request: string, dnsServers: readonly string[]): readonly AuditedRole[] {
+  const { requests } = tryRequests([{ file: 'request.json', text: request }], OWN_CATALOGUE);
+  return requests
+    .flatMap(({ roles }) => roles)
+    .flatMap(({ request: { peers = {}, ...asked }, sources }): readonly AuditedRole[] => {
+      const machines = ['mobicontrol', ...sources];
+      const placed = Object.entries(peers).map(([party, one]) => [party, [one].flat()] as const);
+      const { name } = asked.entry;
+      const { entry } = tryRole(azurePlatform(), { kms: true }, 'machine', { name, reachBy: 'addresses' });
+      return [
+        { ...asked, machines, peers: Object.fromEntries(placed) },
+        dnsServers.length === 0
+          ? { entry: windowsActivation(name), machines }
+          : { entry, machines, peers: { dnsServer: dnsServers } },
+      ];
+    });
+}
+
+/** What the hub's team asks for itself: the server that it publishes, and devices behind no group of a cloud. */
+const ROLES_OF_HUB: readonly AuditedRole[] = [
+  {
+    entry: entryOf(serverInDmz, 'deploymentServer', 'mobicontrol'),
+    machines: [DMZ_SERVER],
+    peers: { device: ['0.0.0.0/0'] },
+  },
+  { entry: windowsActivation('MC_DEPLOYMENT'), machines: [DMZ_SERVER] },
+  {
+    entry: entryOf(serverInDmz, 'device', 'mobicontrol'),
+    machines: ['10.200.0.0/16'],
+    peers: { deploymentServer: [DMZ_SERVER] },
+  },
+];
+
+const HUB_AND_SPOKES = { network: ['10.0.0.0/8'] };
+
+/** What an audit says against the group of the spoke and the firewall of the hub, one behind the other. */
+export function complaintsOfHubAndSpoke(hub: Answer, spoke: Answer, request: string): readonly string[] {
+  const deployment = readDeployment([
+    { name: 'hub.json', text: JSON.stringify(stackOf(hub)) },
+    { name: 'spoke.json', text: JSON.stringify(stackOf(spoke)) },
+  ]);
+  return complaintsIn(audit(deployment, [...rolesOfSpoke(request, []), ...ROLES_OF_HUB], HUB_AND_SPOKES));
+}
+
+/** The same of the group alone, whose machines ask the firewall itself for names. */
+export function complaintsOfSpoke(spoke: Answer, request: string): readonly string[] {
+  const deployment = readDeployment([{ name: 'spoke.json', text: JSON.stringify(stackOf(spoke)) }]);
+  return complaintsIn(audit(deployment, rolesOfSpoke(request, ['10.100.0.4/32']), HUB_AND_SPOKES));
 }

@@ -10,7 +10,7 @@ import {
   runProgram,
   type Values,
 } from '../pulumi/engine';
-import { complaintsOf, type Office } from './pulumi-audited';
+import { complaintsOf, complaintsOfHubAndSpoke, complaintsOfSpoke, type Office } from './pulumi-audited';
 
 const root = path.resolve(__dirname, '../..');
 const folder = path.join(root, 'examples/pulumi');
@@ -203,6 +203,42 @@ describe('hub and spoke', () => {
       translatedPort: of,
     });
     expect(rules).toEqual(['443', '5494'].map((of) => expect.objectContaining(port(of))));
+  });
+
+  describe('audited once both are up', () => {
+    const spoke = () => answerOf('an update of azure-spoke');
+    const request = readFileSync(sent, 'utf8');
+    // What a firewall answers itself passes none of its rules, so on the way through it nothing asks for this.
+    const names = ['out-udp-53-to-ipv4-7bab2bc4', 'out-tcp-53-to-ipv4-049475de'].map((rule) => {
+      const opens = `out ${rule.slice(4, 7)} 53 to 10.100.0.4/32`;
+      return `mobicontrol ${rule} could be narrower: ${opens} | `;
+    });
+
+    test('the group of the spoke is clean, and is asked for names as well', () => {
+      expect(complaintsOfSpoke(spoke(), request)).toEqual([]);
+    });
+
+    test('the group and the firewall behind it are clean together', () => {
+      expect(complaintsOfHubAndSpoke(answerOf('an update of azure-hub'), spoke(), request)).toEqual(names);
+    });
+
+    test('a hub that lacks what the spoke asks for is closed, and one that publishes to others is told', () => {
+      const hub = answerOf('an update of azure-hub');
+      const without = {
+        ...hub,
+        resources: hub.resources.filter(({ inputs }) => !JSON.stringify(inputs).includes('5228')),
+      };
+      expect(without.resources.length).toBeLessThan(hub.resources.length);
+      expect(
+        complaintsOfHubAndSpoke(without, spoke(), request).filter((one) => one.includes('server-fcm')),
+      ).not.toEqual([]);
+      const elsewhere = JSON.parse(
+        JSON.stringify(hub).replaceAll('"translatedAddress":"10.110.1.4"', '"translatedAddress":"10.110.1.9"'),
+      ) as Answer;
+      const said = complaintsOfHubAndSpoke(elsewhere, spoke(), request);
+      expect(said.filter((one) => one.startsWith('MC_DEPLOYMENT android-server is'))).not.toEqual([]);
+      expect(said.filter((one) => one.includes('dnat'))).not.toEqual([]);
+    });
   });
 
   test('the spoke asks the firewall for names, and sends it everything', () => {

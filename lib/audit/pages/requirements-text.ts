@@ -1,5 +1,5 @@
 import type { Paint } from '../../report/layout';
-import type { Audit, RequirementFinding, RequirementStanding } from '../result';
+import type { Audit, AuditedEntry, RequirementFinding, RequirementStanding } from '../result';
 import { type AlikeElements, alikeElements } from './elements';
 import { marked, type Sheet, section } from './sheet';
 import { listWords, rulesWords, STANDING_WORDS } from './words';
@@ -18,9 +18,16 @@ const INDENT = MARGIN.indent + MARGIN.columns;
 
 /** Every requirement with its standing in the margin; what lacks with the sentence that asks for it. */
 export function requirementLines({ requirements, roles }: Audit, sheet: Sheet): readonly string[] {
-  return roles.flatMap(({ name, role, product }) => {
-    const own = requirements.filter(({ entry }) => entry === name);
-    const title = `What the documents ask for of ${name}, ${role} of ${product}`;
+  // Roles of one product on the same machines have their requirements together.
+  const alike = new Map<string, AuditedEntry[]>();
+  for (const one of roles) {
+    const key = `${one.name} ${one.product}`;
+    alike.set(key, [...(alike.get(key) ?? []), one]);
+  }
+  return [...alike.values()].flatMap((same) => {
+    const [{ name, product }] = same as [AuditedEntry];
+    const own = requirements.filter((one) => one.entry === name && one.product === product);
+    const title = `What the documents ask for of ${name}, ${same.map(({ role }) => role).join(' and ')} of ${product}`;
     const lines = own.flatMap((one) => requirementBlock(one, sheet));
     return section(title, lines.length === 0 ? sheet.prose('Nothing.', 2) : lines, sheet);
   });
