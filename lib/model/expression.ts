@@ -43,8 +43,18 @@ export const EMPTY = intern('empty', { kind: 'empty', matchesEmpty: true });
 /** Every word. */
 export const EVERYTHING = intern('not 0', { kind: 'not', item: NOTHING, matchesEmpty: true });
 
+/** Of each character of the alphabet by itself: names are made of nothing else. */
+const SINGLES: ReadonlyMap<string, Expression> = new Map(
+  [...ALPHABET].map((members) => [
+    members,
+    intern(`one ${members}`, { kind: 'character', members, matchesEmpty: false }),
+  ]),
+);
+
 /** One character out of these; what the alphabet lacks is no character of a word. */
-export function characterOf(characters: Iterable<string>): Expression {
+export function characterOf(characters: string | readonly string[]): Expression {
+  const single = typeof characters === 'string' ? SINGLES.get(characters) : undefined;
+  if (single !== undefined) return single;
   const wanted = new Set(characters);
   const members = [...ALPHABET].filter((character) => wanted.has(character)).join('');
   return members === '' ? NOTHING : intern(`one ${members}`, { kind: 'character', members, matchesEmpty: false });

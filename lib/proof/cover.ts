@@ -1,7 +1,7 @@
 import { addresses } from '../model/addresses';
 import { type Box, subtractBox } from './box';
 import { intentOfAny } from './intent';
-import type { Side } from './side';
+import type { Side, UnknownSet } from './side';
 
 /**
  * Many boxes as one set, made so that a question costs what it has to do with the box that is asked about, and not what
@@ -147,5 +147,18 @@ function sideKey(side: Side): string {
 
 /** Sides of the same unknown sets: the bounds of these are folded into the addresses, so a union of these is exact. */
 function membershipKey({ memberships }: Side): string {
-  return memberships.map(({ set, inside }) => `${inside ? '' : '!'}${JSON.stringify(set.id)}`).join();
+  return memberships.map(({ set, inside }) => (inside ? idText(set) : `!${idText(set)}`)).join();
+}
+
+/** A set stands at the ends of many boxes, and is written once. */
+const idTexts = new WeakMap<UnknownSet, string>();
+
+/** An id may hold anything, so it is quoted. */
+function idText(set: UnknownSet): string {
+  let text = idTexts.get(set);
+  if (text === undefined) {
+    text = JSON.stringify(set.id);
+    idTexts.set(set, text);
+  }
+  return text;
 }

@@ -204,10 +204,11 @@ function completionOf(
   { hosts }: End,
 ): Pick<Flow, 'completedBy' | 'completable'> {
   if (incomplete === undefined) return { completedBy: [], completable: [] };
+  const completing = product.requirements.filter(({ completes }) => completes?.includes(id) === true);
+  if (completing.length === 0) return { completedBy: [], completable: [] };
   const supplements = product.documents.filter(({ kind }) => kind === 'supplement').map((document) => document.id);
   const taken = settled.get('supplements') ?? [];
   const withAll = new Map(settled).set('supplements', supplements);
-  const completing = product.requirements.filter(({ completes }) => completes?.includes(id) === true);
   const inForce = completing.filter(({ when }) => holds(when, settled));
   const ownHosts = hosts.some((host) => !documented.includes(host));
   const isOwn = supplied !== undefined || (ownHosts && inForce.every((one) => one.hosts.length > 0));

@@ -173,12 +173,14 @@ function booleanOf(at: string, given: unknown, issues: Issue[]): boolean | undef
 
 /** Whether a requirement stands under the settled choices: any of its conjunctions suffices, none at all is always. */
 export function holds(when: readonly Conjunction[], settled: Settled): boolean {
-  return (
-    when.length === 0 ||
-    when.some((conjunction) =>
-      Object.entries(conjunction).every(([choice, values]) =>
-        (settled.get(choice) ?? []).some((value) => values.includes(value)),
-      ),
-    )
-  );
+  return when.length === 0 || when.some((conjunction) => isMet(conjunction, settled));
+}
+
+/** Asked of every requirement under every profile, so nothing is made on the way. */
+function isMet(conjunction: Conjunction, settled: Settled): boolean {
+  for (const choice in conjunction) {
+    const values = conjunction[choice] ?? [];
+    if (!(settled.get(choice)?.some((value) => values.includes(value)) ?? false)) return false;
+  }
+  return true;
 }

@@ -1,7 +1,7 @@
 import type { Citation } from '../model/citation';
 import type { Host } from '../model/host';
 import type { Product, Requirement } from '../model/product';
-import { type Page, type PageToken, portsOf, tokensOf } from './page';
+import { type Page, type PageToken, portsOf, tokensOfPage } from './page';
 import { nameOf, placesOf, type Section, sectionsOf } from './sections';
 
 /** A host, address or port, with the section in which it stands: the heading, or the path to it where it is cited so. */
@@ -18,7 +18,7 @@ export function unclaimedTokens(page: Page, product: Product): readonly PlacedTo
   const own = (cite: Citation) => cite.document === page.document;
   const quoted = product.notes.flatMap(({ cites }) => cites.filter(own).flatMap((cite) => placesOf(cite, sections)));
   const citing = new Map(sections.map((section) => [section, requirementsOf(section, product, own)]));
-  return tokensOf(page.text).flatMap((token) => {
+  return tokensOfPage(page).flatMap((token) => {
     const end = token.start + token.text.length;
     const section = sections.find((one) => token.start >= one.start && token.start < one.end);
     const holding = section === undefined ? [] : (citing.get(section) ?? []);

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Ledger, LedgerEntry } from '../catalog/ledger';
 import type { Product } from '../model/product';
-import { normalise, type Page } from './page';
+import { normalise, type Page, tokensOfPage } from './page';
 import { claimingCitations, nameOf, PATH, placesOf, type Section, sectionsOf } from './sections';
-import { isSilent, tokensOfPage, type Unit, unitsOf } from './units';
+import { isSilent, type Unit, unitsOf } from './units';
 
 /** A quote claims a unit of which it covers so many characters; of a shorter one it has to cover the whole. */
 const SHORTEST_CLAIM = 12;

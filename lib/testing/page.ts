@@ -70,6 +70,19 @@ export function tokensOf(text: string): PageToken[] {
   return tokens.sort((a, b) => a.start - b.start);
 }
 
+/** A page is asked for its tokens with every catalogue that it is held against; its text does not change. */
+const tokensOfPages = new WeakMap<Page, readonly PageToken[]>();
+
+/** The tokens of a whole page. */
+export function tokensOfPage(page: Page): readonly PageToken[] {
+  let tokens = tokensOfPages.get(page);
+  if (tokens === undefined) {
+    tokens = tokensOf(page.text);
+    tokensOfPages.set(page, tokens);
+  }
+  return tokens;
+}
+
 /** The first and the last port of a port-like token, whatever dash or wave stands between them. */
 export function portsOf(token: string): readonly [number, number] {
   const [first = '', last = first] = token.split(/\D+/);

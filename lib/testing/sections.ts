@@ -62,9 +62,17 @@ export function sectionsOf(page: Page, product: Product): readonly Section[] {
   });
 }
 
+/** A citation is asked for its section with every section of its page. */
+const sectionNames = new WeakMap<Citation, string>();
+
 /** The section of a citation, with its white space put in order. */
-export function nameOf({ section }: Citation): string {
-  return section.split(PATH).map(normalise).join(PATH);
+export function nameOf(cite: Citation): string {
+  let name = sectionNames.get(cite);
+  if (name === undefined) {
+    name = cite.section.split(PATH).map(normalise).join(PATH);
+    sectionNames.set(cite, name);
+  }
+  return name;
 }
 
 /** Where the quote of a citation stands on its page: once for each time, under the heading that it names. */

@@ -1,4 +1,4 @@
-import { type Page, type PageLine, type PageToken, tokensOf } from './page';
+import type { Page, PageLine, PageToken } from './page';
 import { TRAFFIC_WORDS } from './traffic-words';
 
 /** The least that a reader can be asked to tick: a line of a page, or one sentence of it. */
@@ -31,11 +31,6 @@ export function isSilent({ start, end, text }: Unit, tokens: readonly PageToken[
   if (tokens.some((token) => token.start < end && token.start + token.text.length > start)) return false;
   const lower = text.toLowerCase();
   return !TRAFFIC_WORDS.some((word) => lower.includes(word.toLowerCase()));
-}
-
-/** The tokens of a page, for {@link isSilent}. */
-export function tokensOfPage(page: Page): readonly PageToken[] {
-  return tokensOf(page.text);
 }
 
 function unitOf(line: PageLine, from: number, text: string, part: number): Unit {

@@ -7,7 +7,7 @@ import type { Citation } from '../../lib/model/citation';
 import type { Host } from '../../lib/model/host';
 import type { Note, Product, Requirement } from '../../lib/model/product';
 import { type PlacedToken, printedBy, unclaimedTokens } from '../../lib/testing/claims';
-import { normalise, type Page, pageOf, portsOf, tokensOf } from '../../lib/testing/page';
+import { normalise, type Page, pageOf, portsOf, tokensOf, tokensOfPage } from '../../lib/testing/page';
 import { citationsOf, misquotes, nameOf, type Section, sectionsOf } from '../../lib/testing/sections';
 import { expectGolden } from '../golden';
 import { describePage, placeOfPage } from './pages';
@@ -112,7 +112,7 @@ function unprinted(one: Requirement, page: Page, product: Product): readonly str
 
 /** The tokens of a section that requirements hold, each once. */
 function heldIn({ start, end }: Section, page: Page, loose: ReadonlySet<number>): readonly string[] {
-  const tokens = tokensOf(page.text).filter((token) => token.start >= start && token.start < end);
+  const tokens = tokensOfPage(page).filter((token) => token.start >= start && token.start < end);
   return [...new Set(tokens.filter((token) => !loose.has(token.start)).map(({ text }) => text))];
 }
 
@@ -185,7 +185,7 @@ describePage('000', {
     }
   },
   'every address of the page is a range of one data centre': (page) => {
-    const printed = tokensOf(page.text).filter(({ kind }) => kind === 'address');
+    const printed = tokensOfPage(page).filter(({ kind }) => kind === 'address');
     const ranges = ['agent-cloud-jp', 'agent-cloud-us'].flatMap((id) => requirement(id).ranges?.cidrs ?? []);
     expect(printed.map(({ text }) => text)).toEqual(ranges);
     expect(ranges).toHaveLength(11);

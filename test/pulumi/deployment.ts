@@ -1,4 +1,11 @@
-import { Server, ServerCredentials, type ServerUnaryCall, type sendUnaryData, status } from '@grpc/grpc-js';
+import {
+  Server,
+  ServerCredentials,
+  type ServerUnaryCall,
+  type sendUnaryData,
+  status,
+  type UntypedServiceImplementation,
+} from '@grpc/grpc-js';
 import type { Callback } from '@pulumi/pulumi/proto/callback_pb';
 import { EngineService } from '@pulumi/pulumi/proto/engine_grpc_pb';
 import type { LogRequest, SetRootResourceRequest } from '@pulumi/pulumi/proto/engine_pb';
@@ -26,6 +33,7 @@ import {
 import { Empty } from 'google-protobuf/google/protobuf/empty_pb';
 import { type Invoked, type LogMessage, type Registered, reading, registration } from './answer';
 import { computedOf, idOf, type Made } from './cloud';
+import { type Answers, type Client, clientOf } from './same-process';
 import { Transforms } from './transforms';
 import { isSecret, secret, struct, type Value, type Values, visible } from './wire';
 
@@ -99,32 +107,43 @@ export class Deployment {
     return [...this.#resources.values()];
   }
 
-  /** Listens on this machine alone, at a port that is free. */
+  readonly #monitorAnswers: Answers = {
+    supportsFeature: (request: SupportsFeatureRequest) =>
+      new SupportsFeatureResponse().setHassupport(this.#supports(request.getId())),
+    registerResource: (request: RegisterResourceRequest) => this.#register(request),
+    registerResourceOutputs: (request: RegisterResourceOutputsRequest) => this.#registerOutputs(request),
+    readResource: (request: ReadResourceRequest) => this.#readResource(request),
+    invoke: (request: ResourceInvokeRequest) => this.#invoke(request),
+    registerStackTransform: (callback: Callback) => {
+      this.#transforms.addToStack(callback);
+      return new Empty();
+    },
+    registerPackage: () => new RegisterPackageResponse().setRef('package'),
+    signalAndWaitForShutdown: () => new Empty(),
+  };
+
+  readonly #engineAnswers: Answers = {
+    log: (request: LogRequest) => this.#log(request),
+    getRootResource: () => new GetRootResourceResponse().setUrn(this.#root),
+    setRootResource: (request: SetRootResourceRequest) => {
+      this.#root = request.getUrn();
+      return new SetRootResourceResponse();
+    },
+    requirePulumiVersion: () => new RequirePulumiVersionResponse(),
+  };
+
+  /** What a program in this process speaks to. */
+  clients(): { readonly monitor: Client; readonly engine: Client } {
+    return {
+      monitor: clientOf(ResourceMonitorService, this.#monitorAnswers),
+      engine: clientOf(EngineService, this.#engineAnswers),
+    };
+  }
+
+  /** Listens on this machine alone, at a port that is free, for a program in a process of its own. */
   async listen(): Promise<string> {
-    this.#server.addService(ResourceMonitorService, {
-      supportsFeature: unary((request: SupportsFeatureRequest) =>
-        new SupportsFeatureResponse().setHassupport(this.#supports(request.getId())),
-      ),
-      registerResource: unary((request: RegisterResourceRequest) => this.#register(request)),
-      registerResourceOutputs: unary((request: RegisterResourceOutputsRequest) => this.#registerOutputs(request)),
-      readResource: unary((request: ReadResourceRequest) => this.#readResource(request)),
-      invoke: unary((request: ResourceInvokeRequest) => this.#invoke(request)),
-      registerStackTransform: unary((callback: Callback) => {
-        this.#transforms.addToStack(callback);
-        return new Empty();
-      }),
-      registerPackage: unary(() => new RegisterPackageResponse().setRef('package')),
-      signalAndWaitForShutdown: unary(() => new Empty()),
-    });
-    this.#server.addService(EngineService, {
-      log: unary((request: LogRequest) => this.#log(request)),
-      getRootResource: unary(() => new GetRootResourceResponse().setUrn(this.#root)),
-      setRootResource: unary((request: SetRootResourceRequest) => {
-        this.#root = request.getUrn();
-        return new SetRootResourceResponse();
-      }),
-      requirePulumiVersion: unary(() => new RequirePulumiVersionResponse()),
-    });
+    this.#server.addService(ResourceMonitorService, overWire(this.#monitorAnswers));
+    this.#server.addService(EngineService, overWire(this.#engineAnswers));
     const port = await new Promise<number>((resolve, reject) =>
       this.#server.bindAsync('127.0.0.1:0', ServerCredentials.createInsecure(), (error, bound) =>
         error === null ? resolve(bound) : reject(error),
@@ -216,13 +235,17 @@ export class Deployment {
   }
 }
 
-/** A method that answers with what the function gives, and with its error where it throws. */
-function unary<Request, Response>(answer: (request: Request) => Response | Promise<Response>) {
-  return async (call: ServerUnaryCall<Request, Response>, reply: sendUnaryData<Response>): Promise<void> => {
-    try {
-      reply(null, await answer(call.request));
-    } catch (error) {
-      reply({ code: status.UNKNOWN, details: error instanceof Error ? error.message : String(error) });
-    }
-  };
+/** Methods that answer with what the functions give, and with their error where they throw. */
+function overWire(answers: Answers): UntypedServiceImplementation {
+  const methods = Object.entries(answers).map(([name, answer]) => {
+    const method = async (call: ServerUnaryCall<unknown, unknown>, reply: sendUnaryData<unknown>): Promise<void> => {
+      try {
+        reply(null, await answer(call.request));
+      } catch (error) {
+        reply({ code: status.UNKNOWN, details: error instanceof Error ? error.message : String(error) });
+      }
+    };
+    return [name, method] as const;
+  });
+  return Object.fromEntries(methods);
 }

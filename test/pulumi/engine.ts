@@ -28,6 +28,9 @@ export interface ProgramOptions extends EngineOptions {
 
 const root = path.resolve(__dirname, '..', '..');
 
+/** Where Pulumi's SDK is told that the engine is; it has its clients already, and connects to nothing. */
+const SAME_PROCESS = 'the same process';
+
 /** Longer than any program of ours takes on a busy machine; one that is still running then has hung. */
 const PATIENCE = 90_000;
 const tooLong = (patience: number): string => `the program has not ended within ${patience} ms`;
@@ -97,46 +100,48 @@ export async function runInline(options: EngineOptions, program: () => unknown):
   // Loaded here, since a file that only spawns programs does without.
   const { withLocalStorage } = require('@pulumi/pulumi/runtime/state') as Storage;
   const deployment = new Deployment(options);
-  const address = await deployment.listen();
   const restore = withPlainStacks();
   try {
-    return await withLocalStorage(() => collectRejections((errors) => runHere(deployment, address, program, errors)));
+    return await withLocalStorage(() => collectRejections((errors) => runHere(deployment, program, errors)));
   } finally {
     restore();
     deployment.close();
   }
 }
 
-/** How stacks are written while no program runs. */
-let written: typeof Error.prepareStackTrace;
+/** How stacks are written while no program runs, and how deep they are. */
+let written: Pick<ErrorConstructor, 'prepareStackTrace' | 'stackTraceLimit'>;
 let running = 0;
+/** Node's own depth; Jest's is ten times as much. */
+const DEPTH = 10;
 
 /**
- * Pulumi's SDK writes down a whole stack with every resource and every promise, which nobody reads here; Jest would look
- * up each of their lines in source maps. While a program runs, stacks stand as Node writes them. Returns what ends that.
+ * Pulumi's SDK writes down a stack with every promise, and a whole one with every resource, which nobody reads here; Jest
+ * would look up each of their lines in source maps. While a program runs, stacks stand as Node writes them. Returns what
+ * ends that.
  */
 function withPlainStacks(): () => void {
   if (running++ === 0) {
-    written = Error.prepareStackTrace;
-    Error.prepareStackTrace = (error, frames) => [String(error), ...frames].join('\n    at ');
+    const { prepareStackTrace, stackTraceLimit } = Error;
+    written = { prepareStackTrace, stackTraceLimit };
+    Error.stackTraceLimit = DEPTH;
+    Error.prepareStackTrace = (error, frames) => [String(error), ...frames.slice(0, DEPTH)].join('\n    at ');
   }
   return () => {
-    if (--running === 0) Error.prepareStackTrace = written;
+    if (--running === 0) Object.assign(Error, written);
   };
 }
 
-async function runHere(
-  deployment: Deployment,
-  address: string,
-  program: () => unknown,
-  errors: unknown[],
-): Promise<InlineAnswer> {
+async function runHere(deployment: Deployment, program: () => unknown, errors: unknown[]): Promise<InlineAnswer> {
   const { options } = deployment;
   const { runtime } = require('@pulumi/pulumi') as typeof import('@pulumi/pulumi');
   const settings = require('@pulumi/pulumi/runtime/settings') as Settings;
   const { getStore } = require('@pulumi/pulumi/runtime/state') as Storage;
   const { preview = false, patience = PATIENCE } = options;
-  settings.resetOptions(projectOf(options), stackOf(options), 16, address, address, preview, 'organization');
+  const [project, stack] = [projectOf(options), stackOf(options)];
+  settings.resetOptions(project, stack, 16, SAME_PROCESS, SAME_PROCESS, preview, 'organization');
+  const { monitor, engine } = deployment.clients();
+  Object.assign(getStore().settings, { monitor, engine });
   configOf(options, (config, secretKeys) => runtime.setAllConfig(config, secretKeys));
 
   const ended = runtime
@@ -157,10 +162,9 @@ async function runHere(
   await Promise.race([ended, waited]).catch((error: unknown) => errors.push(error));
   clearTimeout(timer);
   // `disconnect` would wait for a program that has hung.
-  const { settings: clients, callbacks } = getStore();
-  callbacks?.shutdown();
-  clients.monitor?.close();
-  clients.engine?.close();
+  getStore().callbacks?.shutdown();
+  monitor.close();
+  engine.close();
 
   const thrown = [...new Set(errors)];
   for (const error of thrown) {
@@ -213,10 +217,7 @@ interface Settings {
 interface Storage {
   readonly withLocalStorage: <T>(run: () => T) => T;
   readonly getStore: () => {
-    readonly settings: { readonly rpcDone: unknown; readonly monitor?: Closable; readonly engine?: Closable };
+    readonly settings: { readonly rpcDone: unknown };
     readonly callbacks?: { shutdown(): void };
   };
-}
-interface Closable {
-  close(): void;
 }
