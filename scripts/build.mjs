@@ -86,6 +86,7 @@ function compile(compiler) {
       throw new Error('the build failed; there is no dist until it succeeds');
     }
     withoutComments(made);
+    withoutUnreachedDeclarations(made);
     // Data that is read at run time, and not imported (the ledgers of the catalogue).
     for (const file of filesOfLib('.json')) fs.copyFileSync(path.join(root, 'lib', file), path.join(made, file));
     fs.writeFileSync(path.join(made, path.basename(stamp)), builtFrom);
@@ -106,6 +107,26 @@ function withoutComments(directory) {
     const { outputText } = ts.transpileModule(fs.readFileSync(whole, 'utf8'), { compilerOptions, fileName: whole });
     fs.writeFileSync(whole, outputText);
   }
+}
+
+/** Declarations that no public one leads to are read by nobody; what is left is what stands behind `exports`. */
+function withoutUnreachedDeclarations(directory) {
+  const ts = createRequire(import.meta.url)('typescript');
+  const reached = new Set();
+  const follow = (file) => {
+    if (reached.has(file)) return;
+    reached.add(file);
+    const { importedFiles } = ts.preProcessFile(fs.readFileSync(file, 'utf8'));
+    for (const { fileName } of importedFiles.filter((one) => one.fileName.startsWith('.'))) {
+      const target = path.resolve(path.dirname(file), fileName);
+      follow([`${target}.d.ts`, path.join(target, 'index.d.ts')].find((one) => fs.existsSync(one)));
+    }
+  };
+  const entries = Object.values(JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8')).exports);
+  for (const entry of entries.filter((one) => one.endsWith('.js')))
+    follow(path.resolve(directory, path.relative('dist', entry).replace(/\.js$/, '.d.ts')));
+  for (const file of fs.readdirSync(directory, { recursive: true }).map((one) => path.join(directory, one)))
+    if (file.endsWith('.d.ts') && !reached.has(file)) fs.rmSync(file);
 }
 
 function takeLock() {

@@ -24,23 +24,24 @@ export type {
 
 /**
  * The register: a getter per product, in the order of the documents. A getter, and `require` inside it, so that a
- * product is loaded when it is first read and not when the register is.
+ * product is loaded when it is first read and not when the register is. Each says its type by name: spelt out, the
+ * declarations of the package would hold every product twice.
  */
 export const PRODUCTS = {
   /** Endpoint Central Cloud: documents `000` and `001`. */
-  get 'endpoint-central-cloud'() {
+  get 'endpoint-central-cloud'(): typeof import('./endpoint-central-cloud').endpointCentralCloud {
     return (require('./endpoint-central-cloud') as typeof import('./endpoint-central-cloud')).endpointCentralCloud;
   },
   /** SOTI MobiControl v14: document `002`. */
-  get mobicontrol() {
+  get mobicontrol(): typeof import('./mobicontrol').mobiControl {
     return (require('./mobicontrol') as typeof import('./mobicontrol')).mobiControl;
   },
   /** Patch Manager Plus on premises: document `003`. */
-  get 'patch-manager-plus'() {
+  get 'patch-manager-plus'(): typeof import('./patch-manager-plus').patchManagerPlus {
     return (require('./patch-manager-plus') as typeof import('./patch-manager-plus')).patchManagerPlus;
   },
   /** ISM CloudOne: document `004`. */
-  get 'ism-cloudone'() {
+  get 'ism-cloudone'(): typeof import('./ism-cloudone').ismCloudOne {
     return (require('./ism-cloudone') as typeof import('./ism-cloudone')).ismCloudOne;
   },
 } satisfies Readonly<Record<string, Product>>;
@@ -67,6 +68,6 @@ export function allProducts(): readonly Product[] {
 }
 
 /** What a machine on Azure needs of the platform itself; no product of the register, and loaded when it is first asked for. */
-export function azurePlatform() {
+export function azurePlatform(): typeof import('./azure-platform').azurePlatform {
   return (require('./azure-platform') as typeof import('./azure-platform')).azurePlatform;
 }

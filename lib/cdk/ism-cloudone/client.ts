@@ -45,6 +45,30 @@ export interface IsmClientProps
  *
  * Example: `examples/cdk/ism-cloudone-remote-control`.
  *
+ * What the page names, by party, written from the catalogue:
+ * - out to `systemServer`: TCP 80, 443, by `platforms`, some also by `systemServerPort`, `behaviourDetection`,
+ *   `qsBehaviourDetection`, `updateSupportServer`, `qsOptions`
+ * - out to `qssServer`: TCP 443, by `platforms`
+ * - out to `relayServer`: TCP 80, 443, by `platforms`
+ * - out to `androidUpdateServer`: TCP 443, by `platforms`
+ * - out to `vpp`: TCP 443, by `platforms`
+ * - out to `appStore`: TCP 443, by `platforms`
+ * - out to `apns`: TCP 443, 5223, by `platforms`
+ * - out to `rcSystemServer`: TCP 42192-42193, UDP 42189-42191, by `remoteControl`
+ * - out to `qrcSystemServer`: TCP 443, by `qrc`
+ * - out to `qrcConsole`: UDP 1024-65535, by `qrc`
+ * - out to `turnServer`: TCP 443, UDP 443, by `qrc`
+ * - out to `ffriLicenseServer`: TCP 443, by `platforms`, some also by `qsBehaviourDetection`, `behaviourDetection`
+ * - out to `ffriCloud`: TCP 443, by `platforms`, `qsBehaviourDetection`, `cloudLinkage`
+ * - out to `updateSupportAgent`: TCP 50202-50299, by `updateSupportServer`
+ * - out to `updateSupportServer`: TCP 80, 443, by `updateSupportServer`
+ * - out to `qsServer`: TCP 443, by `platforms`, some also by `qsBehaviourDetection`, `qsOptions`
+ * - out to `qsAgent`: UDP 16420, 16430-16439, by `platforms`, some also by `qsBehaviourDetection`, `qsOptions`
+ * - in from `rcConsole`: TCP 42187-42189, by `remoteControl`
+ * - in from `qrcConsole`: UDP 1024-65535, by `qrc`
+ * - in from `updateSupportAgent`: TCP 50202-50299, by `updateSupportServer`
+ * - in from `qsAgent`: UDP 16420, 16430-16439, by `platforms`, some also by `qsBehaviourDetection`, `qsOptions`
+ *
  * Source: https://ism.axlbox.biz/ismc-user/assets/resources/helps/ja/ISMC_User/Appendix/通信環境.htm
  *
  * @throws NetworkRequirementsError with everything that is wrong with the props. A system server that is neither in

@@ -22,6 +22,14 @@ export interface IsmRemoteControlConsoleProps
  *
  * Example: `examples/cdk/ism-cloudone-remote-control`.
  *
+ * What the page names, by party, written from the catalogue:
+ * - out to `rcClient`: TCP 42187-42189, by `remoteControl`
+ * - out to `rcSystemServer`: TCP 42192-42193, UDP 42189-42191, by `remoteControl`
+ * - out to `qrcSystemServer`: TCP 443, by `qrc`
+ * - out to `qrcClient`: UDP 1024-65535, by `qrc`
+ * - out to `turnServer`: TCP 443, UDP 443, by `qrc`
+ * - in from `qrcClient`: UDP 1024-65535, by `qrc`
+ *
  * Source: https://ism.axlbox.biz/ismc-user/assets/resources/helps/ja/ISMC_User/Appendix/通信環境.htm
  *
  * @throws NetworkRequirementsError with everything that is wrong with the props.

@@ -51,6 +51,29 @@ export interface MobiControlDmzServerProps
  * edge, or here where phones reach this very group. Examples: `examples/cdk/mobicontrol-dmz`,
  * `examples/cdk/mobicontrol-closed-network`.
  *
+ * What the page names, by party, written from the catalogue:
+ * - out to `activationService`: TCP 443, by `serverLocation`
+ * - out to `agentBuilderService`: TCP 443, by `serverLocation`, `platforms`
+ * - out to `enrollmentService`: TCP 443, by `serverLocation`
+ * - out to `locationService`: TCP 443, by `serverLocation`
+ * - out to `downloadSite`: TCP 443, by `serverLocation`, `platforms`
+ * - out to `bingMaps`: TCP 443, by `mapDisplay`, `serverLocation`
+ * - out to `googlePlay`: TCP 443, 5228-5230, UDP 5228-5230, by `platforms`, `closedNetwork`, `serverLocation`,
+ *   `playStore`
+ * - out to `fcm`: TCP 443, 5228-5230, by `platforms`, `closedNetwork`, `serverLocation`, `fcm`
+ * - out to `apns`: TCP 443, 2197, by `platforms`, `appleHosts`, `serverLocation`
+ * - out to `appleDeviceManagement`: TCP 443, by `platforms`, `appleHosts`, `serverLocation`
+ * - out to `appStore`: TCP 443, by `platforms`, `appleHosts`, `serverLocation`, `appStore`
+ * - out to `wns`: TCP 443, by `platforms`, `closedNetwork`, `serverLocation`, `wns`
+ * - out to `dhaServer`: TCP 443, by `platforms`, `closedNetwork`, `serverLocation`, `dhaServer`
+ * - out to `deviceHealthAttestation`: TCP 443, by `platforms`, `closedNetwork`, `serverLocation`,
+ *   `deviceHealthAttestation`, `dhaServer`
+ * - out to somebody whom it does not name: TCP on ports that it does not print, by `serverLocation`
+ * - out to `activeDirectory`: TCP 389, 636, by `serverLocation`, `activeDirectory`
+ * - out to `azureAd`: TCP 443, by `serverLocation`, `azureAd`
+ * - out to `identityProviders`: TCP 443, by `serverLocation`, `identityProviders`
+ * - in from `device`: TCP 443, 5494, by `platforms`
+ *
  * Source: https://pol-japan.co.jp/products/help/v14/networkports
  *
  * @throws NetworkRequirementsError with everything that is wrong with the props; `serverLocation: 'SaaS'` makes the server

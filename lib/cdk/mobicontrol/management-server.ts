@@ -21,6 +21,11 @@ export interface MobiControlManagementServerProps
  * machine with the deployment server it is a prop of that one's class. Example, of all four machines:
  * `examples/cdk/mobicontrol-four-machines`.
  *
+ * What the page names, by party, written from the catalogue:
+ * - out to `sqlServer`: TCP on ports that it does not print, by `serverLocation`
+ * - in from `searchServer`: TCP on ports that it does not print, by `serverLocation`
+ * - in from `console`: TCP 443
+ *
  * Source: https://pol-japan.co.jp/products/help/v14/networkports
  *
  * @throws NetworkRequirementsError with everything that is wrong with the props; `serverLocation: 'SaaS'` makes the server

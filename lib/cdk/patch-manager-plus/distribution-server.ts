@@ -21,6 +21,13 @@ export interface PatchManagerPlusDistributionServerProps
  *
  * Example: `examples/cdk/patch-manager-plus-old-installation`.
  *
+ * What the page names, by party, written from the catalogue:
+ * - out to `server`: TCP 6020, 6027, 6383, 8020, 8027, 8383, by `distributionServer`, `portsInUse`, some also by
+ *   `serverProtocol`
+ * - in from `agent`: TCP 6021, 6384, 8384, by `distributionServer`, `wanAgents`, `portsInUse`, some also by
+ *   `buildBefore10_0_400`
+ * - in from `server`: TCP 135, 139, 445, by `distributionServer`, `distributionServerPushInstallation`
+ *
  * Source: https://www.manageengine.jp/support/kb/Patch_Manager_Plus/?p=309
  *
  * @throws NetworkRequirementsError with everything that is wrong with the props. The server has to be placed by synth:

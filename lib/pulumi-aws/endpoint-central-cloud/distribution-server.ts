@@ -16,6 +16,15 @@ export interface EndpointCentralDistributionServerArgs
  * controllers once their ports are supplied. In: its agents on 8384, or the port that is set for the remote office, once
  * they are placed (`allowAgents`, or `peers: { agent: ... }`). Remote control is never opened for it.
  *
+ * What the page names, by party, written from the catalogue:
+ * - out to `cloud`: TCP 443, by `dataCenter`, `distributionServer`
+ * - out to `patchDatabase`: TCP 443, by `dataCenter`, `distributionServer`
+ * - out to `patchVendors`: it prints neither transport nor port, by `distributionServer`
+ * - out to `domainController`: it prints neither transport nor port, by `distributionServer`
+ * - out to `agent`: it prints neither transport nor port, by `distributionServer`
+ * - out to `proxy`: it prints neither transport nor port, by `proxy`, `distributionServer`
+ * - in from `agent`: TCP 8384, by `distributionServer`
+ *
  * Source: https://www.manageengine.jp/support/kb/Desktop_Central_Cloud/?p=21
  *
  * @throws InputPropertiesError with everything that is wrong with the args.

@@ -17,6 +17,12 @@ export interface IsmUpdateSupportServerArgs
  * name and the profile supplies; 80 and 443 to Windows Update, once its names are supplied or a supplement is taken in. In: update
  * support agents on 80 and 443, once they are placed (`allowClients`, or `peers: { updateSupportAgent: ... }`).
  *
+ * What the page names, by party, written from the catalogue:
+ * - out to `systemServer`: TCP 443, by `updateSupportServer`
+ * - out to `informationServer`: TCP 443, by `updateSupportServer`
+ * - out to `windowsUpdate`: TCP 80, 443, by `updateSupportServer`
+ * - in from `updateSupportAgent`: TCP 80, 443, by `updateSupportServer`
+ *
  * Source: https://ism.axlbox.biz/ismc-user/assets/resources/helps/ja/ISMC_User/Appendix/通信環境.htm
  *
  * @throws InputPropertiesError with everything that is wrong with the args. A system server that is neither in

@@ -19,6 +19,11 @@ export interface MobiControlManagementServerArgs
  * `search-server-management-server` and `management-server-sql-server` are supplied, and are reported until then. On one
  * machine with the deployment server it is a arg of that one's class.
  *
+ * What the page names, by party, written from the catalogue:
+ * - out to `sqlServer`: TCP on ports that it does not print, by `serverLocation`
+ * - in from `searchServer`: TCP on ports that it does not print, by `serverLocation`
+ * - in from `console`: TCP 443
+ *
  * Source: https://pol-japan.co.jp/products/help/v14/networkports
  *
  * @throws InputPropertiesError with everything that is wrong with the args; `serverLocation: 'SaaS'` makes the server

@@ -18,6 +18,13 @@ export interface PatchManagerPlusDistributionServerArgs
  * under HTTPS or 8020 under HTTP, and 8027. With `portsInUse: 'old'` 6384, 6383, 6020 and 6027 instead, and 6021 by HTTP
  * as well before build 10.0.400 (`buildBefore10_0_400`). 8021 is never opened: no build uses it.
  *
+ * What the page names, by party, written from the catalogue:
+ * - out to `server`: TCP 6020, 6027, 6383, 8020, 8027, 8383, by `distributionServer`, `portsInUse`, some also by
+ *   `serverProtocol`
+ * - in from `agent`: TCP 6021, 6384, 8384, by `distributionServer`, `wanAgents`, `portsInUse`, some also by
+ *   `buildBefore10_0_400`
+ * - in from `server`: TCP 135, 139, 445, by `distributionServer`, `distributionServerPushInstallation`
+ *
  * Source: https://www.manageengine.jp/support/kb/Patch_Manager_Plus/?p=309
  *
  * @throws InputPropertiesError with everything that is wrong with the args. The server has to be placed:

@@ -27,6 +27,22 @@ export interface PatchManagerPlusServerArgs
  * (Windows) or 22 (Mac, Linux) to agents. Inbound push installation, whose sender the page does not name, is reported only.
  * Nothing of this but the ways of agents, consoles and downloads is open by default.
  *
+ * What the page names, by party, written from the catalogue:
+ * - out to `domainController`: TCP 389, 636, by `domainController`
+ * - out to `mailServer`: TCP 25, 465, 587, by `mailServer`, `mailConnection`
+ * - out to `sqlServer`: it prints neither transport nor port, by `sqlServer`
+ * - out to `patchVendors`: TCP 80, 443, by `closedNetwork`
+ * - out to `zohoPatchDatabase`: TCP 80, 443, by `closedNetwork`
+ * - out to `proxy`: it prints neither transport nor port, by `proxy`, `closedNetwork`
+ * - out to `agent`: TCP 22, 135, 139, 445, by `pushInstallation`, `operatingSystems`
+ * - out to `distributionServer`: TCP 135, 139, 445, by `distributionServer`, `distributionServerPushInstallation`
+ * - in from `agent`: TCP 6020, 6027, 6383, 8020, 8027, 8383, by `portsInUse`, some also by `serverProtocol`
+ * - in from `distributionServer`: TCP 6020, 6027, 6383, 8020, 8027, 8383, by `distributionServer`, `portsInUse`, some
+ *   also by `serverProtocol`
+ * - in from `console`: TCP 6020, 6383, 8020, 8383, by `serverProtocol`, `portsInUse`
+ * - in from `databaseClient`: TCP 8028, by `remoteDatabaseAccess`
+ * - in from somebody whom it does not name: TCP 135, 139, 445, by `pushInstallation`, `operatingSystems`
+ *
  * Source: https://www.manageengine.jp/support/kb/Patch_Manager_Plus/?p=309
  *
  * @throws InputPropertiesError with everything that is wrong with the args.

@@ -24,6 +24,16 @@ export interface EndpointCentralEgressArgs
  * names of remote control on 443; with a distribution server to that server on 8384, or on the port that is set for the
  * remote office, and no longer to the patch database. In: nothing.
  *
+ * What the page names, by party, written from the catalogue:
+ * - out to `cloud`: TCP 443, by `dataCenter`, `distributionServer`, some also by `proxy`, `directFallback`
+ * - out to `patchDatabase`: TCP 443, by `dataCenter`, `distributionServer`, some also by `proxy`, `directFallback`
+ * - out to `patchVendors`: it prints neither transport nor port, by `distributionServer`
+ * - out to `remoteControl`: TCP 443, by `remoteControl`, some also by `dataCenter`
+ * - out to `distributionServer`: TCP 8384, by `distributionServer`
+ * - out to `proxy`: it prints neither transport nor port, by `proxy`
+ * - out to `trustedRootProgram`: it prints neither transport nor port
+ * - in from `distributionServer`: it prints neither transport nor port, by `distributionServer`
+ *
  * Source: https://www.manageengine.jp/support/kb/Desktop_Central_Cloud/?p=21
  *
  * @throws InputPropertiesError with everything that is wrong with the args.

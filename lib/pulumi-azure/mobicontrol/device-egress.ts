@@ -18,6 +18,28 @@ export interface MobiControlDeviceEgressArgs extends RoleArgs<typeof mobiControl
  * supplement is taken in; a WSUS or DHA server of the user's, SOTI's Enrollment Service with `enrolById`. With `closedNetwork`
  * (完全閉域網) Android devices and Windows Modern PCs have 443 and 5494 to the server in the DMZ and nothing else. In: nothing.
  *
+ * What the page names, by party, written from the catalogue:
+ * - out to `deploymentServer`: TCP 443, 5494, by `platforms`
+ * - out to `enrollmentService`: TCP 443, by `platforms`, `serverLocation`, `enrolById`
+ * - out to `googlePlay`: TCP 443, 5228-5230, UDP 5228-5230, by `platforms`, `closedNetwork`, `playStore`
+ * - out to `fcm`: TCP 443, 5228-5230, by `platforms`, `closedNetwork`, `fcm`
+ * - out to `googleServices`: TCP 443, by `platforms`, `closedNetwork`, `androidEnterpriseSetup`
+ * - out to `bitdefender`: TCP 443, by `platforms`, `closedNetwork`, `virusScan`
+ * - out to `apns`: TCP 5223, by `platforms`, `appleHosts`
+ * - out to `appleDeviceManagement`: TCP 443, by `platforms`, `appleHosts`, `appleDeviceEnrolment`
+ * - out to `appStore`: TCP 443, by `platforms`, `appleHosts`, `appStore`
+ * - out to `appleDeviceSetup`: TCP 443, by `platforms`, `appleHosts`, `appleDeviceSetup`
+ * - out to `appleSoftwareUpdate`: TCP 443, by `platforms`, `appleHosts`, `appleSoftwareUpdate`
+ * - out to `wns`: TCP 443, by `platforms`, `closedNetwork`, `wns`
+ * - out to `wsusServer`: TCP 443, by `platforms`, `closedNetwork`, `wsusServer`
+ * - out to `dhaServer`: TCP 443, by `platforms`, `closedNetwork`, `dhaServer`
+ * - out to `windowsDefender`: TCP 443, by `platforms`, `closedNetwork`, `windowsDefender`, `wsusServer`
+ * - out to `defenderAtp`: it prints neither transport nor port, by `platforms`, `closedNetwork`, `defenderAtp`
+ * - out to `windowsUpdate`: TCP 443, by `platforms`, `closedNetwork`, `windowsUpdate`, `wsusServer`
+ * - out to `deviceHealthAttestation`: TCP 443, by `platforms`, `closedNetwork`, `deviceHealthAttestation`, `dhaServer`
+ * - out to `proxy`: it prints neither transport nor port, by `platforms`, `proxy`
+ * - out to `erg`: it prints neither transport nor port, by `erg`, `closedNetwork`
+ *
  * Source: https://pol-japan.co.jp/products/help/v14/networkports
  *
  * @throws InputPropertiesError with everything that is wrong with the args. The server has to be placed: `parties` or

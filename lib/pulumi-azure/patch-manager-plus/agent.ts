@@ -27,6 +27,15 @@ export interface PatchManagerPlusAgentArgs
  * server on 135, 139 and 445 (Windows) or 22 (Mac, Linux). The rows of inbound 80 and 443, which their own footnote
  * contradicts, open nothing.
  *
+ * What the page names, by party, written from the catalogue:
+ * - out to `server`: TCP 6020, 6027, 6383, 8020, 8027, 8383, by `portsInUse`, some also by `serverProtocol`
+ * - out to `patchVendors`: TCP 80, 443, by `directDownload`
+ * - out to `redHatNetwork`: TCP 80, 443, by `redHatEnterpriseLinux`, `operatingSystems`
+ * - out to `proxy`: it prints neither transport nor port, by `proxy`, `directDownload`
+ * - out to `distributionServer`: TCP 6021, 6384, 8384, by `distributionServer`, `wanAgents`, `portsInUse`, some also by
+ *   `buildBefore10_0_400`
+ * - in from `server`: TCP 22, 135, 139, 445, by `pushInstallation`, `operatingSystems`
+ *
  * Source: https://www.manageengine.jp/support/kb/Patch_Manager_Plus/?p=309
  *
  * @throws InputPropertiesError with everything that is wrong with the args. The server has to be placed:
