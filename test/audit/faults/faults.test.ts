@@ -1,4 +1,5 @@
-import { type Mutant, mutantsOf, OPERATORS, type Template } from './seeded';
+import { OPERATORS } from './operators';
+import { type Mutant, mutantsOf, type Template } from './seeded';
 import { armTemplates, DESCRIBED, exampleTemplates, pulumiTemplates, writtenTemplates } from './templates';
 
 /** Faults that change nothing, or alterations that do, by what the template itself says; only ever fewer. */

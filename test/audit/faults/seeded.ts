@@ -1,5 +1,6 @@
 import { difference, type Reach, reachOfDeployment, readDeployment } from '../../../lib/audit';
-import { HARMFUL, HARMLESS, type Operator, type Seed } from './operators';
+import { OPERATORS } from './operators';
+import type { Seed } from './seeds';
 import { spotsOf } from './spots';
 
 export interface Template {
@@ -15,8 +16,6 @@ export interface Mutant {
   readonly isSame: boolean;
   readonly changes: readonly string[];
 }
-
-export const OPERATORS: readonly Operator[] = [...HARMFUL, ...HARMLESS];
 
 function readValue(name: string, value: unknown): { readonly reach: Reach; readonly isWhole: boolean } {
   const deployment = readDeployment([{ name: `${name}.json`, text: JSON.stringify(value) }]);
