@@ -4,6 +4,7 @@ import { IN_GROUP_RULES } from './operators/group-rules';
 import { IN_LINES } from './operators/lines';
 import { IN_NAMES } from './operators/names';
 import { IN_POLICIES } from './operators/policies';
+import { IN_PRIORITIES } from './operators/priorities';
 import { IN_SECURITY_RULES } from './operators/security-rules';
 import type { Operator } from './seeds';
 
@@ -14,6 +15,7 @@ export const OPERATORS: readonly Operator[] = [
   IN_GROUP_RULES,
   IN_SECURITY_RULES,
   IN_POLICIES,
+  IN_PRIORITIES,
   IN_LINES,
   BESIDE_RULES,
 ].flat();

@@ -1,5 +1,5 @@
 import { harmless, type Operator } from '../seeds';
-import { isPlain, keyOf, type Plain, put } from '../spots';
+import { isPlain, keyOf, objectsWith, type Plain, put } from '../spots';
 
 /** What stands in a file beside its rules. */
 export const BESIDE_RULES: readonly Operator[] = [
@@ -52,14 +52,6 @@ export const BESIDE_RULES: readonly Operator[] = [
     isPlain(template) ? [{ at: '', value: '', act: () => backwards(template) }] : [],
   ),
 ];
-
-function* objectsWith(value: unknown, word: string): Generator<Plain> {
-  if (Array.isArray(value)) for (const one of value) yield* objectsWith(one, word);
-  else if (isPlain(value)) {
-    if (keyOf(value, word) !== null) yield value;
-    for (const one of Object.values(value)) yield* objectsWith(one, word);
-  }
-}
 
 function backwards(value: unknown): void {
   if (Array.isArray(value)) value.forEach(backwards);
