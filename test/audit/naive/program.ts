@@ -32,7 +32,7 @@ export function idsOf(resources: readonly Resource[], dice: Dice, share: number)
 function cloudId(type: string, name: string): string {
   const [cloud] = type.split('_');
   if (/^aws_networkfirewall/.test(type)) return `arn:aws:network-firewall:eu-central-1:111122223333:x/${name}`;
-  if (cloud === 'aws') return `sg-${name}`;
+  if (cloud === 'aws') return /^aws_route53/.test(type) ? `rslvr-${name}` : `sg-${name}`;
   return `/subscriptions/0e15e000/resourceGroups/rg/providers/Microsoft.Network/${type}/${name}`;
 }
 
@@ -143,6 +143,11 @@ const BRIDGED: Readonly<Record<string, string>> = {
   aws_ec2_managed_prefix_list: 'aws:ec2/managedPrefixList:ManagedPrefixList',
   aws_networkfirewall_rule_group: 'aws:networkfirewall/ruleGroup:RuleGroup',
   aws_networkfirewall_firewall_policy: 'aws:networkfirewall/firewallPolicy:FirewallPolicy',
+  aws_route53_resolver_firewall_domain_list: 'aws:route53/resolverFirewallDomainList:ResolverFirewallDomainList',
+  aws_route53_resolver_firewall_rule_group: 'aws:route53/resolverFirewallRuleGroup:ResolverFirewallRuleGroup',
+  aws_route53_resolver_firewall_rule: 'aws:route53/resolverFirewallRule:ResolverFirewallRule',
+  aws_route53_resolver_firewall_rule_group_association:
+    'aws:route53/resolverFirewallRuleGroupAssociation:ResolverFirewallRuleGroupAssociation',
   azurerm_network_security_group: 'azure:network/networkSecurityGroup:NetworkSecurityGroup',
   azurerm_network_security_rule: 'azure:network/networkSecurityRule:NetworkSecurityRule',
   azurerm_application_security_group: 'azure:network/applicationSecurityGroup:ApplicationSecurityGroup',

@@ -1,6 +1,7 @@
 import { readDeployment } from '../../../lib/proof/read-deployment';
 import type { Filter } from '../../../lib/proof/readers/deployment';
 import { azureFirewall } from './azure-firewall';
+import { dnsFirewall } from './dns-firewall';
 import type { Kind, Traits, Writer } from './kind';
 import { networkFirewall } from './network-firewall';
 import { networkSecurityGroups } from './network-security-groups';
@@ -11,9 +12,11 @@ import { ARM, writeSecurityRulesOfArm } from './write-arm';
 import { writePoliciesOfArm } from './write-arm-policies';
 import { CLOUDFORMATION, writeGroupsOfTemplate } from './write-cloudformation';
 import { DEPLOYED, writeDeployedGroups, writeDeployedPolicies, writeDeployedSecurityRules } from './write-deployed';
+import { writeDnsOfTemplate } from './write-dns-firewall';
 import { writeDeployedFirewall, writeFirewallOfTemplate } from './write-network-firewall';
 import {
   PROVIDERS,
+  writeDnsOfProgram,
   writeFirewallOfProgram,
   writeGroupsOfProgram,
   writePoliciesOfProgram,
@@ -29,6 +32,7 @@ const tried = <Set>(kind: Kind<Set>, traits: Traits, write: Writer<Set>): AnyTri
 const ofProgram = (print: typeof terraformPlanOf): readonly AnyTrial[] => [
   tried(securityGroups, PROVIDERS, writeGroupsOfProgram(print)),
   tried(networkFirewall, PROVIDERS, writeFirewallOfProgram(print)),
+  tried(dnsFirewall, PROVIDERS, writeDnsOfProgram(print)),
   tried(networkSecurityGroups, PROVIDERS, writeSecurityRulesOfProgram(print)),
   tried(azureFirewall, PROVIDERS, writePoliciesOfProgram(print)),
 ];
@@ -38,6 +42,7 @@ export const TRIALS: Readonly<Record<string, readonly AnyTrial[]>> = {
   cloudformation: [
     tried(securityGroups, CLOUDFORMATION, writeGroupsOfTemplate),
     tried(networkFirewall, CLOUDFORMATION, writeFirewallOfTemplate),
+    tried(dnsFirewall, CLOUDFORMATION, writeDnsOfTemplate),
   ],
   arm: [tried(networkSecurityGroups, ARM, writeSecurityRulesOfArm), tried(azureFirewall, ARM, writePoliciesOfArm)],
   'terraform-plan': ofProgram(terraformPlanOf),

@@ -4,6 +4,7 @@ import type { Traits, Writer } from './kind';
 import type { RulePeer, SecurityRule, SecurityRuleSet } from './network-security-groups';
 import { LATER, Ref, type Resource } from './program';
 import type { GroupRule, GroupSet } from './security-groups';
+import { dnsOf } from './write-dns-firewall';
 import { firewallOf } from './write-network-firewall';
 
 /** Of programs that make resources by Terraform's providers. */
@@ -27,6 +28,7 @@ const printed =
 export const writeGroupsOfProgram = (print: Print) => printed(print, groupsOf);
 export const writeSecurityRulesOfProgram = (print: Print) => printed(print, securityRulesOf);
 export const writeFirewallOfProgram = (print: Print) => printed(print, firewallOf);
+export const writeDnsOfProgram = (print: Print) => printed(print, dnsOf);
 export const writePoliciesOfProgram = (print: Print) => printed(print, policiesOf);
 
 function groupsOf({ groups, lists }: GroupSet, dice: Dice): readonly Resource[] {
