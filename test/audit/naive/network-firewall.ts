@@ -1,5 +1,6 @@
 import type { Dice } from './dice';
 import type { Kind, Traits } from './kind';
+import { FORWARDS_ALL, type Stateless, saidOfPackets, smallerPackets, statelessOf, throughPackets } from './stateless';
 import {
   all,
   type End,
@@ -45,7 +46,7 @@ export type Rules =
 
 export interface RuleGroup {
   readonly name: string;
-  readonly priority: number;
+  readonly priority: number | 'later';
   readonly home: readonly string[] | null;
   readonly rules: Rules;
 }
@@ -55,6 +56,7 @@ export interface FirewallSet {
   readonly defaults: readonly string[];
   readonly home: readonly string[] | null;
   readonly groups: readonly RuleGroup[];
+  readonly stateless: Stateless;
 }
 
 /** A policy of Network Firewall ("Evaluation order for stateful rule groups"), whose engine asks its lines on each packet. */
@@ -69,16 +71,25 @@ export const networkFirewall: Kind<FirewallSet> = {
       defaults: order === 'STRICT_ORDER' ? dice.pick(DEFAULTS) : [],
       home: dice.chance(0.5) ? ['10.0.0.0/16'] : null,
       groups,
+      stateless: dice.chance(0.4) ? statelessOf(dice, traits) : FORWARDS_ALL,
     };
   },
   targets: () => ['FirewallP'],
   sets: () => ['HOME_NET'],
   point: (dice) => pointOf(dice, ['HOME_NET'], { ipv6: 0 }),
-  evaluate: (set, _, point) => firstDecides([...unsettled(set, piecesOf(set, point)), ...byDefault(set, point)]),
-  said: (set, _, point) =>
-    piecesOf(set, point).flatMap(({ taken, does }): readonly Verdict[] => (taken === 'no' ? [] : [does])),
-  smaller: (set) =>
-    set.groups.flatMap((group): readonly FirewallSet[] => {
+  evaluate: (set, _, point) =>
+    throughPackets(
+      set.stateless,
+      point,
+      firstDecides([...unsettled(set, piecesOf(set, point)), ...byDefault(set, point)]),
+    ),
+  said: (set, _, point) => [
+    ...saidOfPackets(set.stateless, point),
+    ...piecesOf(set, point).flatMap(({ taken, does }): readonly Verdict[] => (taken === 'no' ? [] : [does])),
+  ],
+  smaller: (set) => [
+    ...smallerPackets(set.stateless).map((stateless) => ({ ...set, stateless })),
+    ...set.groups.flatMap((group): readonly FirewallSet[] => {
       const others = set.groups.filter((one) => one !== group);
       const { rules } = group;
       const parts: readonly Rules[] =
@@ -97,6 +108,7 @@ export const networkFirewall: Kind<FirewallSet> = {
         })),
       ];
     }),
+  ],
 };
 
 const DEFAULTS = [
