@@ -1,5 +1,5 @@
 import type { Dice } from './dice';
-import type { Kind, Traits } from './kind';
+import { byPriority, type Kind, perhapsLater, type Stands, standing, type Traits } from './kind';
 import { all, any, firstDecides, NAMES, type Point, pointOf, type Taken, type Verdict, when } from './universe';
 
 export interface DomainList {
@@ -16,7 +16,7 @@ export interface DnsRule {
   readonly response: 'NODATA' | 'NXDOMAIN' | 'OVERRIDE';
   /** Of one type of query alone; null of all. */
   readonly queryType: 'A' | 'AAAA' | null;
-  readonly stands: 'surely' | 'perhaps' | 'never';
+  readonly stands: Stands;
 }
 
 export interface DnsGroup {
@@ -28,7 +28,7 @@ export interface DnsGroup {
 export interface DnsAssociation {
   readonly group: string;
   readonly priority: number | 'later';
-  readonly stands: 'surely' | 'perhaps' | 'never';
+  readonly stands: Stands;
 }
 
 export interface DnsSet {
@@ -66,8 +66,8 @@ export const dnsFirewall: Kind<DnsSet> = {
     const priorities = dice.shuffled([101, 102, 200]);
     const isAlone = groups.length === 1 && dice.chance(0.3);
     const associations = groups.map(({ name }, at): DnsAssociation => {
-      const stands = at > 0 ? standing(dice, traits) : 'surely';
-      return { group: name, priority: later(dice, traits, priorities[at] ?? 900, 0.06), stands };
+      const stands = at > 0 ? standing(dice, traits, 0.8) : 'surely';
+      return { group: name, priority: perhapsLater(dice, traits, priorities[at] ?? 900, 0.06), stands };
     });
     return { lists, groups, associations: isAlone ? [] : associations };
   },
@@ -118,23 +118,15 @@ const DOMAINS = [
 
 const PASSES = { taken: 'yes', does: 'allow' } as const;
 
-function later<T>(dice: Dice, { unknowns }: Traits, value: T, share: number): T | 'later' {
-  return unknowns && dice.chance(share) ? 'later' : value;
-}
-
-function standing(dice: Dice, { conditions }: Traits): 'surely' | 'perhaps' | 'never' {
-  return !conditions || dice.chance(0.8) ? 'surely' : dice.pick(['perhaps', 'never']);
-}
-
 function ruleOf(dice: Dice, id: string, priority: number, traits: Traits): DnsRule {
   return {
     id,
-    priority: later(dice, traits, priority, 0.05),
-    action: later(dice, traits, dice.pick(['ALLOW', 'ALERT', 'BLOCK', 'BLOCK'] as const), 0.04),
+    priority: perhapsLater(dice, traits, priority, 0.05),
+    action: perhapsLater(dice, traits, dice.pick(['ALLOW', 'ALERT', 'BLOCK', 'BLOCK'] as const), 0.04),
     list: dice.chance(0.04) ? 'ListZ' : dice.pick(['ListK', 'ListL', 'ListM']),
     response: dice.pick(['NODATA', 'NXDOMAIN', 'NXDOMAIN', 'OVERRIDE']),
     queryType: dice.chance(0.9) ? null : dice.pick(['A', 'AAAA']),
-    stands: standing(dice, traits),
+    stands: standing(dice, traits, 0.8),
   };
 }
 
@@ -145,24 +137,19 @@ interface Decided {
   readonly does: Verdict;
 }
 
+/** What becomes of what a rule takes in that is asked nobody knows when, nobody knows. */
 function takenBy({ lists, groups, associations }: DnsSet, point: Point): readonly Decided[] {
-  const standing = associations.filter(({ stands }) => stands !== 'never');
+  const there = associations.filter(({ stands }) => stands !== 'never');
   const alone = groups.map(({ name }): DnsAssociation => ({ group: name, priority: 1, stands: 'surely' }));
-  return inOrder(standing.length > 0 ? standing : alone).flatMap(({ group, priority, stands }): readonly Decided[] => {
+  return byPriority(there.length > 0 ? there : alone).flatMap(({ group, priority, stands }): readonly Decided[] => {
     const rules = groups.find(({ name }) => name === group)?.rules ?? null;
     // Of its rules nobody knows one.
     if (rules === null) return [{ taken: 'yes', does: 'unknown' }];
-    return inOrder(rules.filter((rule) => rule.stands !== 'never')).map((rule) => ({
+    return byPriority(rules.filter((rule) => rule.stands !== 'never')).map((rule) => ({
       taken: all(stands === 'perhaps' || rule.stands === 'perhaps' ? 'maybe' : 'yes', takes(rule, lists, point)),
-      does: priority === 'later' && standing.length > 1 ? 'unknown' : does(rule),
+      does: priority === 'later' && there.length > 1 ? 'unknown' : does(rule),
     }));
   });
-}
-
-/** What may be asked first stands first; nobody knows what becomes of what it takes in. */
-function inOrder<T extends { readonly priority: number | 'later' }>(these: readonly T[]): readonly T[] {
-  const rank = ({ priority }: T) => (priority === 'later' ? -1 : priority);
-  return [...these].sort((a, b) => rank(a) - rank(b));
 }
 
 function does({ action, priority, response }: DnsRule): Verdict {

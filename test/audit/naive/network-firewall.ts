@@ -1,5 +1,5 @@
 import type { Dice } from './dice';
-import type { Kind, Traits } from './kind';
+import { byPriority, type Kind, perhapsLater, type Traits } from './kind';
 import { FORWARDS_ALL, type Stateless, saidOfPackets, smallerPackets, statelessOf, throughPackets } from './stateless';
 import {
   all,
@@ -118,7 +118,10 @@ const DEFAULTS = [
   [],
 ] as const;
 
-function groupOf(dice: Dice, name: string, priority: number, { unknowns }: Traits): RuleGroup {
+function groupOf(dice: Dice, name: string, place: number, traits: Traits): RuleGroup {
+  const { unknowns, shared } = traits;
+  // Where references cannot be told apart by what is known of them nothing else of them comes later.
+  const priority = shared ? perhapsLater(dice, traits, place, 0.05) : place;
   const kind = dice.chance(unknowns ? 0.1 : 0.25)
     ? 'elsewhere'
     : dice.pick(['lines', 'lines', 'tuples', 'domains'] as const);
@@ -166,14 +169,15 @@ const DOES: Readonly<Record<Action, Verdict>> = { pass: 'allow', drop: 'deny', r
 /** What the lines of the groups do, in the order in which the engine asks them of one packet. */
 function piecesOf(set: FirewallSet, point: Point): readonly Piece[] {
   const isStrict = set.order === 'STRICT_ORDER';
-  const groups = isStrict ? [...set.groups].sort((a, b) => a.priority - b.priority) : set.groups;
+  const groups = isStrict ? byPriority(set.groups) : set.groups;
   const pieces = groups.flatMap((group): readonly Piece[] => {
     if (group.rules.kind === 'elsewhere') return [{ taken: 'yes', does: 'unknown', waits: false }];
     return linesOf(group.rules, isStrict)
       .filter(({ action }) => action !== 'alert')
       .map((line) => ({
         taken: takes(line, set, group, point),
-        does: DOES[line.action],
+        // Of a group that is asked nobody knows when nobody knows what it decides.
+        does: isStrict && group.priority === 'later' ? 'unknown' : DOES[line.action],
         waits: line.protocol === 'tls' || line.protocol === 'http',
       }));
   });

@@ -1,5 +1,5 @@
 import type { Dice } from './dice';
-import type { Traits } from './kind';
+import { byPriority, perhapsLater, type Traits } from './kind';
 import {
   all,
   any,
@@ -49,8 +49,8 @@ export interface Stateless {
 export const FORWARDS_ALL: Stateless = { groups: [], byDefault: 'aws:forward_to_sfe', fragments: 'aws:forward_to_sfe' };
 
 export function statelessOf(dice: Dice, traits: Traits): Stateless {
-  const { unknowns, shared } = traits;
-  const later = <T>(value: T, share: number): T | 'later' => (unknowns && dice.chance(share) ? 'later' : value);
+  const { shared } = traits;
+  const later = <T>(value: T, share: number) => perhapsLater(dice, traits, value, share);
   const groups = dice.times(dice.between(1, 2), (at): PacketGroup => {
     const priorities = dice.shuffled([10, 20, 30, 40]);
     const rules = dice.times(dice.between(1, 3), (nth) => {
@@ -162,10 +162,10 @@ function ofBoth(asked: Fate, reply: Fate, stateful: Verdict): Verdict {
 /** The group of the lowest priority first, in each the rule of the lowest: the first that takes the packet in. */
 function fatesOf({ groups, byDefault }: Stateless, packet: Packet): Fates & { readonly isByDefault: boolean } {
   const fates = new Set<Fate>();
-  for (const { priority: place, rules } of inOrder(groups)) {
+  for (const { priority: place, rules } of byPriority(groups)) {
     // Of rules that stand elsewhere nobody knows what they take in.
     if (rules === null) fates.add('unknown');
-    for (const rule of inOrder(rules ?? [])) {
+    for (const rule of byPriority(rules ?? [])) {
       const taken = takes(rule, packet);
       if (taken === 'no') continue;
       const isKnown = place !== 'later' && rule.priority !== 'later' && rule.action !== 'later';
@@ -174,12 +174,6 @@ function fatesOf({ groups, byDefault }: Stateless, packet: Packet): Fates & { re
     }
   }
   return { fates: fates.add(byDefault === 'later' ? 'unknown' : byDefault), isByDefault: true };
-}
-
-/** What may be asked first stands first. */
-function inOrder<T extends { readonly priority: number | 'later' }>(these: readonly T[]): readonly T[] {
-  const rank = ({ priority }: T) => (priority === 'later' ? -1 : priority);
-  return [...these].sort((a, b) => rank(a) - rank(b));
 }
 
 /** The same with one rule less, for each. */

@@ -19,6 +19,8 @@ import {
   writeDnsOfProgram,
   writeFirewallOfProgram,
   writeGroupsOfProgram,
+  writeNativePolicies,
+  writeNativeSecurityRules,
   writePoliciesOfProgram,
   writeSecurityRulesOfProgram,
 } from './write-providers';
@@ -28,6 +30,13 @@ export const read = (texts: readonly Text[]): readonly Filter[] => readDeploymen
 
 const tried = <Set>(kind: Kind<Set>, traits: Traits, write: Writer<Set>): AnyTrial =>
   trial({ kind, traits, write, read });
+
+/** Pulumi has another provider for Azure. */
+const ofPulumi = (print: typeof terraformPlanOf): readonly AnyTrial[] => [
+  ...ofProgram(print),
+  tried(networkSecurityGroups, PROVIDERS, writeNativeSecurityRules(print)),
+  tried(azureFirewall, PROVIDERS, writeNativePolicies(print)),
+];
 
 const ofProgram = (print: typeof terraformPlanOf): readonly AnyTrial[] => [
   tried(securityGroups, PROVIDERS, writeGroupsOfProgram(print)),
@@ -46,8 +55,8 @@ export const TRIALS: Readonly<Record<string, readonly AnyTrial[]>> = {
   ],
   arm: [tried(networkSecurityGroups, ARM, writeSecurityRulesOfArm), tried(azureFirewall, ARM, writePoliciesOfArm)],
   'terraform-plan': ofProgram(terraformPlanOf),
-  'pulumi-stack': ofProgram(pulumiStackOf),
-  'pulumi-preview': ofProgram(pulumiPreviewOf),
+  'pulumi-stack': ofPulumi(pulumiStackOf),
+  'pulumi-preview': ofPulumi(pulumiPreviewOf),
   'aws-deployed': [
     tried(securityGroups, DEPLOYED, writeDeployedGroups),
     tried(networkFirewall, DEPLOYED, writeDeployedFirewall),
