@@ -2,9 +2,10 @@ import { type Box, intersectBoxes, subtractBoxes } from '../box';
 import type { FilterRule } from '../readers/deployment';
 import type { StatelessRule } from './aws-stateless-rules';
 
-/** More boxes than this are not compared one by one: then nothing is said for sure. */
-const MOST_FORWARDED = 64;
-const MOST_COMPARED = 2000;
+/** More boxes than these are not compared one by one: then nothing is said for sure. */
+const MOST_DECIDED = 512;
+const MOST_UNANSWERED = 400;
+const MOST_COMPARED = 200_000;
 
 /**
  * The stateless rules in their order, the default action last. Each sees single packets, and both sides' packets are
@@ -15,6 +16,7 @@ const MOST_COMPARED = 2000;
 export function statelessSteps(rules: readonly StatelessRule[]): readonly FilterRule[] {
   const replies = repliesTo(rules);
   const unanswered = replies.flatMap(({ rule, left }) => (rule.action === 'pass' ? [] : left));
+  const isCompared = unanswered.length <= MOST_UNANSWERED && unanswered.length * rules.length <= MOST_COMPARED;
   const steps: FilterRule[] = [];
   /** What no later rule sees, what is forwarded for sure, and what may be. */
   let decided: readonly Box[] = [];
@@ -22,9 +24,9 @@ export function statelessSteps(rules: readonly StatelessRule[]): readonly Filter
   let perhaps: readonly Box[] = [];
   for (const one of rules) {
     const boxes = subtractBoxes(one.boxes, decided);
-    const isMany = perhaps.length > MOST_FORWARDED;
+    const isMany = perhaps.length > MOST_DECIDED;
     const isForwarded = one.action === 'forward';
-    const isSure = one.exact && decided.length < MOST_FORWARDED;
+    const isSure = one.exact && decided.length + one.boxes.length <= MOST_DECIDED;
     if (isForwarded && isSure) surely = [...surely, ...one.boxes];
     else if (isForwarded) perhaps = [...perhaps, ...boxes];
     else if (one.action === 'unsure') steps.push(...step(one, 'unsure', boxes, false));
@@ -34,8 +36,7 @@ export function statelessSteps(rules: readonly StatelessRule[]): readonly Filter
       const alone = isMany ? [] : subtractBoxes(boxes, perhaps);
       steps.push(...step(one, 'drop', alone, !one.exact), ...step(one, 'drop', subtractBoxes(boxes, alone), true));
     } else {
-      const isKnown = !isMany && unanswered.length <= MOST_COMPARED;
-      const answered = isKnown ? subtractBoxes(boxes, [...perhaps, ...unanswered]) : [];
+      const answered = isCompared && !isMany ? subtractBoxes(boxes, [...perhaps, ...unanswered]) : [];
       const half = subtractBoxes(boxes, answered);
       steps.push(...step(one, 'pass', answered, !one.exact), ...step(one, 'unsure', half, false));
     }
@@ -64,7 +65,7 @@ function repliesTo(rules: readonly StatelessRule[]): readonly Reply[] {
   let decided: readonly Box[] = [];
   return rules.map((rule) => {
     const left = subtractBoxes(rule.back, decided);
-    if (rule.exactBack && decided.length < MOST_FORWARDED) decided = [...decided, ...rule.back];
+    if (rule.exactBack && decided.length + rule.back.length <= MOST_DECIDED) decided = [...decided, ...rule.back];
     return { rule, left };
   });
 }
@@ -75,7 +76,7 @@ function halves(replies: readonly Reply[], forwarded: readonly Box[]): readonly 
   return replies.flatMap(({ rule, left }): readonly FilterRule[] => {
     if (rule.action === 'forward') return [];
     const boxes =
-      forwarded.length > MOST_FORWARDED
+      forwarded.length > MOST_DECIDED
         ? left
         : left.flatMap((box) => forwarded.flatMap((other) => intersectBoxes(box, other) ?? []));
     const named = { ...rule, rule: { ...rule.rule, name: `${rule.rule.name} (its replies)` } };
