@@ -1,7 +1,16 @@
 import { visible } from '../../diagnostics';
 import type { Audit, DenialFinding, OpeningFinding } from '../result';
 import { marked, type Sheet, section } from './sheet';
-import { counted, idleWords, listWords, openingsWords, openingWords, placeWords, rulesWords, ruleWords } from './words';
+import {
+  idleWords,
+  listWords,
+  moreWords,
+  openingsWords,
+  openingWords,
+  placeWords,
+  rulesWords,
+  ruleWords,
+} from './words';
 
 /** What an audit found beside the requirements, by rule. */
 export function findingLines(audit: Audit, sheet: Sheet): readonly string[] {
@@ -34,16 +43,17 @@ function rulesTogether({ rules }: OpeningFinding): string {
   return rules.map(ruleWords).join(' and then ');
 }
 
-function moreLines({ parts, open }: OpeningFinding, { prose }: Sheet): readonly string[] {
-  return parts > open.length ? prose(`and ${counted(parts - open.length, 'part')} more`, 4) : [];
+function moreLines(one: OpeningFinding, { prose }: Sheet): readonly string[] {
+  const words = moreWords(one, one.open.length);
+  return words === '' ? [] : prose(words, 4);
 }
 
 /** Short: there is nothing to do about it but to take a filter of another kind. */
 function widenedLines({ widened }: Audit, { prose, paint }: Sheet): readonly string[] {
   return widened.flatMap((one) => {
     const [first] = one.open;
-    const more = one.parts > 1 ? `, and ${counted(one.parts - 1, 'part')} more` : '';
-    return prose(`${rulesTogether(one)}: ${first === undefined ? '' : openingWords(first)}${more}`, 2).map(paint.quiet);
+    const words = [first === undefined ? '' : openingWords(first), moreWords(one, 1)].filter((each) => each !== '');
+    return prose(`${rulesTogether(one)}: ${words.join(', ')}`, 2).map(paint.quiet);
   });
 }
 
