@@ -25,6 +25,7 @@ export { renderAudit } from './pages/audit-text';
 export { differenceMarkdown } from './pages/difference-markdown';
 export { renderDifference } from './pages/difference-text';
 export { renderExplanation, renderRuleExplanation } from './pages/explanation-text';
+export type { ConnectionQuestion } from './question';
 export {
   type Body,
   type Reach,
@@ -37,7 +38,6 @@ export { COMPARED, readReach } from './read-reach';
 export type * from './result';
 export {
   type Answer,
-  type ConnectionQuestion,
   type Explanation,
   type StageAnswer,
   why,

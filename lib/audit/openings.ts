@@ -84,32 +84,32 @@ export function openingsBeside(
   const asked = askedCover(expected);
   const sure = expected.map(({ stage, past }) => shelfOf([...stage.surely.map(({ box }) => box), ...past]));
   const explainedAt = expected.map(({ explained, past }) => ({ explained, past, beside: coverOf(past) }));
-  const byRules = new Map<string, { rules: readonly string[]; beyond: Box[]; widened: Box[]; isSure: boolean }>();
+  const byRules = new Map<string, Told>();
   for (const { box, rules, isSure } of passingAll(expected, side)) {
     if (isPlaceholder(box)) continue;
     const { parts: left, whole } = partsOutside(box, [asked]);
     if (left.length === 0) continue;
     const key = rules.join('\n');
-    const known = byRules.get(key) ?? { rules, beyond: [], widened: [], isSure: true };
+    const known = byRules.get(key) ?? { rules, beyond: [], widened: [], cut: new Set(), isSure: true };
     byRules.set(key, known);
     known.isSure &&= isSure;
     for (const part of left) {
       const unexplained = explainedAt.flatMap(({ explained, past, beside }) =>
-        firstOutside(part, explained, beside) === null
-          ? []
-          : [partsOutside(part, [explained.boxes, past], SHOWN).parts],
+        firstOutside(part, explained, beside) === null ? [] : [partsOutside(part, [explained.boxes, past], SHOWN)],
       );
       if (unexplained.length === 0) known.widened.push(part);
-      else known.beyond.push(...unexplained.flat());
+      else known.beyond.push(...unexplained.flatMap(({ parts }) => parts));
+      if (unexplained.some((one) => !one.whole)) known.cut.add('beyond');
     }
-    // Parts that were not looked at may be beyond where all that were are not.
     if (whole) continue;
+    known.cut.add('beyond').add('widened');
+    // Parts that were not looked at may be beyond where all that were are not.
     known.beyond.push(
       ...explainedAt.flatMap(({ explained, past }) => partsOutside(box, [asked, explained.boxes, past], SHOWN).parts),
     );
   }
   const found = (kind: 'beyond' | 'widened') =>
-    [...byRules.values()].flatMap(({ rules, ...all }): readonly OpeningFinding[] => {
+    [...byRules.values()].flatMap(({ rules, cut, ...all }): readonly OpeningFinding[] => {
       const parts = forPeople(all[kind]);
       if (parts.length === 0) return [];
       return [
@@ -118,11 +118,24 @@ export function openingsBeside(
           rules: rules.map(referenceOf),
           open: parts.slice(0, SHOWN).map((part) => openingBeyond(part, rules.join(' + '))),
           parts: parts.length,
+          whole: !cut.has(kind),
           perhaps: !all.isSure && parts.every((part) => sure.some((shelf) => isOutside(part, shelf))),
         },
       ];
     });
   return { beyond: found('beyond'), widened: found('widened') };
+}
+
+/**
+ * What rules let through together beside what is asked for; `cut`: where there may be more than was looked at; `isSure`:
+ * nothing of it is possible only.
+ */
+interface Told {
+  readonly rules: readonly string[];
+  readonly beyond: Box[];
+  readonly widened: Box[];
+  readonly cut: Set<'beyond' | 'widened'>;
+  isSure: boolean;
 }
 
 /** What is asked for is asked of every stage that it crosses, so the first of them that knows an item says it. */

@@ -110,8 +110,10 @@ export interface OpeningFinding {
   readonly rules: readonly RuleReference[];
   /** Parts that together are what is open; the first few. */
   readonly open: readonly OpeningBeyond[];
-  /** How many parts there are. */
+  /** How many parts were found. */
   readonly parts: number;
+  /** These are all; what falls into hundreds of parts is not followed to its end, and there are more. */
+  readonly whole: boolean;
   /** Nobody can know whether it is open. */
   readonly perhaps: boolean;
 }

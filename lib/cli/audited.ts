@@ -1,4 +1,5 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { posix } from 'node:path';
 import { type AuditedRole, type AuditOptions, type Deployment, readDeployment, type SourceFile } from '../audit';
 import { findProduct, PRODUCT_IDS } from '../catalog';
 import { type Issue, NetworkRequirementsError } from '../diagnostics';
@@ -77,6 +78,7 @@ export function readAudit(line: CommandLine, name: string, { needsRole }: { read
   const files = filesIn(line.operands, issues);
   const parameters = parametersFor(files, typed, issues);
   const deployment = files.length === 0 ? null : tried(issues, () => readDeployment(files, { parameters }));
+  issues.push(...uselessPrefixLists(typed));
   const own = typedRole(typed, name, needsRole, issues);
   const roles = bound([...own, ...requestedRoles(typed, issues)], typed, issues);
   const through = valuesOf(typed, '--through');
@@ -102,13 +104,22 @@ export function filesIn(paths: readonly string[], issues: Issue[]): readonly Sou
       if (found?.isFile() === true || found?.isFIFO() === true) {
         return [{ name: path.split('\\').join('/'), text: readFileSync(path, 'utf8') }];
       }
-      issues.push({ code: 'no-such-path', at: path, given: path, expected: 'file' });
+      if (found?.isDirectory() === true) issues.push(folderForFile(path));
+      else issues.push({ code: 'no-such-path', at: path, given: path, expected: 'file' });
     } catch (fault) {
       const { code = 'unknown' } = fault as NodeJS.ErrnoException;
       issues.push({ code: 'unreadable-file', at: path, why: `cannot be read (${code})` });
     }
     return [];
   });
+}
+
+/** Which of its files belong together nobody knows but the user. */
+function folderForFile(path: string): Issue {
+  const files = readdirSync(path, { withFileTypes: true }).filter((entry) => entry.isFile());
+  const holds = files.map(({ name }) => posix.join(path.split('\\').join('/'), name));
+  const isRead = (name: string) => /\.(?:json|ya?ml|template)$/i.test(name);
+  return { code: 'folder-for-file', at: path, given: path, holds: holds.filter(isRead).sort() };
 }
 
 /** What the core throws of its own, among the other issues. */
@@ -159,6 +170,16 @@ function roleOf(product: Product, role: string, typed: readonly Typed[], issues:
   issues.push(...misread, ...told);
   if (found.length > 0) return [];
   return [{ entry, machines: [], unbound: settings.unbound, leaveOut: settings.leaveOut }];
+}
+
+/** What a prefix list holds is asked of requests alone: a `--bind` says blocks themselves. */
+function uselessPrefixLists(typed: readonly Typed[]): readonly Issue[] {
+  if (isTyped(typed, '--request')) return [];
+  return valuesOf(typed, optionName(PREFIX_LIST)).map((value) => {
+    const given = `${optionName(PREFIX_LIST)} ${value}`;
+    const instead = 'say the blocks where they are meant (--bind PARTY=CIDR,...) and leave it out';
+    return { code: 'option-without', at: given, given, needs: '--request FILE|FOLDER', instead };
+  });
 }
 
 /** The roles that requests ask for, on the machines that they say. */

@@ -4,7 +4,7 @@ import { type AlikeElements, alikeElements } from './elements';
 import { denialHead, leavesOpen } from './findings-text';
 import { code, folded, headed, markdownText, plain, quoted, table } from './markdown';
 import { verdictOf } from './verdict';
-import { IDLE_WORDS, listWords, openingsWords, placeWords, ruleWords, STANDING_WORDS } from './words';
+import { IDLE_WORDS, listWords, moreWords, openingsWords, placeWords, ruleWords, STANDING_WORDS } from './words';
 
 /** An audit as a comment on a pull request: what is to be done on top, what is fine or cannot be helped folded away. */
 export function auditMarkdown(audit: Audit): string {
@@ -62,13 +62,15 @@ function sentencesOf(requirements: readonly RequirementFinding[]): readonly stri
 }
 
 function openingRows(findings: readonly OpeningFinding[]): readonly string[] {
-  const rows = findings.map(({ rules, open, parts, perhaps, entries }) => [
+  const rows = findings.map(({ rules, open, parts, whole, perhaps, entries }) => [
     lines(rules.map(ruleWords)),
     [
       lines(openingsWords(open)),
-      ...(parts > open.length ? [`and ${parts - open.length} more`] : []),
-      ...(perhaps ? ['perhaps: nobody can know'] : []),
-    ].join('<br>'),
+      moreWords({ parts, whole }, open.length, String),
+      perhaps ? 'perhaps: nobody can know' : '',
+    ]
+      .filter((line) => line !== '')
+      .join('<br>'),
     lines(entries),
   ]);
   return table(['Rule', 'Opens', 'For'], rows);
