@@ -67,10 +67,12 @@ by_openssl() {
   root=$(printf '%s\n' "$out" | sed -n 's/^ *i: *//p' | sed -n '$p')
   verdict=$(printf '%s\n' "$out" | sed -n 's/^ *Verify return code: \([0-9]*\).*/\1/p' | sed -n '$p')
   case $out in
-  *'CONNECT failed: 407'*) closed proxy 'proxy: it asks for a user name and password (407)'; return ;;
-  *'CONNECT failed: '*)
-    status=$(printf '%s\n' "$out" | sed -n 's/.*CONNECT failed: \([0-9]*\).*/\1/p' | sed -n 1p)
-    closed proxy "proxy: it does not let it through ($status)"
+  *'CONNECT failed'*)
+    status=$(printf '%s\n' "$out" | sed -n 's/.*CONNECT failed[^0-9]*\([0-9]*\).*/\1/p' | sed -n 1p)
+    case $status in
+    407) closed proxy 'proxy: it asks for a user name and password (407)' ;;
+    *) closed proxy "proxy: it does not let it through ($status)" ;;
+    esac
     return
     ;;
   esac
@@ -82,7 +84,7 @@ by_openssl() {
     case $out in
     *refused*) closed "$what" "$stage: $where_to refuses the connection" ;;
     *nreachable* | *'No route'*) closed "$what" "$stage: $where_to cannot be reached, there is no route" ;;
-    *) if [ "$ended" -eq 124 ]; then closed "$what" "$stage: $where_to does not answer within $seconds s"; else closed "$what" "$stage: $where_to cannot be reached"; fi ;;
+    *) if [ "$ended" -eq 124 ]; then closed "$what" "$stage: $where_to does not answer within $seconds s, or keeps silent once connected"; else closed "$what" "$stage: $where_to cannot be reached"; fi ;;
     esac
     return
     ;;
@@ -113,17 +115,22 @@ by_openssl() {
 by_curl() {
   scheme=$1
   set -- -sS -I -o /dev/null --connect-timeout "$seconds" --max-time "$((seconds * 3))" --tlsv1.2
+  # telnet is a bare connection; to a proxy it is a tunnel
+  if [ "$scheme" = telnet ]; then set -- "$@" -p; fi
   if [ "$way" = proxy ]; then set -- "$@" -x "http://$proxy"; else set -- "$@" --noproxy '*'; fi
   if [ "$kind" = name ] && [ "$where" != "$name" ]; then set -- "$@" --resolve "$name:$port:$where"; fi
   out=$(curl "$@" -w '\n%{http_connect} %{http_code} %{time_appconnect} %{time_connect}' "$scheme://$(at "$name" "$port")/" 2>&1 </dev/null)
   ended=$?
+  if [ "$ended" -eq 1 ]; then nothing "not tried, this curl knows no $scheme"; return; fi
   figures=$(printf '%s\n' "$out" | sed -n '$p')
   connect_status=$(printf '%s\n' "$figures" | sed 's/ .*//')
   status=$(printf '%s\n' "$figures" | sed 's/^[^ ]* \([^ ]*\).*/\1/')
   handshake=$(printf '%s\n' "$figures" | sed 's/^[^ ]* [^ ]* \([^ ]*\).*/\1/')
   connected=$(printf '%s\n' "$figures" | sed 's/.* //')
-  reached=yes
-  case $connected in *[1-9]*) ;; *) reached='' ;; esac
+  # some versions of curl leave the time of a connection out where what comes after it fails
+  reached=''
+  case $connected$connect_status in *[1-9]*) reached=yes ;; esac
+  case $ended in 35 | 51 | 52 | 56 | 60) reached=yes ;; esac
   if [ "$way" = proxy ]; then
     [ -n "$reached" ] || { closed proxy "proxy: $proxy is not reached"; return; }
     # plain HTTP is no tunnel: there the proxy answers in the place of the server
@@ -133,7 +140,7 @@ by_curl() {
     407) closed proxy 'proxy: it asks for a user name and password (407)'; return ;;
     403 | 502 | 503 | 504) closed proxy "proxy: it does not let it through ($answer)"; return ;;
     esac
-    if [ "$scheme" = https ]; then
+    if [ "$scheme" != http ]; then
       case $answer in 2??) ;; *) closed proxy "proxy: it does not let it through ($answer)"; return ;; esac
     fi
   fi
@@ -143,6 +150,10 @@ by_curl() {
     28) closed blocked "TCP connect: $(at "$where" "$port") does not answer within $seconds s" ;;
     *) closed blocked "TCP connect: $(at "$where" "$port") cannot be reached or refuses" ;;
     esac
+    return
+  fi
+  if [ "$scheme" = telnet ]; then
+    said='open, TCP alone' symptom=''
     return
   fi
   if [ "$scheme" = http ]; then
@@ -171,12 +182,13 @@ by_nc() {
   closed blocked "TCP connect: $(at "$where" "$port") refuses, or does not answer within $seconds s"
 }
 
-# the connection alone: whatever openssl says of TLS behind it
+# the connection alone, whatever openssl says of TLS behind it; what it wrote is lost where it waits in vain
 tcp_by_openssl() {
   by_openssl "$@"
   case $said in
+  *'or keeps silent once connected') nothing 'not known: openssl alone cannot tell a silent port from one that does not answer' ;;
   proxy:* | 'TCP connect:'*) return 1 ;;
-  *) said='open, TCP alone' symptom=''; return 0 ;;
+  *) said='open, TCP alone' symptom='' ;;
   esac
 }
 
@@ -194,7 +206,7 @@ try_directly() {
   case $how in
   tls) if has openssl; then by_openssl; elif has curl; then by_curl https; else nothing 'not tried, for want of openssl or curl'; fi ;;
   http) if has curl; then by_curl http; elif has nc; then http_by_nc; else nothing 'not tried, for want of curl or nc'; fi ;;
-  *) if has nc; then by_nc; elif has openssl; then tcp_by_openssl; else nothing 'not tried, for want of nc or openssl'; fi ;;
+  *) if has nc; then by_nc; elif has curl; then by_curl telnet; elif has openssl; then tcp_by_openssl; else nothing 'not tried, for want of nc, curl or openssl'; fi ;;
   esac
 }
 
@@ -202,13 +214,22 @@ try_by_proxy() {
   way=proxy where=$name
   case $how in
   http) if has curl; then by_curl http; else nothing 'not tried, for want of curl'; fi ;;
-  *)
+  tls)
     if has openssl && knows -proxy; then
-      if [ "$how" = tls ]; then by_openssl -proxy "$proxy"; else tcp_by_openssl -proxy "$proxy"; fi
-    elif [ "$how" = tls ] && has curl; then
+      by_openssl -proxy "$proxy"
+    elif has curl; then
       by_curl https
     else
       nothing 'not tried, for want of an openssl that knows proxies, or of curl'
+    fi
+    ;;
+  *)
+    if has curl; then
+      by_curl telnet
+    elif has openssl && knows -proxy; then
+      tcp_by_openssl -proxy "$proxy"
+    else
+      nothing 'not tried, for want of curl, or of an openssl that knows proxies'
     fi
     ;;
   esac
@@ -240,7 +261,7 @@ check() {
   esac
   if [ -n "$sign" ]; then case $symptoms in *" $sign "*) ;; *) symptoms="$symptoms$sign " ;; esac; fi
   refer=''
-  [ "$result" -eq 1 ] && for number in $7; do refer="$refer [$number]"; done
+  if [ "$result" -eq 1 ]; then for number in $7; do refer="$refer [$number]"; done; fi
   say "$mark$(at "$name" "$port")/tcp  $words$refer"
 }
 

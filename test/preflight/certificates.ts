@@ -33,7 +33,7 @@ function common(subject: string, days: { readonly from: number; readonly to: num
 }
 
 async function keys() {
-  const pair = (await webcrypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify']));
+  const pair = await webcrypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify']);
   const pkcs8 = await webcrypto.subtle.exportKey('pkcs8', pair.privateKey);
   return { pair, key: x509.PemConverter.encode(pkcs8, 'PRIVATE KEY') };
 }

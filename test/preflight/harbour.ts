@@ -121,7 +121,9 @@ export async function openHarbour(): Promise<Harbour> {
     }),
     denies: await proxy((_, client) => client.end('HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n')),
     login: await proxy((_, client) =>
-      client.end('HTTP/1.1 407 Authentication Required\r\nProxy-Authenticate: Basic realm="quay"\r\nProxy-Authenticate: NTLM\r\nContent-Length: 0\r\n\r\n'),
+      client.end(
+        'HTTP/1.1 407 Authentication Required\r\nProxy-Authenticate: Basic realm="quay"\r\nProxy-Authenticate: NTLM\r\nContent-Length: 0\r\n\r\n',
+      ),
     ),
   };
   return {
@@ -174,10 +176,20 @@ function relayLater(socket: net.Socket, port: number): void {
   }, 150);
 }
 
-const CITE = { document: 'h1', section: 'Berths', gloss: 'The agent reaches these berths.', quote: '船は次の宛先へ通信します。' };
+const CITE = {
+  document: 'h1',
+  section: 'Berths',
+  gloss: 'The agent reaches these berths.',
+  quote: '船は次の宛先へ通信します。',
+};
 
 /** One row of the harbour's page. */
-export function row(id: string, port: number, hosts: Requirement['hosts'], more: Partial<Requirement> = {}): Requirement {
+export function row(
+  id: string,
+  port: number,
+  hosts: Requirement['hosts'],
+  more: Partial<Requirement> = {},
+): Requirement {
   return {
     id,
     from: 'ship',
@@ -230,13 +242,20 @@ export function productOf(requirements: readonly Requirement[], more: Partial<Pr
 }
 
 function note(id: string, explains: NonNullable<Product['notes'][number]['explains']>, quote: string, gloss: string) {
-  return { id, kind: 'constraint', explains, gloss, cites: [{ document: 'h1', section: 'Checks', quote, gloss }] } as const;
+  return {
+    id,
+    kind: 'constraint',
+    explains,
+    gloss,
+    cites: [{ document: 'h1', section: 'Checks', quote, gloss }],
+  } as const;
 }
 
 /** A row per name, with what is spoken there. */
 export function rowsFor(names: readonly Name[], ports: Harbour['ports']): readonly Requirement[] {
   return names.map((name) => {
-    const web = name === 'web' ? { application: [{ ports: `${ports[name]}`, name: 'http', basis: 'stated' as const }] } : {};
+    const web =
+      name === 'web' ? { application: [{ ports: `${ports[name]}`, name: 'http', basis: 'stated' as const }] } : {};
     return row(`ship-${name}`, ports[name], [exact(hostOf(name))], web);
   });
 }

@@ -108,7 +108,11 @@ describe('what is tried directly', () => {
     expect(page).toContain('Harbour, ship: 12 of 15 tried from this machine are needed and not open.');
     expect(page).toContain(`refused.harbour.example:${harbour.ports.refused}/tcp`);
     expect(page).toContain('“船は次の宛先へ通信します。”');
-    for (const gloss of ['Old TLS is not spoken here.', 'Nothing may block it.', "The proxy's certificate has to be trusted."]) {
+    for (const gloss of [
+      'Old TLS is not spoken here.',
+      'Nothing may block it.',
+      "The proxy's certificate has to be trusted.",
+    ]) {
       expect(page).toContain(gloss);
     }
     // Nothing was tried through a proxy.
@@ -197,7 +201,10 @@ test('no more are under way at once than was said', async () => {
 });
 
 describe('through a proxy', () => {
-  const at = (which: keyof Harbour['proxies']): ProxyAddress => ({ host: 'proxy.example', port: harbour.proxies[which] });
+  const at = (which: keyof Harbour['proxies']): ProxyAddress => ({
+    host: 'proxy.example',
+    port: harbour.proxies[which],
+  });
   const through = (proxy: Requirement['proxy'], name: Name = 'good') =>
     row(`ship-${name}`, harbour.ports[name], [exact(hostOf(name))], { proxy });
 
@@ -230,8 +237,12 @@ describe('through a proxy', () => {
   });
 
   test('a proxy that is not there is told as such, once a way', async () => {
-    const result = await tryRows([through('possible')], { proxy: { host: 'proxy.example', port: harbour.ports.refused } });
-    expect(result.checks.map((one) => [last(one, 'proxy'), one.symptom])).toEqual([['proxy: proxy-unreached', 'proxy']]);
+    const result = await tryRows([through('possible')], {
+      proxy: { host: 'proxy.example', port: harbour.ports.refused },
+    });
+    expect(result.checks.map((one) => [last(one, 'proxy'), one.symptom])).toEqual([
+      ['proxy: proxy-unreached', 'proxy'],
+    ]);
     const page = renderPreflight(result, { width: 100, colour: false });
     expect(page).toContain('by the proxy: the proxy proxy.example');
     expect(page).toContain('directly: open');
