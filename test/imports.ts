@@ -51,6 +51,7 @@ export const TABLE: Readonly<Record<string, Row>> = {
   access: { folders: CORE },
   audit: { folders: CORE },
   templates: { folders: ['model'] },
+  preflight: { folders: CORE },
   pulumi: { folders: [...CORE, 'access'], packages: ['@pulumi/pulumi'] },
   'pulumi-aws': { folders: [...CORE, 'access', 'pulumi'], packages: ['@pulumi/pulumi', '@pulumi/aws'] },
   'pulumi-azure': {
@@ -58,7 +59,7 @@ export const TABLE: Readonly<Record<string, Row>> = {
     packages: ['@pulumi/pulumi', '@pulumi/azure-native/network'],
   },
   cdk: { folders: [...CORE, 'access'], packages: ['aws-cdk-lib', 'constructs'] },
-  cli: { folders: [...CORE, 'audit', 'templates', 'testing'], packages: ['commander', 'string-width'] },
+  cli: { folders: [...CORE, 'audit', 'preflight', 'templates', 'testing'], packages: ['commander', 'string-width'] },
   index: { folders: CORE },
 };
 

@@ -133,7 +133,13 @@ export function tried<Value>(issues: Issue[], attempt: () => Value): Value | nul
   }
 }
 
-function typedRole(typed: readonly Typed[], name: string, isNeeded: boolean, issues: Issue[]): readonly AuditedRole[] {
+/** The role that was typed with its profile; none where something of it is wrong. */
+export function typedRole(
+  typed: readonly Typed[],
+  name: string,
+  isNeeded: boolean,
+  issues: Issue[],
+): readonly AuditedRole[] {
   const productId = firstValue(typed, '--product');
   const role = firstValue(typed, '--role') ?? null;
   const isRequested = valuesOf(typed, '--request').length > 0;

@@ -134,7 +134,8 @@ function groupsOf(typed: readonly Typed[], where: Whereabouts, issues: Issue[]):
   return wholeNumber(text, `--groups ${text}`, issues);
 }
 
-function wholeNumber(text: string, at: string, issues: Issue[]): number | null {
+/** A whole number from 1; null where it is none and told as an issue. */
+export function wholeNumber(text: string, at: string, issues: Issue[]): number | null {
   if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
   issues.push({ code: 'wrong-type', at, given: `'${text}'`, expected: 'a whole number from 1' });
   return null;

@@ -99,6 +99,7 @@ const OPTION_OF: readonly (readonly [RegExp, string])[] = [
   [/reachBy: 'addresses'/g, '--reach-by addresses'],
   [/reachBy: \{ (\w+): 'addresses' \}/g, '--reach-by $1=addresses'],
   [/reachBy: 'names'/g, '--reach-by names'],
+  [/proxy: \{ host, port \}/g, '--proxy HOST:PORT'],
   [/\(hostEnforcement\)/g, '(--host-enforcement firewall)'],
   [/\bhostEnforcement\b/g, '--host-enforcement'],
 ];
