@@ -1,7 +1,7 @@
+import { code, headed, markdownText, plain, table } from '../../report/markdown';
 import type { Change, Difference } from '../difference';
 import { notUnderstoodRows } from './audit-markdown';
 import { MORE, sameWords } from './difference-text';
-import { code, headed, markdownText, plain, table } from '../../report/markdown';
 import { counted, openingWords, partsOfOpening } from './words';
 
 /**

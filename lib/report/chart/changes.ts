@@ -24,11 +24,24 @@ export interface ChartChanges {
   /** Requirements whose sentences were corrected. */
   readonly reworded: readonly string[];
   /** What is said of a device as a whole, and what is said no more. */
-  readonly said: readonly { readonly device: string; readonly added: readonly string[]; readonly gone: readonly string[] }[];
+  readonly said: readonly {
+    readonly device: string;
+    readonly added: readonly string[];
+    readonly gone: readonly string[];
+  }[];
   /** What went in and is another, by device. */
-  readonly inputs: readonly { readonly device: string; readonly changed: readonly ('profile' | 'plan' | 'catalogue')[] }[];
+  readonly inputs: readonly {
+    readonly device: string;
+    readonly changed: readonly ('profile' | 'plan' | 'catalogue')[];
+  }[];
   /** The requirements of which the rest speaks, as they stand now or stood last. */
   readonly requirements: readonly ChartRequirement[];
+}
+
+/** The devices of both charts: what went with its device is told as well. */
+export function devicesOfBoth(old: Chart | null, now: Chart): readonly ChartDevice[] {
+  const gone = (old?.devices ?? []).filter(({ id }) => now.devices.every((one) => one.id !== id));
+  return [...now.devices, ...gone];
 }
 
 /** What changed since a signed chart. */
@@ -94,12 +107,8 @@ function sentencesOf(device: ChartDevice | undefined): readonly string[] {
   ];
 }
 
-function devicesOf(old: Chart, now: Chart): readonly string[] {
-  return [...new Set([...old.devices, ...now.devices].map(({ id }) => id))];
-}
-
 function saidOf(old: Chart, now: Chart): ChartChanges['said'] {
-  return devicesOf(old, now).flatMap((device) => {
+  return devicesOfBoth(old, now).flatMap(({ id: device }) => {
     const [before, after] = [old, now].map(({ devices }) => sentencesOf(devices.find(({ id }) => id === device)));
     const added = (after ?? []).filter((one) => before?.includes(one) !== true);
     const gone = (before ?? []).filter((one) => after?.includes(one) !== true);
@@ -108,7 +117,7 @@ function saidOf(old: Chart, now: Chart): ChartChanges['said'] {
 }
 
 function inputsOf(old: Chart, now: Chart): ChartChanges['inputs'] {
-  return devicesOf(old, now).flatMap((device) => {
+  return devicesOfBoth(old, now).flatMap(({ id: device }) => {
     const [before, after] = [old, now].map(({ devices }) => devices.find(({ id }) => id === device)?.digests);
     const changed = (['profile', 'plan', 'catalogue'] as const).filter((one) => before?.[one] !== after?.[one]);
     return changed.length === 0 ? [] : [{ device, changed }];

@@ -1,8 +1,8 @@
 import { visible } from '../../diagnostics';
 import { digestOf } from '../../requests';
 import { misfitsOf } from '../../requests/shape';
-import { type Chart, CHART_SCHEMA_ID } from './chart';
 import { changesSince } from './changes';
+import { CHART_SCHEMA_ID, type Chart } from './chart';
 import { CHART_SCHEMA } from './schema';
 
 /** A chart as the text of a file: what is signed, and what `--since` reads again; with `since` only what changed. */

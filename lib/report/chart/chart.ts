@@ -113,10 +113,7 @@ export interface ChartRule
 }
 
 /** What a document lacks, and how to supply it. */
-export interface ChartGap
-  extends OfDevice,
-    ChartTraffic,
-    Pick<UncoveredFlow, 'peers' | 'missing' | 'why' | 'supply'> {}
+export interface ChartGap extends OfDevice, ChartTraffic, Pick<UncoveredFlow, 'peers' | 'missing' | 'why' | 'supply'> {}
 
 /** What a device cannot say. */
 export interface ChartRefusal

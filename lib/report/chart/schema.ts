@@ -75,7 +75,10 @@ export const CHART_SCHEMA: WholeSchema = {
         ),
       ),
       others: listOf(
-        object({ ...ofDevice, ...traffic, peers: texts, standing, why: text }, 'What opens nothing for another reason.'),
+        object(
+          { ...ofDevice, ...traffic, peers: texts, standing, why: text },
+          'What opens nothing for another reason.',
+        ),
       ),
       questions: listOf(
         object(
