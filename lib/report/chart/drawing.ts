@@ -213,6 +213,8 @@ function cut(line: string): string {
 
 /** The layout is large, and only a page that is drawn needs it. */
 function loadDagre() {
-  const { graphlib, layout } = require('@dagrejs/dagre') as typeof import('@dagrejs/dagre', { with: { 'resolution-mode': 'import' } });
+  const { graphlib, layout } = require('@dagrejs/dagre') as typeof import('@dagrejs/dagre', { with: {
+    'resolution-mode': 'import',
+  }});
   return { Graph: graphlib.Graph, layout };
 }

@@ -51,7 +51,16 @@ export function uncoveredSection({ uncovered, requirements }: Chart, tongue: Ton
   if (uncovered.length === 0) return h('p', {}, tongue.word('uncoveredNone'));
   return byRequirement(uncovered, requirements, tongue, ({ missing, why, peers, supply, ...traffic }) =>
     pieces(
-      h('p', { class: 'careful' }, tongue.word('lacks'), ': ', joined(missing, tongue), '. ', tongue.sentence(why)),
+      h(
+        'p',
+        { class: 'careful' },
+        tongue.word('lacks'),
+        ': ',
+        joined(missing, tongue),
+        ' (',
+        tongue.sentence(why),
+        ')',
+      ),
       peers.length === 0
         ? null
         : h(
@@ -59,7 +68,7 @@ export function uncoveredSection({ uncovered, requirements }: Chart, tongue: Ton
             {},
             peers.map((peer) => [h('code', {}, peer), ' ']),
           ),
-      h('p', {}, trafficOf(traffic)),
+      traffic.ports.length === 0 ? null : h('p', {}, trafficOf(traffic)),
       supply === '' ? null : h('p', {}, h('b', {}, tongue.word('supply')), ': ', tongue.sentence(supply)),
     ),
   );

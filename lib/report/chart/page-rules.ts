@@ -103,19 +103,26 @@ function deviceTable(
           columns.map((key) => h('th', { scope: 'col', class: `c-${key}` }, tongue.word(key))),
         ),
       ),
-      [...groups].map(([key, rules]) =>
-        h(
+      [...groups].map(([key, rules]) => {
+        const why = whyOf(requirements.get(key), key, commonBehind(rules), tongue);
+        return h(
           'tbody',
           {},
-          h('tr', { class: 'why' }, h('td', { colspan: columns.length }, whyOf(requirements.get(key), key, tongue))),
-          rules.map((one) => rowOf(one, isChange, tongue)),
-        ),
-      ),
+          h('tr', { class: 'why' }, h('td', { colspan: columns.length }, why)),
+          rules.map((one) => rowOf(one, isChange, commonBehind(rules) === null, tongue)),
+        );
+      }),
     ),
   );
 }
 
-function rowOf({ rule, change }: ShownRule, isChange: boolean, tongue: Tongue): Markup {
+/** What stands behind all of these rules is said once. */
+function commonBehind(rules: readonly ShownRule[]): string | null {
+  const all = new Set(rules.map(({ rule }) => rule.behind));
+  return all.size === 1 ? (rules[0]?.rule.behind ?? null) : null;
+}
+
+function rowOf({ rule, change }: ShownRule, isChange: boolean, saysBehind: boolean, tongue: Tongue): Markup {
   const { direction, standing, growth, behind, source, transport, ports, peerNames, prefixLists } = rule;
   const peer = pieces(
     h('code', {}, rule.peer),
@@ -137,13 +144,13 @@ function rowOf({ rule, change }: ShownRule, isChange: boolean, tongue: Tongue): 
       { class: `c-fidelity ${standing}` },
       h('b', {}, tongue.word(standing)),
       growth.length === 0 ? null : [': ', growth.map((one, at) => [at === 0 ? '' : ', ', tongue.sentence(one)])],
-      behind === null ? null : h('small', {}, tongue.word('stands'), ': ', tongue.sentence(behind)),
+      behind === null || !saysBehind ? null : h('small', {}, tongue.word('stands'), ': ', tongue.sentence(behind)),
     ),
   );
 }
 
 /** Why it is opened: the requirement, and the sentence that asks for it. */
-function whyOf(requirement: ChartRequirement | undefined, key: string, tongue: Tongue): Markup {
+function whyOf(requirement: ChartRequirement | undefined, key: string, behind: string | null, tongue: Tongue): Markup {
   if (requirement === undefined) return h('code', {}, key);
   const { need, note, cites } = requirement;
   return pieces(
@@ -152,6 +159,7 @@ function whyOf(requirement: ChartRequirement | undefined, key: string, tongue: T
       { class: 'id' },
       h('code', {}, requirement.requirement),
       h('span', { class: `need ${need}` }, tongue.word(need === 'unknown' ? 'unknownNeed' : need)),
+      behind === null ? null : h('small', {}, tongue.word('stands'), ': ', tongue.sentence(behind)),
     ),
     h(
       'div',

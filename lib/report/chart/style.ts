@@ -13,7 +13,7 @@ p,ul,dl{margin:.35rem 0}
 ul{padding-left:1.2rem}ul.plain{list-style:none;padding:0}
 a{color:var(--link)}
 a:focus-visible,button:focus-visible,summary:focus-visible,select:focus-visible,input:focus-visible,.drawing:focus-visible{outline:3px solid var(--link);outline-offset:2px}
-code{overflow-wrap:anywhere;font:.9em/1.5 ui-monospace,"SFMono-Regular",Menlo,Consolas,"Noto Sans Mono",monospace}
+code{overflow-wrap:anywhere;font:.9em/1.5 ui-monospace,"SFMono-Regular",Menlo,Consolas,"Liberation Mono","DejaVu Sans Mono",monospace}
 small{display:block;font-size:.87rem;color:var(--quiet)}
 .of{font-weight:400;color:var(--quiet);margin-left:.6em}
 .kind,.quiet,.legend{color:var(--quiet);margin:0}
@@ -39,7 +39,7 @@ td p,td ul{margin:0}
 .openings tr.unguarded b{color:var(--careful)}
 .openings b.closed,.openings b.partly{color:var(--bad)}.openings b.unknown{color:var(--careful)}
 .rules{table-layout:fixed}
-.rules .c-change{width:5.5rem}.rules .c-direction{width:4.2rem}.rules .c-port{width:10rem}.rules .c-fidelity{width:27%}
+.rules .c-change{width:5.5rem}.rules .c-direction{width:5.8rem}.rules .c-from{width:19%}.rules .c-port{width:9rem}.rules .c-fidelity{width:27%}
 .rules .why td{background:var(--tint);padding:.7rem .8rem;border-top:2px solid var(--line)}
 .rules td:first-child{padding-left:.8rem}
 .rules th:first-child{padding-left:.8rem}
