@@ -89,7 +89,7 @@ function plannedChart(typed: readonly Typed[], issues: Issue[]): TypedChart | nu
     const plan = planIn(file.text);
     const unreadable = (why: string) => issues.push({ code: 'unreadable-file', at: `--plan ${file.name}`, why });
     if (plan === null) {
-      unreadable('is no plan: pass what portolan compile --json prints');
+      unreadable('is no plan that portolan compile --json printed');
       return [];
     }
     const behind = 'namesBehind' in plan ? plan.namesBehind : null;
@@ -104,7 +104,7 @@ function plannedChart(typed: readonly Typed[], issues: Issue[]): TypedChart | nu
       return [{ asked, report: spokenReport(reportOf({ plan, verdict, asked } as CompiledPlan)) }];
     } catch {
       // What was changed by hand may hold anything.
-      unreadable('is no plan that this version wrote');
+      unreadable('is no plan that this version printed');
       return [];
     }
   });

@@ -26,3 +26,8 @@ function reachOfBlock(text: string): Reach {
   if (prefix <= 1) return 'everywhere';
   return addresses.covers(INSIDE, [{ first, last }]) ? 'inside' : 'addresses';
 }
+
+/** Whether addresses are all private, or of a link. */
+export function areInside(cidrs: readonly string[]): boolean {
+  return addresses.covers(INSIDE, addressSetOf(cidrs));
+}

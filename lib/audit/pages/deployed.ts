@@ -1,4 +1,7 @@
+import type { OpeningBeyond } from '../../proof/opening';
+import { HOME, tagSet } from '../../proof/sets';
 import { type ChartDeployed, requirementKey } from '../../report';
+import { areInside } from '../../report/reach';
 import type { Audit, OpeningFinding } from '../result';
 import { verdictOf } from './verdict';
 import { openingsWords, placeWords, ruleWords } from './words';
@@ -18,8 +21,8 @@ export function deployedIn(audit: Audit): ChartDeployed {
       lacks: once(elements.flatMap(({ missing }) => missing.flatMap((part) => openingsWords([part])))),
       remarks: once(elements.flatMap(({ remark }) => remark ?? [])),
     })),
-    beyond: beyond.map(openingOf),
-    widened: widened.map(openingOf),
+    beyond: beyond.flatMap(openingOf),
+    widened: widened.flatMap(openingOf),
     denials: denials.flatMap(({ denial, standing, gloss, open, by }) =>
       standing === 'kept' ? [] : [{ denial, standing, gloss, open: openingsWords(open), by: by.map(ruleWords) }],
     ),
@@ -29,9 +32,29 @@ export function deployedIn(audit: Audit): ChartDeployed {
   };
 }
 
-function openingOf({ rules, open, parts, entries, perhaps }: OpeningFinding): ChartDeployed['beyond'][number] {
-  const more = parts > open.length ? [`and ${parts - open.length} more`] : [];
-  return { rules: rules.map(ruleWords), open: [...openingsWords(open), ...more], entries, perhaps };
+/** One per direction: who reads what comes in does not want to look for it among what goes out. */
+function openingOf({ rules, open, parts, entries, perhaps }: OpeningFinding): ChartDeployed['beyond'] {
+  const more = parts - open.length;
+  return (['ingress', 'egress'] as const).flatMap((direction) => {
+    const own = open.filter(({ witness }) => witness.direction === direction);
+    if (own.length === 0) return [];
+    return [
+      {
+        direction,
+        rules: rules.map(ruleWords),
+        open: [...openingsWords(own), ...(more > 0 ? [`and ${more} more`] : [])],
+        // What is not told may lead anywhere.
+        internet: more > 0 || own.some(mayLeadOut),
+        entries,
+        perhaps,
+      },
+    ];
+  });
+}
+
+function mayLeadOut({ peer }: OpeningBeyond): boolean {
+  const isOwn = (id: string) => /^(?:bound|source) /.test(id) || id === HOME.id || id === tagSet('VirtualNetwork').id;
+  return !peer.in.some(isOwn) && !areInside(peer.cidrs);
 }
 
 function once(words: readonly string[]): readonly string[] {

@@ -22,16 +22,16 @@ const TOLD = 3;
 export function readChart(text: string): ReadChart {
   const value = parsed(text);
   if (typeof value !== 'object' || value === null || !('$schema' in value) || value.$schema !== CHART_SCHEMA_ID) {
-    return { problem: 'is no chart: pass what portolan report --format json writes' };
+    return { problem: 'is no chart that portolan report --format json wrote' };
   }
   const misfits = misfitsOf(value, CHART_SCHEMA);
   if (misfits.length > 0) {
     const places = misfits.slice(0, TOLD).map(({ path }) => (path.length === 0 ? 'the whole' : path.join('.')));
-    return { problem: `is no chart of this version (wrong at ${places.join(', ')}); write it anew` };
+    return { problem: `is no chart of this version (wrong at ${places.join(', ')})` };
   }
   const chart = value as unknown as Chart;
   if (digestOf({ ...chart }) !== chart.digest) {
-    return { problem: 'was edited after it was written: its digest is another; take the file that was signed' };
+    return { problem: 'was edited after it was written: its digest is another' };
   }
   return { chart };
 }

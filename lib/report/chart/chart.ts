@@ -155,8 +155,11 @@ export interface DeployedRequirement {
 
 /** What rules of a deployment open together. */
 export interface DeployedOpening {
+  readonly direction: Direction;
   readonly rules: readonly string[];
   readonly open: readonly string[];
+  /** Some of it leads to the Internet or comes from there, or may. */
+  readonly internet: boolean;
   readonly entries: readonly string[];
   /** Nobody can know whether it is open. */
   readonly perhaps: boolean;

@@ -20,6 +20,10 @@ export const WORDS = {
     'Nothing is enforced yet: the firewall only observes, and what is called closed below is open.',
     'まだ何も遮断していません：ファイアウォールは監視のみで、以下で「閉」とするものも通過します。',
   ],
+  notClean: [
+    'What is deployed opens what the documents ask for, and {n} {n|thing|things} that nobody asked for: see “What is deployed”.',
+    '展開済みの設定は要求を満たしますが、要求のない{n}件も開いています：「展開済みの設定」を確認してください。',
+  ],
   provedOpen: [
     'Proved over all connections; but {n} {n|opening reaches|openings reach} every address of the Internet with nothing behind.',
     '全接続について証明済み。ただし{n}件がインターネットの全アドレスに開き、背後で制限するものがありません。',
@@ -35,6 +39,7 @@ export const WORDS = {
   // Figures.
   figures: ['Figures', '件数'],
   requirements: ['requirements', '要件'],
+  requirementsTitle: ['Requirements', '要件'],
   openings: ['openings', '許可'],
   everywhereOut: ['out to every address', '全アドレス宛（送信）'],
   everywhereIn: ['in from the Internet', 'インターネットからの受信'],
@@ -57,6 +62,18 @@ export const WORDS = {
   what: ['What', '内容'],
   stands: ['Behind it stands', '背後の制限'],
   nothingBehind: ['nothing', 'なし'],
+  deployedBeside: [
+    'Besides, the deployment opens this, and nobody asked for it:',
+    'このほか、展開済みの設定は要求のない次の通信を開いています：',
+  ],
+  deployedWidened: [
+    'Besides, the deployment opens this, which a filter of its kind cannot tell from what is asked for:',
+    'このほか、この種のフィルターでは要求と区別できない次の通信が開いています：',
+  ],
+  deployedUnread: [
+    '{n} {n|part|parts} of what was read could not be understood, and may open more.',
+    '読み取った設定のうち{n}件は解釈できず、さらに開いている可能性があります。',
+  ],
   onWord: ['On the user’s own word, and in none of the counts', '利用者の責任による許可（上の件数に含まない）'],
   beside: ['Let through beside every flow', '各通信のほかに通過するもの'],
   // The drawing.

@@ -17,9 +17,14 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** A text as it is read, and nothing else: no markup, no control character, nothing that turns the direction. */
+/** A text without control characters and without what turns the direction. */
+export function shown(text: string): string {
+  return unturned(visible(text));
+}
+
+/** A text as it is read, and nothing else. */
 export function escaped(text: string): string {
-  return unturned(visible(text)).replace(/[&<>"']/g, (mark) => ENTITIES[mark] ?? '');
+  return shown(text).replace(/[&<>"']/g, (mark) => ENTITIES[mark] ?? '');
 }
 
 const VOID = new Set(['br', 'hr', 'input', 'meta', 'link']);

@@ -33,7 +33,7 @@ export function deployedSection(deployed: ChartDeployed, { requirements }: Chart
             ),
           ),
         ],
-    h('h3', {}, tongue.word('requirements')),
+    h('h3', {}, tongue.word('requirementsTitle')),
     table(
       ['standing', 'requirement', 'by', 'missing'],
       sorted.map(({ of, standing, by, lacks, remarks }) => [

@@ -1,5 +1,5 @@
 import type { Direction } from '../../model/element';
-import type { Chart } from './chart';
+import type { Chart, DeployedOpening } from './chart';
 import type { WordKey } from './dictionary';
 import { type InternetOpening, internetOf, isUnguarded } from './internet';
 import { h, type Markup, pieces } from './markup';
@@ -41,8 +41,9 @@ function figuresOf(chart: Chart): readonly (readonly [WordKey, number, string])[
   const { rules, requirements } = chart;
   const open = (direction: Direction, ...reaches: readonly string[]) =>
     rules.filter((rule) => rule.direction === direction && reaches.includes(rule.reaches)).length;
+  const deployedIn = toInternet(chart.deployed?.beyond, 'ingress').length;
   return [
-    ['everywhereIn', open('ingress', 'everywhere', 'addresses', 'unknown', 'names'), 'careful'],
+    ['everywhereIn', open('ingress', 'everywhere', 'addresses', 'unknown', 'names') + deployedIn, 'careful'],
     ['everywhereOut', open('egress', 'everywhere'), rules.some(isUnguarded) ? 'careful' : 'plain'],
     ['openings', rules.length, 'plain'],
     ['wider', rules.filter(({ standing }) => standing === 'widened').length, 'careful'],
@@ -59,13 +60,18 @@ export function internetSection(chart: Chart, tongue: Tongue): Markup {
   const own = chart.devices.flatMap(({ usersOwn }) => usersOwn);
   return pieces(
     h('h3', {}, tongue.word('inbound')),
-    count === 0
-      ? h('p', { class: 'good' }, tongue.word('nothingIn'))
-      : h('p', { class: 'careful' }, tongue.word('somethingIn', { n: count })),
+    count > 0
+      ? h('p', { class: 'careful' }, tongue.word('somethingIn', { n: count }))
+      : isQuiet(chart, 'ingress')
+        ? h('p', { class: 'good' }, tongue.word('nothingIn'))
+        : null,
     openingsTable(inbound, chart, tongue),
+    deployedOpenings(chart, 'ingress', tongue),
     h('h3', {}, tongue.word('outbound')),
-    outbound.length === 0 ? h('p', { class: 'good' }, tongue.word('nothingOut')) : null,
+    outbound.length === 0 && isQuiet(chart, 'egress') ? h('p', { class: 'good' }, tongue.word('nothingOut')) : null,
     openingsTable(outbound, chart, tongue),
+    deployedOpenings(chart, 'egress', tongue),
+    unread(chart) === 0 ? null : h('p', { class: 'bad' }, tongue.word('deployedUnread', { n: unread(chart) })),
     own.length === 0 ? null : [h('h3', {}, tongue.word('onWord')), listOf(own.map(({ rule }) => h('code', {}, rule)))],
     chart.devices.map(({ admits, targetName, subject }) =>
       admits.length === 0
@@ -75,6 +81,35 @@ export function internetSection(chart: Chart, tongue: Tongue): Markup {
             listOf(admits.map((line) => tongue.sentence(line))),
           ],
     ),
+  );
+}
+
+function unread({ deployed }: Chart): number {
+  return deployed?.notUnderstood.length ?? 0;
+}
+
+function toInternet(list: readonly DeployedOpening[] | undefined, direction: Direction): readonly DeployedOpening[] {
+  return (list ?? []).filter((one) => one.direction === direction && one.internet);
+}
+
+/** Nothing that was read opens more than the rules say, as far as it was understood. */
+function isQuiet(chart: Chart, direction: Direction): boolean {
+  const { beyond = [], widened = [] } = chart.deployed ?? {};
+  return unread(chart) === 0 && toInternet([...beyond, ...widened], direction).length === 0;
+}
+
+/** What a deployment opens to the Internet beside what is asked for: the rules of this chart do not have it. */
+function deployedOpenings({ deployed }: Chart, direction: Direction, tongue: Tongue): Markup {
+  const told = (key: WordKey, list: readonly DeployedOpening[]) =>
+    list.length === 0
+      ? null
+      : [
+          h('p', { class: 'bad' }, tongue.word(key)),
+          listOf(list.flatMap(({ open }) => open.map((words) => h('code', {}, words)))),
+        ];
+  return pieces(
+    told('deployedBeside', toInternet(deployed?.beyond, direction)),
+    told('deployedWidened', toInternet(deployed?.widened, direction)),
   );
 }
 

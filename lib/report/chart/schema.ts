@@ -182,7 +182,10 @@ export const CHART_SCHEMA: WholeSchema = {
       },
       'A filter that is configured.',
     ),
-    opening: object({ rules: texts, open: texts, entries: texts, perhaps: flag }, 'What rules open together.'),
+    opening: object(
+      { direction, rules: texts, open: texts, internet: flag, entries: texts, perhaps: flag },
+      'What rules open together.',
+    ),
     deployed: object(
       {
         ...{ sentence: text, fine: flag, clean: flag },

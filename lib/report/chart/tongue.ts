@@ -1,5 +1,5 @@
 import { type Language, type Said, say, translated, WORDS, type WordKey } from './dictionary';
-import { type Attributes, h, languageOf, type Markup, pieces } from './markup';
+import { type Attributes, h, languageOf, type Markup, pieces, shown } from './markup';
 
 /** Writes texts of ours in one language, and remembers both, so that the page can change over. */
 export class Tongue {
@@ -48,7 +48,7 @@ export class Tongue {
   }
 
   private numberOf(said: Said): number {
-    const key = JSON.stringify(said);
+    const key = JSON.stringify(said.map(shown));
     const known = this.texts.get(key);
     if (known !== undefined) return known;
     this.texts.set(key, this.texts.size);

@@ -11,6 +11,9 @@ export function verdictOf(chart: Chart): { readonly tone: Tone; readonly sentenc
   if (devices.some(({ verdict }) => !verdict.clean)) return { tone: 'bad', sentence: say('notProved') };
   if (deployed?.fine === false) return { tone: 'bad', sentence: say('notFine') };
   if (devices.some(({ notEnforced }) => notEnforced !== null)) return { tone: 'bad', sentence: say('notEnforced') };
+  if (deployed?.clean === false) {
+    return { tone: 'careful', sentence: say('notClean', { n: deployed.beyond.length }) };
+  }
   const open = rules.filter(isUnguarded).length;
   if (open > 0) return { tone: 'careful', sentence: say('provedOpen', { n: open }) };
   const lacking = lackingIn(chart);
