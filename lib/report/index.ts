@@ -8,7 +8,6 @@ export { chartCsv } from './chart/csv';
 export type { Language } from './chart/dictionary';
 export { chartHtml, type HtmlOptions } from './chart/html';
 export { chartCidrs, chartExpressions, chartNames, type PlainListOptions } from './chart/plain-lists';
-export { CHART_SCHEMA } from './chart/schema';
 export { wrapWords } from './layout';
 export { fromEverybody, silentEntries } from './notes';
 export { renderPlan } from './plan-text';

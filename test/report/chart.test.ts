@@ -5,7 +5,6 @@ import { PRODUCTS } from '../../lib/catalog';
 import { compile } from '../../lib/compile';
 import { apexAndSubdomains } from '../../lib/model/host';
 import {
-  CHART_SCHEMA,
   type Chart,
   changesSince,
   chartCidrs,
@@ -22,6 +21,7 @@ import {
 } from '../../lib/report';
 import { say, translated, WORDS } from '../../lib/report/chart/dictionary';
 import { internetOf } from '../../lib/report/chart/internet';
+import { CHART_SCHEMA } from '../../lib/report/chart/schema';
 import { verdictOf } from '../../lib/report/chart/verdict';
 import { hostForms } from '../../lib/report/host-forms';
 import { reachOf } from '../../lib/report/reach';

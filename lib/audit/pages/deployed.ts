@@ -52,9 +52,11 @@ function openingOf({ rules, open, parts, entries, perhaps }: OpeningFinding): Ch
   });
 }
 
-function mayLeadOut({ peer }: OpeningBeyond): boolean {
+/** The far end of a connection is where it comes from, or where it goes to. */
+function mayLeadOut({ source, peer, witness }: OpeningBeyond): boolean {
+  const far = witness.direction === 'ingress' ? source : peer;
   const isOwn = (id: string) => /^(?:bound|source) /.test(id) || id === HOME.id || id === tagSet('VirtualNetwork').id;
-  return !peer.in.some(isOwn) && !areInside(peer.cidrs);
+  return !far.in.some(isOwn) && !areInside(far.cidrs);
 }
 
 function once(words: readonly string[]): readonly string[] {

@@ -3,7 +3,6 @@ import { digestOf } from '../../requests';
 import { misfitsOf } from '../../requests/shape';
 import { changesSince } from './changes';
 import { CHART_SCHEMA_ID, type Chart } from './chart';
-import { CHART_SCHEMA } from './schema';
 
 /** A chart as the text of a file: what is signed, and what `--since` reads again; with `since` only what changed. */
 export function chartJson(chart: Chart, { since }: { readonly since?: Chart } = {}): string {
@@ -24,6 +23,7 @@ export function readChart(text: string): ReadChart {
   if (typeof value !== 'object' || value === null || !('$schema' in value) || value.$schema !== CHART_SCHEMA_ID) {
     return { problem: 'is no chart that portolan report --format json wrote' };
   }
+  const { CHART_SCHEMA } = require('./schema') as typeof import('./schema');
   const misfits = misfitsOf(value, CHART_SCHEMA);
   if (misfits.length > 0) {
     const places = misfits.slice(0, TOLD).map(({ path }) => (path.length === 0 ? 'the whole' : path.join('.')));

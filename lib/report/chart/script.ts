@@ -20,7 +20,7 @@ export const SCRIPT = `
       groups = all('.rules tbody').map((body) => {
         const [why, ...rows] = body.rows;
         const said = why.textContent.toLowerCase();
-        return { body, rows: rows.map((row) => ({ row, data: row.dataset, said: said + ' ' + row.textContent.toLowerCase() })) };
+        return { body, said, rows: rows.map((row) => ({ row, data: row.dataset, own: row.textContent.toLowerCase() })) };
       });
     };
     const filter = () => {
@@ -28,11 +28,13 @@ export const SCRIPT = `
       const is = (wanted, value) => wanted === '' || wanted === value;
       let shown = 0;
       let total = 0;
-      for (const { body, rows } of groups) {
+      for (const { body, said, rows } of groups) {
         let any = false;
-        for (const { row, data, said } of rows) {
+        // Who looks for a name wants its rules, not all of a requirement whose sentence names it too.
+        const isNamed = rows.some(({ own }) => words.every((word) => own.includes(word)));
+        for (const { row, data, own } of rows) {
           const fits = is(direction.value, data.d) && is(fidelity.value, data.f) && is(reach.value, data.r) &&
-            words.every((word) => said.includes(word));
+            words.every((word) => own.includes(word) || (!isNamed && said.includes(word)));
           if (row.hidden === fits) row.hidden = !fits;
           if (fits) { any = true; shown += 1; }
           total += 1;
