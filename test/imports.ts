@@ -46,7 +46,7 @@ export const TABLE: Readonly<Record<string, Row>> = {
   proof: { folders: ['model', 'diagnostics'], lazyPackages: ['jsonc-parser', 'yaml'] },
   compile: { folders: ['model', 'catalog', 'diagnostics', 'resolve', 'rules', 'targets', 'targets/*', 'proof'] },
   requests: { folders: ['model', 'catalog', 'diagnostics', 'resolve', 'rules'] },
-  report: { folders: CORE, packages: ['string-width'] },
+  report: { folders: CORE, packages: ['string-width'], lazyPackages: ['@dagrejs/dagre', 'csv-stringify'] },
   testing: { folders: CORE, packages: ['tldts'] },
   access: { folders: CORE },
   audit: { folders: CORE },

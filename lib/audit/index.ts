@@ -22,6 +22,7 @@ export { renderAdoption } from './pages/adoption-text';
 export { auditMarkdown } from './pages/audit-markdown';
 export { auditSarif } from './pages/audit-sarif';
 export { renderAudit } from './pages/audit-text';
+export { deployedIn } from './pages/deployed';
 export { differenceMarkdown } from './pages/difference-markdown';
 export { renderDifference } from './pages/difference-text';
 export { renderExplanation, renderRuleExplanation } from './pages/explanation-text';

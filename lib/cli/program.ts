@@ -13,6 +13,7 @@ import { FLOWS_OPTIONS, runFlows } from './flows';
 import { type Outcome, refused, type Screen } from './outcome';
 import { ownVersion } from './own-version';
 import { isOurs, refusal } from './refusal';
+import { REPORT_OPTIONS, runReport } from './report';
 import { CHECK_OPTIONS, REQUEST_OPERAND, runRequestCheck, runRequestShow, SHOW_OPTIONS } from './request';
 import { type CommandLine, declareOptions, type OperandForm, type OptionForm } from './typed';
 import { runWhy, WHY_OPTIONS } from './why';
@@ -80,6 +81,16 @@ const COMMANDS: readonly (CommandForm | CommandGroup)[] = [
       'portolan compile --target azure-network-security-group --product endpoint-central-cloud --role agent --choose dataCenter=US --reach-by addresses',
     ],
     run: runCompile,
+  },
+  {
+    name: 'report',
+    words: 'the page that security signs: what is opened and why, as HTML, Markdown, CSV, JSON or plain lists',
+    options: REPORT_OPTIONS,
+    examples: [
+      'portolan report --target aws-security-group --target aws-network-firewall --product endpoint-central-cloud --role agent --choose dataCenter=JP > chart.html',
+      'portolan report --format markdown --since signed.json --target azure-firewall --product endpoint-central-cloud --role agent --choose dataCenter=JP',
+    ],
+    run: runReport,
   },
   {
     name: 'audit',

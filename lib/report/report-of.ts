@@ -4,10 +4,13 @@ import type { Plan } from '../model/plans';
 import type { NamesBehind } from '../model/plans/plan';
 import type { Requirement } from '../model/product';
 import { describeConnection, type Hole, type Verdict } from '../proof';
+import { digestsOf } from './digests';
 import { closedQuic, nothingEnforced, observesBehind, provedAsEnforced } from './firewall-words';
 import { listsBehind, listsOf, weightsOf } from './lists';
 import { fromEverybody, namesWithRangesAlone, otherFamilies, silentEntries } from './notes';
+import { partiesOf, questionsOf } from './parties';
 import { proxyNames } from './proxy-names';
+import { reachOf } from './reach';
 import type {
   BeyondThePage,
   OpenedRow,
@@ -63,6 +66,7 @@ export function reportOf(compiled: CompiledPlan, context: ReportContext = {}): R
     targetName: TARGET_WORDS[plan.target],
     notEnforced: notEnforced(compiled, context),
     sources: plan.sources.map(({ name }) => sourceOf(name, asked, context.askedBy?.[name])),
+    parties: partiesOf(asked),
     flows: flowsOf(told),
     rows,
     widened,
@@ -87,6 +91,8 @@ export function reportOf(compiled: CompiledPlan, context: ReportContext = {}): R
       ...closedQuic(plan),
       ...(context.notes ?? []),
     ],
+    questions: questionsOf(asked),
+    digests: digestsOf(plan, asked),
     verdict: verdictOf(plan, verdict),
   };
 }
@@ -149,11 +155,14 @@ function openedRow(
       transport: element.transport,
       ports: element.ports,
       peer: peerWords(asked),
+      asked,
+      reaches: reachOf(asked, growth),
       prefixLists: listsBehind(plan, element),
       peerNames: namesBeside(asked, documented),
       standing,
       growth: growthWords(growth),
       behind: growth.name === 'any' ? behindWords(behind, plan.target, observedBy !== undefined) : null,
+      guard: growth.name !== 'any' ? null : observedBy === undefined ? (behind?.kind ?? 'none') : 'none',
     },
   ];
 }

@@ -1,6 +1,7 @@
-import type { Direction, Standing } from '../model/element';
+import type { Asked, Direction, Standing } from '../model/element';
 import type { TargetName } from '../model/plans';
-import type { MissingPart, Need, Transport } from '../model/product';
+import type { NamesBehind } from '../model/plans/plan';
+import type { MissingPart, Need, NoteKind, Transport } from '../model/product';
 import type { Answer } from '../proof';
 
 /** The evidence of one compiled plan: plain data, every word of it ready for a person. */
@@ -13,6 +14,8 @@ export interface Report {
   /** Said first: that nothing is enforced, where the firewall only observes; null where what is closed is closed. */
   readonly notEnforced: string | null;
   readonly sources: readonly ReportedSource[];
+  /** The parties of the requirements: the sources themselves, other roles, services. */
+  readonly parties: readonly ReportedParty[];
   /** One per requirement of a source: the worst standing of its elements. */
   readonly flows: readonly ReportedFlow[];
   /** One per element that is opened, in the order of the documents. */
@@ -46,7 +49,40 @@ export interface Report {
   /** What has to hold where the plan is deployed. */
   readonly assumes: readonly string[];
   readonly notes: readonly string[];
+  /** Where the documents contradict themselves, misprint, or leave something unsaid. */
+  readonly questions: readonly ReportedQuestion[];
+  readonly digests: ReportedDigests;
   readonly verdict: ReportedVerdict;
+}
+
+/** What the report was made of: `sha256:...` over canonical JSON, equal exactly when what went in says the same. */
+export interface ReportedDigests {
+  /** Of the role entries with their profiles. */
+  readonly profile: string;
+  readonly plan: string;
+  /** Of the products as the catalogue holds them. */
+  readonly catalogue: string;
+}
+
+/** A party of a requirement, in the vendor's own words. */
+export interface ReportedParty {
+  readonly product: string;
+  readonly party: string;
+  /** `role`: it stands in the user's network. */
+  readonly kind: 'role' | 'service';
+  readonly words: string;
+  readonly gloss: string;
+  /** The sources that are this party. */
+  readonly sources: readonly string[];
+}
+
+/** A note of the catalogue about something that a document leaves open. */
+export interface ReportedQuestion {
+  readonly product: string;
+  readonly id: string;
+  readonly kind: Extract<NoteKind, 'contradiction' | 'erratum' | 'gap'>;
+  readonly gloss: string;
+  readonly cites: readonly ReportedCitation[];
 }
 
 /** What an Azure machine often needs and the group closes. */
@@ -113,10 +149,20 @@ interface ReportedTraffic {
   readonly ports: readonly string[];
 }
 
+/**
+ * How far an opening reaches. `everywhere`: every address of a family; `addresses`: public ones that are listed; `names`:
+ * whatever answers to names that are read or resolved; `inside`: private addresses, and machines of the user's;
+ * `unknown`: addresses that somebody else keeps.
+ */
+export type Reach = 'everywhere' | 'addresses' | 'names' | 'inside' | 'unknown';
+
 /** An element that is opened: to whom, on which ports, how true to what is asked for, and the sentence that asks. */
 export interface OpenedRow extends ReportedRequirement, ReportedTraffic {
   /** A host or an address as the document or the user wrote it, or a party. */
   readonly peer: string;
+  /** The same as data. */
+  readonly asked: Asked;
+  readonly reaches: Reach;
   /** The prefix lists that open it, where it is an address that stands in some. */
   readonly prefixLists: readonly string[];
   /** The names that a document lists beside an expression, or prints an address range for. */
@@ -126,6 +172,8 @@ export interface OpenedRow extends ReportedRequirement, ReportedTraffic {
   readonly growth: readonly string[];
   /** What stands behind ports that are open to every name; null where nothing has to. */
   readonly behind: string | null;
+  /** The same as data; a firewall that only observes is none. */
+  readonly guard: NamesBehind['kind'] | null;
 }
 
 /** What a document lacks and nobody supplied, and how to supply it. */
@@ -195,6 +243,8 @@ export interface ProxyNames {
   readonly product: string;
   readonly requirement: string;
   readonly names: readonly string[];
+  /** The same as other devices take them. */
+  readonly forms: readonly string[];
   readonly ports: readonly string[];
 }
 

@@ -4,7 +4,7 @@ import { REQUEST_SCHEMA_ID } from './request';
 export interface Schema {
   readonly $ref?: string;
   readonly description?: string;
-  readonly type?: 'object' | 'array' | 'string' | 'number' | 'boolean';
+  readonly type?: 'object' | 'array' | 'string' | 'number' | 'boolean' | 'null';
   readonly const?: string | number;
   readonly enum?: readonly string[];
   readonly pattern?: string;

@@ -1,8 +1,8 @@
+import { code, folded, headed, markdownText, plain, quoted, table } from '../../report/markdown';
 import type { Audit, OpeningFinding, RequirementFinding } from '../result';
 import { filterWords, wayWords } from './audit-text';
 import { type AlikeElements, alikeElements } from './elements';
 import { denialHead, leavesOpen } from './findings-text';
-import { code, folded, headed, markdownText, plain, quoted, table } from './markdown';
 import { verdictOf } from './verdict';
 import { IDLE_WORDS, listWords, moreWords, openingsWords, placeWords, ruleWords, STANDING_WORDS } from './words';
 

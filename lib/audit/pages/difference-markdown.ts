@@ -1,7 +1,7 @@
+import { code, headed, markdownText, plain, table } from '../../report/markdown';
 import type { Change, Difference } from '../difference';
 import { notUnderstoodRows } from './audit-markdown';
 import { sameWords } from './difference-text';
-import { code, headed, markdownText, plain, table } from './markdown';
 import { counted, MORE, openingWords, partsOfOpening } from './words';
 
 /**
