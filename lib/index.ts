@@ -42,6 +42,7 @@ export type { Bound, End, Flow, RangeInForce } from './model/flow';
 export { apexAndSubdomains, exact, type Host, pattern, subdomains } from './model/host';
 export { parseHost } from './model/host-syntax';
 export { covers, overlaps } from './model/name-set';
+export type { Answerable, OverlayRow } from './model/overlay';
 export type { Plan, Plans, TargetName } from './model/plans';
 export type { AwsDnsFirewallPlan } from './model/plans/aws-dns-firewall';
 export type { AwsNetworkFirewallPlan } from './model/plans/aws-network-firewall';

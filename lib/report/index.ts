@@ -1,7 +1,9 @@
 export { wrapWords } from './layout';
 export { fromEverybody, silentEntries } from './notes';
+export { answeredWords } from './overlay-words';
 export { renderPlan } from './plan-text';
 export type {
+  OmittedFlow,
   OpenedRow,
   OtherRow,
   ProxyNames,
@@ -10,6 +12,7 @@ export type {
   ReportedCitation,
   ReportedFlow,
   ReportedHole,
+  ReportedOverlay,
   ReportedRequirement,
   ReportedSource,
   ReportedVerdict,
