@@ -55,6 +55,7 @@ export type {
   SecurityRuleEnd,
 } from './model/plans/azure-network-security-group';
 export type { NamesBehind } from './model/plans/plan';
+export type { AccessPolicy, GrowthAxis, PolicyAnswer } from './model/policy';
 export type * from './model/product';
 export {
   defineProduct,
@@ -66,6 +67,7 @@ export {
   type Supplied,
 } from './model/profile';
 export type { Because, Rule, RulePeer } from './model/rule';
+export { expiredOn, type PolicyFindings, type PolicyInForce, policyFindings, policyInForce } from './policy';
 export { type Connection, type Hole, prove, proveTogether, type Verdict } from './proof';
 export { parseProfile, resolve, role } from './resolve';
 export { rulesFor } from './rules';

@@ -1,5 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
-import { type AuditedRole, type AuditOptions, type Deployment, readDeployment, type SourceFile } from '../audit';
+import { type AuditedRole, type AuditOptions, type Deployment, readDeployment } from '../audit';
 import { findProduct, PRODUCT_IDS } from '../catalog';
 import { type Issue, NetworkRequirementsError } from '../diagnostics';
 import type { EntryRequest } from '../model/entry';
@@ -7,6 +6,7 @@ import type { Product } from '../model/product';
 import { OWN_CATALOGUE, requestFilesIn, tryRequests } from '../requests';
 import { tryRole } from '../resolve';
 import { readSettings } from './compile-options';
+import { filesIn } from './files';
 import { unknownProduct } from './flows';
 import { isHalfChosen, PROFILE_OPTIONS, readProfile } from './profile-options';
 import { PREFIX_LIST, prefixListsIn } from './request';
@@ -92,23 +92,6 @@ export function readAudit(line: CommandLine, name: string, { needsRole }: { read
 export function typedRoles(typed: readonly Typed[], name: string, issues: Issue[]): readonly EntryRequest[] {
   const roles = [...typedRole(typed, name, false, issues), ...requestedRoles(typed, issues)];
   return roles.map(({ machines: _, peers: _none, ...request }) => request);
-}
-
-/** Files as text, and what another command hands over (`/dev/stdin`, `<(...)`); one that is not there is an issue. */
-export function filesIn(paths: readonly string[], issues: Issue[]): readonly SourceFile[] {
-  return paths.flatMap((path): readonly SourceFile[] => {
-    try {
-      const found = statSync(path, { throwIfNoEntry: false });
-      if (found?.isFile() === true || found?.isFIFO() === true) {
-        return [{ name: path.split('\\').join('/'), text: readFileSync(path, 'utf8') }];
-      }
-      issues.push({ code: 'no-such-path', at: path, given: path, expected: 'file' });
-    } catch (fault) {
-      const { code = 'unknown' } = fault as NodeJS.ErrnoException;
-      issues.push({ code: 'unreadable-file', at: path, why: `cannot be read (${code})` });
-    }
-    return [];
-  });
 }
 
 /** What the core throws of its own, among the other issues. */

@@ -12,6 +12,8 @@ try {
     writeOut: (text) => process.stdout.write(text),
     writeError: (text) => process.stderr.write(text),
     screen: screenOf(process.stdout, process.env),
+    // The only clock of the command.
+    today: new Date().toISOString().slice(0, 10),
   });
 } catch (fault) {
   process.stderr.write(`portolan: a fault of its own, please report it: ${(fault as Error).stack ?? fault}\n`);

@@ -4,6 +4,7 @@ import type { Issue } from '../diagnostics';
 import type { EntryRequest } from '../model/entry';
 import type { Plan, TargetName } from '../model/plans';
 import type { Product } from '../model/product';
+import { policyFindings, policyInForce } from '../policy';
 import { fromEverybody, type Report, renderPlan, renderText, reportOf, silentEntries } from '../report';
 import { tryRole } from '../resolve';
 import {
@@ -22,15 +23,21 @@ import { readFirewallOptions } from './firewall-options';
 import { unknownProduct } from './flows';
 import { readNetworkSecurityGroupOptions } from './network-security-group-options';
 import { type Outcome, printed, printedJson, refused, type Screen } from './outcome';
+import { readPolicy, todayOf } from './policy-options';
 import { isHalfChosen, readProfile } from './profile-options';
 import { remarksOn } from './remarks';
 import { spokenPlan, spokenReport } from './spoken';
 import { denyOnOthers, readFormat, templateOf, twoForms } from './template-format';
+import { toldOf } from './told';
 import { type CommandLine, firstValue, isMisplaced, isTyped, type Typed } from './typed';
 import { Whereabouts } from './whereabouts';
 
 /** `portolan compile`: the plan of one role entry for one target, proved, with the fidelity of every flow. */
-export function runCompile({ typed, issues: before }: CommandLine, screen: Screen): Outcome {
+export function runCompile(
+  { typed, issues: before }: CommandLine,
+  screen: Screen,
+  clock: string | null = null,
+): Outcome {
   const issues: Issue[] = [...before, ...(before.some(isMisplaced) ? [] : missingOptions(typed))];
   const target = targetOf(typed, issues);
   const productId = firstValue(typed, '--product');
@@ -53,6 +60,8 @@ export function runCompile({ typed, issues: before }: CommandLine, screen: Scree
   const azureFirewall = { ...readAzureFirewallOptions(typed, where), limits: settings.limits };
   const azureGroup = readNetworkSecurityGroupOptions(typed, where, issues);
   issues.push(...misread);
+  const policy = policyInForce([readPolicy(typed, where, issues)]);
+  const today = todayOf(typed, clock, issues);
   if (role !== null) where.note('role', `--role ${role}`);
   // Without a role everything else is looked at all the same.
   const { entry, issues: found } = tryRole(product, profile, role ?? '', settings.options);
@@ -75,9 +84,11 @@ export function runCompile({ typed, issues: before }: CommandLine, screen: Scree
   const left = refusals.filter(({ code }) => !(saidWrongly && code === 'names-need-enforcement'));
   issues.push(...left.map((issue) => where.tell(pastProxy(issue, request))));
   if (compiled === null || issues.length > 0) return refused(issues);
+  const against = policyFindings(compiled, policy, today);
+  if (against.errors.length > 0) return refused(against.errors.map((issue) => where.tell(issue)));
   const told = spokenPlan(compiled);
   const plan = withAddresses(told.plan, settings.sources);
-  const remarks = remarksOn(compiled, role, typed);
+  const remarks = [...remarksOn(compiled, role, typed), ...against.warnings.map((issue) => toldOf(where.tell(issue)))];
   const report = spokenReport(reportOf(told));
   if (format !== null) {
     return printedJson(templateOf(plan), [...remarks, ...silentEntries(compiled.asked), ...fromEverybody(report.rows)]);

@@ -1,6 +1,5 @@
 import { Command, CommanderError } from 'commander';
-import { type Issue, sentence, visible } from '../diagnostics';
-import { COMMAND_WORDS } from '../diagnostics/command';
+import { type Issue, visible } from '../diagnostics';
 import { ADOPT_OPTIONS, runAdopt } from './adopt';
 import { AUDIT_OPTIONS, runAudit } from './audit';
 import { TEMPLATE_OPERAND } from './audited';
@@ -13,6 +12,7 @@ import { FLOWS_OPTIONS, runFlows } from './flows';
 import { type Outcome, refused, type Screen } from './outcome';
 import { ownVersion } from './own-version';
 import { CHECK_OPTIONS, REQUEST_OPERAND, runRequestCheck, runRequestShow, SHOW_OPTIONS } from './request';
+import { toldOf } from './told';
 import { type CommandLine, declareOptions, type OperandForm, type OptionForm } from './typed';
 import { runWhy, WHY_OPTIONS } from './why';
 
@@ -21,6 +21,8 @@ export interface Surroundings {
   readonly writeOut: (text: string) => void;
   readonly writeError: (text: string) => void;
   readonly screen: Screen;
+  /** The day on which the command runs; without it, and without `--today`, nothing is told to be past. */
+  readonly today?: string;
 }
 
 interface CommandForm {
@@ -30,7 +32,7 @@ interface CommandForm {
   /** The words that stand beside the options, where it takes some. */
   readonly operand?: OperandForm;
   readonly examples: readonly string[];
-  readonly run: (line: CommandLine, screen: Screen) => Outcome;
+  readonly run: (line: CommandLine, screen: Screen, today: string | null) => Outcome;
 }
 
 /** Commands of one thing, behind its name. */
@@ -171,7 +173,7 @@ export const BAD_INPUT = 2;
 export const OUR_FAULT = 70;
 
 /** Runs one command line and answers with its exit code. */
-export function runPortolan(args: readonly string[], { writeOut, writeError, screen }: Surroundings): number {
+export function runPortolan(args: readonly string[], { writeOut, writeError, screen, today }: Surroundings): number {
   let code = 0;
   const settle = (name: string, outcome: Outcome) => {
     if (outcome.kind !== 'refused') {
@@ -186,7 +188,7 @@ export function runPortolan(args: readonly string[], { writeOut, writeError, scr
       writeError(refusal(`${name}: this cannot be done as it was typed`, theirs));
     }
   };
-  const program = programOf(settle, screen, { writeOut, writeErr: writeError });
+  const program = programOf(settle, { screen, today: today ?? null }, { writeOut, writeErr: writeError });
   if (args.length === 0) {
     writeError(program.helpInformation());
     return BAD_INPUT;
@@ -208,7 +210,7 @@ export function runPortolan(args: readonly string[], { writeOut, writeError, scr
 
 function programOf(
   settle: (name: string, outcome: Outcome) => void,
-  screen: Screen,
+  { screen, today }: { readonly screen: Screen; readonly today: string | null },
   output: { readonly writeOut: (text: string) => void; readonly writeErr: (text: string) => void },
 ): Command {
   const program = new Command('portolan')
@@ -223,7 +225,7 @@ function programOf(
   const declare = (parent: Command, { name, words, options, operand, examples, run }: CommandForm) => {
     const command = parent.command(name).description(words);
     const line = `${parent === program ? '' : `${parent.name()} `}${name}`;
-    declareOptions(command, options, (typed) => settle(`portolan ${line}`, run(typed, screen)), operand);
+    declareOptions(command, options, (typed) => settle(`portolan ${line}`, run(typed, screen, today)), operand);
     command.addHelpText('after', `\nExamples:\n${examples.map((example) => `  ${example}\n`).join('')}`);
   };
   for (const form of COMMANDS) {
@@ -279,11 +281,6 @@ function isOurs({ code }: Issue): boolean {
 
 /** Everything that is wrong under its heading, each once, in the words of the command line; nothing where there is none. */
 function refusal(heading: string, issues: readonly Issue[]): string {
-  const lines = [...new Set(issues.map(told))];
+  const lines = [...new Set(issues.map(toldOf))];
   return lines.length === 0 ? '' : [heading, ...lines.map((line) => `- ${line}`), ''].join('\n');
-}
-
-function told(issue: Issue): string {
-  const speak = COMMAND_WORDS[issue.code] as ((issue: Issue) => string) | undefined;
-  return speak === undefined ? sentence(issue) : visible(`${issue.at}: ${speak(issue)}`);
 }

@@ -2,6 +2,7 @@ import type { ParseProblem } from '../model/parsed';
 import type { AuditIssue } from './audit-issue';
 import type { EntryIssue } from './entry-issue';
 import type { OverlayIssue } from './overlay-issue';
+import type { PolicyIssue } from './policy-issue';
 import type { RequestIssue } from './request-issue';
 
 /**
@@ -11,6 +12,7 @@ import type { RequestIssue } from './request-issue';
 export type Issue =
   | ProfileIssue
   | OverlayIssue
+  | PolicyIssue
   | EntryIssue
   | TargetIssue
   | ProofIssue

@@ -1,6 +1,6 @@
 export { wrapWords } from './layout';
 export { fromEverybody, silentEntries } from './notes';
-export { answeredWords } from './overlay-words';
+export { answeredWords, overlaidWords, overlayOf } from './overlay-words';
 export { renderPlan } from './plan-text';
 export type {
   OmittedFlow,

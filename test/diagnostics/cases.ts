@@ -9,6 +9,7 @@ import { parseProfile, role } from '../../lib/resolve';
 import { checkProduct } from '../../lib/testing/check-product';
 import { AUDIT_CASES } from './audit-codes';
 import { OVERLAY_CASES } from './overlay-codes';
+import { POLICY_CASES } from './policy-codes';
 import { REQUEST_CASES } from './request-codes';
 
 /** How a code comes about: through the API, through the command, or both. */
@@ -104,6 +105,7 @@ const withProxy = { dataCenter: 'JP', parties: { proxy: { addresses: ['10.0.0.9'
 export const CODE_CASES: Readonly<Record<Exclude<IssueCode, RimIssue['code']>, CodeCase>> = {
   ...AUDIT_CASES,
   ...OVERLAY_CASES,
+  ...POLICY_CASES,
   ...REQUEST_CASES,
   'profile-not-an-object': { api: profile([jp]) },
   'unknown-choice': {
