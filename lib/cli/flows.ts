@@ -2,6 +2,7 @@ import { allProducts, findProduct, PRODUCT_IDS } from '../catalog';
 import type { Issue } from '../diagnostics';
 import type { Flow } from '../model/flow';
 import type { Product } from '../model/product';
+import { overlayOf } from '../report';
 import { tryResolve, tryRole } from '../resolve';
 import { holds, type Settled } from '../resolve/settle';
 import { documentedFlow, resolvedFlow } from './flow-object';
@@ -124,7 +125,9 @@ function toldFlow(product: Product, flow: Flow, settled: Settled): ToldFlow {
   const service = unplaced === null ? undefined : product.roles[unplaced]?.standsAs?.service;
   const outside = service !== undefined && holds(service, settled);
   const documented = requirement.ranges?.cidrs ?? [];
-  const supplied = ranges.map(({ printed }) => printed).filter((range) => !documented.includes(range));
-  const under = { unplaced, outside, viaProxy: way === 'proxy', supplied, completedBy, completable };
+  const isOverlaid = flow.overlay?.addresses !== undefined;
+  const supplied = ranges.map(({ printed }) => printed).filter((range) => !isOverlaid && !documented.includes(range));
+  const overlay = overlayOf(flow) ?? null;
+  const under = { unplaced, outside, viaProxy: way === 'proxy', supplied, completedBy, completable, overlay };
   return { product, requirement, flow: resolvedFlow(product, flow), under };
 }
