@@ -32,6 +32,7 @@ const CORE = [
   'compile',
   'report',
   'requests',
+  'policy',
 ];
 
 /** Who may import whom. `targets` is what stands directly in that folder, `targets/*` each folder below it. */
@@ -46,6 +47,7 @@ export const TABLE: Readonly<Record<string, Row>> = {
   proof: { folders: ['model', 'diagnostics'], lazyPackages: ['jsonc-parser', 'yaml'] },
   compile: { folders: ['model', 'catalog', 'diagnostics', 'resolve', 'rules', 'targets', 'targets/*', 'proof'] },
   requests: { folders: ['model', 'catalog', 'diagnostics', 'resolve', 'rules'] },
+  policy: { folders: ['model', 'diagnostics', 'compile'] },
   report: { folders: CORE, packages: ['string-width'], lazyPackages: ['@dagrejs/dagre', 'csv-stringify'] },
   testing: { folders: CORE, packages: ['tldts'] },
   access: { folders: CORE },

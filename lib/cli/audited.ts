@@ -1,6 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { posix } from 'node:path';
-import { type AuditedRole, type AuditOptions, type Deployment, readDeployment, type SourceFile } from '../audit';
+import { type AuditedRole, type AuditOptions, type Deployment, readDeployment } from '../audit';
 import { findProduct, PRODUCT_IDS } from '../catalog';
 import { type Issue, NetworkRequirementsError } from '../diagnostics';
 import type { EntryRequest } from '../model/entry';
@@ -8,6 +6,7 @@ import type { Product } from '../model/product';
 import { OWN_CATALOGUE, requestFilesIn, tryRequests } from '../requests';
 import { tryRole } from '../resolve';
 import { readSettings } from './compile-options';
+import { filesIn } from './files';
 import { unknownProduct } from './flows';
 import { isHalfChosen, PROFILE_OPTIONS, readProfile } from './profile-options';
 import { PREFIX_LIST, prefixListsIn } from './request';
@@ -94,32 +93,6 @@ export function readAudit(line: CommandLine, name: string, { needsRole }: { read
 export function typedRoles(typed: readonly Typed[], name: string, issues: Issue[]): readonly EntryRequest[] {
   const roles = [...typedRole(typed, name, false, issues), ...requestedRoles(typed, issues)];
   return roles.map(({ machines: _, peers: _none, ...request }) => request);
-}
-
-/** Files as text, and what another command hands over (`/dev/stdin`, `<(...)`); one that is not there is an issue. */
-export function filesIn(paths: readonly string[], issues: Issue[]): readonly SourceFile[] {
-  return paths.flatMap((path): readonly SourceFile[] => {
-    try {
-      const found = statSync(path, { throwIfNoEntry: false });
-      if (found?.isFile() === true || found?.isFIFO() === true) {
-        return [{ name: path.split('\\').join('/'), text: readFileSync(path, 'utf8') }];
-      }
-      if (found?.isDirectory() === true) issues.push(folderForFile(path));
-      else issues.push({ code: 'no-such-path', at: path, given: path, expected: 'file' });
-    } catch (fault) {
-      const { code = 'unknown' } = fault as NodeJS.ErrnoException;
-      issues.push({ code: 'unreadable-file', at: path, why: `cannot be read (${code})` });
-    }
-    return [];
-  });
-}
-
-/** Which of its files belong together nobody knows but the user. */
-function folderForFile(path: string): Issue {
-  const files = readdirSync(path, { withFileTypes: true }).filter((entry) => entry.isFile());
-  const holds = files.map(({ name }) => posix.join(path.split('\\').join('/'), name));
-  const isRead = (name: string) => /\.(?:json|ya?ml|template)$/i.test(name);
-  return { code: 'folder-for-file', at: path, given: path, holds: holds.filter(isRead).sort() };
 }
 
 /** What the core throws of its own, among the other issues. */

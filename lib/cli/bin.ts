@@ -13,6 +13,8 @@ const run = async () =>
     writeOut: (text) => process.stdout.write(text),
     writeError: (text) => process.stderr.write(text),
     screen: { ...screenOf(process.stdout, process.env), ...(process.stderr.isTTY ? { progress } : {}) },
+    // The only clock of the command.
+    today: new Date().toISOString().slice(0, 10),
   });
 run().then(
   (code) => {

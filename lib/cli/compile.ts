@@ -5,6 +5,7 @@ import type { EntryRequest } from '../model/entry';
 import type { Plan, TargetName } from '../model/plans';
 import type { NamesBehind } from '../model/plans/plan';
 import type { Product } from '../model/product';
+import { policyFindings, policyInForce } from '../policy';
 import { fromEverybody, type Report, renderPlan, renderText, reportOf, silentEntries } from '../report';
 import { tryRole } from '../resolve';
 import {
@@ -23,25 +24,31 @@ import { readFirewallOptions } from './firewall-options';
 import { unknownProduct } from './flows';
 import { readNetworkSecurityGroupOptions } from './network-security-group-options';
 import { type Outcome, printed, printedJson, refused, type Screen } from './outcome';
+import { readPolicy, todayOf } from './policy-options';
 import { isHalfChosen, readProfile } from './profile-options';
 import { remarksOn } from './remarks';
 import { spokenPlan, spokenReport } from './spoken';
 import { denyOnOthers, readFormat, templateOf, twoForms } from './template-format';
+import { toldOf } from './told';
 import { type CommandLine, firstValue, isMisplaced, isTyped, type Typed } from './typed';
 import { Whereabouts } from './whereabouts';
 
 /** `portolan compile`: the plan of one role entry for one target, proved, with the fidelity of every flow. */
-export function runCompile({ typed, issues: before }: CommandLine, screen: Screen): Outcome {
+export function runCompile(
+  { typed, issues: before }: CommandLine,
+  screen: Screen,
+  clock: string | null = null,
+): Outcome {
   const issues: Issue[] = [...before, ...(before.some(isMisplaced) ? [] : missingOptions(typed))];
   const target = targetOf(firstValue(typed, '--target'), issues);
   const role = firstValue(typed, '--role') ?? null;
-  const made = compileTyped(typed, { target, role }, issues);
+  const made = compileTyped(typed, { target, role, clock }, issues);
   const format = readFormat(typed, target, issues);
   if (format !== null && isTyped(typed, '--json')) issues.push(twoForms(format));
   if (format === 'arm' && isTyped(typed, '--deny-infrastructure')) issues.push(denyOnOthers());
   if (made === null || issues.length > 0) return refused(issues);
   const { compiled, report } = made;
-  const remarks = remarksOn(compiled, made.role, typed);
+  const remarks = [...remarksOn(compiled, made.role, typed), ...made.warnings];
   if (format !== null) {
     return printedJson(templateOf(compiled.plan), [
       ...remarks,
@@ -63,6 +70,8 @@ export interface TypedAim {
   readonly role: string | null;
   /** What stands behind names where nothing was typed. */
   readonly behind?: NamesBehind | null;
+  /** The day on which it runs; null where nobody knows. */
+  readonly clock: string | null;
 }
 
 /** A plan with its report in the words of the command line. */
@@ -70,12 +79,14 @@ export interface TypedPlan {
   readonly compiled: CompiledPlan;
   readonly report: Report;
   readonly role: string;
+  /** What the policy in force warns of. */
+  readonly warnings: readonly string[];
 }
 
 /** Compiles what was typed, with everything that is wrong with it among the issues; null where there is any. */
 export function compileTyped(
   typed: readonly Typed[],
-  { target, role, behind }: TypedAim,
+  { target, role, behind, clock }: TypedAim,
   issues: Issue[],
 ): TypedPlan | null {
   const productId = firstValue(typed, '--product');
@@ -96,6 +107,8 @@ export function compileTyped(
   const azureFirewall = { ...readAzureFirewallOptions(typed, where), limits: settings.limits };
   const azureGroup = readNetworkSecurityGroupOptions(typed, where, issues);
   issues.push(...misread);
+  const policy = policyInForce([readPolicy(typed, where, issues)]);
+  const today = todayOf(typed, clock, issues);
   if (role !== null) where.note('role', `--role ${role}`);
   // Without a role everything else is looked at all the same.
   const { entry, issues: found } = tryRole(product, profile, role ?? '', settings.options);
@@ -118,9 +131,13 @@ export function compileTyped(
   const left = refusals.filter(({ code }) => !(saidWrongly && code === 'names-need-enforcement'));
   issues.push(...left.map((issue) => where.tell(pastProxy(issue, request))));
   if (compiled === null || issues.length > 0) return null;
+  const against = policyFindings(compiled, policy, today);
+  issues.push(...against.errors.map((issue) => where.tell(issue)));
+  if (issues.length > 0) return null;
   const told = spokenPlan(compiled);
   const addressed = { ...told, plan: withAddresses(told.plan, settings.sources) };
-  return { compiled: addressed, report: spokenReport(reportOf(addressed)), role };
+  const warnings = against.warnings.map((issue) => toldOf(where.tell(issue)));
+  return { compiled: addressed, report: spokenReport(reportOf(addressed)), role, warnings };
 }
 
 /** Where a proxy was said, names are missing an enforcement because the proxy does not take their flows. */

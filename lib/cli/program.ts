@@ -23,6 +23,8 @@ export interface Surroundings {
   readonly writeOut: (text: string) => void;
   readonly writeError: (text: string) => void;
   readonly screen: Screen;
+  /** The day on which the command runs; without it, and without `--today`, nothing is told to be past. */
+  readonly today?: string;
 }
 
 interface CommandForm {
@@ -33,7 +35,7 @@ interface CommandForm {
   readonly operand?: OperandForm;
   readonly examples: readonly string[];
   /** A promise where it waits for something outside. */
-  readonly run: (line: CommandLine, screen: Screen) => Outcome | Promise<Outcome>;
+  readonly run: (line: CommandLine, screen: Screen, today: string | null) => Outcome | Promise<Outcome>;
 }
 
 /** Commands of one thing, behind its name. */
@@ -197,7 +199,7 @@ export const OUR_FAULT = 70;
 /** Runs one command line and answers with its exit code; a promise of it where the command waits for something outside. */
 export function runPortolan(
   args: readonly string[],
-  { writeOut, writeError, screen }: Surroundings,
+  { writeOut, writeError, screen, today }: Surroundings,
 ): number | Promise<number> {
   let code = 0;
   let pending: Promise<void> | null = null;
@@ -218,7 +220,7 @@ export function runPortolan(
     if (outcome instanceof Promise) pending = outcome.then((settled) => settle(name, settled));
     else settle(name, outcome);
   };
-  const program = programOf(take, screen, { writeOut, writeErr: writeError });
+  const program = programOf(take, { screen, today: today ?? null }, { writeOut, writeErr: writeError });
   if (args.length === 0) {
     writeError(program.helpInformation());
     return BAD_INPUT;
@@ -244,7 +246,7 @@ type Take = (name: string, outcome: Outcome | Promise<Outcome>) => void;
 
 function programOf(
   settle: Take,
-  screen: Screen,
+  { screen, today }: { readonly screen: Screen; readonly today: string | null },
   output: { readonly writeOut: (text: string) => void; readonly writeErr: (text: string) => void },
 ): Command {
   const program = new Command('portolan')
@@ -259,7 +261,7 @@ function programOf(
   const declare = (parent: Command, { name, words, options, operand, examples, run }: CommandForm) => {
     const command = parent.command(name).description(words);
     const line = `${parent === program ? '' : `${parent.name()} `}${name}`;
-    declareOptions(command, options, (typed) => settle(`portolan ${line}`, run(typed, screen)), operand);
+    declareOptions(command, options, (typed) => settle(`portolan ${line}`, run(typed, screen, today)), operand);
     command.addHelpText('after', `\nExamples:\n${examples.map((example) => `  ${example}\n`).join('')}`);
   };
   for (const form of COMMANDS) {

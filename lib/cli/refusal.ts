@@ -1,5 +1,5 @@
-import { type Issue, sentence, visible } from '../diagnostics';
-import { COMMAND_WORDS } from '../diagnostics/command';
+import type { Issue } from '../diagnostics';
+import { toldOf } from './told';
 
 /** Whether it is a fault of portolan, whatever was typed. */
 export function isOurs({ code }: Issue): boolean {
@@ -8,11 +8,6 @@ export function isOurs({ code }: Issue): boolean {
 
 /** Everything that is wrong under its heading, each once, in the words of the command line; nothing where there is none. */
 export function refusal(heading: string, issues: readonly Issue[]): string {
-  const lines = [...new Set(issues.map(told))];
+  const lines = [...new Set(issues.map(toldOf))];
   return lines.length === 0 ? '' : [heading, ...lines.map((line) => `- ${line}`), ''].join('\n');
-}
-
-function told(issue: Issue): string {
-  const speak = COMMAND_WORDS[issue.code] as ((issue: Issue) => string) | undefined;
-  return speak === undefined ? sentence(issue) : visible(`${issue.at}: ${speak(issue)}`);
 }

@@ -11,9 +11,10 @@ import {
   readChart,
 } from '../report';
 import { TARGET_NAMES } from '../targets';
-import { DEPLOYMENT_OPTIONS, filesIn } from './audited';
+import { DEPLOYMENT_OPTIONS } from './audited';
 import { COMPILE_OPTIONS } from './compile-options';
-import { type Outcome, printed, refused } from './outcome';
+import { filesIn } from './files';
+import { type Outcome, printed, refused, type Screen } from './outcome';
 import { type CommandLine, firstValue, isTyped, type OptionForm, oneOf, optionName, type Typed } from './typed';
 import { typedChart } from './typed-chart';
 
@@ -59,7 +60,7 @@ export const REPORT_OPTIONS: readonly OptionForm[] = [
 ];
 
 /** `portolan report`: the chart of one role or several, for a reviewer, a firewall team, a spreadsheet or another device. */
-export function runReport(line: CommandLine): Outcome {
+export function runReport(line: CommandLine, _screen: Screen, clock: string | null = null): Outcome {
   const issues: Issue[] = [...line.issues];
   const { typed } = line;
   const format = oneOf('--format', FORMATS, typed, issues) ?? 'html';
@@ -67,7 +68,7 @@ export function runReport(line: CommandLine): Outcome {
   const direction = oneOf('--direction', ['egress', 'ingress'], typed, issues) ?? 'egress';
   const since = signedChart(typed, issues);
   issues.push(...listsChangeNothing(format, typed));
-  const made = typedChart(line, issues);
+  const made = typedChart(line, issues, clock);
   if (made === null || issues.length > 0) return refused(issues);
   const { chart, remarks } = made;
   const options = since === null ? {} : { since };

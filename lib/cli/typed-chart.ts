@@ -10,8 +10,9 @@ import { prove } from '../proof';
 import { isPlan } from '../proof/readers/portolan-plan';
 import { type Chart, type ChartContext, chartOf, fromEverybody, type Report, reportOf, silentEntries } from '../report';
 import { TARGET_NAMES } from '../targets';
-import { filesIn, readAudit, tried } from './audited';
+import { readAudit, tried } from './audited';
 import { compileTyped, targetOf } from './compile';
+import { filesIn } from './files';
 import { remarksOn } from './remarks';
 import { spokenPlan, spokenReport } from './spoken';
 import { type CommandLine, firstValue, isTyped, type Typed, valuesOf } from './typed';
@@ -23,7 +24,7 @@ export interface TypedChart {
 }
 
 /** The chart of what was typed: of what is compiled, of a plan that is deployed, or of templates; null with issues. */
-export function typedChart(line: CommandLine, issues: Issue[]): TypedChart | null {
+export function typedChart(line: CommandLine, issues: Issue[], clock: string | null): TypedChart | null {
   const { typed } = line;
   const [isPlanned, isDeployed] = [isTyped(typed, '--plan'), isTyped(typed, '--template')];
   issues.push(...left(typed, isPlanned || isDeployed));
@@ -32,7 +33,7 @@ export function typedChart(line: CommandLine, issues: Issue[]): TypedChart | nul
   }
   if (issues.length > 0) return null;
   if (isDeployed) return deployedChart(line, issues);
-  return isPlanned ? plannedChart(typed, issues) : compiledChart(typed, issues);
+  return isPlanned ? plannedChart(typed, issues, clock) : compiledChart(typed, issues, clock);
 }
 
 function left(typed: readonly Typed[], isRead: boolean): readonly Issue[] {
@@ -52,18 +53,22 @@ function contextOf(typed: readonly Typed[]): ChartContext {
 }
 
 /** Every role for every target; names that a group cannot see are the firewall's that is asked for beside it. */
-function compiledChart(typed: readonly Typed[], issues: Issue[]): TypedChart | null {
+function compiledChart(typed: readonly Typed[], issues: Issue[], clock: string | null): TypedChart | null {
   const targets = valuesOf(typed, '--target').flatMap((given) => targetOf(given, issues) ?? []);
   const behind = behindOf(targets);
   const made = valuesOf(typed, '--role').flatMap((role) =>
-    targets.flatMap((target) => compileTyped(typed, { target, role, behind }, issues) ?? []),
+    targets.flatMap((target) => compileTyped(typed, { target, role, behind, clock }, issues) ?? []),
   );
   if (issues.length > 0) return null;
   const remarks = made.flatMap(({ compiled, role }) => (made.length > 1 ? [] : remarksOn(compiled, role, typed)));
   return charted(
     made.map(({ report }) => report),
     { ...contextOf(typed) },
-    [...remarks, ...made.flatMap(({ compiled, report }) => heard(compiled, report))],
+    [
+      ...remarks,
+      ...made.flatMap(({ warnings }) => warnings),
+      ...made.flatMap(({ compiled, report }) => heard(compiled, report)),
+    ],
   );
 }
 
@@ -82,7 +87,7 @@ function heard({ asked }: CompiledPlan, { rows }: Report): readonly string[] {
 }
 
 /** A plan that was kept, proved anew against what is documented and chosen today. */
-function plannedChart(typed: readonly Typed[], issues: Issue[]): TypedChart | null {
+function plannedChart(typed: readonly Typed[], issues: Issue[], clock: string | null): TypedChart | null {
   const files = filesIn(valuesOf(typed, '--plan'), issues);
   const [role = ''] = valuesOf(typed, '--role');
   const made = files.flatMap((file) => {
@@ -93,7 +98,7 @@ function plannedChart(typed: readonly Typed[], issues: Issue[]): TypedChart | nu
       return [];
     }
     const behind = 'namesBehind' in plan ? plan.namesBehind : null;
-    const now = compileTyped(typed, { target: plan.target, role, behind }, issues);
+    const now = compileTyped(typed, { target: plan.target, role, behind, clock }, issues);
     if (now === null) return [];
     try {
       const { asked } = now.compiled;

@@ -10,8 +10,10 @@ export { chartHtml, type HtmlOptions } from './chart/html';
 export { chartCidrs, chartExpressions, chartNames, type PlainListOptions } from './chart/plain-lists';
 export { wrapWords } from './layout';
 export { fromEverybody, silentEntries } from './notes';
+export { answeredWords, overlaidWords, overlayOf } from './overlay-words';
 export { renderPlan } from './plan-text';
 export type {
+  OmittedFlow,
   OpenedRow,
   OtherRow,
   ProxyNames,
@@ -22,6 +24,7 @@ export type {
   ReportedDigests,
   ReportedFlow,
   ReportedHole,
+  ReportedOverlay,
   ReportedParty,
   ReportedQuestion,
   ReportedRequirement,

@@ -13,6 +13,7 @@ import { proxyNames } from './proxy-names';
 import { reachOf } from './reach';
 import type {
   BeyondThePage,
+  OmittedFlow,
   OpenedRow,
   OtherRow,
   RefusedRow,
@@ -74,6 +75,7 @@ export function reportOf(compiled: CompiledPlan, context: ReportContext = {}): R
     uncovered: gathered(told.flatMap(uncoveredFlow)),
     refused: stated.flatMap((one) => refusedRow(plan.target, one)),
     others: gathered(told.flatMap(otherRow)),
+    omitted: gathered(told.flatMap(omittedFlow)),
     beyond: beyondThePage(told),
     usersOwn: [...stated.flatMap((one) => additionalRow(one, asked)), ...(context.usersOwn ?? []).map(foundRow)],
     proxyList: asked.flatMap(proxyNames),
@@ -212,7 +214,14 @@ function otherRow({ element, fidelity, requirement }: Told): readonly OtherRow[]
   ];
 }
 
-/** Why an element opens nothing here, where it is neither uncovered nor refused. */
+function omittedFlow({ element, fidelity, requirement }: Told): readonly OmittedFlow[] {
+  const { overlay } = requirement;
+  if (fidelity.standing !== 'omitted' || overlay === undefined) return [];
+  const peers = element.asked.kind === 'party' ? [] : [peerWords(element.asked)];
+  return [{ ...requirement, transport: element.transport, ports: element.ports, peers, overlay }];
+}
+
+/** Why an element opens nothing here, where it is neither uncovered, refused nor left out by the user. */
 export function otherWords(fidelity: Fidelity): string | null {
   switch (fidelity.standing) {
     case 'unplaced':
@@ -231,13 +240,14 @@ export function otherWords(fidelity: Fidelity): string | null {
     case 'widened':
     case 'narrowed':
     case 'refused':
+    case 'omitted':
     case 'uncovered':
       return null;
   }
 }
 
 /** Peers of one requirement that stand alike are told once. */
-function gathered<Row extends UncoveredFlow | OtherRow>(rows: readonly Row[]): readonly Row[] {
+function gathered<Row extends UncoveredFlow | OtherRow | OmittedFlow>(rows: readonly Row[]): readonly Row[] {
   const alike = new Map<string, Row>();
   for (const row of rows) {
     const { peers, cites: _cites, ...rest } = row;
@@ -264,6 +274,8 @@ function additionalRow(
       rule: `${direction} ${traffic} ${preposition} ${peerWords(element.asked)}`,
       by: element.requirement,
       reason: rule?.reason ?? null,
+      ...(rule?.owner === undefined ? {} : { owner: rule.owner }),
+      ...(rule?.expires === undefined ? {} : { expires: rule.expires }),
       standing: fidelity.standing,
       growth: fidelity.standing === 'widened' ? growthWords(fidelity.growth) : [],
     },

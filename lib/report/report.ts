@@ -1,4 +1,5 @@
 import type { Asked, Direction, Standing } from '../model/element';
+import type { Answerable } from '../model/overlay';
 import type { TargetName } from '../model/plans';
 import type { NamesBehind } from '../model/plans/plan';
 import type { MissingPart, Need, NoteKind, Transport } from '../model/product';
@@ -30,6 +31,8 @@ export interface Report {
   readonly refused: readonly RefusedRow[];
   /** What opens nothing here for another reason. */
   readonly others: readonly OtherRow[];
+  /** What the user leaves out of the documents, with who answers for it: nothing is opened for it. */
+  readonly omitted: readonly OmittedFlow[];
   /** What stands here because the profile takes in documents beside the vendor's own page. */
   readonly beyond: readonly BeyondThePage[];
   /** Openings of the user's own, which no document asks for. */
@@ -136,6 +139,16 @@ export interface ReportedRequirement {
   readonly supplement: boolean;
   /** Doubts, and the reason for what is inferred. */
   readonly note: string | null;
+  /** What the user puts in the place of the row; left out where nothing is. */
+  readonly overlay?: ReportedOverlay;
+}
+
+/** What the user puts in the place of a row of the page, who answers for it, and what the page prints there. */
+export interface ReportedOverlay extends Answerable {
+  /** What stands in the place of the page's: `hosts`, `addresses`, `ports`; empty where the row is left out. */
+  readonly parts: readonly string[];
+  /** What the page prints in the place of these parts, in words; of a row that is left out nothing. */
+  readonly printed: readonly string[];
 }
 
 /** A requirement of a source, and how it stands on the whole. */
@@ -207,6 +220,13 @@ export interface OtherRow extends ReportedRequirement, ReportedTraffic {
   readonly why: string;
 }
 
+/** A requirement that the user leaves out, and who answers for it. */
+export interface OmittedFlow extends ReportedRequirement, ReportedTraffic {
+  /** Whom the document names; empty where it names nobody. */
+  readonly peers: readonly string[];
+  readonly overlay: ReportedOverlay;
+}
+
 /** A supplement that the profile takes in, and what it asks for. */
 export interface BeyondThePage {
   readonly document: string;
@@ -225,6 +245,10 @@ export interface UsersOwnRow {
   /** The construct, or the id of an additional rule. */
   readonly by: string;
   readonly reason: string | null;
+  /** Who answers for it, where that was said. */
+  readonly owner?: string;
+  /** The last day on which it holds, where that was said. */
+  readonly expires?: string;
   readonly standing: Standing;
   readonly growth: readonly string[];
 }

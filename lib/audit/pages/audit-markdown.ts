@@ -1,3 +1,4 @@
+import { overlaidWords } from '../../report';
 import { code, folded, headed, markdownText, plain, quoted, table } from '../../report/markdown';
 import type { Audit, OpeningFinding, RequirementFinding } from '../result';
 import { filterWords, wayWords } from './audit-text';
@@ -43,7 +44,11 @@ function requirementRows(requirements: readonly RequirementFinding[], several: b
       one.need,
       whatWords(row, one),
       lines(row.by.map(ruleWords)),
-      [...row.missing.map(code), ...(row.remark === null ? [] : [plain(row.remark)])].join('<br>'),
+      [
+        ...row.missing.map(code),
+        ...(row.remark === null ? [] : [plain(row.remark)]),
+        ...(one.overlay === undefined || one.overlay.parts.length === 0 ? [] : overlaidWords(one.overlay).map(plain)),
+      ].join('<br>'),
     ]),
   );
   return table(['', 'Requirement', 'Need', 'Asks for', 'Let through by', 'Lacks'], rows);

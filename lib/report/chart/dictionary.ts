@@ -201,6 +201,7 @@ export const WORDS = {
   elsewhere: ['elsewhere', '他の装置'],
   internal: ['internal', '同一マシン内'],
   completed: ['completed', '補足で充足'],
+  omitted: ['left out on your word', '利用者の判断で除外'],
   // What a name filter does not prove, by the kinds of devices.
   limitClaim: [
     'A firewall reads the name that the client writes into TLS or HTTP. A client may write one name and speak to another server.',
