@@ -29,7 +29,7 @@ export const WORDS = {
     '全接続について証明済み。ただし{n}件がインターネットの全アドレスに開き、背後で制限するものがありません。',
   ],
   provedGaps: [
-    'Proved over all connections: nothing is open that is not listed here. {n} {n|requirement is|requirements are} not open, or in part.',
+    'Proved over all connections: nothing is open that is not listed here. {n} {n|requirement is|requirements are} open in part or not at all.',
     '全接続について証明済み：ここに記載のない通信は開いていません。{n}件の要件は全部または一部が開いていません。',
   ],
   provedAll: [

@@ -36,10 +36,11 @@ th,td{text-align:left;vertical-align:top;padding:.34rem .7rem .34rem 0;border-bo
 th{color:var(--quiet);font-size:.87rem;font-weight:600}
 td p,td ul{margin:0}
 .openings{table-layout:fixed}.openings .c-device{width:17%}.openings .c-reach{width:15%}.openings .c-port{width:12%}.openings .c-stands{width:26%}.openings .c-standing{width:11%}
+.openings small code{display:inline-block}
 .openings tr.unguarded b{color:var(--careful)}
 .openings b.closed,.openings b.partly{color:var(--bad)}.openings b.unknown{color:var(--careful)}
 .rules{table-layout:fixed}
-.rules .c-change{width:5.5rem}.rules .c-direction{width:5.8rem}.rules .c-from{width:19%}.rules .c-port{width:9rem}.rules .c-fidelity{width:27%}
+.rules .c-change{width:5.5rem}.rules .c-direction{width:6.8rem}.rules .c-from{width:19%}.rules .c-port{width:9rem}.rules .c-fidelity{width:27%}
 .rules .why td{background:var(--tint);padding:.7rem .8rem;border-top:2px solid var(--line)}
 .rules td:first-child{padding-left:.8rem}
 .rules th:first-child{padding-left:.8rem}
