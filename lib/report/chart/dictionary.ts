@@ -5,7 +5,7 @@ export type Language = 'en' | 'ja';
 export type Said = readonly [en: string, ja: string];
 
 /** Every word of the page that is ours. `{n}` stands for what is filled in, `{n|opening|openings}` for one or more. */
-export const WORDS = {
+export const WORDS = table({
   title: ['Chart of network requirements', 'ネットワーク要件一覧'],
   language: ['Language', '言語'],
   skip: ['To the rules', 'ルール一覧へ'],
@@ -230,7 +230,12 @@ export const WORDS = {
     'The vendor’s page was read on the day that is said, and may have changed since.',
     'ベンダーのページは記載の日に確認したものです。その後変更された可能性があります。',
   ],
-} as const satisfies Readonly<Record<string, Said>>;
+});
+
+/** The keys as a type, without every text as one. */
+function table<Key extends string>(words: Readonly<Record<Key, Said>>): Readonly<Record<Key, Said>> {
+  return words;
+}
 
 export type WordKey = keyof typeof WORDS;
 

@@ -1,5 +1,5 @@
 /** The style of the page: one column of text, colour only where it says something, wide tables that become lists on a narrow screen. */
-export const STYLE = `
+export const STYLE: string = `
 :root{color-scheme:light dark;--paper:#fff;--tint:#f5f6f8;--ink:#1a1e23;--quiet:#545d68;--line:#d3d8de;--link:#0a558c;--good:#14632f;--careful:#874200;--bad:#a3122a}
 @media (prefers-color-scheme:dark){:root{--paper:#14171b;--tint:#1d2127;--ink:#e7e9ec;--quiet:#a3acb7;--line:#363d46;--link:#86bdf5;--good:#74cf90;--careful:#f2b266;--bad:#ff9b97}}
 *{box-sizing:border-box}
