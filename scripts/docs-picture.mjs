@@ -24,7 +24,7 @@ try {
   const html = execFileSync(process.execPath, [run, 'dist/cli/bin.js', ...COMMAND], { cwd: root, encoding: 'utf8' });
   const file = path.join(folder, 'chart.html');
   writeFileSync(file, html);
-  const page = await browser.newPage({ viewport: { width: 1120, height: 1240 }, colorScheme: 'light' });
+  const page = await browser.newPage({ viewport: { width: 1120, height: 1060 }, colorScheme: 'light' });
   await page.goto(pathToFileURL(file).href);
   await page.screenshot({ path: path.join(root, 'docs/images/chart.png') });
 } finally {

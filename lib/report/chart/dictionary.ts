@@ -5,7 +5,7 @@ export type Language = 'en' | 'ja';
 export type Said = readonly [en: string, ja: string];
 
 /** Every word of the page that is ours. `{n}` stands for what is filled in, `{n|opening|openings}` for one or more. */
-export const WORDS = {
+export const WORDS = table({
   title: ['Chart of network requirements', 'ネットワーク要件一覧'],
   language: ['Language', '言語'],
   skip: ['To the rules', 'ルール一覧へ'],
@@ -29,7 +29,7 @@ export const WORDS = {
     '全接続について証明済み。ただし{n}件がインターネットの全アドレスに開き、背後で制限するものがありません。',
   ],
   provedGaps: [
-    'Proved over all connections: nothing is open that is not listed here. {n} {n|requirement is|requirements are} not open, or in part.',
+    'Proved over all connections: nothing is open that is not listed here. {n} {n|requirement is|requirements are} open in part or not at all.',
     '全接続について証明済み：ここに記載のない通信は開いていません。{n}件の要件は全部または一部が開いていません。',
   ],
   provedAll: [
@@ -231,7 +231,12 @@ export const WORDS = {
     'The vendor’s page was read on the day that is said, and may have changed since.',
     'ベンダーのページは記載の日に確認したものです。その後変更された可能性があります。',
   ],
-} as const satisfies Readonly<Record<string, Said>>;
+});
+
+/** The keys as a type, without every text as one. */
+function table<Key extends string>(words: Readonly<Record<Key, Said>>): Readonly<Record<Key, Said>> {
+  return words;
+}
 
 export type WordKey = keyof typeof WORDS;
 

@@ -16,7 +16,7 @@ export interface HtmlOptions {
  * A chart as one page that asks for nothing: no request, no font, no picture. It reads without its script, prints, and
  * whatever stands in the chart is a text on it.
  */
-export function chartHtml(chart: Chart, options: HtmlOptions = {}): string {
+export function chartHtml(chart: Chart, { language = 'en', since }: HtmlOptions = {}): string {
   // Whoever makes a report seldom draws it: what a page is made of is loaded with the first one.
-  return (require('./page') as typeof import('./page')).htmlOf(chart, options);
+  return (require('./page') as typeof import('./page')).htmlOf(chart, language, since ?? null);
 }

@@ -138,8 +138,9 @@ export function changesSection(changes: ChartChanges, tongue: Tongue): Markup {
       : [
           h('h3', {}, tongue.word('otherwise')),
           table(
-            ['requirement', 'before', 'now'],
-            standings.map(({ of, before, now }) => [
+            ['device', 'requirement', 'before', 'now'],
+            standings.map(({ device, of, before, now }) => [
+              h('code', {}, device),
               h('code', {}, names.get(of) ?? of),
               ...[before, now].map((one) => tongue.word(one ?? 'not-asked')),
             ]),

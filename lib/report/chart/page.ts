@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import { changesSince } from './changes';
 import type { Chart } from './chart';
-import { say, type WordKey } from './dictionary';
+import { type Language, say, type WordKey } from './dictionary';
 import { drawingOf } from './drawing';
-import type { HtmlOptions } from './html';
 import { h, Markup, pieces } from './markup';
 import { changesSection, deployedSection } from './page-deployed';
 import {
@@ -21,15 +20,15 @@ import { STYLE } from './style';
 import { Tongue } from './tongue';
 
 /** The page of a chart. */
-export function htmlOf(chart: Chart, { language = 'en', since }: HtmlOptions): string {
+export function htmlOf(chart: Chart, language: Language, since: Chart | null): string {
   const tongue = new Tongue(language);
-  const changes = since === undefined ? null : changesSince(since, chart);
+  const changes = since === null ? null : changesSince(since, chart);
   const sections: readonly (readonly [string, WordKey, Markup | null])[] = [
     ['internet', 'internet', internetSection(chart, tongue)],
     ['changes', 'changesTitle', changes === null ? null : changesSection(changes, tongue)],
     ['deployed', 'deployedTitle', chart.deployed === null ? null : deployedSection(chart.deployed, chart, tongue)],
     ...(changes === null ? [['drawing', 'drawing', drawingOf(chart, tongue)] as const] : []),
-    ['rules', 'rules', rulesSection(chart, changes, since ?? null, tongue)],
+    ['rules', 'rules', rulesSection(chart, changes, since, tongue)],
     ...(changes === null ? findings(chart, tongue) : []),
     ['digests', 'digestsTitle', digestsSection(chart, tongue)],
   ];

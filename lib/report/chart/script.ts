@@ -2,7 +2,7 @@
  * The program of the page: changes over the language, and filters. Without it everything is there to read. It writes texts
  * alone, never markup, and asks for nothing.
  */
-export const SCRIPT = `
+export const SCRIPT: string = `
 'use strict';
 (() => {
   const root = document.documentElement;

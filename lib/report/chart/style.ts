@@ -1,5 +1,5 @@
 /** The style of the page: one column of text, colour only where it says something, wide tables that become lists on a narrow screen. */
-export const STYLE = `
+export const STYLE: string = `
 :root{color-scheme:light dark;--paper:#fff;--tint:#f5f6f8;--ink:#1a1e23;--quiet:#545d68;--line:#d3d8de;--link:#0a558c;--good:#14632f;--careful:#874200;--bad:#a3122a}
 @media (prefers-color-scheme:dark){:root{--paper:#14171b;--tint:#1d2127;--ink:#e7e9ec;--quiet:#a3acb7;--line:#363d46;--link:#86bdf5;--good:#74cf90;--careful:#f2b266;--bad:#ff9b97}}
 *{box-sizing:border-box}
@@ -36,10 +36,11 @@ th,td{text-align:left;vertical-align:top;padding:.34rem .7rem .34rem 0;border-bo
 th{color:var(--quiet);font-size:.87rem;font-weight:600}
 td p,td ul{margin:0}
 .openings{table-layout:fixed}.openings .c-device{width:17%}.openings .c-reach{width:15%}.openings .c-port{width:12%}.openings .c-stands{width:26%}.openings .c-standing{width:11%}
+.openings small code{display:inline-block}
 .openings tr.unguarded b{color:var(--careful)}
 .openings b.closed,.openings b.partly{color:var(--bad)}.openings b.unknown{color:var(--careful)}
 .rules{table-layout:fixed}
-.rules .c-change{width:5.5rem}.rules .c-direction{width:5.8rem}.rules .c-from{width:19%}.rules .c-port{width:9rem}.rules .c-fidelity{width:27%}
+.rules .c-change{width:5.5rem}.rules .c-direction{width:6.8rem}.rules .c-from{width:19%}.rules .c-port{width:9rem}.rules .c-fidelity{width:27%}
 .rules .why td{background:var(--tint);padding:.7rem .8rem;border-top:2px solid var(--line)}
 .rules td:first-child{padding-left:.8rem}
 .rules th:first-child{padding-left:.8rem}
