@@ -80,6 +80,47 @@ describe('a chart', () => {
   });
 });
 
+describe('a chart of what the user changed', () => {
+  const answers = { reason: 'our own mirror', owner: 'patch team', expires: '2027-03-31' };
+  const overlay = [
+    { id: 'agent-cloud-jp', hosts: ['relay.example.co.jp'], ...answers },
+    { id: 'agent-patch-database', omit: true, reason: 'patches come <b>by disk</b>', owner: 'ship team' },
+  ] as const;
+  const entry = role(ecc, { dataCenter: 'JP', overlay }, 'agent');
+  const chart = chartOf([reportOf(compile('aws-network-firewall', [{ entry }], {}))]);
+
+  test('names what is left out, and who answers for it, on every page', () => {
+    expect(chart.omitted.map(({ of, overlay: { owner } }) => [of, owner])).toEqual([
+      ['ECC_AGENT endpoint-central-cloud agent-patch-database egress', 'ship team'],
+    ]);
+    expect(chart.rules.filter(({ of }) => of.includes('agent-patch-database'))).toEqual([]);
+    expect(chartMarkdown(chart)).toMatch(
+      /### Left out on your word[\s\S]*patches come .*\(ship team, without an end\)/,
+    );
+    const page = chartHtml(chart);
+    expect(page).toContain('patches come &lt;b&gt;by disk&lt;/b&gt;');
+    expect(page).not.toContain('<b>by disk');
+  });
+
+  test('says what stands in the place of the page, and what the page prints', () => {
+    expect(chart.rules.map(({ names }) => names)).toEqual([['relay.example.co.jp']]);
+    for (const page of [chartMarkdown(chart), chartCsv(chart), chartHtml(chart)]) {
+      expect(page).toContain('our own mirror');
+      expect(page).toContain('desktopcentral.manageengine.jp');
+    }
+    expect(chartHtml(chart, { language: 'ja' })).toContain('2027-03-31まで');
+  });
+
+  test('is read again as it was written, and told apart from one without', () => {
+    expect(readChart(chartJson(chart))).toEqual({ chart: JSON.parse(JSON.stringify(chart)) });
+    const without = chartOf([reportOf(compile('aws-network-firewall', [{ entry: agents(false) }], {}))]);
+    expect(changesSince(without, chart).standings.map(({ before, now }) => [before, now])).toContainEqual([
+      'widened',
+      'omitted',
+    ]);
+  });
+});
+
 describe('the JSON of a chart', () => {
   const problemOf = (text: string) => {
     const read = readChart(text);

@@ -1,6 +1,7 @@
 import { code, folded, headed, markdownText, plain, quoted, table } from '../markdown';
+import { answeredWords, overlaidWords, ownerWords } from '../overlay-words';
 import { type ChartChanges, changesSince, devicesOfBoth } from './changes';
-import type { Chart, ChartDevice, ChartGap, ChartRefusal, ChartRequirement, ChartRule } from './chart';
+import type { Chart, ChartDevice, ChartGap, ChartOmission, ChartRefusal, ChartRequirement, ChartRule } from './chart';
 
 /**
  * A chart as a change request that a firewall team works through: per device what to open and why; with `since` what to
@@ -38,11 +39,16 @@ function wholeDevice(device: ChartDevice, chart: Chart, requirements: Requiremen
   const of = <One extends { readonly device: string }>(list: readonly One[]) =>
     list.filter((one) => one.device === device.id);
   const rules = of(chart.rules);
-  const own = device.usersOwn.map(({ rule, by, reason }) => [code(rule), code(by), plain(reason ?? '')]);
+  const own = device.usersOwn.map(({ rule, by, reason, ...answers }) => [
+    code(rule),
+    code(by),
+    plain(`${reason ?? ''}${ownerWords(answers)}`),
+  ]);
   return [
     ...headed(`${device.targetName}: ${device.subject}`, introOf(device), 2),
     ...headed('Open', ruleTable(rules, requirements)),
     ...headed("On the user's own word", table(['Rule', 'By', 'Why'], own)),
+    ...headed('Left out on your word', omissionTable(of(chart.omitted), requirements)),
     ...headed('Not covered: the document lacks it', gapTable(of(chart.uncovered), requirements)),
     ...headed('Not opened: the device cannot say it', refusalTable(of(chart.refused), requirements)),
     ...headed(
@@ -118,8 +124,15 @@ function ruleCells(rule: ChartRule, requirements: Requirements): readonly string
     code(isOut ? rule.peer : rule.source),
     trafficWords(rule),
     howWords(rule),
-    requirement === undefined ? '' : `${code(requirement.requirement)} (${requirement.need})`,
+    requirement === undefined
+      ? ''
+      : [`${code(requirement.requirement)} (${requirement.need})`, ...byOverlay(requirement)].join('<br>'),
   ];
+}
+
+/** What the user puts in the place of the page's, and what the page prints there. */
+function byOverlay({ overlay }: ChartRequirement): readonly string[] {
+  return overlay === undefined || overlay.parts.length === 0 ? [] : overlaidWords(overlay).map(plain);
 }
 
 function trafficWords({ transport, ports }: { readonly transport: string; readonly ports: readonly string[] }): string {
@@ -140,6 +153,16 @@ function gapTable(gaps: readonly ChartGap[], requirements: Requirements): readon
     plain(supply),
   ]);
   return table(['Requirement', 'Port', 'For', 'Lacks', 'How to supply it'], rows);
+}
+
+function omissionTable(omitted: readonly ChartOmission[], requirements: Requirements): readonly string[] {
+  const rows = omitted.map(({ of, peers, overlay, ...traffic }) => [
+    code(requirements.get(of)?.requirement ?? of),
+    trafficWords(traffic),
+    peers.map(code).join('<br>'),
+    plain(answeredWords(overlay)),
+  ]);
+  return table(['Requirement', 'Port', 'For', 'Why'], rows);
 }
 
 function refusalTable(refused: readonly ChartRefusal[], requirements: Requirements): readonly string[] {

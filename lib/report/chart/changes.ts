@@ -1,4 +1,5 @@
 import type { Standing } from '../../model/element';
+import { ownerWords } from '../overlay-words';
 import type { Chart, ChartDevice, ChartRequirement, ChartRule } from './chart';
 
 /** What changed from a chart that was signed to another: nothing of it is what merely stands in another order. */
@@ -101,7 +102,9 @@ function sentencesOf(device: ChartDevice | undefined): readonly string[] {
   return [
     ...(notEnforced === null ? [] : [notEnforced]),
     ...[...admits, ...withholds, ...assumes, ...notes],
-    ...usersOwn.map(({ rule, by, reason }) => `${rule}, by ${by}${reason === null ? '' : `: ${reason}`}`),
+    ...usersOwn.map(
+      ({ rule, by, reason, ...own }) => `${rule}, by ${by}${reason === null ? '' : `: ${reason}`}${ownerWords(own)}`,
+    ),
     ...prefixLists.map(({ words, cidrs }) => `${words} (${cidrs.join(', ')})`),
     ...(verdict.clean ? [] : [verdict.sentence]),
   ];

@@ -38,6 +38,11 @@ export function chartOf(reports: readonly Report[], { subject, deployed }: Chart
         ...{ device: device.id, of: requirementKey(of), transport, ports, peers, missing, why, supply },
       })),
     ),
+    omitted: parts.flatMap(({ report, device }) =>
+      report.omitted.map(({ transport, ports, peers, overlay, ...of }) => ({
+        ...{ device: device.id, of: requirementKey(of), transport, ports, peers, overlay },
+      })),
+    ),
     refused: parts.flatMap(({ report, device }) =>
       report.refused.map(({ transport, ports, peer, standing, reason, why, waysOut, ...of }) => ({
         ...{ device: device.id, of: requirementKey(of), transport, ports, peer, standing, reason, why, waysOut },
@@ -65,7 +70,7 @@ function deviceOf(report: Report, before: readonly Report[]): ChartDevice {
   const isSame = ({ target, subject }: Report) => target === report.target && subject === report.subject;
   const alike = before.filter(isSame).length;
   const { rows: _, widened: _w, uncovered: _u, refused: _r, others: _o, flows: _f, parties: _p, ...rest } = report;
-  const { questions: _q, ...device } = rest;
+  const { questions: _q, omitted: _om, ...device } = rest;
   return { id: `${report.target} ${report.subject}${alike === 0 ? '' : ` (${alike + 1})`}`, ...device };
 }
 

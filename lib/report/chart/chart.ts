@@ -3,6 +3,7 @@ import type { TargetName } from '../../model/plans';
 import type { NamesBehind } from '../../model/plans/plan';
 import type { Transport } from '../../model/product';
 import type {
+  OmittedFlow,
   OpenedRow,
   OtherRow,
   Reach,
@@ -36,6 +37,8 @@ export interface Chart {
   /** What is opened, one row per host, address or party. */
   readonly rules: readonly ChartRule[];
   readonly uncovered: readonly ChartGap[];
+  /** What the user leaves out of the documents, with who answers for it. */
+  readonly omitted: readonly ChartOmission[];
   readonly refused: readonly ChartRefusal[];
   readonly others: readonly ChartOther[];
   /** Where the documents contradict themselves, misprint, or leave something unsaid. */
@@ -114,6 +117,9 @@ export interface ChartRule
 
 /** What a document lacks, and how to supply it. */
 export interface ChartGap extends OfDevice, ChartTraffic, Pick<UncoveredFlow, 'peers' | 'missing' | 'why' | 'supply'> {}
+
+/** What the user leaves out: nothing is opened for it. */
+export interface ChartOmission extends OfDevice, ChartTraffic, Pick<OmittedFlow, 'peers' | 'overlay'> {}
 
 /** What a device cannot say. */
 export interface ChartRefusal

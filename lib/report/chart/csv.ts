@@ -1,3 +1,4 @@
+import { overlaidWords } from '../overlay-words';
 import { changesSince } from './changes';
 import type { Chart, ChartRequirement, ChartRule } from './chart';
 
@@ -17,6 +18,7 @@ const COLUMNS = [
   'product',
   'requirement',
   'need',
+  'by overlay',
   'sentence',
   'gloss',
   'document',
@@ -87,6 +89,7 @@ function cellsOf(rule: ChartRule, requirement: ChartRequirement | undefined, cha
     product: requirement?.product ?? '',
     requirement: requirement?.requirement ?? '',
     need: requirement?.need ?? '',
+    'by overlay': requirement?.overlay === undefined ? '' : overlaidWords(requirement.overlay).join('; '),
     sentence: cite?.quote ?? '',
     gloss: cite?.gloss ?? '',
     document: cite === undefined ? '' : `${cite.publisher}: ${cite.title}`,

@@ -202,6 +202,11 @@ export const WORDS = table({
   internal: ['internal', '同一マシン内'],
   completed: ['completed', '補足で充足'],
   omitted: ['left out on your word', '利用者の判断で除外'],
+  overlaid: ['in place of the page', 'ページの記載を置き換え'],
+  pagePrints: ['the page prints', 'ページの記載'],
+  until: ['until {day}', '{day}まで'],
+  withoutEnd: ['without an end', '期限なし'],
+  leftOut: ['left out on your word', '利用者の判断で除外'],
   // What a name filter does not prove, by the kinds of devices.
   limitClaim: [
     'A firewall reads the name that the client writes into TLS or HTTP. A client may write one name and speak to another server.',

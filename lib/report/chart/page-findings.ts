@@ -1,8 +1,9 @@
+import { ownerWords } from '../overlay-words';
 import type { Chart, ChartDevice, ChartRequirement } from './chart';
 import { say, translated, type WordKey } from './dictionary';
 import { trafficOf } from './internet';
 import { h, languageOf, type Markup, pieces } from './markup';
-import { sentencesOf } from './page-rules';
+import { answeredBy, sentencesOf } from './page-rules';
 import { listOf, type Tongue } from './tongue';
 
 /** What is wider than asked for: in which way, for which requirements, why, and what stands behind it. */
@@ -79,10 +80,21 @@ function joined(words: readonly string[], tongue: Tongue): Markup {
   return tongue.said([both.map(([en]) => en).join(', '), both.map(([, ja]) => ja).join('、')]);
 }
 
-/** What is asked for and is not opened, with the reason. */
-export function closedSection({ refused, others, requirements }: Chart, tongue: Tongue): Markup | null {
-  if (refused.length + others.length === 0) return null;
+/** What is asked for and is not opened, with the reason; first what the user leaves out. */
+export function closedSection({ omitted, refused, others, requirements }: Chart, tongue: Tongue): Markup | null {
+  if (omitted.length + refused.length + others.length === 0) return null;
   return pieces(
+    byRequirement(omitted, requirements, tongue, ({ peers, overlay, ...traffic }) =>
+      pieces(
+        h('p', { class: 'careful' }, tongue.word('omitted'), ': ', answeredBy(overlay, tongue)),
+        h(
+          'p',
+          {},
+          trafficOf(traffic),
+          peers.map((peer) => [' ', h('code', {}, peer)]),
+        ),
+      ),
+    ),
     byRequirement(refused, requirements, tongue, ({ peer, why, waysOut, standing, ...traffic }) =>
       pieces(
         h(
@@ -212,8 +224,8 @@ export function besideSection({ devices }: Chart, tongue: Tongue): Markup {
       ),
       part(
         'onWord',
-        device.usersOwn.map(({ rule, by, reason }) =>
-          pieces(h('code', {}, rule), ` ${by}${reason === null ? '' : `: ${reason}`}`),
+        device.usersOwn.map(({ rule, by, reason, ...answers }) =>
+          pieces(h('code', {}, rule), ` ${by}${reason === null ? '' : `: ${reason}`}${ownerWords(answers)}`),
         ),
       ),
       part(

@@ -1,3 +1,4 @@
+import type { Answerable } from '../../model/overlay';
 import type { ReportedCitation } from '../report';
 import { type ChartChanges, devicesOfBoth } from './changes';
 import type { Chart, ChartDevice, ChartRequirement, ChartRule } from './chart';
@@ -152,7 +153,7 @@ function rowOf({ rule, change }: ShownRule, isChange: boolean, saysBehind: boole
 /** Why it is opened: the requirement, and the sentence that asks for it. */
 function whyOf(requirement: ChartRequirement | undefined, key: string, behind: string | null, tongue: Tongue): Markup {
   if (requirement === undefined) return h('code', {}, key);
-  const { need, note, cites } = requirement;
+  const { need, note, cites, overlay } = requirement;
   return pieces(
     h(
       'div',
@@ -164,12 +165,31 @@ function whyOf(requirement: ChartRequirement | undefined, key: string, behind: s
     h(
       'div',
       { class: 'said' },
+      overlay === undefined || overlay.parts.length === 0
+        ? null
+        : h(
+            'p',
+            { class: 'careful' },
+            tongue.word('overlaid'),
+            ': ',
+            answeredBy(overlay, tongue),
+            '; ',
+            tongue.word('pagePrints'),
+            ': ',
+            h('code', {}, overlay.printed.join('; ')),
+          ),
       sentencesOf(cites, tongue),
       note === null
         ? null
         : h('p', { class: 'note', lang: languageOf(note) }, tongue.word('requirementNote'), ': ', note),
     ),
   );
+}
+
+/** Who answers for what is not as the page has it, why and until when. */
+export function answeredBy({ reason, owner, expires }: Answerable, tongue: Tongue): Markup {
+  const until = expires === undefined ? tongue.word('withoutEnd') : tongue.word('until', { day: expires });
+  return pieces(h('span', { lang: languageOf(reason) }, reason), ' (', owner, ', ', until, ')');
 }
 
 /** The first sentence, and the others folded away behind it. */

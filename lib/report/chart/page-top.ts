@@ -49,6 +49,9 @@ function figuresOf(chart: Chart): readonly (readonly [WordKey, number, string])[
     ['wider', rules.filter(({ standing }) => standing === 'widened').length, 'careful'],
     ['requirements', requirements.length, 'plain'],
     ['gaps', new Set(chart.uncovered.map(({ of }) => of)).size, 'careful'],
+    ...(chart.omitted.length === 0
+      ? []
+      : [['leftOut', new Set(chart.omitted.map(({ of }) => of)).size, 'careful'] as const]),
     ['refusals', lackingIn({ ...chart, uncovered: [] }), 'careful'],
   ];
 }

@@ -68,6 +68,12 @@ export const CHART_SCHEMA: WholeSchema = {
           'What a document lacks.',
         ),
       ),
+      omitted: listOf(
+        object(
+          { ...ofDevice, ...traffic, peers: texts, overlay: ref('overlay') },
+          'What the user leaves out of the documents.',
+        ),
+      ),
       refused: listOf(
         object(
           { ...ofDevice, ...traffic, peer: text, standing, reason: text, why: text, waysOut: texts },
@@ -107,14 +113,21 @@ export const CHART_SCHEMA: WholeSchema = {
       },
       'A place in a document.',
     ),
-    requirement: object(
-      {
-        ...{ key: text, source: text, product: text, requirement: text, direction },
-        ...{ from: orNull(text), to: orNull(text), need: oneOf(['must', 'conditional', 'optional', 'unknown']) },
-        ...{ cites: listOf(ref('citation')), supplement: flag, note: orNull(text) },
-        standings: listOf(object({ device: text, standing }, 'How it stands at a device.')),
-      },
-      'A requirement of a source.',
+    overlay: optional(
+      object({ reason: text, owner: text, parts: texts, printed: texts }, 'What the user puts in the place of a row.'),
+      { expires: text },
+    ),
+    requirement: optional(
+      object(
+        {
+          ...{ key: text, source: text, product: text, requirement: text, direction },
+          ...{ from: orNull(text), to: orNull(text), need: oneOf(['must', 'conditional', 'optional', 'unknown']) },
+          ...{ cites: listOf(ref('citation')), supplement: flag, note: orNull(text) },
+          standings: listOf(object({ device: text, standing }, 'How it stands at a device.')),
+        },
+        'A requirement of a source.',
+      ),
+      { overlay: ref('overlay') },
     ),
     rule: object(
       {
@@ -141,9 +154,12 @@ export const CHART_SCHEMA: WholeSchema = {
           ),
         ),
         usersOwn: listOf(
-          object(
-            { rule: text, by: text, reason: orNull(text), standing, growth: texts },
-            "An opening of the user's own.",
+          optional(
+            object(
+              { rule: text, by: text, reason: orNull(text), standing, growth: texts },
+              "An opening of the user's own.",
+            ),
+            { owner: text, expires: text },
           ),
         ),
         proxyList: listOf(
