@@ -80,10 +80,12 @@ interface Parts {
   readonly untested: readonly Left[];
 }
 
+const NOTHING: Parts = { checks: [], untested: [] };
+
 function partsOf(asking: Asking, product: Product, proxy: ProxyAddress | null): Parts {
   const { element, ports, settled } = asking;
   const requirement = product.requirements.find(({ id }) => id === element.requirement);
-  if (requirement === undefined) return { checks: [], untested: [] };
+  if (requirement === undefined) return NOTHING;
   const leave = (reason: UntestedReason, more = ''): Parts => ({
     checks: [],
     untested: [leftOf(asking, requirement, reason, more)],
@@ -92,7 +94,7 @@ function partsOf(asking: Asking, product: Product, proxy: ProxyAddress | null): 
     // The same traffic stands in a requirement of a supplement, or never leaves the machine.
     case 'completed':
     case 'internal':
-      return { checks: [], untested: [] };
+      return NOTHING;
     case 'disputed':
       return leave('disputed', settled.note);
     default:
@@ -103,7 +105,11 @@ function partsOf(asking: Asking, product: Product, proxy: ProxyAddress | null): 
     return leave('incomplete', `${settled.missing.join(', ')}: ${settled.supply}`);
   }
   if (element.transport !== 'tcp') return leave(element.transport);
-  if (settled?.standing === 'viaProxy' && proxy === null) return leave('no-proxy');
+  if (settled?.standing === 'viaProxy') {
+    // A proxy is asked for names: the blocks that the page prints instead of them are no part of it.
+    if (isAddressed(element.asked) && requirement.either && requirement.hosts.length > 0) return NOTHING;
+    if (proxy === null) return leave('no-proxy');
+  }
   const { names, reason } = namesIn(element.asked);
   const { single, ranges } = portsIn(ports);
   const how: How = isAddressed(element.asked) ? 'tcp' : (element.carrier ?? howBySettled(requirement, element.asked));

@@ -1,5 +1,5 @@
-import type { ScriptCheck, ScriptParts } from './emit';
 import { POWERSHELL_BODY } from './powershell-body';
+import type { ScriptCheck, ScriptParts } from './script-parts';
 
 /**
  * One string of PowerShell, whatever it holds. Its typographic quotation marks end a string as the plain one does, and a

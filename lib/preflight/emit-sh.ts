@@ -1,5 +1,5 @@
-import type { ScriptCheck, ScriptParts } from './emit';
 import { atPort } from './probe-connect';
+import type { ScriptCheck, ScriptParts } from './script-parts';
 import { SH_BODY } from './sh-body';
 
 /** One word for a POSIX shell, whatever it holds. */

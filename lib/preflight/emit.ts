@@ -1,10 +1,10 @@
 import { type Issue, throwIfAny, visible } from '../diagnostics';
-import type { Symptom } from '../model/product';
 import type { ReportedCitation } from '../report';
 import { powershellScript } from './emit-powershell';
 import { shScript } from './emit-sh';
-import type { Check, Checks } from './result';
+import type { Checks } from './result';
 import { DEFAULT_TIMEOUT_MS } from './run';
+import type { ScriptParts } from './script-parts';
 
 /** `sh`: POSIX, with whatever of openssl, curl and nc is there; `powershell`: Windows PowerShell 5.1 and newer. */
 export type ScriptLanguage = 'sh' | 'powershell';
@@ -16,23 +16,6 @@ export interface EmitOptions {
    * @default 5
    */
   readonly timeoutSeconds?: number;
-}
-
-/** What a script of either language says, before any quoting. Every text is one line. */
-export interface ScriptParts {
-  readonly title: string;
-  readonly timeoutSeconds: number;
-  readonly proxy: Checks['proxy'];
-  readonly checks: readonly ScriptCheck[];
-  /** The lines under each number. */
-  readonly sentences: readonly (readonly string[])[];
-  readonly explanations: readonly { readonly explains: readonly Symptom[]; readonly lines: readonly string[] }[];
-  readonly untested: readonly string[];
-}
-
-/** A check with the numbers of the sentences that ask for it. */
-export interface ScriptCheck extends Pick<Check, 'how' | 'through' | 'name' | 'isAddress' | 'port' | 'needed'> {
-  readonly asked: readonly number[];
 }
 
 const SCRIPTS: Readonly<Record<ScriptLanguage, (parts: ScriptParts) => string>> = {
