@@ -47,7 +47,7 @@ export const TABLE: Readonly<Record<string, Row>> = {
   compile: { folders: ['model', 'catalog', 'diagnostics', 'resolve', 'rules', 'targets', 'targets/*', 'proof'] },
   requests: { folders: ['model', 'catalog', 'diagnostics', 'resolve', 'rules'] },
   report: { folders: CORE, packages: ['string-width'] },
-  testing: { folders: CORE, packages: ['tldts'] },
+  testing: { folders: [...CORE, 'audit'], packages: ['tldts'] },
   access: { folders: CORE },
   audit: { folders: CORE },
   templates: { folders: ['model'] },

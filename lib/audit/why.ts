@@ -1,5 +1,5 @@
 import { type Issue, NetworkRequirementsError, throwIfAny } from '../diagnostics';
-import { ALL_IPV4, addressSetOf, parseCidr } from '../model/addresses';
+import { ALL_IPV4, addresses, addressSetOf, parseCidr } from '../model/addresses';
 import { parseHost } from '../model/host-syntax';
 import { ALL_PORTS, type PortSet, parsePorts } from '../model/ports';
 import { type Box, EGRESS, EVERYTHING, INGRESS, intersectBoxes, TRAFFIC, type Traffic, traffic } from '../proof/box';
@@ -10,7 +10,7 @@ import { at, type Side } from '../proof/side';
 import { type AuditedRole, type AuditOptions, betweenOf, type Prepared, prepare } from './audit';
 import { knownIn, sideOf, standingOf } from './machines';
 import { type Asker, askersOf, nearestTo } from './nearest';
-import { networkOf, withNetwork } from './network';
+import { type Network, networkOf, ownPrivate, withNetwork } from './network';
 import type { RuleReference } from './result';
 import { isAtMachines, referencesIn, ruleKeyOf, type Stage, stagesOf } from './stages';
 import { atTheirWidest } from './widest';
@@ -19,7 +19,10 @@ import { atTheirWidest } from './widest';
 export interface ConnectionQuestion {
   /** The name or role of an entry, a group of the deployment, an address or a block. */
   readonly from: string;
-  /** `login.example.com:443/tls`, `203.0.113.7:53/udp`, `Database:5432/tcp`; a name is asked about over IPv4. */
+  /**
+   * `login.example.com:443/tls`, `203.0.113.7:53/udp`, `Database:5432/tcp`; a name is asked about over IPv4, and outside of
+   * what is said to be the own network.
+   */
   readonly to: string;
 }
 
@@ -62,9 +65,10 @@ export function why(
   roles: readonly AuditedRole[] = [],
   options: AuditOptions = {},
 ): Explanation {
-  const deployment = withNetwork(given, networkOf(options.network));
+  const network = networkOf(options.network);
+  const deployment = withNetwork(given, network);
   const prepared = roles.length === 0 ? null : prepare(deployment, roles, options);
-  const asked = boxOfQuestion(deployment, question, prepared);
+  const asked = boxOfQuestion(deployment, question, prepared, network);
   const stages = stagesBetween(deployment, asked, options);
   const kinds = TRAFFIC.flatMap((kind, index) =>
     (asked.box.traffic & (1 << index)) === 0 ? [] : [{ traffic: kind, box: { ...asked.box, traffic: 1 << index } }],
@@ -90,12 +94,17 @@ interface AskedBox {
   readonly to: readonly string[];
 }
 
-function boxOfQuestion(deployment: Deployment, { from, to }: ConnectionQuestion, prepared: Prepared | null): AskedBox {
-  const start = endOf(deployment, from, prepared);
+function boxOfQuestion(
+  deployment: Deployment,
+  { from, to }: ConnectionQuestion,
+  prepared: Prepared | null,
+  network: Network,
+): AskedBox {
+  const start = endOf(deployment, from, prepared, network);
   const [, where, port, kind] = /^(.+?)(?::(\d+(?:-\d+)?|\*))?(?:\/([a-z]+))?$/.exec(to) ?? [];
   const kinds = TRANSPORTS.get(kind ?? 'tcp');
   const open = portsOf(port);
-  const there = where === undefined ? null : endOf(deployment, where.replace(/^\[(.*)\]$/, '$1'), prepared);
+  const there = where === undefined ? null : endOf(deployment, where.replace(/^\[(.*)\]$/, '$1'), prepared, network);
   if (kinds === undefined || open === null || there === null || start === null || start.intent !== undefined) {
     if (start !== null && start.intent === undefined) {
       throw new NetworkRequirementsError([{ code: 'malformed-connection', at: 'to', given: to }]);
@@ -138,7 +147,12 @@ interface EndOfQuestion {
   readonly intent?: Box['intent'];
 }
 
-function endOf(deployment: Deployment, text: string, prepared: Prepared | null): EndOfQuestion | null {
+function endOf(
+  deployment: Deployment,
+  text: string,
+  prepared: Prepared | null,
+  network: Network,
+): EndOfQuestion | null {
   const way = prepared?.ways.find(({ request: { entry } }) => entry.name === text || entry.role === text);
   if (way !== undefined) return { side: way.side, groups: way.standing.groups };
   const known = knownIn(deployment);
@@ -150,7 +164,8 @@ function endOf(deployment: Deployment, text: string, prepared: Prepared | null):
   if (withLength.ok) return { side: at(addressSetOf([withLength.value.text])), groups: [] };
   const host = parseHost(text);
   // Where a name leads is asked over IPv4: most templates say nothing of the other family, and its address can be asked about.
-  return host.ok ? { side: at(ALL_IPV4), groups: [], intent: intentOfHost(host.value) } : null;
+  const outside = addresses.subtract(ALL_IPV4, ownPrivate(network));
+  return host.ok ? { side: at(outside), groups: [], intent: intentOfHost(host.value) } : null;
 }
 
 /** A stage, and how the connection looks from there: what one machine opens the other takes. */
