@@ -4,6 +4,14 @@
 export { checkProduct } from './check-product';
 export { type PlacedToken, unclaimedTokens } from './claims';
 export type { ConnectionParts, ConnectionText } from './connection-text';
+export {
+  describeProduct,
+  type KeptPage,
+  type ProductCase,
+  type ProductTests,
+  productCases,
+  type TestFramework,
+} from './describe-product';
 export type { Finding } from './finding';
 export { ledgerOf, printLedger, type Unclaimed, unclaimed } from './ledger';
 export { lintProduct, printFinding } from './lint';
