@@ -52,6 +52,7 @@ export {
 } from '../requests';
 export { parseProfile, role } from '../resolve';
 export type { NetworkFirewallLimits } from '../targets';
+export { type AccessClass, accessClass, type OwnClass } from './access-class';
 export type { AdditionalAccess } from './bindings';
 export type { RaisedCheckLimits } from './checks/limits';
 export { NetworkChecks, type NetworkChecksProps } from './checks/network-checks';
