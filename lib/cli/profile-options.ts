@@ -3,6 +3,7 @@ import { isMeantAsAddress, parseCidr } from '../model/addresses';
 import { hostKey } from '../model/host';
 import { parseHost } from '../model/host-syntax';
 import type { Choice, Product } from '../model/product';
+import { OVERLAY_FORM, readOverlay } from './overlay-options';
 import { type OptionForm, pairOf, pairsOf, type Typed, valuesOf } from './typed';
 import type { Whereabouts } from './whereabouts';
 
@@ -20,6 +21,7 @@ export const PROFILE_OPTIONS: readonly OptionForm[] = [
     words: 'ports of a requirement that the page leaves to you: 9443, 80/http',
     repeats: true,
   },
+  OVERLAY_FORM,
 ];
 
 /** A profile as plain data, not yet checked, and what is wrong with the way it was typed. */
@@ -43,7 +45,9 @@ export function readProfile(product: Product, typed: readonly Typed[], where: Wh
   );
   for (const [id, text] of Object.entries(ports)) where.note(`profile.ports.${id}`, `--ports ${id}=${text}`);
   const filled = Object.entries({ parties, ports }).filter(([, given]) => Object.keys(given).length > 0);
-  return { profile: Object.fromEntries([...Object.entries(choices), ...filled]), issues };
+  const overlay = readOverlay(typed, where, issues);
+  const rows = overlay === undefined ? [] : [['overlay', overlay] as const];
+  return { profile: Object.fromEntries<unknown>([...Object.entries(choices), ...filled, ...rows]), issues };
 }
 
 /** An id that does not exist and is nearest to one whose ports nobody can supply: the core would guess among the others. */

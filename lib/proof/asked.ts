@@ -116,6 +116,7 @@ function readFlow(
 /** Why nothing of a flow opens; empty where something may. */
 function closedWhole(flow: Flow, peer: End, entry: RoleEntry, asked: readonly AskedEntry[]): readonly Standing[] {
   const standings: Standing[] = [];
+  if (flow.overlay?.omit) standings.push('omitted');
   if (flow.disputed) standings.push('disputed');
   if (standsBeside(flow, peer, entry, asked)) standings.push('internal');
   if (flow.missing.length > 0) standings.push(flow.completedBy.length > 0 ? 'completed' : 'uncovered');
@@ -158,7 +159,7 @@ function needsBoth(flow: Flow, peer: End): boolean {
 function printedFor(host: Host, flow: Flow, flows: readonly Flow[]): End['ranges'] {
   const name = nameForRanges(host);
   return flows
-    .filter((other) => other.product === flow.product && other.from.party === flow.from.party)
+    .filter((other) => other.product === flow.product && other.from.party === flow.from.party && !other.overlay?.omit)
     .flatMap((other) => [...other.from.ranges, ...other.to.ranges])
     .filter((range) => range.for.includes(name));
 }
@@ -176,9 +177,10 @@ function hostsOf(
   const openBare = forParty(entry.withoutRanges, peer.party, 'uncovered') === 'names';
   const supplied = peer.ranges.some((range) => range.supplied === true);
   const lookedUp = flow.requirement.unprintedRanges?.for;
+  const ownAddresses = flow.overlay?.addresses ?? [];
   return peer.hosts.map((host) => {
     const bySupply = supplied && (lookedUp === undefined || lookedUp.includes(nameForRanges(host)));
-    const covered = bySupply || printedFor(host, flow, flows).length > 0;
+    const covered = bySupply || ownAddresses.length > 0 || printedFor(host, flow, flows).length > 0;
     return { host, standing: covered ? 'covered' : openBare ? null : 'uncovered' };
   });
 }

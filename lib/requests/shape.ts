@@ -33,6 +33,11 @@ function check(value: unknown, given: Schema, path: JsonPath, named: Named): rea
     }
     case 'array':
       return Array.isArray(value) ? members(value, schema, path, named) : wrong(`a list${described(schema)}`);
+    case 'number':
+    case 'boolean':
+      return typeof value === schema.type ? [] : wrong(wordsOf(schema, `a ${schema.type}`));
+    case 'null':
+      return value === null ? [] : wrong('null');
     case 'object':
       return isObject(value) ? properties(value, schema, path, named) : wrong(`an object${described(schema)}`);
     default:

@@ -9,6 +9,8 @@ import { parseProfile, role } from '../../lib/resolve';
 import { checkProduct } from '../../lib/testing/check-product';
 import { opens } from '../../lib/testing/opens';
 import { AUDIT_CASES } from './audit-codes';
+import { OVERLAY_CASES } from './overlay-codes';
+import { POLICY_CASES } from './policy-codes';
 import { REQUEST_CASES } from './request-codes';
 
 /** How a code comes about: through the API, through the command, or both. */
@@ -123,6 +125,8 @@ const withProxy = { dataCenter: 'JP', parties: { proxy: { addresses: ['10.0.0.9'
 /** A case for every code but those of the rims; one that is missing does not compile. */
 export const CODE_CASES: Readonly<Record<Exclude<IssueCode, RimIssue['code']>, CodeCase>> = {
   ...AUDIT_CASES,
+  ...OVERLAY_CASES,
+  ...POLICY_CASES,
   ...REQUEST_CASES,
   'profile-not-an-object': { api: profile([jp]) },
   'unknown-choice': {

@@ -19,11 +19,15 @@ export type LetsEverybodyIn = (source: string, product: string, party: string, f
  * party: blocks that make up everything together are everything, and a reason for one party excuses no other. The
  * user's own openings come with reasons of their own.
  */
-export function openToEveryone({ plan, asked }: CompiledPlan, excuses: LetsEverybodyIn): readonly Issue[] {
+export function openToEveryone(
+  { plan, asked }: Pick<CompiledPlan, 'plan' | 'asked'>,
+  excuses: LetsEverybodyIn,
+  isConcerned: (element: Element) => boolean = isDocumented,
+): readonly Issue[] {
   const coming = new Map<string, { element: Element; cidrs: string[]; tagged: boolean }>();
   for (const { element, fidelity } of plan.fidelity) {
     if (!OPEN.includes(fidelity.standing)) continue;
-    if (element.direction !== 'ingress' || element.product === 'additional') continue;
+    if (element.direction !== 'ingress' || !isConcerned(element)) continue;
     const { asked: peer } = element;
     const tagged = peer.kind === 'bound' && peer.tag !== undefined && EVERYBODY_TAG.test(peer.tag);
     if (peer.kind !== 'cidr' && !tagged) continue;
@@ -45,4 +49,8 @@ export function openToEveryone({ plan, asked }: CompiledPlan, excuses: LetsEvery
     const unsaid = tagged || isUnsaid(4) || isUnsaid(6);
     return unsaid ? [{ code: 'open-to-everyone', at: party === null ? 'peers' : `peers.${party}`, requirement }] : [];
   });
+}
+
+function isDocumented({ product }: Element): boolean {
+  return product !== 'additional';
 }

@@ -1,6 +1,6 @@
-import { visible } from '../../diagnostics';
-import type { ReportedCitation } from '../../report';
-import { unturned } from './sheet';
+import { visible } from '../diagnostics';
+import { unturned } from './layout';
+import type { ReportedCitation } from './report';
 
 /**
  * Markdown as GitHub and its like read it, with foreign words in it: whatever a name holds, it stands on the page as a
