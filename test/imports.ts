@@ -49,7 +49,7 @@ export const TABLE: Readonly<Record<string, Row>> = {
   requests: { folders: ['model', 'catalog', 'diagnostics', 'resolve', 'rules'] },
   policy: { folders: ['model', 'diagnostics', 'compile'] },
   report: { folders: CORE, packages: ['string-width'], lazyPackages: ['@dagrejs/dagre', 'csv-stringify'] },
-  testing: { folders: CORE, packages: ['tldts'] },
+  testing: { folders: [...CORE, 'audit'], packages: ['tldts'] },
   access: { folders: CORE },
   audit: { folders: CORE },
   templates: { folders: ['model'] },

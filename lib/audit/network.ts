@@ -1,5 +1,5 @@
 import { type Issue, throwIfAny } from '../diagnostics';
-import { addresses, addressSetOf, LINK_CIDRS, PRIVATE_CIDRS, parseCidr } from '../model/addresses';
+import { type AddressSet, addresses, addressSetOf, LINK_CIDRS, PRIVATE_CIDRS, parseCidr } from '../model/addresses';
 import type { TargetName } from '../model/plans';
 import type { Item } from '../proof/asked';
 import { type Box, EVERYTHING } from '../proof/box';
@@ -46,9 +46,14 @@ export function withNetwork(deployment: Deployment, network: Network): Deploymen
  */
 export function insideOwn({ peer }: Item, network: Network, kind: TargetName): readonly Box[] {
   if (peer.kind !== 'host' || peer.supplied) return [];
-  const own = network === null ? [] : addresses.intersect(network.addresses, PRIVATE);
+  const own = ownPrivate(network);
   const local = kind === 'azure-network-security-group' ? LOCAL : [];
   return own.length + local.length === 0 ? [] : [{ ...EVERYTHING, to: at(addresses.union(own, local)) }];
+}
+
+/** The private addresses of the own network: no documented name leads there. */
+export function ownPrivate(network: Network): AddressSet {
+  return network === null ? [] : addresses.intersect(network.addresses, PRIVATE);
 }
 
 const PRIVATE = addressSetOf(PRIVATE_CIDRS);

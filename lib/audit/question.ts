@@ -1,5 +1,5 @@
 import { type Issue, NetworkRequirementsError } from '../diagnostics';
-import { ALL_IPV4, parseCidr } from '../model/addresses';
+import { ALL_IPV4, addresses, parseCidr } from '../model/addresses';
 import { parseHost } from '../model/host-syntax';
 import { ALL_PORTS, type PortSet, parsePorts } from '../model/ports';
 import { type Box, EGRESS, EVERYTHING, traffic } from '../proof/box';
@@ -8,6 +8,7 @@ import type { Deployment } from '../proof/readers/deployment';
 import { at, type Side } from '../proof/side';
 import type { Prepared } from './audit';
 import { type Known, knownIn, sideOf, standingOf } from './machines';
+import { type Network, ownPrivate } from './network';
 
 /** A connection that somebody asks about. */
 export interface ConnectionQuestion {
@@ -15,7 +16,7 @@ export interface ConnectionQuestion {
   readonly from: string;
   /**
    * `login.example.com:443/tls`, `203.0.113.7:53/udp`, `[2001:db8::7]:443/tcp`, `Database:5432/tcp`, `Database:*` for every
-   * port; a name is asked about over IPv4.
+   * port; a name is asked about over IPv4, and outside of what is said to be the own network.
    */
   readonly to: string;
 }
@@ -32,10 +33,11 @@ export function boxOfQuestion(
   deployment: Deployment,
   { from, to }: ConnectionQuestion,
   prepared: Prepared | null,
+  network: Network,
 ): AskedBox {
   const known = knownIn(deployment);
   const start = startOf(from, known, prepared);
-  const end = endOf(to, known, prepared);
+  const end = endOf(to, known, prepared, network);
   const issues = [start, end].flatMap((one) => ('issue' in one ? [one.issue] : []));
   if ('issue' in start || 'issue' in end) throw new NetworkRequirementsError(issues);
   const { there, ports, kinds } = end;
@@ -84,7 +86,7 @@ function startOf(text: string, known: Known, prepared: Prepared | null): EndOfQu
   return { issue: { ...place.issue, allowed: [...new Set([...roles, ...known.ids])] } };
 }
 
-function endOf(given: string, known: Known, prepared: Prepared | null): WholeEnd | Wrong {
+function endOf(given: string, known: Known, prepared: Prepared | null, network: Network): WholeEnd | Wrong {
   const malformed: Wrong = { issue: { code: 'malformed-connection', at: 'to', given } };
   const [, text = '', spoken] = /^(.+?)(?:\/([a-z]+))?$/.exec(given) ?? [];
   const kinds = TRANSPORTS.get(spoken ?? 'tcp');
@@ -95,7 +97,8 @@ function endOf(given: string, known: Known, prepared: Prepared | null): WholeEnd
   const host = parseHost(where);
   const isNone = 'issue' in place && place.issue.code === 'unknown-machines';
   // Where a name leads is asked over IPv4: most templates say nothing of the other family, and its address can be asked about.
-  const there = isNone && host.ok ? { side: at(ALL_IPV4), groups: [], intent: intentOfHost(host.value) } : place;
+  const outside = at(addresses.subtract(ALL_IPV4, ownPrivate(network)));
+  const there = isNone && host.ok ? { side: outside, groups: [], intent: intentOfHost(host.value) } : place;
   if ('issue' in there) return isNone ? malformed : there;
   if (port !== undefined || spoken === 'icmp') return { there, ports, kinds };
   return { issue: portUnsaid(given, where, spoken ?? 'tcp') };

@@ -49,9 +49,10 @@ export function why(
   roles: readonly AuditedRole[] = [],
   options: AuditOptions = {},
 ): Explanation {
-  const deployment = withNetwork(given, networkOf(options.network));
+  const network = networkOf(options.network);
+  const deployment = withNetwork(given, network);
   const prepared = roles.length === 0 ? null : prepare(deployment, roles, options);
-  const asked = boxOfQuestion(deployment, question, prepared);
+  const asked = boxOfQuestion(deployment, question, prepared, network);
   const stages = stagesBetween(deployment, asked, options);
   const kinds = TRAFFIC.flatMap((kind, index) =>
     (asked.box.traffic & (1 << index)) === 0 ? [] : [{ traffic: kind, box: { ...asked.box, traffic: 1 << index } }],

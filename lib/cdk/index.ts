@@ -54,6 +54,7 @@ export {
 } from '../requests';
 export { parseProfile, role } from '../resolve';
 export type { NetworkFirewallLimits } from '../targets';
+export { type AccessClass, accessClass, type OwnClass } from './access-class';
 export { AccessPolicies } from './access-policies';
 export type { AdditionalAccess } from './bindings';
 export type { RaisedCheckLimits } from './checks/limits';

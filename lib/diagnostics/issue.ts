@@ -4,6 +4,7 @@ import type { EntryIssue } from './entry-issue';
 import type { OverlayIssue } from './overlay-issue';
 import type { PolicyIssue } from './policy-issue';
 import type { RequestIssue } from './request-issue';
+import type { TestingIssue } from './testing-issue';
 
 /**
  * Everything that can be wrong with what a user passes, as data. `at` says where in the user's own words
@@ -267,14 +268,6 @@ export type CommandIssue =
       /** The options that say the same proxy beside another enforcement. */
       readonly proxy: string;
     } & At);
-
-/** A product that breaks a lint. */
-export type TestingIssue = {
-  readonly code: 'product-lint';
-  readonly lint: string;
-  readonly actual: string;
-  readonly expected: string;
-} & At;
 
 /** The sentence of every code: the compiler finds the one that is missing. */
 export type Sentences<Some extends Issue> = {

@@ -56,6 +56,7 @@ export {
 } from '../requests';
 export { parseProfile, role } from '../resolve';
 export type { AccessArgs, RoleAccessArgs, RoleArgs } from './access-args';
+export { type AccessClass, accessClass, type OwnComponent } from './access-class';
 export type { DnsFirewallRulesArgs, ResolvingRole } from './dns-firewall-args';
 export { DnsFirewallRules } from './dns-firewall-rules';
 export {

@@ -52,6 +52,7 @@ export {
 } from '../requests';
 export { parseProfile, role } from '../resolve';
 export type { NetworkSecurityGroupLimits } from '../targets';
+export { type AccessClass, accessClass, type OwnComponent } from './access-class';
 export type { AdditionalAccess } from './additional-access';
 export { AzureFirewallRules } from './azure-firewall-rules';
 export {

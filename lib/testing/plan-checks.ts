@@ -1,5 +1,5 @@
-import type { Plan } from '../../lib/model/plans';
-import type { Product } from '../../lib/model/product';
+import type { Plan } from '../model/plans';
+import type { Product } from '../model/product';
 
 /** Rules that let everybody in. */
 export function openInbound(plan: Plan): readonly string[] {

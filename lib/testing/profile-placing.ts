@@ -1,9 +1,9 @@
-import { carrierOf } from '../../lib/model/element';
-import type { Flow } from '../../lib/model/flow';
-import { portSetOf, ports } from '../../lib/model/ports';
-import type { Product, Requirement } from '../../lib/model/product';
-import type { Profile, Supplied } from '../../lib/model/profile';
-import { tryResolve } from '../../lib/resolve';
+import { carrierOf } from '../model/element';
+import type { Flow } from '../model/flow';
+import { portSetOf, ports } from '../model/ports';
+import type { Product, Requirement } from '../model/product';
+import type { Profile, Supplied } from '../model/profile';
+import { tryResolve } from '../resolve';
 import type { Choices } from './profiles';
 
 /**

@@ -1,5 +1,5 @@
-import type { Choice, ChoiceValue, Product } from '../../lib/model/product';
-import { tryResolve } from '../../lib/resolve';
+import type { Choice, ChoiceValue, Product } from '../model/product';
+import { tryResolve } from '../resolve';
 import type { Choices } from './profiles';
 
 /** The supplements of a profile are chosen like the values of a some-of. */

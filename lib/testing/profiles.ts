@@ -1,4 +1,4 @@
-import type { Choice, ChoiceValue, Conjunction, Product } from '../../lib/model/product';
+import type { Choice, ChoiceValue, Conjunction, Product } from '../model/product';
 
 /** The choices of a profile, and the supplements that it takes in; nothing is placed yet. */
 export type Choices = Readonly<Record<string, unknown>>;

@@ -1,16 +1,15 @@
 import { createHash } from 'node:crypto';
-import { type TriedCompile, tryCompile } from '../../lib/compile';
-import type { Issue } from '../../lib/diagnostics';
-import { addresses, addressSetOf } from '../../lib/model/addresses';
-import type { Standing } from '../../lib/model/element';
-import type { EntryRequest, RoleOptions } from '../../lib/model/entry';
-import type { Flow } from '../../lib/model/flow';
-import type { Plan } from '../../lib/model/plans';
-import { type PortSet, portSetOf, ports } from '../../lib/model/ports';
-import type { ChoiceValue, Denial, Product } from '../../lib/model/product';
-import type { Profile } from '../../lib/model/profile';
-import { tryResolve, tryRole } from '../../lib/resolve';
+import { addresses, addressSetOf } from '../model/addresses';
+import type { Standing } from '../model/element';
+import type { RoleOptions } from '../model/entry';
+import type { Flow } from '../model/flow';
+import type { Plan } from '../model/plans';
+import { type PortSet, portSetOf, ports } from '../model/ports';
+import type { ChoiceValue, Denial, Product } from '../model/product';
+import type { Profile } from '../model/profile';
+import { tryResolve, tryRole } from '../resolve';
 import { openInbound, standingTwice, withoutReason } from './plan-checks';
+import { compiledBy, TARGETS } from './plans-of-role';
 import { PLACINGS, type Placing, place } from './profile-placing';
 import { type Choices, holdsUnder } from './profiles';
 
@@ -114,19 +113,6 @@ function rolesAsking(product: Product, settled: ReadonlyMap<string, readonly Cho
   });
 }
 
-const BEHIND = { namesBehind: { kind: 'none', reason: 'a test' } } as const;
-
-type Compile = (requests: readonly EntryRequest[]) => TriedCompile;
-
-const TARGETS: readonly Compile[] = [
-  (requests) => tryCompile('aws-security-group', requests, BEHIND),
-  (requests) => tryCompile('aws-network-firewall', requests, {}),
-  (requests) => tryCompile('aws-network-firewall', requests, { exact: true }),
-  (requests) => tryCompile('aws-dns-firewall', requests, {}),
-  (requests) => tryCompile('azure-firewall', requests, {}),
-  (requests) => tryCompile('azure-network-security-group', requests, BEHIND),
-];
-
 function seenBy(
   product: Product,
   profile: Profile,
@@ -169,46 +155,6 @@ function seenBy(
   };
   cache.set(key, seen);
   return seen;
-}
-
-/**
- * A plan, made as its errors say: what must be open and cannot be said by name is reached by its addresses, and what
- * has none is left out.
- */
-function compiledBy(
-  target: Compile,
-  product: Product,
-  role: string,
-  entryOf: (options: RoleOptions) => ReturnType<typeof tryRole>,
-) {
-  const attempt = (options: RoleOptions, leaveOut: readonly string[]) => {
-    const { entry, issues } = entryOf(options);
-    const tried = target([{ entry, leaveOut }]);
-    return { plan: tried.compiled?.plan, verdict: tried.compiled?.verdict, issues: [...issues, ...tried.issues] };
-  };
-  let reachBy = {};
-  let leftOut: readonly string[] = [];
-  let last = attempt({}, []);
-  if (refusedMusts(last.issues).length > 0) {
-    reachBy = Object.fromEntries(refusedMusts(last.issues).map((id) => [peerOf(product, id, role), 'addresses']));
-    last = attempt({ reachBy }, []);
-  }
-  if (refusedMusts(last.issues).length > 0) {
-    leftOut = refusedMusts(last.issues);
-    last = attempt({ reachBy }, leftOut);
-  }
-  const { plan, verdict, issues } = last;
-  const unproved = verdict === undefined || verdict.clean ? [] : ['does not prove'];
-  return { plan, leftOut, wrong: [...issues.map((issue) => `refused: ${JSON.stringify(issue)}`), ...unproved] };
-}
-
-function refusedMusts(issues: readonly Issue[]): readonly string[] {
-  return issues.flatMap((issue) => (issue.code === 'must-refused' ? [issue.requirement] : []));
-}
-
-function peerOf(product: Product, requirement: string, role: string): string {
-  const one = product.requirements.find(({ id }) => id === requirement);
-  return (one?.from === role ? one.to : one?.from) ?? '';
 }
 
 /** Equal exactly where two flows are compiled alike. */
