@@ -210,6 +210,7 @@ describe('the package', () => {
       ...table((name) => [name === '' ? '.' : `./${name}`, `./${path.posix.join('dist', name, 'index.js')}`]),
       './package.json': './package.json',
       './schemas/firewall-request.schema.json': './schemas/firewall-request.schema.json',
+      './schemas/portolan.schema.json': './schemas/portolan.schema.json',
     });
     expect({ '': ['./dist/index.d.ts'], ...typesVersions['*'] }).toEqual(
       table((name) => [name, [`./${path.posix.join('dist', name, 'index.d.ts')}`]]),

@@ -8,7 +8,7 @@ import { OWN_CATALOGUE, requestFilesIn, tryRequests } from '../requests';
 import { tryRole } from '../resolve';
 import { readSettings } from './compile-options';
 import { unknownProduct } from './flows';
-import { isHalfChosen, PROFILE_OPTIONS, readProfile } from './profile-options';
+import { additionalRulesIn, isHalfChosen, PROFILE_OPTIONS, readProfile } from './profile-options';
 import { PREFIX_LIST, prefixListsIn } from './request';
 import { parametersFor } from './template-parameters';
 import {
@@ -158,7 +158,8 @@ function roleOf(product: Product, role: string, typed: readonly Typed[], issues:
   const told = found.filter((issue) => !isHalfChosen(typed, issue)).map((issue) => where.tell(issue));
   issues.push(...misread, ...told);
   if (found.length > 0) return [];
-  return [{ entry, machines: [], unbound: settings.unbound, leaveOut: settings.leaveOut }];
+  const { unbound, leaveOut } = settings;
+  return [{ entry, machines: [], unbound, leaveOut, ...additionalRulesIn(typed, where) }];
 }
 
 /** The roles that requests ask for, on the machines that they say. */

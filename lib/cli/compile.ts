@@ -22,7 +22,7 @@ import { readFirewallOptions } from './firewall-options';
 import { unknownProduct } from './flows';
 import { readNetworkSecurityGroupOptions } from './network-security-group-options';
 import { type Outcome, printed, printedJson, refused, type Screen } from './outcome';
-import { isHalfChosen, readProfile } from './profile-options';
+import { additionalRulesIn, isHalfChosen, readProfile } from './profile-options';
 import { remarksOn } from './remarks';
 import { spokenPlan, spokenReport } from './spoken';
 import { denyOnOthers, readFormat, templateOf, twoForms } from './template-format';
@@ -66,6 +66,7 @@ export function runCompile({ typed, issues: before }: CommandLine, screen: Scree
     entry,
     unbound: settings.unbound,
     leaveOut: settings.leaveOut,
+    ...additionalRulesIn(typed, where),
     ...(settings.enforcement?.proxy === undefined ? {} : { proxy: settings.enforcement.proxy }),
   };
   const options = { resolver, firewall, azureFirewall, azureGroup };

@@ -10,8 +10,10 @@ import { COMPILE_OPTIONS } from './compile-options';
 import { COVERAGE_OPTIONS, runCoverage } from './coverage';
 import { DIFF_OPERAND, DIFF_OPTIONS, runDiff } from './diff';
 import { FLOWS_OPTIONS, runFlows } from './flows';
+import { INIT_OPTIONS, runInit } from './init';
 import { type Outcome, refused, type Screen } from './outcome';
 import { ownVersion } from './own-version';
+import { isInProfileFile, PROFILE_FILE_OPTIONS, takeProfile, takesProfile } from './profile-file/take';
 import { CHECK_OPTIONS, REQUEST_OPERAND, runRequestCheck, runRequestShow, SHOW_OPTIONS } from './request';
 import { type CommandLine, declareOptions, type OperandForm, type OptionForm } from './typed';
 import { runWhy, WHY_OPTIONS } from './why';
@@ -30,6 +32,8 @@ interface CommandForm {
   /** The words that stand beside the options, where it takes some. */
   readonly operand?: OperandForm;
   readonly examples: readonly string[];
+  /** Whether it writes a profile file, and so takes none. */
+  readonly writesProfile?: true;
   readonly run: (line: CommandLine, screen: Screen) => Outcome;
 }
 
@@ -41,6 +45,17 @@ interface CommandGroup {
 }
 
 const COMMANDS: readonly (CommandForm | CommandGroup)[] = [
+  {
+    name: 'init',
+    words: 'a profile file from what is typed, which every other command takes',
+    options: INIT_OPTIONS,
+    examples: [
+      'portolan init --product endpoint-central-cloud --role agent --choose dataCenter=JP',
+      'portolan init --product patch-manager-plus --role server --choose portsInUse=default --choose serverProtocol=HTTPS --file portolan.json --entry server',
+    ],
+    writesProfile: true,
+    run: runInit,
+  },
   {
     name: 'catalog',
     words: 'which products there are, and the roles, choices and gaps of one',
@@ -220,10 +235,19 @@ function programOf(
     .allowExcessArguments();
   // Commands take over the output and the way out of the program they are made from.
   program.exitOverride().configureOutput(output);
-  const declare = (parent: Command, { name, words, options, operand, examples, run }: CommandForm) => {
+  const declare = (parent: Command, form: CommandForm) => {
+    const { name, words, operand, examples, run } = form;
     const command = parent.command(name).description(words);
-    const line = `${parent === program ? '' : `${parent.name()} `}${name}`;
-    declareOptions(command, options, (typed) => settle(`portolan ${line}`, run(typed, screen)), operand);
+    const line = `portolan ${parent === program ? '' : `${parent.name()} `}${name}`;
+    const options = optionsOf(form);
+    const start = (typed: CommandLine) => {
+      const taken = takeProfile(typed, options, line);
+      settle(
+        line,
+        taken.issues.length > 0 ? refused([...typed.issues, ...taken.issues]) : taken.tell(run(taken.line, screen)),
+      );
+    };
+    declareOptions(command, options, start, operand);
     command.addHelpText('after', `\nExamples:\n${examples.map((example) => `  ${example}\n`).join('')}`);
   };
   for (const form of COMMANDS) {
@@ -239,6 +263,11 @@ function programOf(
   program.helpCommand('help [command]', 'this page, or the one of a command');
   program.addHelpText('after', '\nportolan COMMAND --help tells more, with examples.\n');
   return program.action(() => settle('portolan', refused(unknownCommand('portolan', program.args, COMMANDS))));
+}
+
+/** Its own options, and those by which it takes a profile file. */
+function optionsOf({ options, writesProfile }: CommandForm): readonly OptionForm[] {
+  return takesProfile(options) && writesProfile !== true ? [...options, ...PROFILE_FILE_OPTIONS] : options;
 }
 
 /** The line held no command that exists. */
@@ -285,5 +314,6 @@ function refusal(heading: string, issues: readonly Issue[]): string {
 
 function told(issue: Issue): string {
   const speak = COMMAND_WORDS[issue.code] as ((issue: Issue) => string) | undefined;
-  return speak === undefined ? sentence(issue) : visible(`${issue.at}: ${speak(issue)}`);
+  // A profile file has the words of a program's arguments.
+  return speak === undefined || isInProfileFile(issue) ? sentence(issue) : visible(`${issue.at}: ${speak(issue)}`);
 }

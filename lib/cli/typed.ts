@@ -7,6 +7,18 @@ export interface Typed {
   readonly option: string;
   /** Null for a flag, and where the value was forgotten. */
   readonly value: string | null;
+  /** Where it stands, where a profile file says it and nobody typed it. */
+  readonly place?: string;
+  /** What the profile file says beyond options; on `--profile` alone. */
+  readonly data?: FileData;
+}
+
+/** What of a profile file stays data, since the core looks at all of it and no option says it whole. */
+export interface FileData {
+  readonly profile: Readonly<Record<string, unknown>>;
+  readonly additionalRules: readonly unknown[];
+  /** From the core's words for a part (`profile.dataCenter`) to its place in the file. */
+  readonly places: readonly (readonly [part: string, place: string])[];
 }
 
 /** An option that a command takes. */

@@ -1,5 +1,6 @@
 import type { ParseProblem } from '../model/parsed';
 import type { AuditIssue } from './audit-issue';
+import type { ProfileFileIssue } from './profile-file-issue';
 import type { RequestIssue } from './request-issue';
 
 /**
@@ -15,6 +16,7 @@ export type Issue =
   | RequestIssue
   | AuditIssue
   | CommandIssue
+  | ProfileFileIssue
   | TestingIssue;
 
 /** The code of every issue; each has its sentence. */

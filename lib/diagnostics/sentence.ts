@@ -3,6 +3,7 @@ import { commandSentences } from './command';
 import { entrySentences } from './entry';
 import type { Issue, IssueCode, Sentences } from './issue';
 import { profileSentences } from './profile';
+import { profileFileSentences } from './profile-file';
 import { proofSentences } from './proof';
 import { requestSentences } from './request';
 import { rimSentences } from './rim';
@@ -19,6 +20,7 @@ const SENTENCES: Sentences<Issue> = {
   ...requestSentences,
   ...auditSentences,
   ...commandSentences,
+  ...profileFileSentences,
   ...testingSentences,
 };
 

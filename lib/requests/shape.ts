@@ -35,6 +35,9 @@ function check(value: unknown, given: Schema, path: JsonPath, named: Named): rea
       return Array.isArray(value) ? members(value, schema, path, named) : wrong(`a list${described(schema)}`);
     case 'object':
       return isObject(value) ? properties(value, schema, path, named) : wrong(`an object${described(schema)}`);
+    case 'boolean':
+    case 'number':
+      return typeof value === schema.type ? [] : wrong(schema.type === 'number' ? 'a number' : 'true or false');
     default:
       return [];
   }

@@ -8,6 +8,7 @@ import { holeIssues, prove } from '../../lib/proof';
 import { parseProfile, role } from '../../lib/resolve';
 import { checkProduct } from '../../lib/testing/check-product';
 import { AUDIT_CASES } from './audit-codes';
+import { PROFILE_FILE_CASES } from './profile-file-codes';
 import { REQUEST_CASES } from './request-codes';
 
 /** How a code comes about: through the API, through the command, or both. */
@@ -102,6 +103,7 @@ const withProxy = { dataCenter: 'JP', parties: { proxy: { addresses: ['10.0.0.9'
 /** A case for every code but those of the rims; one that is missing does not compile. */
 export const CODE_CASES: Readonly<Record<Exclude<IssueCode, RimIssue['code']>, CodeCase>> = {
   ...AUDIT_CASES,
+  ...PROFILE_FILE_CASES,
   ...REQUEST_CASES,
   'profile-not-an-object': { api: profile([jp]) },
   'unknown-choice': {
