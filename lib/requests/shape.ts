@@ -94,8 +94,9 @@ function alternatives(value: unknown, all: readonly Schema[], path: JsonPath, na
   return [{ kind: 'wrong', path, given: shown(value), expected: expected.join('; or ') }];
 }
 
-function isKnown({ properties: known = {} }: Schema, key: string): boolean {
-  return Object.hasOwn(known, key);
+/** Where any key may stand, every one is known. */
+function isKnown({ properties: known = {}, additionalProperties: others = false }: Schema, key: string): boolean {
+  return Object.hasOwn(known, key) || others !== false;
 }
 
 /** A schema with what it refers to; what stands beside the reference comes first. */

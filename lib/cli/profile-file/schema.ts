@@ -33,8 +33,8 @@ const RULE: Schema = {
   },
 };
 
-/** An entry whose product is not known yet. */
-const ENTRY: Schema = {
+/** An entry whose product is not known yet; `withWords` says which words may stand where, which the commands judge. */
+const entrySchema = (withWords: boolean): Schema => ({
   type: 'object',
   required: ['product', 'role'],
   additionalProperties: false,
@@ -43,10 +43,10 @@ const ENTRY: Schema = {
     product: { ...TEXT, description: 'Whose requirements: the id of a product.' },
     role: { ...TEXT, description: 'Who asks: a role of the product.' },
     profile: { type: 'object', description: "The product's choices, then parties, ports and supplements." },
-    ...Object.fromEntries(MEMBERS.map((member) => [member.name, memberSchema(member)])),
+    ...Object.fromEntries(MEMBERS.map((member) => [member.name, memberSchema(member, withWords)])),
     additionalRules: listOf(RULE, { description: 'Openings of your own beside what the page asks for.' }),
   },
-};
+});
 
 /** What every profile file looks like, whatever its products: against this the reader holds it. */
 export const PROFILE_FILE: WholeSchema = {
@@ -66,14 +66,15 @@ export const PROFILE_FILE: WholeSchema = {
       description: 'Role entries by a name of your own, which --entry takes.',
     },
   },
-  $defs: { entry: ENTRY },
+  $defs: { entry: entrySchema(false) },
 };
 
 /** The schema that is published: the same, with the roles, choices, parties and requirements of each product for editors. */
 export function profileSchema(products: readonly Product[]): WholeSchema {
-  const { product, ...properties } = ENTRY.properties ?? {};
+  const own = entrySchema(true);
+  const { product, ...properties } = own.properties ?? {};
   const entry: PublishedSchema = {
-    ...ENTRY,
+    ...own,
     properties: {
       product: {
         ...(product?.description === undefined ? {} : { description: product.description }),
@@ -90,9 +91,9 @@ export function profileSchema(products: readonly Product[]): WholeSchema {
   return { ...PROFILE_FILE, $defs: { entry } };
 }
 
-function memberSchema({ form, kind }: Member): Schema {
+function memberSchema({ form, kind }: Member, withWords: boolean): Schema {
   const description = `${form.words.charAt(0).toUpperCase()}${form.words.slice(1)}.`;
-  const words = wordsOf(form);
+  const words = withWords ? wordsOf(form) : undefined;
   const one: Schema = words === undefined ? TEXT : { type: 'string', enum: words };
   switch (kind) {
     case 'flag':

@@ -14,8 +14,9 @@ export function writeWhole(file: string, text: string, overwrites: boolean): Iss
     renameSync(beside, file);
     return null;
   } catch (fault) {
-    rmSync(beside, { force: true });
     const { code: why = 'unknown' } = fault as NodeJS.ErrnoException;
+    // What was there before is another run's.
+    if (why !== 'EEXIST') rmSync(beside, { force: true });
     return { code: 'unwritable-file', at: `--file ${file}`, given: file, why };
   }
 }
