@@ -15,6 +15,7 @@ import { type Outcome, refused, type Screen } from './outcome';
 import { ownVersion } from './own-version';
 import { isInProfileFile, PROFILE_FILE_OPTIONS, takeProfile, takesProfile } from './profile-file/take';
 import { CHECK_OPTIONS, REQUEST_OPERAND, runRequestCheck, runRequestShow, SHOW_OPTIONS } from './request';
+import { straysBefore, unknownCommand } from './strays';
 import { type CommandLine, declareOptions, type OperandForm, type OptionForm } from './typed';
 import { runWhy, WHY_OPTIONS } from './why';
 
@@ -206,7 +207,7 @@ export function runPortolan(args: readonly string[], { writeOut, writeError, scr
     writeError(program.helpInformation());
     return BAD_INPUT;
   }
-  const strays = straysBefore(args);
+  const strays = straysBefore(args, COMMANDS);
   if (strays.length > 0) {
     settle('portolan', refused(strays));
     return code;
@@ -268,38 +269,6 @@ function programOf(
 /** Its own options, and those by which it takes a profile file. */
 function optionsOf({ options, writesProfile }: CommandForm): readonly OptionForm[] {
   return takesProfile(options) && writesProfile !== true ? [...options, ...PROFILE_FILE_OPTIONS] : options;
-}
-
-/** The line held no command that exists. */
-function unknownCommand(
-  at: string,
-  args: readonly string[],
-  commands: readonly { readonly name: string }[],
-): readonly Issue[] {
-  const allowed = commands.map(({ name }) => name);
-  const given = args.find((arg) => !arg.startsWith('-')) ?? args[0];
-  if (given === undefined) return [{ code: 'option-missing', at, form: 'a command', allowed }];
-  return [{ code: 'unknown-command', at, given, allowed }];
-}
-
-/** Options that stand before a command that exists keep it from being found; help and version may stand there. */
-function straysBefore(
-  args: readonly string[],
-  commands: readonly (CommandForm | CommandGroup)[] = COMMANDS,
-  line = 'portolan',
-): readonly Issue[] {
-  const names = commands.map(({ name }) => name);
-  const at = args.findIndex((arg) => names.includes(arg));
-  const before = args.slice(0, Math.max(0, at));
-  if (before.some((arg) => ['--help', '-h', '--version'].includes(arg) || !arg.startsWith('-'))) return [];
-  const rest = args.slice(at).join(' ');
-  const strays = before.map((given): Issue => {
-    const instead = `${line} ${rest}${given === '--' ? '' : ` ${given}`}`;
-    return { code: 'option-misplaced', at: given, given, instead };
-  });
-  const group = commands.find(({ name }) => name === args[at]);
-  if (strays.length > 0 || group === undefined || 'run' in group) return strays;
-  return straysBefore(args.slice(at + 1), group.commands, `${line} ${group.name}`);
 }
 
 function isOurs({ code }: Issue): boolean {
