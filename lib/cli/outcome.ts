@@ -39,4 +39,6 @@ export function jsonText(value: unknown): string {
 export interface Screen {
   readonly width: number;
   readonly colour: boolean;
+  /** Says how far a long run is; absent where nobody watches. */
+  readonly progress?: (text: string | null) => void;
 }

@@ -9,6 +9,7 @@ import { runCompile } from './compile';
 import { COMPILE_OPTIONS } from './compile-options';
 import { COVERAGE_OPTIONS, runCoverage } from './coverage';
 import { DIFF_OPERAND, DIFF_OPTIONS, runDiff } from './diff';
+import { exampleText } from './examples';
 import { FLOWS_OPTIONS, runFlows } from './flows';
 import { INIT_OPTIONS, runInit } from './init';
 import { type Outcome, refused, type Screen } from './outcome';
@@ -222,6 +223,19 @@ export function runPortolan(args: readonly string[], { writeOut, writeError, scr
   return code;
 }
 
+const ABOUT_ALL = `
+portolan COMMAND --help tells more, with examples.
+Where a profile file lies in this folder (portolan.yaml, portolan init), commands
+take from it what is not typed.
+
+Exit codes: 0 done; ${JUDGED_AGAINST} a judgement that went against what was judged; ${BAD_INPUT} bad input,
+and nothing was printed; ${OUR_FAULT} a fault of portolan; 130 stopped by Ctrl-C.
+`;
+
+function examplesOf(examples: readonly string[], { width }: Screen): string {
+  return `\nExamples:\n${examples.map((example) => `${exampleText(example, width)}\n`).join('')}`;
+}
+
 function programOf(
   settle: (name: string, outcome: Outcome) => void,
   screen: Screen,
@@ -235,7 +249,12 @@ function programOf(
     .allowUnknownOption()
     .allowExcessArguments();
   // Commands take over the output and the way out of the program they are made from.
-  program.exitOverride().configureOutput(output);
+  program.exitOverride().configureOutput({
+    ...output,
+    ...(Number.isFinite(screen.width)
+      ? { getOutHelpWidth: () => screen.width, getErrHelpWidth: () => screen.width }
+      : {}),
+  });
   const declare = (parent: Command, form: CommandForm) => {
     const { name, words, operand, examples, run } = form;
     const command = parent.command(name).description(words);
@@ -249,20 +268,22 @@ function programOf(
       );
     };
     declareOptions(command, options, start, operand);
-    command.addHelpText('after', `\nExamples:\n${examples.map((example) => `  ${example}\n`).join('')}`);
+    command.addHelpText('after', examplesOf(examples, screen));
   };
   for (const form of COMMANDS) {
     if ('run' in form) declare(program, form);
     else {
       const group = program.command(form.name).description(form.words).allowUnknownOption().allowExcessArguments();
       for (const command of form.commands) declare(group, command);
+      const examples = form.commands.flatMap((command) => command.examples);
+      group.addHelpText('after', examplesOf(examples, screen));
       group.helpCommand('help [command]', 'this page, or the one of a command');
       const name = `portolan ${form.name}`;
       group.action(() => settle(name, refused(unknownCommand(name, group.args, form.commands))));
     }
   }
   program.helpCommand('help [command]', 'this page, or the one of a command');
-  program.addHelpText('after', '\nportolan COMMAND --help tells more, with examples.\n');
+  program.addHelpText('after', ABOUT_ALL);
   return program.action(() => settle('portolan', refused(unknownCommand('portolan', program.args, COMMANDS))));
 }
 

@@ -73,7 +73,7 @@ export function declareOptions(
   if (operand !== null) command.argument('[paths...]', operand.words).usage(`[options] ${operand.form}`);
   for (const form of forms) {
     const option = optionName(form);
-    command.option(form.form.replace(/ (.+)/, ' [$1]'), form.words);
+    command.option(form.form.replace(/ (.+)/, ' [$1]'), withValues(form));
     command.on(`option:${option.slice(2)}`, (value?: string | null) => typed.push({ option, value: value ?? null }));
   }
   return command.action(() => {
@@ -88,6 +88,12 @@ export function declareOptions(
     ];
     run({ typed, operands: operand === null ? [] : words.operands, issues });
   });
+}
+
+/** What an option means, and the words that may stand there where it does not name them itself. */
+function withValues({ form, words, values = [] }: OptionForm): string {
+  const isNamed = values.every((value) => `${form} ${words}`.includes(value));
+  return isNamed ? words : `${words}: ${values.join(', ')}`;
 }
 
 function unexpected(given: string): Issue {
