@@ -9,8 +9,8 @@ import { runCompile } from './compile';
 import { COMPILE_OPTIONS } from './compile-options';
 import { COVERAGE_OPTIONS, runCoverage } from './coverage';
 import { DIFF_OPERAND, DIFF_OPTIONS, runDiff } from './diff';
-import { exampleText } from './examples';
 import { FLOWS_OPTIONS, runFlows } from './flows';
+import { aboutAll, examplesOf } from './help';
 import { INIT_OPTIONS, runInit } from './init';
 import { type Outcome, refused, type Screen } from './outcome';
 import { ownVersion } from './own-version';
@@ -223,19 +223,6 @@ export function runPortolan(args: readonly string[], { writeOut, writeError, scr
   return code;
 }
 
-const ABOUT_ALL = `
-portolan COMMAND --help tells more, with examples.
-Where a profile file lies in this folder (portolan.yaml, portolan init), commands
-take from it what is not typed.
-
-Exit codes: 0 done; ${JUDGED_AGAINST} a judgement that went against what was judged; ${BAD_INPUT} bad input,
-and nothing was printed; ${OUR_FAULT} a fault of portolan; 130 stopped by Ctrl-C.
-`;
-
-function examplesOf(examples: readonly string[], { width }: Screen): string {
-  return `\nExamples:\n${examples.map((example) => `${exampleText(example, width)}\n`).join('')}`;
-}
-
 function programOf(
   settle: (name: string, outcome: Outcome) => void,
   screen: Screen,
@@ -268,7 +255,7 @@ function programOf(
       );
     };
     declareOptions(command, options, start, operand);
-    command.addHelpText('after', examplesOf(examples, screen));
+    command.addHelpText('after', examplesOf(examples, screen.width));
   };
   for (const form of COMMANDS) {
     if ('run' in form) declare(program, form);
@@ -276,14 +263,14 @@ function programOf(
       const group = program.command(form.name).description(form.words).allowUnknownOption().allowExcessArguments();
       for (const command of form.commands) declare(group, command);
       const examples = form.commands.flatMap((command) => command.examples);
-      group.addHelpText('after', examplesOf(examples, screen));
+      group.addHelpText('after', examplesOf(examples, screen.width));
       group.helpCommand('help [command]', 'this page, or the one of a command');
       const name = `portolan ${form.name}`;
       group.action(() => settle(name, refused(unknownCommand(name, group.args, form.commands))));
     }
   }
   program.helpCommand('help [command]', 'this page, or the one of a command');
-  program.addHelpText('after', ABOUT_ALL);
+  program.addHelpText('after', aboutAll({ judgedAgainst: JUDGED_AGAINST, badInput: BAD_INPUT, ourFault: OUR_FAULT }));
   return program.action(() => settle('portolan', refused(unknownCommand('portolan', program.args, COMMANDS))));
 }
 

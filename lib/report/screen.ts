@@ -1,18 +1,10 @@
 import type { TextOptions } from './text';
 
-/**
- * Nobody knows the columns of a pipe, so nothing is wrapped there. Colour is for terminals, unless `NO_COLOR` says never
- * or `FORCE_COLOR` always; who says both means never.
- */
+/** Nobody knows the columns of a pipe, so nothing is wrapped there; colour is for terminals, and `NO_COLOR` is heeded. */
 export function screenOf(stream: NodeJS.WriteStream, env: NodeJS.ProcessEnv): TextOptions {
   const terminal = stream.isTTY === true;
-  const { NO_COLOR = '', FORCE_COLOR: forced = '', TERM } = env;
-  const isForced = forced !== '' && forced !== '0' && forced !== 'false';
-  const isPlain = NO_COLOR !== '' || (forced === '' ? TERM === 'dumb' : !isForced);
-  return {
-    width: terminal ? stream.columns || 80 : Number.POSITIVE_INFINITY,
-    colour: (terminal || isForced) && !isPlain,
-  };
+  const plain = (env.NO_COLOR ?? '') !== '' || env.TERM === 'dumb';
+  return { width: terminal ? stream.columns || 80 : Number.POSITIVE_INFINITY, colour: terminal && !plain };
 }
 
 /**
