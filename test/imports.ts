@@ -61,7 +61,11 @@ export const TABLE: Readonly<Record<string, Row>> = {
     packages: ['@pulumi/pulumi', '@pulumi/azure-native/network'],
   },
   cdk: { folders: [...CORE, 'access'], packages: ['aws-cdk-lib', 'constructs'] },
-  cli: { folders: [...CORE, 'audit', 'preflight', 'templates', 'testing'], packages: ['commander', 'string-width'] },
+  cli: {
+    folders: [...CORE, 'audit', 'preflight', 'templates', 'testing'],
+    packages: ['commander', 'string-width'],
+    lazyPackages: ['yaml'],
+  },
   index: { folders: CORE },
 };
 

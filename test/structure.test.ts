@@ -211,6 +211,7 @@ describe('the package', () => {
       './package.json': './package.json',
       './schemas/chart.schema.json': './schemas/chart.schema.json',
       './schemas/firewall-request.schema.json': './schemas/firewall-request.schema.json',
+      './schemas/portolan.schema.json': './schemas/portolan.schema.json',
     });
     expect({ '': ['./dist/index.d.ts'], ...typesVersions['*'] }).toEqual(
       table((name) => [name, [`./${path.posix.join('dist', name, 'index.d.ts')}`]]),

@@ -8,7 +8,7 @@ import { tryRole } from '../resolve';
 import { readSettings } from './compile-options';
 import { filesIn } from './files';
 import { unknownProduct } from './flows';
-import { isHalfChosen, PROFILE_OPTIONS, readProfile } from './profile-options';
+import { additionalRulesIn, isHalfChosen, PROFILE_OPTIONS, readProfile } from './profile-options';
 import { PREFIX_LIST, prefixListsIn } from './request';
 import { parametersFor } from './template-parameters';
 import {
@@ -148,7 +148,8 @@ function roleOf(product: Product, role: string, typed: readonly Typed[], issues:
   const told = found.filter((issue) => !isHalfChosen(typed, issue)).map((issue) => where.tell(issue));
   issues.push(...misread, ...told);
   if (found.length > 0) return [];
-  return [{ entry, machines: [], unbound: settings.unbound, leaveOut: settings.leaveOut }];
+  const { unbound, leaveOut } = settings;
+  return [{ entry, machines: [], unbound, leaveOut, ...additionalRulesIn(typed, where) }];
 }
 
 /** What a prefix list holds is asked of requests alone: a `--bind` says blocks themselves. */

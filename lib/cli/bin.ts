@@ -1,18 +1,29 @@
 #!/usr/bin/env node
 import { forgiveClosedPipes, screenOf } from '../report';
 import { OUR_FAULT, runPortolan } from './program';
+import { progressOn } from './progress';
 
 forgiveClosedPipes(({ message }) => {
   process.stderr.write(`portolan: the result could not be written whole (${message})\n`);
   process.exitCode = OUR_FAULT;
 });
-const progress = (text: string | null) => process.stderr.write(`\r\u001b[K${text ?? ''}`);
-// The exit code is set and the process ends by itself, so that what was written reaches a pipe whole.
+const args = process.argv.slice(2);
+const progress = progressOn(process.stderr, ['portolan', ...args.slice(0, 1)].join(' '), process.env);
+// What is written follows the progress, which is over then.
+const writer = (stream: NodeJS.WriteStream) => (text: string) => {
+  progress?.close();
+  stream.write(text);
+};
+// The exit code is set and the process ends by itself, so that what was written reaches a pipe whole. Ctrl-C ends it as
+// it ends any program (130 in a shell): files are written whole or not at all.
 const run = async () =>
-  runPortolan(process.argv.slice(2), {
-    writeOut: (text) => process.stdout.write(text),
-    writeError: (text) => process.stderr.write(text),
-    screen: { ...screenOf(process.stdout, process.env), ...(process.stderr.isTTY ? { progress } : {}) },
+  runPortolan(args, {
+    writeOut: writer(process.stdout),
+    writeError: writer(process.stderr),
+    screen: {
+      ...screenOf(process.stdout, process.env),
+      ...(progress === null ? {} : { progress: progress.tell }),
+    },
     // The only clock of the command.
     today: new Date().toISOString().slice(0, 10),
   });
@@ -21,6 +32,7 @@ run().then(
     process.exitCode = code;
   },
   (fault) => {
+    progress?.close();
     process.stderr.write(`portolan: a fault of its own, please report it: ${(fault as Error).stack ?? fault}\n`);
     process.exitCode = OUR_FAULT;
   },

@@ -25,7 +25,7 @@ import { unknownProduct } from './flows';
 import { readNetworkSecurityGroupOptions } from './network-security-group-options';
 import { type Outcome, printed, printedJson, refused, type Screen } from './outcome';
 import { readPolicy, todayOf } from './policy-options';
-import { isHalfChosen, readProfile } from './profile-options';
+import { additionalRulesIn, isHalfChosen, readProfile } from './profile-options';
 import { remarksOn } from './remarks';
 import { spokenPlan, spokenReport } from './spoken';
 import { denyOnOthers, readFormat, templateOf, twoForms } from './template-format';
@@ -122,6 +122,7 @@ export function compileTyped(
     entry,
     unbound: settings.unbound,
     leaveOut: settings.leaveOut,
+    ...additionalRulesIn(typed, where),
     ...(settings.enforcement?.proxy === undefined ? {} : { proxy: settings.enforcement.proxy }),
   };
   const options = { resolver, firewall, azureFirewall, azureGroup };

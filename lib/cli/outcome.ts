@@ -39,6 +39,6 @@ export function jsonText(value: unknown): string {
 export interface Screen {
   readonly width: number;
   readonly colour: boolean;
-  /** Shows how far a long run is, on one line that the next replaces and null clears; absent where nobody watches. */
+  /** Says how far a long run is, null where there is nothing to say; absent where nobody watches. */
   readonly progress?: (text: string | null) => void;
 }

@@ -1,10 +1,11 @@
 import { type Issue, nearest } from '../diagnostics';
 import { isMeantAsAddress, parseCidr } from '../model/addresses';
+import type { AdditionalRule } from '../model/entry';
 import { hostKey } from '../model/host';
 import { parseHost } from '../model/host-syntax';
 import type { Choice, Product } from '../model/product';
 import { OVERLAY_FORM, readOverlay } from './overlay-options';
-import { type OptionForm, pairOf, pairsOf, type Typed, valuesOf } from './typed';
+import { type FileData, type OptionForm, pairOf, pairsOf, type Typed, valuesOf } from './typed';
 import type { Whereabouts } from './whereabouts';
 
 /** The options of which a profile is made. */
@@ -47,7 +48,40 @@ export function readProfile(product: Product, typed: readonly Typed[], where: Wh
   const filled = Object.entries({ parties, ports }).filter(([, given]) => Object.keys(given).length > 0);
   const overlay = readOverlay(typed, where, issues);
   const rows = overlay === undefined ? [] : [['overlay', overlay] as const];
-  return { profile: Object.fromEntries<unknown>([...Object.entries(choices), ...filled, ...rows]), issues };
+  const own = Object.fromEntries<unknown>([...Object.entries(choices), ...filled, ...rows]);
+  return { profile: beside(own, dataOf(typed, where)?.profile ?? {}), issues };
+}
+
+/** What a profile file says, where one was taken; each part is noted where it stands there. */
+function dataOf(typed: readonly Typed[], where: Whereabouts): FileData | undefined {
+  const data = typed.find((one) => one.data !== undefined)?.data;
+  for (const [part, place] of data?.places ?? []) where.note(part, place);
+  return data;
+}
+
+/** The openings of the user's own; no option says one. The core looks at every word of them, whatever their type says here. */
+export function additionalRulesIn(
+  typed: readonly Typed[],
+  where: Whereabouts,
+): { readonly additionalRules?: readonly AdditionalRule[] } {
+  const rules = dataOf(typed, where)?.additionalRules ?? [];
+  return rules.length === 0 ? {} : { additionalRules: rules as readonly AdditionalRule[] };
+}
+
+/** What was typed, and what the file says beside it: it says nothing any more of a choice, a party or ports that were typed. */
+function beside(
+  own: Readonly<Record<string, unknown>>,
+  inFile: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  const both = ['parties', 'ports'].flatMap((key) => {
+    const [typed, read] = [own[key], inFile[key]];
+    return isRecord(typed) && isRecord(read) ? [[key, { ...read, ...typed }] as const] : [];
+  });
+  return { ...inFile, ...own, ...Object.fromEntries(both) };
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** An id that does not exist and is nearest to one whose ports nobody can supply: the core would guess among the others. */

@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander';
-import { type Issue, visible } from '../diagnostics';
+import { visible } from '../diagnostics';
 import { ADOPT_OPTIONS, runAdopt } from './adopt';
 import { AUDIT_OPTIONS, runAudit } from './audit';
 import { TEMPLATE_OPERAND } from './audited';
@@ -10,11 +10,15 @@ import { COMPILE_OPTIONS } from './compile-options';
 import { COVERAGE_OPTIONS, runCoverage } from './coverage';
 import { DIFF_OPERAND, DIFF_OPTIONS, runDiff } from './diff';
 import { FLOWS_OPTIONS, runFlows } from './flows';
+import { aboutAll, examplesOf } from './help';
+import { INIT_OPTIONS, runInit } from './init';
 import { type Outcome, refused, type Screen } from './outcome';
 import { ownVersion } from './own-version';
+import { PROFILE_FILE_OPTIONS, takeProfile, takesProfile } from './profile-file/take';
 import { isOurs, refusal } from './refusal';
 import { REPORT_OPTIONS, runReport } from './report';
 import { CHECK_OPTIONS, REQUEST_OPERAND, runRequestCheck, runRequestShow, SHOW_OPTIONS } from './request';
+import { straysBefore, unknownCommand } from './strays';
 import { type CommandLine, declareOptions, type OperandForm, type OptionForm } from './typed';
 import { runWhy, WHY_OPTIONS } from './why';
 
@@ -34,6 +38,8 @@ interface CommandForm {
   /** The words that stand beside the options, where it takes some. */
   readonly operand?: OperandForm;
   readonly examples: readonly string[];
+  /** Whether it writes a profile file, and so takes none. */
+  readonly writesProfile?: true;
   /** A promise where it waits for something outside. */
   readonly run: (line: CommandLine, screen: Screen, today: string | null) => Outcome | Promise<Outcome>;
 }
@@ -46,6 +52,17 @@ interface CommandGroup {
 }
 
 const COMMANDS: readonly (CommandForm | CommandGroup)[] = [
+  {
+    name: 'init',
+    words: 'a profile file from what is typed, which every other command takes',
+    options: INIT_OPTIONS,
+    examples: [
+      'portolan init --product endpoint-central-cloud --role agent --choose dataCenter=JP',
+      'portolan init --product patch-manager-plus --role server --choose portsInUse=default --choose serverProtocol=HTTPS --file portolan.json --entry server',
+    ],
+    writesProfile: true,
+    run: runInit,
+  },
   {
     name: 'catalog',
     words: 'which products there are, and the roles, choices and gaps of one',
@@ -225,7 +242,7 @@ export function runPortolan(
     writeError(program.helpInformation());
     return BAD_INPUT;
   }
-  const strays = straysBefore(args);
+  const strays = straysBefore(args, COMMANDS);
   if (strays.length > 0) {
     settle('portolan', refused(strays));
     return code;
@@ -257,56 +274,43 @@ function programOf(
     .allowUnknownOption()
     .allowExcessArguments();
   // Commands take over the output and the way out of the program they are made from.
-  program.exitOverride().configureOutput(output);
-  const declare = (parent: Command, { name, words, options, operand, examples, run }: CommandForm) => {
+  program.exitOverride().configureOutput({
+    ...output,
+    ...(Number.isFinite(screen.width)
+      ? { getOutHelpWidth: () => screen.width, getErrHelpWidth: () => screen.width }
+      : {}),
+  });
+  const declare = (parent: Command, form: CommandForm) => {
+    const { name, words, operand, examples, run } = form;
     const command = parent.command(name).description(words);
-    const line = `${parent === program ? '' : `${parent.name()} `}${name}`;
-    declareOptions(command, options, (typed) => settle(`portolan ${line}`, run(typed, screen, today)), operand);
-    command.addHelpText('after', `\nExamples:\n${examples.map((example) => `  ${example}\n`).join('')}`);
+    const line = `portolan ${parent === program ? '' : `${parent.name()} `}${name}`;
+    const options = optionsOf(form);
+    const start = (typed: CommandLine) => {
+      const taken = takeProfile(typed, options, line);
+      if (taken.issues.length > 0) settle(line, refused([...typed.issues, ...taken.issues]));
+      else settle(line, taken.tell(run(taken.line, screen, today)));
+    };
+    declareOptions(command, options, start, operand);
+    command.addHelpText('after', examplesOf(examples, screen.width));
   };
   for (const form of COMMANDS) {
     if ('run' in form) declare(program, form);
     else {
       const group = program.command(form.name).description(form.words).allowUnknownOption().allowExcessArguments();
       for (const command of form.commands) declare(group, command);
+      const examples = form.commands.flatMap((command) => command.examples);
+      group.addHelpText('after', examplesOf(examples, screen.width));
       group.helpCommand('help [command]', 'this page, or the one of a command');
       const name = `portolan ${form.name}`;
       group.action(() => settle(name, refused(unknownCommand(name, group.args, form.commands))));
     }
   }
   program.helpCommand('help [command]', 'this page, or the one of a command');
-  program.addHelpText('after', '\nportolan COMMAND --help tells more, with examples.\n');
+  program.addHelpText('after', aboutAll({ judgedAgainst: JUDGED_AGAINST, badInput: BAD_INPUT, ourFault: OUR_FAULT }));
   return program.action(() => settle('portolan', refused(unknownCommand('portolan', program.args, COMMANDS))));
 }
 
-/** The line held no command that exists. */
-function unknownCommand(
-  at: string,
-  args: readonly string[],
-  commands: readonly { readonly name: string }[],
-): readonly Issue[] {
-  const allowed = commands.map(({ name }) => name);
-  const given = args.find((arg) => !arg.startsWith('-')) ?? args[0];
-  if (given === undefined) return [{ code: 'option-missing', at, form: 'a command', allowed }];
-  return [{ code: 'unknown-command', at, given, allowed }];
-}
-
-/** Options that stand before a command that exists keep it from being found; help and version may stand there. */
-function straysBefore(
-  args: readonly string[],
-  commands: readonly (CommandForm | CommandGroup)[] = COMMANDS,
-  line = 'portolan',
-): readonly Issue[] {
-  const names = commands.map(({ name }) => name);
-  const at = args.findIndex((arg) => names.includes(arg));
-  const before = args.slice(0, Math.max(0, at));
-  if (before.some((arg) => ['--help', '-h', '--version'].includes(arg) || !arg.startsWith('-'))) return [];
-  const rest = args.slice(at).join(' ');
-  const strays = before.map((given): Issue => {
-    const instead = `${line} ${rest}${given === '--' ? '' : ` ${given}`}`;
-    return { code: 'option-misplaced', at: given, given, instead };
-  });
-  const group = commands.find(({ name }) => name === args[at]);
-  if (strays.length > 0 || group === undefined || 'run' in group) return strays;
-  return straysBefore(args.slice(at + 1), group.commands, `${line} ${group.name}`);
+/** Its own options, and those by which it takes a profile file. */
+function optionsOf({ options, writesProfile }: CommandForm): readonly OptionForm[] {
+  return takesProfile(options) && writesProfile !== true ? [...options, ...PROFILE_FILE_OPTIONS] : options;
 }

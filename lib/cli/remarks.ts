@@ -10,8 +10,10 @@ import { firstValue, isTyped, pairsOf, type Typed, valuesOf } from './typed';
  * Options that say nothing here are no error, since a script may pass the same line for every role and target; nor are
  * they passed over in silence.
  */
-export function remarksOn({ plan, asked }: CompiledPlan, role: string, typed: readonly Typed[]): readonly string[] {
-  const enforcement = firstValue(typed, '--host-enforcement');
+export function remarksOn({ plan, asked }: CompiledPlan, role: string, line: readonly Typed[]): readonly string[] {
+  const enforcement = firstValue(line, '--host-enforcement');
+  // A profile file serves every target and every command: what it says is idle here on purpose.
+  const typed = line.filter(({ place }) => place === undefined);
   const standings = plan.fidelity.map(({ fidelity }) => fidelity);
   const missed = new Set(standings.flatMap((one) => (one.standing === 'unplaced' ? [one.party] : [])));
   const refused = new Set(
@@ -25,7 +27,10 @@ export function remarksOn({ plan, asked }: CompiledPlan, role: string, typed: re
           .filter((option) => isTyped(typed, option) && !(option === '--mode' && plan.target === 'azure-firewall'))
           .map((option) => `${option} says nothing to ${plan.target}`)
       : []),
-    ...(!isGroupPlan(plan) && enforcement !== undefined && !enforcement.startsWith('proxy=')
+    ...(!isGroupPlan(plan) &&
+    isTyped(typed, '--host-enforcement') &&
+    enforcement !== undefined &&
+    !enforcement.startsWith('proxy=')
       ? [`--host-enforcement ${enforcement} says nothing to ${plan.target}, which sees names itself`]
       : []),
     ...(plan.target === 'aws-dns-firewall' || enforcement === 'dns-firewall'

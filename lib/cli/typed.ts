@@ -7,6 +7,18 @@ export interface Typed {
   readonly option: string;
   /** Null for a flag, and where the value was forgotten. */
   readonly value: string | null;
+  /** Where it stands, where a profile file says it and nobody typed it. */
+  readonly place?: string;
+  /** What the profile file says beyond options; on `--profile` alone. */
+  readonly data?: FileData;
+}
+
+/** What of a profile file stays data, since the core looks at all of it and no option says it whole. */
+export interface FileData {
+  readonly profile: Readonly<Record<string, unknown>>;
+  readonly additionalRules: readonly unknown[];
+  /** From the core's words for a part (`profile.dataCenter`) to its place in the file. */
+  readonly places: readonly (readonly [part: string, place: string])[];
 }
 
 /** An option that a command takes. */
@@ -61,7 +73,7 @@ export function declareOptions(
   if (operand !== null) command.argument('[paths...]', operand.words).usage(`[options] ${operand.form}`);
   for (const form of forms) {
     const option = optionName(form);
-    command.option(form.form.replace(/ (.+)/, ' [$1]'), form.words);
+    command.option(form.form.replace(/ (.+)/, ' [$1]'), withValues(form));
     command.on(`option:${option.slice(2)}`, (value?: string | null) => typed.push({ option, value: value ?? null }));
   }
   return command.action(() => {
@@ -76,6 +88,12 @@ export function declareOptions(
     ];
     run({ typed, operands: operand === null ? [] : words.operands, issues });
   });
+}
+
+/** What an option means, and the words that may stand there where it does not name them itself. */
+function withValues({ form, words, values = [] }: OptionForm): string {
+  const isNamed = values.every((value) => `${form} ${words}`.includes(value));
+  return isNamed ? words : `${words}: ${values.join(', ')}`;
 }
 
 function unexpected(given: string): Issue {

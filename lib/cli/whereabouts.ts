@@ -13,10 +13,11 @@ export class Whereabouts {
   tell<Some extends Issue>(issue: Some): Some {
     // What stands in a list is told by what was given, since the core tells the list alone.
     const own = 'given' in issue ? this.typed.get(`${issue.at}[${issue.given}]`) : undefined;
-    return { ...issue, at: own ?? this.find(issue.at) ?? fallback(issue.at) };
+    return { ...issue, at: own ?? this.placeOf(issue.at) ?? fallback(issue.at) };
   }
 
-  private find(at: string): string | undefined {
+  /** Where a part was typed, or the nearest part that holds it. */
+  placeOf(at: string): string | undefined {
     for (let place = at; place !== ''; place = withoutLastPart(place)) {
       const option = this.typed.get(place);
       if (option !== undefined) return option;

@@ -1,4 +1,5 @@
-import type { CommandIssue, Issue, Sentences } from './issue';
+import type { CommandIssue } from './command-issue';
+import type { Issue, Sentences } from './issue';
 import { policySentences } from './policy';
 import { guess, listed, meantOrAllowed, sayable } from './words';
 

@@ -5,6 +5,7 @@ import type { Issue, IssueCode, Sentences } from './issue';
 import { overlaySentences } from './overlay';
 import { policySentences } from './policy';
 import { profileSentences } from './profile';
+import { profileFileSentences } from './profile-file';
 import { proofSentences } from './proof';
 import { requestSentences } from './request';
 import { rimSentences } from './rim';
@@ -23,6 +24,7 @@ const SENTENCES: Sentences<Issue> = {
   ...requestSentences,
   ...auditSentences,
   ...commandSentences,
+  ...profileFileSentences,
   ...testingSentences,
 };
 

@@ -177,7 +177,8 @@ function contradictions(requests: readonly FirewallRequest[]): readonly Issue[] 
   });
 }
 
-function pathWords(path: JsonPath): string {
+/** `entries[0].profile.dataCenter`. */
+export function pathWords(path: JsonPath): string {
   return path.reduce<string>((words, step) => {
     if (typeof step === 'number') return `${words}[${step}]`;
     return words === '' ? step : `${words}.${step}`;

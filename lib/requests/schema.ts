@@ -5,7 +5,7 @@ export interface Schema {
   readonly $ref?: string;
   readonly description?: string;
   readonly type?: 'object' | 'array' | 'string' | 'number' | 'boolean' | 'null';
-  readonly const?: string | number;
+  readonly const?: string | number | boolean;
   readonly enum?: readonly string[];
   readonly pattern?: string;
   readonly minLength?: number;

@@ -33,9 +33,9 @@ function check(value: unknown, given: Schema, path: JsonPath, named: Named): rea
     }
     case 'array':
       return Array.isArray(value) ? members(value, schema, path, named) : wrong(`a list${described(schema)}`);
-    case 'number':
     case 'boolean':
-      return typeof value === schema.type ? [] : wrong(wordsOf(schema, `a ${schema.type}`));
+    case 'number':
+      return typeof value === schema.type ? [] : wrong(schema.type === 'number' ? 'a number' : 'true or false');
     case 'null':
       return value === null ? [] : wrong('null');
     case 'object':
@@ -96,8 +96,9 @@ function alternatives(value: unknown, all: readonly Schema[], path: JsonPath, na
   return [{ kind: 'wrong', path, given: shown(value), expected: expected.join('; or ') }];
 }
 
-function isKnown({ properties: known = {} }: Schema, key: string): boolean {
-  return Object.hasOwn(known, key);
+/** Where any key may stand, every one is known. */
+function isKnown({ properties: known = {}, additionalProperties: others = false }: Schema, key: string): boolean {
+  return Object.hasOwn(known, key) || others !== false;
 }
 
 /** A schema with what it refers to; what stands beside the reference comes first. */

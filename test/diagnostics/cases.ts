@@ -11,6 +11,7 @@ import { opens } from '../../lib/testing/opens';
 import { AUDIT_CASES } from './audit-codes';
 import { OVERLAY_CASES } from './overlay-codes';
 import { POLICY_CASES } from './policy-codes';
+import { PROFILE_FILE_CASES } from './profile-file-codes';
 import { REQUEST_CASES } from './request-codes';
 
 /** How a code comes about: through the API, through the command, or both. */
@@ -127,6 +128,7 @@ export const CODE_CASES: Readonly<Record<Exclude<IssueCode, RimIssue['code']>, C
   ...AUDIT_CASES,
   ...OVERLAY_CASES,
   ...POLICY_CASES,
+  ...PROFILE_FILE_CASES,
   ...REQUEST_CASES,
   'profile-not-an-object': { api: profile([jp]) },
   'unknown-choice': {

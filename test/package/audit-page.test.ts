@@ -9,56 +9,14 @@ import { WHY_OPTIONS } from '../../lib/cli/why';
 import { FORMATS } from '../../lib/proof/readers/deployment';
 import { onScreen } from '../cli/portolan';
 import { blocksOf, root, runBlock, textOf } from './blocks';
+import { commandsOf, describeCommands, WIDTH } from './commands';
 
 const PAGE = 'docs/audit.md';
 const WORKFLOW = 'examples/audit/workflow.yaml';
 const TEMPLATES = 'test/proof/readers/templates';
-/** The width of the page on which commands print what the page shows. */
-const WIDTH = 110;
 
-interface Shown {
-  readonly command: string;
-  readonly code: number;
-  /** Runs of lines, each as it is printed; what is left out between them is three dots. */
-  readonly excerpts: readonly string[];
-}
-
-/** Every command of a page with the block behind it, which is what it prints. */
-function commandsOf(page: string): readonly Shown[] {
-  const blocks = textOf(page).matchAll(/^```sh\n((?:(?!```)[\s\S])*)^```\n\n^```(?:text|markdown)\n([\s\S]*?)^```/gm);
-  return [...blocks].flatMap(([, sh = '', shown = '']) => {
-    const [, command, code] =
-      /^(?:npm run -s )?portolan (?:-- )?(.*?)\s*# exit code (\d)$/.exec(sh.replace(/\\\n/g, ' ').trim()) ?? [];
-    if (command === undefined) return [];
-    return [{ command, code: Number(code), excerpts: shown.split(/^\.\.\.$/m).map((part) => part.trim()) }];
-  });
-}
-
-const PAGES: readonly (readonly [page: string, least: number])[] = [
-  [PAGE, 8],
-  ['README.md', 1],
-];
-
-describe.each(PAGES)('%s', (page, least) => {
-  const commands = commandsOf(page);
-
-  it('shows commands with what they print', () => expect(commands.length).toBeGreaterThanOrEqual(least));
-
-  it.each(commands)('shows what is printed by portolan $command', ({ command, code, excerpts }) => {
-    const run = onScreen(WIDTH, ...command.split(/\s+/));
-    expect({ code: run.code, error: run.err }).toEqual({ code, error: '' });
-    const printed = `\n${run.out
-      .split('\n')
-      .map((line) => line.trim())
-      .join('\n')}\n`;
-    const lines = (text: string) =>
-      `\n${text
-        .split('\n')
-        .map((line) => line.trim())
-        .join('\n')}\n`;
-    expect(excerpts.filter((excerpt) => excerpt !== '' && !printed.includes(lines(excerpt)))).toEqual([]);
-  });
-});
+describeCommands(PAGE, 8);
+describeCommands('README.md', 1);
 
 describe('the page about audits', () => {
   it('has no command without what it prints', () => {

@@ -1,0 +1,185 @@
+import { existsSync } from 'node:fs';
+import type { Issue } from '../../diagnostics';
+import { filesIn } from '../files';
+import type { Outcome } from '../outcome';
+import { type CommandLine, firstValue, isTyped, type OptionForm, optionName, pairsOf, type Typed } from '../typed';
+import { Whereabouts } from '../whereabouts';
+import { MEMBERS } from './members';
+import { type FileEntry, readProfileFile } from './read';
+
+/** Where a command looks in the working folder, where nothing else says whose requirements they are. */
+export const PROFILE_FILE_NAMES = ['portolan.json', 'portolan.yaml', 'portolan.yml'] as const;
+
+/** The options by which a command takes a profile file. */
+export const PROFILE_FILE_OPTIONS: readonly OptionForm[] = [
+  {
+    form: '--profile FILE',
+    words: `a profile file, of which typed options override what they say again; default: ${PROFILE_FILE_NAMES.join(', ')} in this folder`,
+  },
+  { form: '--entry NAME', words: 'which entry of the profile file; default: the only one' },
+  { form: '--no-profile', words: 'take no profile file, though one lies in this folder' },
+];
+
+/** What says on the line itself whose requirements they are, so that no file is looked for. */
+const SAID_OTHERWISE = ['--product', '--all', '--request'];
+
+/** A line with what a profile file says beside it. */
+export interface TakenProfile {
+  readonly line: CommandLine;
+  /** What is wrong with the file, beside which nobody knows what its line lacks. */
+  readonly issues: readonly Issue[];
+  /** The outcome of the line, told in the places of the file where it is about what stands there. */
+  readonly tell: <Came extends Outcome | Promise<Outcome>>(came: Came) => Came;
+}
+
+/** Whether a command asks who asks, so that a profile file can say it. */
+export function takesProfile(forms: readonly OptionForm[]): boolean {
+  return ['--product', '--role'].every((option) => forms.some((form) => optionName(form) === option));
+}
+
+/** Whether an issue is told at a place of a profile file, and so in the words of one. */
+export function isInProfileFile({ at }: Issue): boolean {
+  return /:\d+ entries\b/.test(at);
+}
+
+/** Takes the profile file of a line, where it names one or one lies in the folder. */
+export function takeProfile(line: CommandLine, forms: readonly OptionForm[], command: string): TakenProfile {
+  const issues: Issue[] = [];
+  const { typed } = line;
+  if (!PROFILE_FILE_OPTIONS.every((form) => forms.includes(form))) return untaken(line, issues);
+  const path = pathOf(typed, command, issues);
+  if (path === null || issues.length > 0) return untaken(line, issues);
+  const [file] = filesIn([path], issues);
+  if (file === undefined) return untaken(line, issues);
+  const read = readProfileFile(file);
+  issues.push(...read.issues);
+  const entry = issues.length > 0 ? undefined : chosen(read.entries, typed, command, issues);
+  if (entry === undefined) return untaken(line, issues);
+  const own = typed.filter(({ option }) => !PROFILE_FILE_OPTIONS.some((form) => optionName(form) === option));
+  issues.push(...otherProduct(own, entry));
+  const { kept, data, overridden } = underTyped(entry, own, forms);
+  const remarks = [
+    ...(isTyped(typed, '--profile') ? [] : [`taken from ${path}, entry ${entry.name} (--no-profile leaves it)`]),
+    ...overridden,
+  ];
+  return {
+    line: { ...line, typed: [...own, { option: '--profile', value: path, data }, ...kept] },
+    issues,
+    tell: telling(remarks, placesOf(kept, data.places)),
+  };
+}
+
+function untaken(line: CommandLine, issues: readonly Issue[]): TakenProfile {
+  return { line, issues, tell: (came) => came };
+}
+
+function pathOf(typed: readonly Typed[], command: string, issues: Issue[]): string | null {
+  const path = firstValue(typed, '--profile');
+  if (isTyped(typed, '--no-profile')) {
+    for (const given of ['--profile', '--entry'].filter((option) => isTyped(typed, option))) {
+      issues.push({ code: 'options-exclude', at: given, option: '--no-profile', given });
+    }
+    return null;
+  }
+  if (path !== undefined || isTyped(typed, '--profile')) return path ?? null;
+  const isAsked = isTyped(typed, '--entry');
+  if (!isAsked && SAID_OTHERWISE.some((option) => isTyped(typed, option))) return null;
+  const found = PROFILE_FILE_NAMES.filter((name) => existsSync(name));
+  const [only, ...others] = found;
+  if (others.length > 0 || (only === undefined && isAsked)) {
+    issues.push({ code: 'option-missing', at: command, form: '--profile FILE', allowed: found });
+    return null;
+  }
+  return only ?? null;
+}
+
+function chosen(
+  entries: readonly FileEntry[],
+  typed: readonly Typed[],
+  command: string,
+  issues: Issue[],
+): FileEntry | undefined {
+  const given = firstValue(typed, '--entry');
+  const allowed = entries.map(({ name }) => name);
+  if (given === undefined) {
+    const [only, ...others] = entries;
+    if (others.length === 0) return only;
+    issues.push({ code: 'option-missing', at: command, form: '--entry NAME', allowed });
+    return undefined;
+  }
+  const entry = entries.find(({ name }) => name === given);
+  if (entry === undefined)
+    issues.push({ code: 'unknown-value', at: `--entry ${given}`, choice: 'entry', given, allowed });
+  return entry;
+}
+
+/** Another product's choices would be none of these. */
+function otherProduct(own: readonly Typed[], { typed }: FileEntry): readonly Issue[] {
+  const [first, second] = [firstValue(typed, '--product') ?? '', firstValue(own, '--product')];
+  if (second === undefined || second === first) return [];
+  return [{ code: 'option-repeated', at: `--product ${second}`, first, second }];
+}
+
+/** Of options of pairs the same key alone is overridden. */
+const BY_KEY = MEMBERS.filter(({ kind }) => kind === 'pairs' || kind === 'perParty').map(({ option }) => option);
+
+function keyOf({ option, value }: Typed): string {
+  if (!BY_KEY.includes(option)) return option;
+  return `${option} ${value?.includes('=') === true ? value.replace(/=.*/s, '') : ''}`;
+}
+
+/** What is left of an entry beside what was typed, as far as the command takes it. */
+function underTyped({ typed, data }: FileEntry, own: readonly Typed[], forms: readonly OptionForm[]) {
+  const known = forms.map(optionName);
+  const said = new Map(own.map((one) => [keyOf(one), one]));
+  const taken = typed.filter(({ option }) => known.includes(option));
+  const wordsOf = ({ option, value }: Typed) => `${option} ${value ?? ''}`.trimEnd();
+  const over = (one: Typed, place: string) => `${wordsOf(one)} takes the place of ${place}`;
+  const kept = taken.filter((one) => !said.has(keyOf(one)));
+  const replaced = taken.flatMap((one) => {
+    const instead = said.get(keyOf(one));
+    return instead === undefined || instead.value === one.value ? [] : [over(instead, one.place ?? '')];
+  });
+  const places = new Map(data.places);
+  const parts = new Map(own.flatMap((one) => partsOf(one).map((part) => [part, one] as const)));
+  const inProfile = [...parts].flatMap(([part, one]) => {
+    const place = places.get(part);
+    return place === undefined ? [] : [over(one, place)];
+  });
+  return { kept, data, overridden: [...new Set([...replaced, ...inProfile])] };
+}
+
+/** The parts of a profile that an option says, in the core's words. */
+function partsOf(one: Typed): readonly string[] {
+  const keys = (option: string) => pairsOf(option, [one]).map(([key]) => key);
+  return [
+    ...keys('--choose').map((key) => `profile.${key}`),
+    ...keys('--supply').map((key) => `profile.parties.${key}`),
+    ...keys('--ports').map((key) => `profile.ports.${key}`),
+  ];
+}
+
+/** From the words in which an issue says where it is to the place in the file. */
+function placesOf(
+  kept: readonly Typed[],
+  parts: readonly (readonly [string, string])[],
+): (at: string) => string | undefined {
+  const options = new Map<string, string>();
+  for (const { option, value, place = '' } of kept) {
+    for (const at of [value === null ? option : `${option} ${value}`, option]) {
+      if (!options.has(at)) options.set(at, place);
+    }
+  }
+  const where = new Whereabouts();
+  for (const [part, place] of parts) where.note(part, place);
+  return (at) => options.get(at) ?? (at.startsWith('-') ? undefined : where.placeOf(at));
+}
+
+function telling(remarks: readonly string[], placeOf: (at: string) => string | undefined): TakenProfile['tell'] {
+  const told = (outcome: Outcome): Outcome =>
+    outcome.kind === 'refused'
+      ? { ...outcome, issues: outcome.issues.map((issue) => ({ ...issue, at: placeOf(issue.at) ?? issue.at })) }
+      : { ...outcome, remarks: [...remarks, ...outcome.remarks] };
+  return ((came: Outcome | Promise<Outcome>) =>
+    came instanceof Promise ? came.then(told) : told(came)) as TakenProfile['tell'];
+}

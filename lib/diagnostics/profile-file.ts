@@ -1,0 +1,13 @@
+import type { Sentences } from './issue';
+import type { ProfileFileIssue } from './profile-file-issue';
+import { meantOrAllowed } from './words';
+
+export const profileFileSentences: Sentences<ProfileFileIssue> = {
+  'profile-file-property': (issue) =>
+    `'${issue.given}' says nothing here${meantOrAllowed(issue.given, issue.allowed, 'properties')}`,
+  'profile-file-shape': (issue) => `got ${issue.given}, expected ${issue.expected}`,
+  'file-exists': (issue) =>
+    `'${issue.given}' is there already, and is left as it is; write another with --file FILE, or over it with --force`,
+  'unwritable-file': (issue) =>
+    `'${issue.given}' cannot be written (${issue.why}); pass a file in a folder that is there and that is yours`,
+};

@@ -1,0 +1,265 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Ajv2020 from 'ajv/dist/2020';
+import { parse } from 'yaml';
+import { allProducts } from '../../lib/catalog';
+import { MEMBERS } from '../../lib/cli/profile-file/members';
+import { readProfileFile } from '../../lib/cli/profile-file/read';
+import { profileSchema } from '../../lib/cli/profile-file/schema';
+import { writeWhole } from '../../lib/cli/profile-file/write';
+import { onScreen } from './portolan';
+
+const root = join(__dirname, '..', '..');
+const FILES = join(__dirname, 'profile-files');
+const folder = mkdtempSync(join(tmpdir(), 'profiled-'));
+const before = process.cwd();
+beforeAll(() => process.chdir(folder));
+beforeEach(() => {
+  for (const name of readdirSync(folder)) rmSync(join(folder, name));
+});
+afterAll(() => {
+  process.chdir(before);
+  rmSync(folder, { recursive: true });
+});
+
+const typed = (line: string) => onScreen(100, ...line.split(' '));
+const put = (name: string, text: string) => writeFileSync(join(folder, name), text);
+const lines = (text: string) => text.split('\n').filter((line) => line.startsWith('- '));
+
+const AGENT = '--product endpoint-central-cloud --role agent --choose dataCenter=JP';
+const ENTRY = `    product: endpoint-central-cloud
+    role: agent
+    profile:
+      dataCenter: JP
+`;
+
+describe('a profile file', () => {
+  it('says what options would say, to every command', () => {
+    put(
+      'roles.yaml',
+      `entries:
+  agents:
+${ENTRY}      parties:
+        proxy: { hosts: [proxy.example.com] }
+    name: OFFICE
+    target: aws-network-firewall
+    reachBy: { default: names, cloud: addresses }
+    withoutRanges: { cloud: names }
+    sources: [10.1.0.0/16, 10.2.0.0/16]
+    limits: { policyCapacity: 40000 }
+    exact: true
+    ipv6: false
+`,
+    );
+    const options = `${AGENT} --supply proxy=proxy.example.com --name OFFICE --reach-by names --reach-by cloud=addresses --without-ranges cloud=names`;
+    const own = typed(
+      `compile --target aws-network-firewall ${options} --source agent=10.1.0.0/16 --source agent=10.2.0.0/16 --limit policyCapacity=40000 --exact --json`,
+    );
+    const taken = typed('compile --profile roles.yaml --json');
+    expect(own.code).toBe(0);
+    expect(taken).toEqual(own);
+    expect(typed('flows --profile roles.yaml')).toEqual(typed(`flows ${AGENT} --supply proxy=proxy.example.com`));
+  });
+
+  it('opens what it adds of its own, with its reason', () => {
+    put(
+      'own.json',
+      JSON.stringify({
+        entries: {
+          agents: {
+            product: 'endpoint-central-cloud',
+            role: 'agent',
+            profile: { dataCenter: 'JP' },
+            additionalRules: [
+              { id: 'time', direction: 'egress', peer: '10.0.0.123', transport: 'udp', ports: '123', reason: 'clocks' },
+            ],
+          },
+        },
+      }),
+    );
+    const { code, out } = typed('compile --target aws-network-firewall --profile own.json');
+    expect(code).toBe(0);
+    expect(out).toContain('clocks');
+    put('own.json', readFileSync(join(folder, 'own.json'), 'utf8').replace('"123"', '"123-1"'));
+    const { code: refusal, err } = typed('compile --target aws-network-firewall --profile own.json');
+    expect(refusal).toBe(2);
+    expect(lines(err)).toEqual([expect.stringContaining('- own.json:1 entries.agents.additionalRules[0].ports: ')]);
+  });
+
+  it('is overridden by what is typed, part by part, which is said', () => {
+    put(
+      'portolan.yml',
+      `entries:\n  agents:\n${ENTRY}    sources: [10.1.0.0/16]\n    limits: { policyCapacity: 40000 }\n`,
+    );
+    const { code, out, err } = typed(
+      'compile --target aws-network-firewall --choose dataCenter=EU --source agent=10.9.0.0/16 --json',
+    );
+    expect(code).toBe(0);
+    expect(out).toContain('10.9.0.0/16');
+    expect(out).not.toContain('10.1.0.0/16');
+    expect(out).not.toContain('zoho.jp');
+    expect(err.split('\n').filter((line) => line !== '')).toEqual([
+      'portolan compile: taken from portolan.yml, entry agents (--no-profile leaves it)',
+      'portolan compile: --source agent=10.9.0.0/16 takes the place of portolan.yml:7 entries.agents.sources[0]',
+      'portolan compile: --choose dataCenter=EU takes the place of portolan.yml:6 entries.agents.profile.dataCenter',
+    ]);
+  });
+
+  it('is looked for in the folder only where the line does not say whose requirements they are', () => {
+    put('portolan.yaml', `entries:\n  agents:\n${ENTRY.replace('JP', 'EU')}`);
+    expect(typed('flows --no-profile')).toMatchObject({ code: 2, out: '' });
+    expect(typed(`flows ${AGENT}`).err).toBe('');
+    expect(typed(`flows ${AGENT}`).out).toContain('zoho.jp');
+    expect(typed('flows').out).toContain('other-data-centers');
+    expect(typed('flows --all').err).toBe('');
+    expect(typed('flows --entry agents').code).toBe(0);
+    expect(lines(typed('flows --product mobicontrol --entry agents').err)).toEqual([
+      expect.stringContaining("'endpoint-central-cloud' and 'mobicontrol' are two things"),
+    ]);
+  });
+
+  it('has to be the only one in the folder, and its entry to be said where there are several', () => {
+    put('portolan.yaml', `entries:\n  agents:\n${ENTRY}  others:\n${ENTRY}`);
+    expect(lines(typed('flows').err)).toEqual([
+      '- portolan flows: --entry NAME is needed; pass one of agents or others',
+    ]);
+    expect(lines(typed('flows --entry agent').err)).toEqual([expect.stringContaining('did you mean agents?')]);
+    expect(typed('flows --entry others').code).toBe(0);
+    put('portolan.json', '{}');
+    expect(lines(typed('flows').err)).toEqual([
+      '- portolan flows: --profile FILE is needed; pass one of portolan.json or portolan.yaml',
+    ]);
+    expect(lines(typed('flows --profile no.yaml').err)).toEqual(["- no.yaml: there is no file at 'no.yaml'"]);
+    expect(lines(typed('flows --no-profile --entry agents').err)).toHaveLength(1);
+  });
+
+  it('is told everything that is wrong with its form at once, each at its line', () => {
+    const { code, err } = typed(`compile --profile ${join(FILES, 'misshapen.yaml')}`);
+    expect(code).toBe(2);
+    const places = lines(err).map((line) => /misshapen\.yaml:(\d+) entries\.agents\.?(.*?): /.exec(line)?.slice(1));
+    expect(places).toEqual([
+      ['5', 'profil'],
+      ['7', 'ipv6'],
+      ['9', 'limits.policyCapacity'],
+      ['10', 'sources'],
+      ...['peer', 'transport', 'ports', 'reason'].map(() => ['12', 'additionalRules[0]']),
+      ['13', 'additionalRules[0].direction'],
+    ]);
+  });
+
+  it('is told everything that is wrong with what it says at once, each at its line, in the words of the file', () => {
+    const { code, err } = typed(`compile --target aws-security-group --profile ${join(FILES, 'wrong.yaml')}`);
+    expect(code).toBe(2);
+    const places = lines(err).map((line) => /wrong\.yaml:(\d+) entries\.agents\.?(.*?): /.exec(line)?.slice(1));
+    expect(places).toEqual(
+      expect.arrayContaining([
+        ['4', 'role'],
+        ['6', 'profile.dataCenter'],
+        ['7', 'profile.remoteControl'],
+        ['10', 'profile.parties.proxy.hosts[0]'],
+        ['11', 'name'],
+        ['12', 'hostEnforcement'],
+        ['13', 'unbound[0]'],
+        ['15', 'limits.policyCapacity'],
+        ['17', 'reachBy.cloud'],
+      ]),
+    );
+    expect(lines(err)).toHaveLength(places.length);
+    expect(err).not.toContain('--choose');
+  });
+
+  it.each([
+    ['portolan.json', '{"entries": ', 'portolan.json:1: is no JSON'],
+    ['portolan.yaml', 'entries:\n  a: [\n', 'portolan.yaml:'],
+    ['portolan.yaml', `entries:\n  a:\n${ENTRY}    name: "A\\e[2J"\n`, 'portolan.yaml:7 entries.a.name: '],
+    ['portolan.yaml', 'entries: {}\n', 'portolan.yaml:1 entries: '],
+    ['portolan.json', '{"entries": {"__proto__": {"product": 1}}}', 'portolan.json:1 entries.__proto__'],
+  ])('that is hostile or broken is told, never thrown: %s %j', (name, text, told) => {
+    put(name, text);
+    const { code, out, err } = typed('flows');
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(lines(err)[0]).toContain(told);
+  });
+});
+
+describe('portolan init', () => {
+  const LINE = `${AGENT} --supply proxy=proxy.example.com --host-enforcement firewall --source agent=10.0.0.0/16 --reach-by names --reach-by cloud=addresses --bind agent=A,B --limit securityGroupRules=80 --groups 2 --prefix-lists`;
+
+  it.each(['portolan.yaml', 'portolan.json'])('writes %s, which says what was typed', (file) => {
+    expect(typed(`init ${LINE} --file ${file}`)).toMatchObject({ code: 0, err: '' });
+    const compiled = typed(`compile --target aws-security-group --json ${LINE.replace(/--bind \S+ /, '')}`);
+    const { code, out } = typed(`compile --target aws-security-group --json --profile ${file}`);
+    expect({ code, out }).toEqual({ code: compiled.code, out: compiled.out });
+    const [entry] = readProfileFile({ name: file, text: readFileSync(file, 'utf8') }).entries;
+    expect(entry?.typed).toContainEqual(expect.objectContaining({ option: '--bind', value: 'agent=A,B' }));
+    expect(readdirSync(folder)).toEqual([file]);
+  });
+
+  it('says in YAML what each choice decides, and which are left', () => {
+    typed(`init ${AGENT}`);
+    const text = readFileSync('portolan.yaml', 'utf8');
+    expect(text).toContain('# the data centre that hosts the service');
+    expect(text).toContain('# remoteControl: true | false');
+  });
+
+  it('writes over nothing unless it is told to', () => {
+    put('portolan.yaml', 'mine\n');
+    expect(typed(`init ${AGENT}`)).toMatchObject({ code: 2, out: '' });
+    expect(readFileSync('portolan.yaml', 'utf8')).toBe('mine\n');
+    expect(typed(`init ${AGENT} --force`)).toMatchObject({ code: 0 });
+    expect(typed('flows').code).toBe(0);
+  });
+
+  it('writes nothing of what cannot be used', () => {
+    const { code, err } = typed(
+      'init --product endpoint-central-cloud --role agnt --choose dataCenter=JPP --file a.txt',
+    );
+    expect(code).toBe(2);
+    expect(lines(err)).toHaveLength(3);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('leaves nothing beside a file that it could not write', () => {
+    put('portolan.yaml', 'mine\n');
+    const beside = `portolan.yaml.${process.pid}.tmp`;
+    put(beside, 'of another run');
+    expect(writeWhole('portolan.yaml', 'new\n', true)).toMatchObject({ code: 'unwritable-file', why: 'EEXIST' });
+    expect(readFileSync('portolan.yaml', 'utf8')).toBe('mine\n');
+    expect(existsSync(beside)).toBe(true);
+  });
+});
+
+describe('the schema of a profile file', () => {
+  const published = JSON.parse(readFileSync(join(root, 'schemas/portolan.schema.json'), 'utf8')) as object;
+  const validate = new Ajv2020({ strict: true, allErrors: true, allowUnionTypes: true }).compile(published);
+  const example = parse(readFileSync(join(root, 'examples/profile/portolan.yaml'), 'utf8')) as object;
+
+  it('is made from the catalogue and the options', () => {
+    expect(published).toEqual(JSON.parse(JSON.stringify(profileSchema(allProducts()))));
+  });
+
+  it('takes the example, and what init writes', () => {
+    expect([validate(example), validate.errors]).toEqual([true, null]);
+    typed(`init ${AGENT} --host-enforcement firewall --file portolan.json`);
+    expect(validate(JSON.parse(readFileSync('portolan.json', 'utf8')))).toBe(true);
+  });
+
+  it.each(['misshapen.yaml', 'wrong.yaml'])('refuses %s', (name) => {
+    expect(validate(parse(readFileSync(join(FILES, name), 'utf8')))).toBe(false);
+  });
+
+  it('says of every choice what it decides, with its values', () => {
+    const text = JSON.stringify(published);
+    for (const { choices } of allProducts()) {
+      for (const [name, choice] of Object.entries(choices)) {
+        expect(text).toContain(JSON.stringify(name));
+        expect(text).toContain(JSON.stringify(choice.gloss).slice(1, -1));
+      }
+    }
+  });
+
+  it('has a member of its own for every option', () => {
+    expect(new Set(MEMBERS.map(({ name }) => name)).size).toBe(MEMBERS.length);
+  });
+});
