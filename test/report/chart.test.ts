@@ -358,6 +358,42 @@ describe('the page', () => {
   });
 });
 
+describe('that nothing comes in from the Internet', () => {
+  const says = (chart: Chart) => chartHtml(chart).includes(`>${WORDS.nothingIn[0]}<`);
+  const own = (rule: string): Report => ({
+    ...group(false),
+    usersOwn: [{ rule, by: 'App', reason: null, standing: 'exact', growth: [] }],
+  });
+  const part = { sentence: 'x', fine: true, clean: true, filters: [], requirements: [], denials: [] } as const;
+  const opening = { rules: ['r'], open: ['tcp 22'], entries: ['E'], perhaps: false, internet: true } as const;
+  const nothing = { ...part, beyond: [], widened: [], notUnderstood: [] };
+
+  test('is said where it is so', () => {
+    expect(says(signed)).toBe(true);
+    expect(says(chartOf([own('out tcp 22 to 0.0.0.0/0')]))).toBe(true);
+    expect(says(chartOf([group(false)], { deployed: nothing }))).toBe(true);
+  });
+
+  test('is not said where nothing is enforced, connections are not looked at, or the user opened something', () => {
+    expect(says(chartOf([{ ...firewall(false), notEnforced: 'NOTHING' }]))).toBe(false);
+    expect(says(chartOf([reportOf(compile('aws-dns-firewall', [{ entry: agents(false) }], {}))]))).toBe(false);
+    expect(says(chartOf([own('in tcp 22 from 0.0.0.0/0')]))).toBe(false);
+  });
+
+  test('is not said where a deployment lets something in, or could not be read whole', () => {
+    const inbound = [{ ...opening, direction: 'ingress' as const }];
+    for (const deployed of [
+      { ...nothing, beyond: inbound },
+      { ...nothing, widened: inbound },
+      { ...nothing, notUnderstood: ['a group'] },
+    ]) {
+      expect(says(chartOf([group(false)], { deployed }))).toBe(false);
+    }
+    const inside = { ...nothing, beyond: [{ ...opening, direction: 'ingress' as const, internet: false }] };
+    expect(says(chartOf([group(false)], { deployed: inside }))).toBe(true);
+  });
+});
+
 describe('the words of the page', () => {
   test('stand in both languages, with the same places to fill', () => {
     for (const [en, ja] of Object.values(WORDS)) {

@@ -50,8 +50,18 @@ export const WORDS = table({
   internet: ['Open to the Internet', 'インターネットに開いている通信'],
   inbound: ['In, from the Internet', '受信（インターネットから）'],
   outbound: ['Out, to the Internet', '送信（インターネットへ）'],
-  nothingIn: ['Nothing comes in from the Internet.', 'インターネットからの受信はありません。'],
-  nothingOut: ['Nothing goes out to the Internet.', 'インターネットへの送信はありません。'],
+  nothingIn: [
+    'By these rules nothing comes in from the Internet.',
+    'これらのルールでは、インターネットからの受信はありません。',
+  ],
+  nothingOut: [
+    'By these rules nothing goes out to the Internet.',
+    'これらのルールでは、インターネットへの送信はありません。',
+  ],
+  notDecided: [
+    'Names are closed here, and no connection: what comes in is somebody else’s to decide.',
+    'ここでは名前だけを制限し、接続は制限しません。受信は別の装置が判断します。',
+  ],
   somethingIn: ['{n} {n|opening lets|openings let} the Internet in.', '{n}件がインターネットから到達可能です。'],
   everywhere: ['Every address', '全アドレス'],
   addresses: ['Listed public addresses', '指定の公開アドレスのみ'],
