@@ -19,9 +19,10 @@ import {
   readChart,
   reportOf,
 } from '../../lib/report';
-import { say, translated, WORDS } from '../../lib/report/chart/dictionary';
+import { say, WORDS } from '../../lib/report/chart/dictionary';
 import { internetOf } from '../../lib/report/chart/internet';
 import { CHART_SCHEMA } from '../../lib/report/chart/schema';
+import { translated } from '../../lib/report/chart/sentences';
 import { verdictOf } from '../../lib/report/chart/verdict';
 import { hostForms } from '../../lib/report/host-forms';
 import { reachOf } from '../../lib/report/reach';
