@@ -99,7 +99,7 @@ describe('portolan report', () => {
       expect.objectContaining({ direction: 'ingress', internet: true, open: ['tcp 22 from 0.0.0.0/0 to Agents'] }),
     );
     const page = typed(`report --template ${template} --bind agent=Agents ${AGENTS}`).out;
-    expect(page).not.toContain('Nothing comes in from the Internet.</span>');
+    expect(page).not.toContain('nothing comes in from the Internet.</span>');
   });
 
   test('says everything that is wrong at once, and writes nothing', () => {

@@ -19,9 +19,10 @@ import {
   readChart,
   reportOf,
 } from '../../lib/report';
-import { say, translated, WORDS } from '../../lib/report/chart/dictionary';
+import { say, WORDS } from '../../lib/report/chart/dictionary';
 import { internetOf } from '../../lib/report/chart/internet';
 import { CHART_SCHEMA } from '../../lib/report/chart/schema';
+import { translated } from '../../lib/report/chart/sentences';
 import { verdictOf } from '../../lib/report/chart/verdict';
 import { hostForms } from '../../lib/report/host-forms';
 import { reachOf } from '../../lib/report/reach';
@@ -396,6 +397,42 @@ describe('the page', () => {
     expect(page).toContain('*.zohoassist.jp');
     expect(page).not.toContain('patchdb.manageengine.com</code></td>');
     expect(chartHtml(signed, { since: signed })).toContain(WORDS.changesNone[0]);
+  });
+});
+
+describe('that nothing comes in from the Internet', () => {
+  const says = (chart: Chart) => chartHtml(chart).includes(`>${WORDS.nothingIn[0]}<`);
+  const own = (rule: string): Report => ({
+    ...group(false),
+    usersOwn: [{ rule, by: 'App', reason: null, standing: 'exact', growth: [] }],
+  });
+  const part = { sentence: 'x', fine: true, clean: true, filters: [], requirements: [], denials: [] } as const;
+  const opening = { rules: ['r'], open: ['tcp 22'], entries: ['E'], perhaps: false, internet: true } as const;
+  const nothing = { ...part, beyond: [], widened: [], notUnderstood: [] };
+
+  test('is said where it is so', () => {
+    expect(says(signed)).toBe(true);
+    expect(says(chartOf([own('out tcp 22 to 0.0.0.0/0')]))).toBe(true);
+    expect(says(chartOf([group(false)], { deployed: nothing }))).toBe(true);
+  });
+
+  test('is not said where nothing is enforced, connections are not looked at, or the user opened something', () => {
+    expect(says(chartOf([{ ...firewall(false), notEnforced: 'NOTHING' }]))).toBe(false);
+    expect(says(chartOf([reportOf(compile('aws-dns-firewall', [{ entry: agents(false) }], {}))]))).toBe(false);
+    expect(says(chartOf([own('in tcp 22 from 0.0.0.0/0')]))).toBe(false);
+  });
+
+  test('is not said where a deployment lets something in, or could not be read whole', () => {
+    const inbound = [{ ...opening, direction: 'ingress' as const }];
+    for (const deployed of [
+      { ...nothing, beyond: inbound },
+      { ...nothing, widened: inbound },
+      { ...nothing, notUnderstood: ['a group'] },
+    ]) {
+      expect(says(chartOf([group(false)], { deployed }))).toBe(false);
+    }
+    const inside = { ...nothing, beyond: [{ ...opening, direction: 'ingress' as const, internet: false }] };
+    expect(says(chartOf([group(false)], { deployed: inside }))).toBe(true);
   });
 });
 

@@ -1,9 +1,10 @@
 import { ownerWords } from '../overlay-words';
 import type { Chart, ChartDevice, ChartRequirement } from './chart';
-import { say, translated, type WordKey } from './dictionary';
+import { say, type WordKey } from './dictionary';
 import { trafficOf } from './internet';
 import { h, languageOf, type Markup, pieces } from './markup';
 import { answeredBy, sentencesOf } from './page-rules';
+import { translated } from './sentences';
 import { listOf, type Tongue } from './tongue';
 
 /** What is wider than asked for: in which way, for which requirements, why, and what stands behind it. */

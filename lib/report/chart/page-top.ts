@@ -63,15 +63,18 @@ export function internetSection(chart: Chart, tongue: Tongue): Markup {
   const own = chart.devices.flatMap(({ usersOwn }) => usersOwn);
   return pieces(
     h('h3', {}, tongue.word('inbound')),
-    count > 0
-      ? h('p', { class: 'careful' }, tongue.word('somethingIn', { n: count }))
-      : isQuiet(chart, 'ingress')
-        ? h('p', { class: 'good' }, tongue.word('nothingIn'))
-        : null,
+    count > 0 ? h('p', { class: 'careful' }, tongue.word('somethingIn', { n: count })) : null,
+    isQuiet(chart, 'ingress') ? h('p', { class: 'good' }, tongue.word('nothingIn')) : null,
+    chart.devices.every(({ target }) => target === 'aws-dns-firewall')
+      ? h('p', { class: 'careful' }, tongue.word('notDecided'))
+      : null,
+    chart.devices.some(({ notEnforced }) => notEnforced !== null)
+      ? h('p', { class: 'bad' }, tongue.word('notEnforced'))
+      : null,
     openingsTable(inbound, chart, tongue),
     deployedOpenings(chart, 'ingress', tongue),
     h('h3', {}, tongue.word('outbound')),
-    outbound.length === 0 && isQuiet(chart, 'egress') ? h('p', { class: 'good' }, tongue.word('nothingOut')) : null,
+    isQuiet(chart, 'egress') ? h('p', { class: 'good' }, tongue.word('nothingOut')) : null,
     openingsTable(outbound, chart, tongue),
     deployedOpenings(chart, 'egress', tongue),
     unread(chart) === 0 ? null : h('p', { class: 'bad' }, tongue.word('deployedUnread', { n: unread(chart) })),
@@ -95,10 +98,22 @@ function toInternet(list: readonly DeployedOpening[] | undefined, direction: Dir
   return (list ?? []).filter((one) => one.direction === direction && one.internet);
 }
 
-/** Nothing that was read opens more than the rules say, as far as it was understood. */
-function isQuiet(chart: Chart, direction: Direction): boolean {
-  const { beyond = [], widened = [] } = chart.deployed ?? {};
-  return unread(chart) === 0 && toInternet([...beyond, ...widened], direction).length === 0;
+/** Whether "nothing" may be said of a direction: no row says otherwise, and nothing else may open it either. */
+function isQuiet({ devices, deployed, ...chart }: Chart, direction: Direction): boolean {
+  const { beyond = [], widened = [], notUnderstood = [] } = deployed ?? {};
+  const other = direction === 'ingress' ? 'out ' : 'in ';
+  return (
+    chart.rules.every((rule) => rule.direction !== direction || rule.reaches === 'inside') &&
+    toInternet([...beyond, ...widened], direction).length + notUnderstood.length === 0 &&
+    devices.some(({ target }) => target !== 'aws-dns-firewall') &&
+    devices.every(
+      ({ notEnforced, usersOwn, admits, target }) =>
+        notEnforced === null &&
+        usersOwn.every(({ rule }) => rule.startsWith(other)) &&
+        // What a group of AWS lets through beside is an entry that nobody answers.
+        (direction === 'ingress' || admits.length === 0 || target === 'aws-security-group'),
+    )
+  );
 }
 
 /** What a deployment opens to the Internet beside what is asked for: the rules of this chart do not have it. */

@@ -1,5 +1,6 @@
-import { type Language, type Said, say, translated, WORDS, type WordKey } from './dictionary';
+import { type Language, type Said, say, WORDS, type WordKey } from './dictionary';
 import { type Attributes, h, languageOf, type Markup, pieces, shown } from './markup';
+import { translated } from './sentences';
 
 /** Writes texts of ours in one language, and remembers both, so that the page can change over. */
 export class Tongue {
