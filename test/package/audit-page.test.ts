@@ -37,6 +37,7 @@ function commandsOf(page: string): readonly Shown[] {
 const PAGES: readonly (readonly [page: string, least: number])[] = [
   [PAGE, 8],
   ['README.md', 1],
+  ['docs/overlay.md', 2],
 ];
 
 describe.each(PAGES)('%s', (page, least) => {
