@@ -27,7 +27,7 @@ export function runAudit(line: CommandLine, screen: Screen, clock: string | null
   const result = tried(issues, () => audit(deployment, roles, options));
   if (result === null) return refused(issues);
   const isFine = isTyped(line.typed, '--strict') ? result.clean && result.notUnderstood.length === 0 : result.fine;
-  const remarks = pastRemarks(roles, today);
+  const remarks = pastRemarks(roles, today, line.typed);
   if (isTyped(line.typed, '--json')) return judgedJson(result, isFine, remarks);
   if (isTyped(line.typed, '--sarif')) {
     return judgedJson(auditSarif(result, { version: ownVersion() }), isFine, remarks);

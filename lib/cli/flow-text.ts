@@ -84,9 +84,11 @@ function flowLines(
       : prose(`${unplaced} stands ${outside ? 'outside' : 'in'} your network; nothing says yet where`, 2)),
     ...(viaProxy ? prose('your proxy takes it', 2) : []),
     ...(flow.disputed === null ? [] : prose(`disputed: ${flow.disputed.note}`, 2).map(paint.careful)),
-    ...(completedBy.length > 0
-      ? prose(`lacks ${flow.incomplete?.missing.join(', ')}; ${completedBy.join(' and ')} makes it whole`, 2)
-      : missingLines(requirement, flow, completable, prose).map(paint.careful)),
+    ...(isLeftOut(overlay)
+      ? []
+      : completedBy.length > 0
+        ? prose(`lacks ${flow.incomplete?.missing.join(', ')}; ${completedBy.join(' and ')} makes it whole`, 2)
+        : missingLines(requirement, flow, completable, prose).map(paint.careful)),
     ...wrapQuoted(`“${cite.quote}”`, width, 2),
     ...prose(cite.gloss, 2),
     ...(requirement.note === undefined ? [] : prose(`note: ${requirement.note}`, 2)),
@@ -132,14 +134,17 @@ function addressWords({ hosts, either, addressesFor }: FlowObject, printed: read
   return `${before}${printed.join(', ')}${behind}`;
 }
 
+function isLeftOut(overlay: ReportedOverlay | null): overlay is ReportedOverlay {
+  return overlay?.parts.length === 0;
+}
+
 /** Whose word it is, where the row is not as the page prints it. */
 function overlayLines(
   overlay: ReportedOverlay | null,
   prose: (text: string, indent: number) => readonly string[],
 ): readonly string[] {
   if (overlay === null) return [];
-  const isOmitted = overlay.parts.length === 0;
-  const words = isOmitted ? [`left out on your word: ${answeredWords(overlay)}`] : overlaidWords(overlay);
+  const words = isLeftOut(overlay) ? [`left out on your word: ${answeredWords(overlay)}`] : overlaidWords(overlay);
   return words.flatMap((line) => prose(line, 2));
 }
 

@@ -99,7 +99,7 @@ function ofProduct(
   const remarks = [
     ...nothingShown(product, role, shown.length),
     ...idleSupplies(typed, shown),
-    ...pastRemarks([{ entry: { profile } }], screen.today),
+    ...pastRemarks([{ entry: { profile } }], screen.today, typed),
   ];
   if (isTyped(typed, '--json'))
     return printedJson(

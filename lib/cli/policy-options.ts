@@ -56,6 +56,15 @@ export function readPolicy(typed: readonly Typed[], where: Whereabouts, issues: 
 }
 
 /** What no longer holds on the day, for a person. */
-export function pastRemarks(requests: readonly Dated[], today: string | null): readonly string[] {
-  return today === null ? [] : expiredOn(requests, today).map(sentence);
+export function pastRemarks(
+  requests: readonly Dated[],
+  today: string | null,
+  typed: readonly Typed[],
+): readonly string[] {
+  if (today === null) return [];
+  const file = firstValue(typed, '--overlay');
+  return expiredOn(requests, today).map((issue) => {
+    const isTypedHere = issue.at === 'profile.overlay' && file !== undefined;
+    return sentence(isTypedHere ? { ...issue, at: `--overlay ${file}` } : issue);
+  });
 }

@@ -91,7 +91,7 @@ function readFlow(
 ): void {
   const peer = direction === 'egress' ? flow.to : flow.from;
   const whole = closedWhole(flow, peer, own.entry, asked);
-  for (const standing of whole) close(standing, ...closedPeers(peer));
+  for (const standing of whole) close(standing, ...closedPeers(peer, standing));
   if (whole.length > 0) return;
   const ask = (what: Asked, itemPeer: ItemPeer, { ports, carrier }: Slice) =>
     need({ element: elementOf(own.entry.name, flow, direction, what, ports, carrier), ports, peer: itemPeer });
@@ -125,14 +125,15 @@ function closedWhole(flow: Flow, peer: End, entry: RoleEntry, asked: readonly As
   return standings;
 }
 
-/** What has to be told of a closed flow: its peers one by one, or the party where none is known. */
-function closedPeers({ party, hosts, ranges, bound }: End): readonly Asked[] {
+/** What has to be told of a closed flow: its peers one by one, or the party where none is known; of what the user leaves out, every block too. */
+function closedPeers({ party, hosts, ranges, bound }: End, standing: Standing): readonly Asked[] {
   const named = [
     ...hosts.map((host): Asked => ({ kind: 'host', host })),
     ...bound.map((one): Asked => ({ kind: 'bound', party: party ?? 'unknown', id: one.bound })),
   ];
-  if (named.length > 0) return named;
   const blocks = ranges.map(({ cidr, printed }): Asked => ({ kind: 'cidr', cidr, printed }));
+  if (standing === 'omitted' && blocks.length > 0) return [...named, ...blocks];
+  if (named.length > 0) return named;
   return blocks.length > 0 ? blocks : [{ kind: 'party', party }];
 }
 

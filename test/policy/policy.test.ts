@@ -204,6 +204,24 @@ describe('the command', () => {
     expect(commanded('flows', ...line.slice(1, 3), ...line.slice(5, 7), '--overlay', file).err).toContain('held until');
   });
 
+  it('audits a template against the rows as they are for the user, and tells what is left out', () => {
+    const { out, err } = commanded(
+      ...['audit', 'examples/audit/cloudformation/agents.yaml', '--product', ecc.id, '--role', 'agent'],
+      ...[
+        '--choose',
+        'dataCenter=JP',
+        '--bind',
+        'agent=AgentsSecurityGroup',
+        '--overlay',
+        'examples/overlay/overlay.yaml',
+      ],
+    );
+    expect(out).toMatch(/closed +agent-patch-database, must, out\n +tcp 8443 to patchmirror\.example\.co\.jp/);
+    expect(out).toContain('the page prints patchdb.manageengine.com, patchdatabase.manageengine.com; tcp 443');
+    expect(out).toMatch(/not asked +agent-patch-vendors[^\n]*\n +patchVendors: left out on your word/);
+    expect(err).toContain("--overlay examples/overlay/overlay.yaml: 'agent-patch-vendors' of the overlay held until");
+  });
+
   it('tells a row that is wrong by its line in the file', () => {
     const { code, err } = commanded(...line.slice(0, -1), 'test/policy/wrong.yaml');
     expect(code).toBe(2);
