@@ -68,12 +68,14 @@ export interface ProfiledBy<Named> {
   readonly profiledBy?: Named;
 }
 
-/** The profile of a product, by its name where it has one. */
-export type ProfileFor<P extends Product> = P extends { readonly profiledBy?: infer Named }
-  ? unknown extends Named
-    ? ProfileOf<P>
-    : Exclude<Named, undefined>
-  : ProfileOf<P>;
+/** The profile of a product, by its name where it has one; of a product that came from JSON nobody knows the choices. */
+export type ProfileFor<P extends Product> = string extends keyof P['choices']
+  ? Profile
+  : P extends { readonly profiledBy?: infer Named }
+    ? unknown extends Named
+      ? ProfileOf<P>
+      : Exclude<Named, undefined>
+    : ProfileOf<P>;
 
 /** The names of a product's roles. */
 export type RoleOf<P extends Product> = Extract<keyof P['roles'], string>;

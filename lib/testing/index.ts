@@ -19,5 +19,6 @@ export { type MatcherContext, type MatcherResult, matchers, type PortolanMatcher
 export { closes, type OpensAbout, opens, opensNothingBeyond, opensWhatIsNeeded, proves } from './opens';
 export { assertThat, type Outcome } from './outcome';
 export { type Page, type PageLine, type PageToken, pageOf } from './page';
+export { parseProduct } from './parse-product';
 export { misquotes } from './sections';
 export type { DocumentedRole, Planned, Tested, TestedAbout, TestedRole } from './tested';

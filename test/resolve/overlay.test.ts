@@ -243,7 +243,7 @@ describe('a page under an overlay', () => {
         for (const target of TARGET_NAMES) {
           const options = target in TARGETS ? TARGETS[target as keyof typeof TARGETS] : {};
           const plans = [
-            compile(target, [{ entry: role(CHART, { overlay } as object, 'agent', { reachBy }) }], options),
+            compile(target, [{ entry: role(CHART, { overlay } as Profile, 'agent', { reachBy }) }], options),
             compile(target, [{ entry: role(other, {}, 'agent', { reachBy }) }], options),
           ];
           for (const { verdict } of plans) expect(verdict.clean).toBe(true);

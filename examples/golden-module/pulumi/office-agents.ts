@@ -1,5 +1,6 @@
 import { ComponentResource, type ComponentResourceOptions, type Input } from '@pulumi/pulumi';
 import {
+  type AccessPolicy,
   type AdditionalAccess,
   EndpointCentralDataCenter,
   EndpointCentralEgress,
@@ -21,7 +22,9 @@ export const OWN_OPENINGS: readonly AdditionalAccess[] = [
     peer: Peer.cidr('10.0.0.123/32'),
     transport: 'udp',
     ports: '123',
-    reason: 'The time server of the office; the vendor expects clocks that agree. NET-1423, network team.',
+    reason: 'The time server of the office: the vendor expects clocks that agree (NET-1423).',
+    owner: 'network team',
+    expires: '2027-06-30',
   },
 ];
 
@@ -30,6 +33,18 @@ export const OFFICE_AGENTS = {
   entry: role(endpointCentralCloud, CHOICES, 'agent'),
   additionalRules: OWN_OPENINGS,
 } as const;
+
+/**
+ * What no stack may loosen. That names and what is spoken stay unseen by the group is what the firewall is for; everything
+ * else that would open more than is asked for is an error, as is what has no owner or is past its day.
+ */
+const POLICY: AccessPolicy = {
+  widened: { name: 'allow', application: 'allow', default: 'error' },
+  everybody: 'error',
+  unaccounted: 'error',
+  expired: 'error',
+  final: true,
+};
 
 /** What is left to the stacks that use the module. */
 export interface OfficeAgentsArgs {
@@ -57,6 +72,7 @@ export class OfficeAgents extends ComponentResource {
         ...CHOICES,
         hostEnforcement: HostEnforcement.firewall(firewall),
         additionalRules: OWN_OPENINGS,
+        accessPolicy: POLICY,
       },
       { parent: this },
     );
