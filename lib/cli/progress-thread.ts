@@ -11,6 +11,9 @@ export interface Watched {
 
 const EVERY_MS = 250;
 
+/** A thread's own `process.stderr` goes through the thread that computes. */
+const STDERR = 2;
+
 /** A thread of its own: the command computes without a pause, so that no timer of its own thread would come to pass. */
 function watch({ shared, command, columns }: Watched): void {
   const state = new Int32Array(shared);
@@ -22,7 +25,7 @@ function watch({ shared, command, columns }: Watched): void {
   const show = () =>
     showLine(state, progressLine(command, text, Date.now() - start, columns), (line) => {
       try {
-        writeSync(process.stderr.fd, line);
+        writeSync(STDERR, line);
       } catch {
         // A terminal that takes nothing right now gets the next one.
       }

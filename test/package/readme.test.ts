@@ -13,6 +13,7 @@ const PAGES = [
   'docs/azure.md',
   'docs/pulumi.md',
   'docs/audit.md',
+  'docs/command.md',
 ];
 const readme = textOf('README.md');
 
