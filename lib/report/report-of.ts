@@ -22,10 +22,10 @@ import type {
   ReportedSource,
   ReportedVerdict,
   UncoveredFlow,
-  UsersOwnRow,
   UsersOwnRule,
 } from './report';
 import { inDocumentOrder, type Told, tellElement } from './told';
+import { additionalRow, foundRow } from './users-own';
 import {
   behindWords,
   growthWords,
@@ -256,34 +256,6 @@ function gathered<Row extends UncoveredFlow | OtherRow | OmittedFlow>(rows: read
     alike.set(key, before === undefined ? row : { ...before, peers: [...before.peers, ...peers] });
   }
   return [...alike.values()];
-}
-
-function additionalRow(
-  { element, fidelity }: ElementFidelity,
-  asked: readonly ResolvedRequest[],
-): readonly UsersOwnRow[] {
-  if (element.product !== 'additional') return [];
-  const rule = asked
-    .filter(({ request }) => request.entry.name === element.source)
-    .flatMap(({ request }) => request.additionalRules ?? [])
-    .find(({ id }) => id === element.requirement);
-  const [direction, preposition] = element.direction === 'egress' ? ['out', 'to'] : ['in', 'from'];
-  const traffic = [element.transport, element.ports.join(', ')].join(' ').trim();
-  return [
-    {
-      rule: `${direction} ${traffic} ${preposition} ${peerWords(element.asked)}`,
-      by: element.requirement,
-      reason: rule?.reason ?? null,
-      ...(rule?.owner === undefined ? {} : { owner: rule.owner }),
-      ...(rule?.expires === undefined ? {} : { expires: rule.expires }),
-      standing: fidelity.standing,
-      growth: fidelity.standing === 'widened' ? growthWords(fidelity.growth) : [],
-    },
-  ];
-}
-
-function foundRow({ rule, by }: UsersOwnRule): UsersOwnRow {
-  return { rule, by, reason: null, standing: 'exact', growth: [] };
 }
 
 function verdictOf(plan: Plan, verdict: Verdict): ReportedVerdict {
