@@ -152,17 +152,11 @@ const OWN_NETWORK =
 
 /** The machines that are tested, where a connection says its other end alone. */
 function ownName(subject: Subject, roles: readonly AuditedRole[], given: string): string {
-  const names = [...new Set(roles.map(({ entry }) => entry.name))];
-  const [only] = names.length === 0 ? subject.machinesOf('') : names;
-  if (only !== undefined && names.length < 2) return only;
-  throw new NetworkRequirementsError([
-    {
-      code: 'tested-end-missing',
-      at: 'connection',
-      given,
-      allowed: names.length === 0 ? subject.machinesOf('') : names,
-    },
-  ]);
+  const named = [...new Set(roles.map(({ entry }) => entry.name))];
+  const allowed = named.length === 0 ? subject.ends() : named;
+  const [only] = allowed;
+  if (only !== undefined && allowed.length === 1) return only;
+  throw new NetworkRequirementsError([{ code: 'tested-end-missing', at: 'connection', given, allowed }]);
 }
 
 /** An opening that nobody asked for: what, by which rule, and which sentence comes nearest. */

@@ -41,6 +41,8 @@ export interface Subject {
   readonly deployment: Deployment;
   /** Who asks, as far as the constructs themselves say it. */
   readonly roles: readonly AuditedRole[];
+  /** Who may be meant by the end of a connection that nobody says. */
+  readonly ends: () => readonly string[];
   /** Where the machines of an entry stand. */
   readonly machinesOf: (entry: string) => readonly string[];
   /** By entry, where the parties stand, as the constructs know it. */
@@ -67,7 +69,9 @@ export function subjectOf(tested: Tested, { machines }: TestedAbout = {}): Subje
   const requests = [...new Map([...asked].reverse().map((one) => [keyOf(one.entry), one])).values()].reverse();
   const roles = requests.map((request) => auditedAs(request, machinesOf(request.entry.name)));
   const peersOf = (entry: RoleEntry) => roles.find((one) => keyOf(one.entry) === keyOf(entry))?.peers;
-  return { deployment, roles, machinesOf, peersOf };
+  const sources = plans.flatMap((plan) => plan.sources.map(({ name }) => name));
+  const ends = () => machines ?? [...new Set(roles.length === 0 ? sources : roles.map(({ entry }) => entry.name))];
+  return { deployment, roles, ends, machinesOf, peersOf };
 }
 
 /** A documented role as an audit takes it: what is not said is taken from what is tested. */
@@ -125,7 +129,7 @@ function ofTemplate(tested: unknown, machines: readonly string[] | undefined): S
     const issue: Issue = { code: 'tested-machines-missing', at: 'machines', allowed: groups };
     throw new NetworkRequirementsError([issue]);
   };
-  return { deployment, roles: [], machinesOf, peersOf: () => undefined };
+  return { deployment, roles: [], ends: machinesOf, machinesOf, peersOf: () => undefined };
 }
 
 function isAtMachines(kind: Plan['target']): boolean {

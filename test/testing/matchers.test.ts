@@ -1,7 +1,7 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Vpc } from 'aws-cdk-lib/aws-ec2';
-import { role } from 'portolan';
+import { compile, role } from 'portolan';
 import { readDeployment } from 'portolan/audit';
 import { PRODUCTS } from 'portolan/catalog';
 import { EndpointCentralEgress, HostEnforcement, NetworkFirewallRules, Peer } from 'portolan/cdk';
@@ -156,4 +156,11 @@ describe('of a template', () => {
 test('assertThat speaks in a framework without matchers', () => {
   assertThat(opens(agents, `tcp 443 to ${CLOUD}`));
   expect(() => assertThat(opens(agents, 'tcp 22 to 198.51.100.7'))).toThrow(/^denied: ECC_AGENT/);
+});
+
+test('a plan is asked without a construct around it', () => {
+  const { plan } = compile('aws-security-group', [{ entry: agent }], { namesBehind: { kind: 'firewall' } });
+  expect(plan).toOpen(`tcp 443 to ${CLOUD}`);
+  expect(plan).not.toOpen('tcp 22 to 198.51.100.7');
+  expect(plan).toOpenNothingBeyond([agent]);
 });
