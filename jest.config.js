@@ -8,6 +8,9 @@ const SOAK = '\\.soak\\.test\\.ts$';
 /** Tests that need the command `suricata`; looked for only by `npm run test:suricata`. */
 const SURICATA = '/test/suricata/.*\\.test\\.ts$';
 
+/** Tests that need Debian's Chromium; looked for only by `npm run test:browser`. */
+const BROWSER = '/test/browser/.*\\.test\\.ts$';
+
 const shared = {
   testEnvironment: 'node',
   roots: ['<rootDir>/lib', '<rootDir>/test'],
@@ -31,7 +34,7 @@ module.exports = {
       ...shared,
       displayName: 'sources',
       testRegex: '\\.test\\.ts$',
-      testPathIgnorePatterns: [BUILT, SOAK, SURICATA],
+      testPathIgnorePatterns: [BUILT, SOAK, SURICATA, BROWSER],
     },
     {
       ...shared,
@@ -40,6 +43,7 @@ module.exports = {
       globalSetup: '<rootDir>/test/global-setup.mjs',
     },
     ...(process.argv.includes('suricata') ? [{ ...shared, displayName: 'suricata', testRegex: SURICATA }] : []),
+    ...(process.argv.includes('browser') ? [{ ...shared, displayName: 'browser', testRegex: BROWSER }] : []),
     ...(process.argv.includes('soak') ? [{ ...shared, displayName: 'soak', testRegex: SOAK }] : []),
   ],
 };

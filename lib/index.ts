@@ -42,6 +42,7 @@ export type { Bound, End, Flow, RangeInForce } from './model/flow';
 export { apexAndSubdomains, exact, type Host, pattern, subdomains } from './model/host';
 export { parseHost } from './model/host-syntax';
 export { covers, overlaps } from './model/name-set';
+export type { Answerable, OverlayRow } from './model/overlay';
 export type { Plan, Plans, TargetName } from './model/plans';
 export type { AwsDnsFirewallPlan } from './model/plans/aws-dns-firewall';
 export type { AwsNetworkFirewallPlan } from './model/plans/aws-network-firewall';
@@ -54,6 +55,7 @@ export type {
   SecurityRuleEnd,
 } from './model/plans/azure-network-security-group';
 export type { NamesBehind } from './model/plans/plan';
+export type { AccessPolicy, GrowthAxis, PolicyAnswer } from './model/policy';
 export type * from './model/product';
 export {
   defineProduct,
@@ -65,6 +67,7 @@ export {
   type Supplied,
 } from './model/profile';
 export type { Because, Rule, RulePeer } from './model/rule';
+export { expiredOn, type PolicyFindings, type PolicyInForce, policyFindings, policyInForce } from './policy';
 export { type Connection, type Hole, prove, proveTogether, type Verdict } from './proof';
 export { parseProfile, resolve, role } from './resolve';
 export { rulesFor } from './rules';

@@ -32,6 +32,7 @@ const CORE = [
   'compile',
   'report',
   'requests',
+  'policy',
 ];
 
 /** Who may import whom. `targets` is what stands directly in that folder, `targets/*` each folder below it. */
@@ -46,11 +47,13 @@ export const TABLE: Readonly<Record<string, Row>> = {
   proof: { folders: ['model', 'diagnostics'], lazyPackages: ['jsonc-parser', 'yaml'] },
   compile: { folders: ['model', 'catalog', 'diagnostics', 'resolve', 'rules', 'targets', 'targets/*', 'proof'] },
   requests: { folders: ['model', 'catalog', 'diagnostics', 'resolve', 'rules'] },
-  report: { folders: CORE, packages: ['string-width'] },
-  testing: { folders: CORE, packages: ['tldts'] },
+  policy: { folders: ['model', 'diagnostics', 'compile'] },
+  report: { folders: CORE, packages: ['string-width'], lazyPackages: ['@dagrejs/dagre', 'csv-stringify'] },
+  testing: { folders: [...CORE, 'audit'], packages: ['tldts'] },
   access: { folders: CORE },
   audit: { folders: CORE },
   templates: { folders: ['model'] },
+  preflight: { folders: CORE },
   pulumi: { folders: [...CORE, 'access'], packages: ['@pulumi/pulumi'] },
   'pulumi-aws': { folders: [...CORE, 'access', 'pulumi'], packages: ['@pulumi/pulumi', '@pulumi/aws'] },
   'pulumi-azure': {
@@ -59,7 +62,7 @@ export const TABLE: Readonly<Record<string, Row>> = {
   },
   cdk: { folders: [...CORE, 'access'], packages: ['aws-cdk-lib', 'constructs'] },
   cli: {
-    folders: [...CORE, 'audit', 'templates', 'testing'],
+    folders: [...CORE, 'audit', 'preflight', 'templates', 'testing'],
     packages: ['commander', 'string-width'],
     lazyPackages: ['yaml'],
   },

@@ -209,6 +209,7 @@ describe('the package', () => {
     expect(exports).toEqual({
       ...table((name) => [name === '' ? '.' : `./${name}`, `./${path.posix.join('dist', name, 'index.js')}`]),
       './package.json': './package.json',
+      './schemas/chart.schema.json': './schemas/chart.schema.json',
       './schemas/firewall-request.schema.json': './schemas/firewall-request.schema.json',
       './schemas/portolan.schema.json': './schemas/portolan.schema.json',
     });

@@ -110,6 +110,9 @@ export class FirewallMembers<Owner extends object = object> {
     return new Set(this.names.filter((name) => !brought.has(name)));
   }
 
+  /** Whether a construct of its own speaks for a source: bound, to be handed on. */
+  readonly isSpokenFor = (name: string): boolean => this.brought().some((entry) => entry.name === name);
+
   /** Whether a construct brings the entry of which an issue speaks, and says itself where its parties are missing. */
   isBrought({ at, product, role }: { readonly at: string; readonly product: string; readonly role: string }): boolean {
     return this.brought().some((entry) => entry.name === at && entry.product.name === product && entry.role === role);

@@ -1,7 +1,7 @@
 import { type TriedCompile, tryCompile } from '../compile';
 import type { FirewallMode, QuicHandling } from '../model/plans/aws-network-firewall';
+import { openToEveryone } from '../policy/everybody';
 import type { NetworkFirewallLimits } from '../targets';
-import { openToEveryone } from './everybody';
 import type { FirewallMembers } from './firewall-members';
 import { definedOf } from './said';
 import { type IsLate, overlaps, type SourceBlocks, unionBlocks } from './sources';

@@ -4,10 +4,10 @@ import { parseCidr } from '../model/addresses';
 import type { AdditionalRule, EntryRequest, ProxyPlacement, RoleEntry } from '../model/entry';
 import type { TargetName } from '../model/plans';
 import type { NamesBehind } from '../model/plans/plan';
+import { openToEveryone } from '../policy/everybody';
 import type { SecurityGroupLimits } from '../targets';
 import type { SecurityGroupOptions } from '../targets/aws-security-group/compile';
 import type { Bindings, KnownPeer } from './bindings';
-import { openToEveryone } from './everybody';
 import type { IsLate } from './sources';
 
 /** A firewall behind a group, as it is compiled by now. */

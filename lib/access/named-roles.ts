@@ -44,6 +44,13 @@ export interface ProductSupplies<Of extends Supplies> {
    * @default - none
    */
   readonly supplements?: NonNullable<Of['supplements']>;
+  /**
+   * Rows of the page that do not fit, by requirement id: left out, or with hosts, addresses or ports of your own in the
+   * place of what is printed, each with its reason, an owner and a last day: `[{ id: 'agent-patch-database', omit: true,
+   * reason: '...', owner: 'endpoint team', expires: '2027-03-31' }]`.
+   * @default - the rows as the page prints them
+   */
+  readonly overlay?: NonNullable<Of['overlay']>;
 }
 
 /** Each key of each member of a union. */

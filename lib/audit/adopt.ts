@@ -5,7 +5,7 @@ import type { Deployment, Filter } from '../proof/readers/deployment';
 import { type AuditedRole, type AuditOptions, type PreparedWay, prepare } from './audit';
 import { type Expected, partFor } from './expected';
 import { linesOf } from './narrower';
-import { partsOutside } from './parts';
+import { allOutside, partsOutside } from './parts';
 import type { RuleReference } from './result';
 import { decide, ruleKeyOf } from './stages';
 
@@ -32,6 +32,8 @@ export interface AdoptedFilter {
   readonly closed: readonly string[];
   /** What is asked for and would be open neither by the construct nor by what stays; empty, or the change is not proved. */
   readonly lost: readonly string[];
+  /** Which of these lists are told to their end; what falls into hundreds of parts is not, and goes on. */
+  readonly whole: { readonly opened: boolean; readonly closed: boolean; readonly lost: boolean };
 }
 
 /** A rule that opens more than the construct would. */
@@ -39,6 +41,8 @@ export interface NarrowedRule {
   readonly rule: RuleReference;
   /** What the construct does not open of it: keep it as an additional rule, with a reason, or let it go. */
   readonly rest: readonly string[];
+  /** That is all of it; what falls into hundreds of parts is not told to its end. */
+  readonly whole: boolean;
 }
 
 /**
@@ -86,35 +90,40 @@ function adoptFilter(
       staying.push(...all);
       continue;
     }
-    const rest = own.flatMap((box) => partsOutside(box, [explained.boxes]).parts);
-    if (rest.length === 0) replaced.push(reference);
+    const rest = allOutside(own, [explained.boxes]);
+    if (rest.parts.length === 0) replaced.push(reference);
     else {
-      narrowed.push({ rule: reference, rest: linesOf(rest) });
-      closed.push(...rest);
+      narrowed.push({ rule: reference, rest: linesOf(rest.parts), whole: rest.whole });
+      closed.push(...rest.parts);
     }
   }
   const ours = place(readPlan(compiled.plan).surely.map(({ box }) => box));
   const after = [...ours, ...staying];
   // What is not open today cannot be lost; that it is missing is what an audit says.
-  const needed = [...items.values()].flatMap(({ boxes, withheld }) =>
+  const lost = [...items.values()].flatMap(({ boxes, withheld }) =>
     boxes.flatMap((box) =>
       possibly.flatMap((one) => {
         const common = intersectBoxes(box, one.box);
-        return common === null ? [] : partsOutside(common, [withheld.boxes, after]).parts;
+        return common === null ? [] : [partsOutside(common, [withheld.boxes, after])];
       }),
     ),
   );
   const today = surely.map(({ box }) => box);
-  const opened = ours.flatMap((box) => partsOutside(box, [today]).parts);
-  const gone = closed.flatMap((box) => partsOutside(box, [staying]).parts);
+  const opened = allOutside(ours, [today]);
+  const gone = allOutside(closed, [staying]);
   return {
     filter: filter.id,
     kind: filter.kind,
     replaced,
     narrowed,
     kept,
-    opened: linesOf(opened),
-    closed: linesOf(gone),
-    lost: linesOf(needed),
+    opened: linesOf(opened.parts),
+    closed: linesOf(gone.parts),
+    lost: linesOf(lost.flatMap(({ parts }) => parts)),
+    whole: {
+      opened: opened.whole,
+      closed: gone.whole && narrowed.every(({ whole }) => whole),
+      lost: lost.every(({ whole }) => whole),
+    },
   };
 }

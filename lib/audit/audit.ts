@@ -5,7 +5,17 @@ import type { Side } from '../proof/side';
 import { denialsOn } from './denials';
 import { type AskedOf, askedOf, type Expected, expectedAt } from './expected';
 import { idleRules } from './idle';
-import { type Known, knownIn, type Machines, machinesOf, placementsOf, type Standing, standingOf } from './machines';
+import {
+  candidateOf,
+  type Known,
+  knownIn,
+  type Machines,
+  machinesOf,
+  namesOf,
+  placementsOf,
+  type Standing,
+  standingOf,
+} from './machines';
 import { narrowerRules } from './narrower';
 import { type Network, networkOf, withNetwork } from './network';
 import { openingsBeside } from './openings';
@@ -168,10 +178,15 @@ export function betweenOf(
   const all = filters.filter(({ kind }) => !isAtMachines(kind));
   if (through === undefined) return all;
   const allowed = all.map(({ id }) => id);
+  const idsOf = namesOf(all);
   return through.flatMap((given) => {
-    const found = all.filter(({ id, aliases }) => id === given || aliases.includes(given));
-    if (found.length === 0) issues.push({ code: 'unknown-value', at: 'through', choice: 'through', given, allowed });
-    return found;
+    const ids = idsOf(given);
+    const found = all.filter(({ id }) => ids.includes(id));
+    if (ids.length === 0) issues.push({ code: 'unknown-value', at: 'through', choice: 'through', given, allowed });
+    if (ids.length < 2) return found;
+    const candidates = found.map((one) => candidateOf(one, one.id));
+    issues.push({ code: 'ambiguous-name', at: 'through', given, candidates });
+    return [];
   });
 }
 

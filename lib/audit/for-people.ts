@@ -7,13 +7,14 @@ import { boxKey, joinedAll } from '../proof/cover';
  * open in both. What lies in none is left out.
  */
 export function forPeople(boxes: readonly Box[]): readonly Box[] {
-  const [ipv4, ipv6] = [ALL_IPV4, ALL_IPV6].map((family) => joinedAll(boxes.flatMap((box) => within(box, family))));
-  const alike = new Set((ipv6 ?? []).filter((box) => isWhole(box, ALL_IPV6)).map((box) => boxKey(inBoth(box))));
-  const joined = (ipv4 ?? []).map((box) =>
-    isWhole(box, ALL_IPV4) && alike.has(boxKey(inBoth(box))) ? inBoth(box) : box,
+  const [ipv4 = [], ipv6 = []] = [ALL_IPV4, ALL_IPV6].map((family) =>
+    joinedAll(boxes.flatMap((box) => within(box, family))),
   );
+  if (ipv6.length === 0) return ipv4;
+  const alike = new Set(ipv6.filter((box) => isWhole(box, ALL_IPV6)).map((box) => boxKey(inBoth(box))));
+  const joined = ipv4.map((box) => (isWhole(box, ALL_IPV4) && alike.has(boxKey(inBoth(box))) ? inBoth(box) : box));
   const taken = new Set(joined.map(boxKey));
-  const left = (ipv6 ?? []).filter((box) => !isWhole(box, ALL_IPV6) || !taken.has(boxKey(inBoth(box))));
+  const left = ipv6.filter((box) => !isWhole(box, ALL_IPV6) || !taken.has(boxKey(inBoth(box))));
   return [...joined, ...left];
 }
 

@@ -22,9 +22,11 @@ export { renderAdoption } from './pages/adoption-text';
 export { auditMarkdown } from './pages/audit-markdown';
 export { auditSarif } from './pages/audit-sarif';
 export { renderAudit } from './pages/audit-text';
+export { deployedIn } from './pages/deployed';
 export { differenceMarkdown } from './pages/difference-markdown';
 export { renderDifference } from './pages/difference-text';
 export { renderExplanation, renderRuleExplanation } from './pages/explanation-text';
+export type { ConnectionQuestion } from './question';
 export {
   type Body,
   type Reach,
@@ -37,7 +39,6 @@ export { COMPARED, readReach } from './read-reach';
 export type * from './result';
 export {
   type Answer,
-  type ConnectionQuestion,
   type Explanation,
   type StageAnswer,
   why,

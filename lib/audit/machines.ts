@@ -1,5 +1,5 @@
 import type { Issue } from '../diagnostics';
-import { addressSetOf, parseCidr } from '../model/addresses';
+import { addressSetOf, isMeantAsAddress, parseCidr } from '../model/addresses';
 import type { PeerPlacement } from '../model/entry';
 import type { Sides } from '../proof/placed';
 import type { Deployment, Filter } from '../proof/readers/deployment';
@@ -10,23 +10,49 @@ import { isAtMachines } from './stages';
 
 /** Everything in a deployment that machines can be members of, as the user may call it. */
 export interface Known {
-  /** A group by any of its names, or what else its boxes name as a set; the canonical id is what these bear. */
-  readonly idOf: (given: string) => string | null;
+  /** A group by any of its names, or what else its boxes name as a set: the canonical ids, of which these bear one. */
+  readonly idsOf: (given: string) => readonly string[];
+  /** How the user tells a thing apart that bears a name with others, and where it stands. */
+  readonly candidate: (id: string) => Candidate;
   readonly ids: readonly string[];
+}
+
+/** One of several things of one name. */
+export interface Candidate {
+  readonly name: string;
+  readonly where: string;
 }
 
 export function knownIn({ filters }: Deployment): Known {
   // In a firewall nothing stands.
   const groups = filters.filter(({ kind }) => isAtMachines(kind));
-  const canonical = new Map(groups.map(({ id }) => [id, id]));
-  const called = new Map<string, Set<string>>();
-  for (const { id, aliases } of groups)
-    for (const name of aliases) called.set(name, (called.get(name) ?? new Set()).add(id));
-  // A name that several groups bear means none of them: it has to be said which.
-  for (const [name, [first, second]] of called)
-    if (first !== undefined && second === undefined && !canonical.has(name)) canonical.set(name, first);
-  for (const id of namedIn(filters)) if (!canonical.has(id)) canonical.set(id, id);
-  return { idOf: (given) => canonical.get(given) ?? null, ids: [...new Set(canonical.values())].sort() };
+  const called = namesOf(groups);
+  // What a rule names and no filter is, is known by its id alone.
+  const others = new Set([...namedIn(filters)].filter((id) => called(id).length === 0));
+  const byId = new Map(groups.map((group) => [group.id, group]));
+  return {
+    idsOf: (given) => (others.has(given) ? [given] : called(given)),
+    candidate: (id) => candidateOf(byId.get(id), id),
+    ids: [...new Set([...byId.keys(), ...others])].sort(),
+  };
+}
+
+/** The ids of filters by name: by what their own files call them, and where nothing is called so, by their other names. */
+export function namesOf(filters: readonly Filter[]): (given: string) => readonly string[] {
+  const [own, other] = [new Map<string, Set<string>>(), new Map<string, Set<string>>()];
+  const note = (names: Map<string, Set<string>>, name: string, id: string) =>
+    names.set(name, (names.get(name) ?? new Set()).add(id));
+  for (const { id, alike, aliases } of filters) {
+    for (const name of [id, ...(alike === undefined ? [] : [alike.name, alike.said])]) note(own, name, id);
+    for (const name of aliases) note(other, name, id);
+  }
+  return (given) => [...(own.get(given) ?? other.get(given) ?? [])];
+}
+
+export function candidateOf(filter: Filter | undefined, id: string): Candidate {
+  if (filter === undefined) return { name: id, where: id };
+  const { file, line } = filter.place;
+  return { name: filter.alike?.said ?? id, where: line === null ? file : `${file}:${line}` };
 }
 
 function namedIn(filters: readonly Filter[]): ReadonlySet<string> {
@@ -39,15 +65,20 @@ export interface Standing {
   readonly cidrs: readonly string[];
 }
 
-/** Sorts what the user wrote; what is neither a block nor anything in the deployment is an issue. */
+/** Sorts what the user wrote; what is neither a block nor one thing in the deployment is an issue. */
 export function standingOf(given: readonly string[], known: Known, where: string, issues: Issue[]): Standing {
   const groups: string[] = [];
   const cidrs: string[] = [];
   for (const text of given) {
+    const [id, ...others] = known.idsOf(text);
     const block = parseCidr(text);
-    const id = known.idOf(text);
-    if (id !== null) groups.push(id);
+    if (id !== undefined && others.length > 0) {
+      const candidates = [id, ...others].map(known.candidate);
+      issues.push({ code: 'ambiguous-name', at: where, given: text, candidates });
+    } else if (id !== undefined) groups.push(id);
     else if (block.ok) cidrs.push(block.value.text);
+    // A fault of an address is told as such, and not that no group is called so.
+    else if (isMeantAsAddress(text)) issues.push({ code: 'malformed-address', at: where, problem: block.problem });
     else issues.push({ code: 'unknown-machines', at: where, given: text, allowed: known.ids });
   }
   return { groups: [...new Set(groups)], cidrs };

@@ -1,5 +1,5 @@
 import { type Issue, throwIfAny } from '../diagnostics';
-import { addresses, addressSetOf, parseCidr } from '../model/addresses';
+import { type AddressSet, addresses, addressSetOf, LINK_CIDRS, PRIVATE_CIDRS, parseCidr } from '../model/addresses';
 import type { TargetName } from '../model/plans';
 import type { Item } from '../proof/asked';
 import { type Box, EVERYTHING } from '../proof/box';
@@ -46,12 +46,17 @@ export function withNetwork(deployment: Deployment, network: Network): Deploymen
  */
 export function insideOwn({ peer }: Item, network: Network, kind: TargetName): readonly Box[] {
   if (peer.kind !== 'host' || peer.supplied) return [];
-  const own = network === null ? [] : addresses.intersect(network.addresses, PRIVATE);
+  const own = ownPrivate(network);
   const local = kind === 'azure-network-security-group' ? LOCAL : [];
   return own.length + local.length === 0 ? [] : [{ ...EVERYTHING, to: at(addresses.union(own, local)) }];
 }
 
-const PRIVATE = addressSetOf(['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10', 'fc00::/7']);
+/** The private addresses of the own network: no documented name leads there. */
+export function ownPrivate(network: Network): AddressSet {
+  return network === null ? [] : addresses.intersect(network.addresses, PRIVATE);
+}
 
-/** Addresses of the link (RFC 3927, RFC 4291), and the one at which Azure answers its machines. */
-const LOCAL = addressSetOf(['169.254.0.0/16', 'fe80::/10', '168.63.129.16/32']);
+const PRIVATE = addressSetOf(PRIVATE_CIDRS);
+
+/** Addresses of the link, and the one at which Azure answers its machines. */
+const LOCAL = addressSetOf([...LINK_CIDRS, '168.63.129.16/32']);

@@ -1,9 +1,8 @@
 import type { Box } from '../proof/box';
 import { intersectBoxes } from '../proof/box';
 import { indexOf, type Shelf, shelfOf } from '../proof/box-index';
-import { coverOf, firstOutside, joinedAll } from '../proof/cover';
+import { boxKey, coverOf, firstOutside, joinedAll } from '../proof/cover';
 import { openingBeyond } from '../proof/opening';
-import type { RuledBox } from '../proof/region';
 import type { Side } from '../proof/side';
 import { isPlaceholder } from './by-nature';
 import type { Expected } from './expected';
@@ -16,21 +15,24 @@ import { touching } from './stages';
 export interface Passing {
   readonly box: Box;
   readonly rules: readonly string[];
+  /** Each of the stages surely lets through the very box that it comes from. */
+  readonly isSure: boolean;
 }
 
 /** What these machines may open and take, over all stages of their way. */
 export function passingAll(expected: readonly Expected[], side: Side): readonly Passing[] {
   const [first, ...rest] = expected;
   if (first === undefined) return [];
-  let passing = lists(first, side).map(({ box, rule }): Passing => ({ box, rules: named(rule) }));
+  let passing = lists(first, side).map(({ box, rule, isSure }): Passing => ({ box, rules: named(rule), isSure }));
   for (const one of rest) {
     const next = lists(one, side);
     const index = indexOf(next.map(({ box }) => box));
-    passing = passing.flatMap(({ box, rules }) =>
+    passing = passing.flatMap(({ box, rules, isSure }) =>
       index.meeting(box).flatMap((at) => {
-        const { box: other, rule } = next[at] as RuledBox;
-        const common = intersectBoxes(box, other);
-        return common === null ? [] : [{ box: common, rules: [...rules, ...named(rule)] }];
+        const other = next[at] as ListedBox;
+        const common = intersectBoxes(box, other.box);
+        if (common === null) return [];
+        return [{ box: common, rules: [...rules, ...named(other.rule)], isSure: isSure && other.isSure }];
       }),
     );
   }
@@ -38,9 +40,20 @@ export function passingAll(expected: readonly Expected[], side: Side): readonly 
 }
 
 /** What a stage lets through of these machines' connections, and what passes by it. */
-function lists({ stage, past }: Expected, side: Side): readonly RuledBox[] {
-  const all = [...stage.possibly, ...past.map((box): RuledBox => ({ box, rule: PASSES_BY, because: null }))];
+function lists({ stage, past }: Expected, side: Side): readonly ListedBox[] {
+  const isCertain = stage.surely === stage.possibly;
+  const sure = new Set(isCertain ? [] : stage.surely.map(({ box }) => boxKey(box)));
+  const all = [
+    ...stage.possibly.map(({ box, rule }) => ({ box, rule, isSure: isCertain || sure.has(boxKey(box)) })),
+    ...past.map((box) => ({ box, rule: PASSES_BY, isSure: true })),
+  ];
   return all.flatMap((one) => touching(one.box, side).map((box) => ({ ...one, box })));
+}
+
+interface ListedBox {
+  readonly box: Box;
+  readonly rule: string;
+  readonly isSure: boolean;
 }
 
 /** What is not a filter's to decide. */
@@ -71,31 +84,32 @@ export function openingsBeside(
   const asked = askedCover(expected);
   const sure = expected.map(({ stage, past }) => shelfOf([...stage.surely.map(({ box }) => box), ...past]));
   const explainedAt = expected.map(({ explained, past }) => ({ explained, past, beside: coverOf(past) }));
-  const byRules = new Map<string, { rules: readonly string[]; beyond: Box[]; widened: Box[] }>();
-  for (const { box, rules } of passingAll(expected, side)) {
+  const byRules = new Map<string, Told>();
+  for (const { box, rules, isSure } of passingAll(expected, side)) {
     if (isPlaceholder(box)) continue;
     const { parts: left, whole } = partsOutside(box, [asked]);
     if (left.length === 0) continue;
     const key = rules.join('\n');
-    const known = byRules.get(key) ?? { rules, beyond: [], widened: [] };
+    const known = byRules.get(key) ?? { rules, beyond: [], widened: [], cut: new Set(), isSure: true };
     byRules.set(key, known);
+    known.isSure &&= isSure;
     for (const part of left) {
       const unexplained = explainedAt.flatMap(({ explained, past, beside }) =>
-        firstOutside(part, explained, beside) === null
-          ? []
-          : [partsOutside(part, [explained.boxes, past], SHOWN).parts],
+        firstOutside(part, explained, beside) === null ? [] : [partsOutside(part, [explained.boxes, past], SHOWN)],
       );
       if (unexplained.length === 0) known.widened.push(part);
-      else known.beyond.push(...unexplained.flat());
+      else known.beyond.push(...unexplained.flatMap(({ parts }) => parts));
+      if (unexplained.some((one) => !one.whole)) known.cut.add('beyond');
     }
-    // Parts that were not looked at may be beyond where all that were are not.
     if (whole) continue;
+    known.cut.add('beyond').add('widened');
+    // Parts that were not looked at may be beyond where all that were are not.
     known.beyond.push(
       ...explainedAt.flatMap(({ explained, past }) => partsOutside(box, [asked, explained.boxes, past], SHOWN).parts),
     );
   }
   const found = (kind: 'beyond' | 'widened') =>
-    [...byRules.values()].flatMap(({ rules, ...all }): readonly OpeningFinding[] => {
+    [...byRules.values()].flatMap(({ rules, cut, ...all }): readonly OpeningFinding[] => {
       const parts = forPeople(all[kind]);
       if (parts.length === 0) return [];
       return [
@@ -104,11 +118,24 @@ export function openingsBeside(
           rules: rules.map(referenceOf),
           open: parts.slice(0, SHOWN).map((part) => openingBeyond(part, rules.join(' + '))),
           parts: parts.length,
-          perhaps: parts.every((part) => sure.some((shelf) => isOutside(part, shelf))),
+          whole: !cut.has(kind),
+          perhaps: !all.isSure && parts.every((part) => sure.some((shelf) => isOutside(part, shelf))),
         },
       ];
     });
   return { beyond: found('beyond'), widened: found('widened') };
+}
+
+/**
+ * What rules let through together beside what is asked for; `cut`: where there may be more than was looked at; `isSure`:
+ * nothing of it is possible only.
+ */
+interface Told {
+  readonly rules: readonly string[];
+  readonly beyond: Box[];
+  readonly widened: Box[];
+  readonly cut: Set<'beyond' | 'widened'>;
+  isSure: boolean;
 }
 
 /** What is asked for is asked of every stage that it crosses, so the first of them that knows an item says it. */

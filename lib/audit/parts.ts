@@ -33,3 +33,9 @@ export function partsOutside(box: Box, lists: readonly (readonly Box[])[], most 
   const whole = walk(box, 0);
   return { parts: joinedAddresses(finished), whole };
 }
+
+/** What of several boxes lies in none of the lists. */
+export function allOutside(boxes: readonly Box[], lists: readonly (readonly Box[])[]): Parts {
+  const found = boxes.map((box) => partsOutside(box, lists));
+  return { parts: found.flatMap(({ parts }) => parts), whole: found.every(({ whole }) => whole) };
+}

@@ -8,7 +8,7 @@ import { type Cover, coverOf, firstOutside } from '../proof/cover';
 import { openingBeyond } from '../proof/opening';
 import type { RuledBox } from '../proof/region';
 import { HOME, tagSet } from '../proof/sets';
-import { citationOf, otherWords, peerWords, reasonWords, UNCOVERED_WORDS } from '../report';
+import { answeredWords, citationOf, otherWords, overlayOf, peerWords, reasonWords, UNCOVERED_WORDS } from '../report';
 import type { Expected, ExpectedItem } from './expected';
 import { byFamily, forPeople } from './for-people';
 import { partsOutside } from './parts';
@@ -49,8 +49,10 @@ export function requirementsOn(way: Way): readonly RequirementFinding[] {
     const finding = one.element.source === entry.name ? notAsked(one) : null;
     if (finding !== null) keep(one.element.product, one.element.requirement, one.element.direction, finding);
   }
-  return flows.flatMap(({ product, requirement, from, to }) =>
-    (['egress', 'ingress'] as const).flatMap((direction): readonly RequirementFinding[] => {
+  return flows.flatMap((flow) => {
+    const { product, requirement, from, to } = flow;
+    const overlay = overlayOf(flow);
+    return (['egress', 'ingress'] as const).flatMap((direction): readonly RequirementFinding[] => {
       // Other roles on the same machines bear the same name, and say their own.
       if ((direction === 'egress' ? from : to).party !== entry.role) return [];
       const elements = judged.get(`${product}|${requirement.id}|${direction}`) ?? [];
@@ -65,15 +67,16 @@ export function requirementsOn(way: Way): readonly RequirementFinding[] {
           standing: standingOf(elements),
           elements,
           cites: requirement.cites.map((cite) => citationOf(entry.product, cite)),
+          ...(overlay === undefined ? {} : { overlay }),
         },
       ];
-    }),
-  );
+    });
+  });
 }
 
 /** What opens nothing whatever stands in the file: the document lacks it, or the profile leads it elsewhere. */
 function notAsked({ element, fidelity }: ElementFidelity): ElementFinding | null {
-  const remark = fidelity.standing === 'uncovered' ? UNCOVERED_WORDS[fidelity.because] : otherWords(fidelity);
+  const remark = remarkOnClosed(fidelity);
   if (remark === null || fidelity.standing === 'elsewhere') return null;
   return {
     asked: peerWords(element.asked),
@@ -84,6 +87,11 @@ function notAsked({ element, fidelity }: ElementFidelity): ElementFinding | null
     missing: [],
     remark,
   };
+}
+
+function remarkOnClosed(fidelity: ElementFidelity['fidelity']): string | null {
+  if (fidelity.standing === 'omitted') return `left out on your word: ${answeredWords(fidelity)}`;
+  return fidelity.standing === 'uncovered' ? UNCOVERED_WORDS[fidelity.because] : otherWords(fidelity);
 }
 
 /** How many rules and parts a finding names, and how many parts are looked at for these. */

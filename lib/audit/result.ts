@@ -4,7 +4,7 @@ import type { Need, Transport } from '../model/product';
 import type { OpeningBeyond } from '../proof/opening';
 import type { Format } from '../proof/readers/deployment';
 import type { NotUnderstood, Place } from '../proof/readers/place';
-import type { ReportedCitation } from '../report';
+import type { ReportedCitation, ReportedOverlay } from '../report';
 
 /**
  * What a deployment does with what the documents ask for, as plain JSON. Nothing is left out of it: every requirement of
@@ -77,6 +77,8 @@ export interface RequirementFinding {
   readonly standing: RequirementStanding;
   readonly elements: readonly ElementFinding[];
   readonly cites: readonly ReportedCitation[];
+  /** What the user puts in the place of the row; left out where nothing is. */
+  readonly overlay?: ReportedOverlay;
 }
 
 /** What becomes of one line of a requirement: a host or a party, with its transport and ports. */
@@ -110,8 +112,10 @@ export interface OpeningFinding {
   readonly rules: readonly RuleReference[];
   /** Parts that together are what is open; the first few. */
   readonly open: readonly OpeningBeyond[];
-  /** How many parts there are. */
+  /** How many parts were found. */
   readonly parts: number;
+  /** These are all; what falls into hundreds of parts is not followed to its end, and there are more. */
+  readonly whole: boolean;
   /** Nobody can know whether it is open. */
   readonly perhaps: boolean;
 }

@@ -17,8 +17,9 @@ export interface Stage {
   /** For people: `Agents + Base`. */
   readonly name: string;
   /** By the keys of {@link ruleKeyOf}. */
-  readonly surely: readonly RuledBox[];
   readonly possibly: readonly RuledBox[];
+  /** The same list where nothing of it is unsure. */
+  readonly surely: readonly RuledBox[];
   readonly surelyOpen: Cover;
   readonly possiblyOpen: Cover;
   /** What it does not decide about. */
@@ -59,8 +60,10 @@ export function stagesOf(filters: readonly Filter[]): readonly Stage[] {
 
 function stageOf(filters: readonly Filter[]): Stage {
   const allowed = filters.map(decide);
-  const surely = allowed.flatMap((one) => one.surely);
   const possibly = allowed.flatMap((one) => one.possibly);
+  const possiblyOpen = coverOf(possibly.map(({ box }) => box));
+  const isCertain = allowed.every((one) => one.surely === one.possibly);
+  const surely = isCertain ? possibly : allowed.flatMap((one) => one.surely);
   const [first] = filters;
   return {
     filters,
@@ -68,8 +71,8 @@ function stageOf(filters: readonly Filter[]): Stage {
     name: filters.map(({ id }) => id).join(' + '),
     surely,
     possibly,
-    surelyOpen: coverOf(surely.map(({ box }) => box)),
-    possiblyOpen: coverOf(possibly.map(({ box }) => box)),
+    surelyOpen: isCertain ? possiblyOpen : coverOf(surely.map(({ box }) => box)),
+    possiblyOpen,
     past: first?.domain == null ? [] : subtractBoxes([EVERYTHING], first.domain),
   };
 }

@@ -1,27 +1,14 @@
-import { type Issue, NetworkRequirementsError, throwIfAny } from '../diagnostics';
-import { ALL_IPV4, addressSetOf, parseCidr } from '../model/addresses';
-import { parseHost } from '../model/host-syntax';
-import { ALL_PORTS, type PortSet, parsePorts } from '../model/ports';
-import { type Box, EGRESS, EVERYTHING, INGRESS, intersectBoxes, TRAFFIC, type Traffic, traffic } from '../proof/box';
-import { intentOfHost } from '../proof/boxes-of-items';
+import { type Issue, throwIfAny } from '../diagnostics';
+import { type Box, INGRESS, intersectBoxes, TRAFFIC, type Traffic } from '../proof/box';
 import { coverOf, firstOutside } from '../proof/cover';
 import type { Deployment } from '../proof/readers/deployment';
-import { at, type Side } from '../proof/side';
-import { type AuditedRole, type AuditOptions, betweenOf, type Prepared, prepare } from './audit';
-import { knownIn, sideOf, standingOf } from './machines';
+import { type AuditedRole, type AuditOptions, betweenOf, prepare } from './audit';
 import { type Asker, askersOf, nearestTo } from './nearest';
 import { networkOf, withNetwork } from './network';
+import { type AskedBox, boxOfQuestion, type ConnectionQuestion } from './question';
 import type { RuleReference } from './result';
 import { isAtMachines, referencesIn, ruleKeyOf, type Stage, stagesOf } from './stages';
 import { atTheirWidest } from './widest';
-
-/** A connection that somebody asks about. */
-export interface ConnectionQuestion {
-  /** The name or role of an entry, a group of the deployment, an address or a block. */
-  readonly from: string;
-  /** `login.example.com:443/tls`, `203.0.113.7:53/udp`, `Database:5432/tcp`; a name is asked about over IPv4. */
-  readonly to: string;
-}
 
 /** `allowed` and `denied` in every world; `partly`: some of it is; `unknown`: what stands in the file leaves it open. */
 export type Answer = 'allowed' | 'partly' | 'denied' | 'unknown';
@@ -62,9 +49,10 @@ export function why(
   roles: readonly AuditedRole[] = [],
   options: AuditOptions = {},
 ): Explanation {
-  const deployment = withNetwork(given, networkOf(options.network));
+  const network = networkOf(options.network);
+  const deployment = withNetwork(given, network);
   const prepared = roles.length === 0 ? null : prepare(deployment, roles, options);
-  const asked = boxOfQuestion(deployment, question, prepared);
+  const asked = boxOfQuestion(deployment, question, prepared, network);
   const stages = stagesBetween(deployment, asked, options);
   const kinds = TRAFFIC.flatMap((kind, index) =>
     (asked.box.traffic & (1 << index)) === 0 ? [] : [{ traffic: kind, box: { ...asked.box, traffic: 1 << index } }],
@@ -82,75 +70,6 @@ export function why(
     askedBy: askers,
     nearest: prepared === null || askers.length > 0 ? [] : nearestTo(prepared, asked.box),
   };
-}
-
-interface AskedBox {
-  readonly box: Box;
-  readonly from: readonly string[];
-  readonly to: readonly string[];
-}
-
-function boxOfQuestion(deployment: Deployment, { from, to }: ConnectionQuestion, prepared: Prepared | null): AskedBox {
-  const start = endOf(deployment, from, prepared);
-  const [, where, port, kind] = /^(.+?)(?::(\d+(?:-\d+)?|\*))?(?:\/([a-z]+))?$/.exec(to) ?? [];
-  const kinds = TRANSPORTS.get(kind ?? 'tcp');
-  const open = portsOf(port);
-  const there = where === undefined ? null : endOf(deployment, where.replace(/^\[(.*)\]$/, '$1'), prepared);
-  if (kinds === undefined || open === null || there === null || start === null || start.intent !== undefined) {
-    if (start !== null && start.intent === undefined) {
-      throw new NetworkRequirementsError([{ code: 'malformed-connection', at: 'to', given: to }]);
-    }
-    const roles = prepared?.ways.map(({ request: { entry } }) => entry.role) ?? [];
-    const allowed = [...new Set([...roles, ...knownIn(deployment).ids])];
-    throw new NetworkRequirementsError([{ code: 'unknown-machines', at: 'from', given: from, allowed }]);
-  }
-  const box: Box = {
-    ...EVERYTHING,
-    direction: EGRESS,
-    traffic: kinds,
-    ports: open,
-    from: start.side,
-    to: there.side,
-    ...(there.intent === undefined ? {} : { intent: there.intent }),
-  };
-  return { box, from: start.groups, to: there.groups };
-}
-
-/** Without what is spoken, all that TCP carries is asked about. */
-const TRANSPORTS: ReadonlyMap<string, number> = new Map([
-  ['tcp', traffic('tcp/tls', 'tcp/http', 'tcp/opaque')],
-  ['tls', traffic('tcp/tls')],
-  ['https', traffic('tcp/tls')],
-  ['http', traffic('tcp/http')],
-  ['udp', traffic('udp')],
-  ['icmp', traffic('icmp')],
-]);
-
-function portsOf(text: string | undefined): PortSet | null {
-  if (text === undefined || text === '*') return ALL_PORTS;
-  const read = parsePorts(text);
-  return read.ok ? read.value : null;
-}
-
-interface EndOfQuestion {
-  readonly side: Side;
-  readonly groups: readonly string[];
-  readonly intent?: Box['intent'];
-}
-
-function endOf(deployment: Deployment, text: string, prepared: Prepared | null): EndOfQuestion | null {
-  const way = prepared?.ways.find(({ request: { entry } }) => entry.name === text || entry.role === text);
-  if (way !== undefined) return { side: way.side, groups: way.standing.groups };
-  const known = knownIn(deployment);
-  if (known.idOf(text) !== null || parseCidr(text).ok) {
-    const standing = standingOf([text], known, text, []);
-    return { side: sideOf(standing), groups: standing.groups };
-  }
-  const withLength = parseCidr(`${text}/${text.includes(':') ? 128 : 32}`);
-  if (withLength.ok) return { side: at(addressSetOf([withLength.value.text])), groups: [] };
-  const host = parseHost(text);
-  // Where a name leads is asked over IPv4: most templates say nothing of the other family, and its address can be asked about.
-  return host.ok ? { side: at(ALL_IPV4), groups: [], intent: intentOfHost(host.value) } : null;
 }
 
 /** A stage, and how the connection looks from there: what one machine opens the other takes. */

@@ -8,6 +8,7 @@ import type { RequestBehind } from '../access/request-behind';
 import type { CompiledPlan, TriedCompile } from '../compile';
 import type { Issue } from '../diagnostics';
 import type { EntryRequest, RoleEntry } from '../model/entry';
+import { checkPolicy } from '../policy';
 import { PREFIX_LIST_LIMITS } from '../targets/aws-prefix-list/limits';
 import { SECURITY_GROUP_LIMITS } from '../targets/aws-security-group/limits';
 import type { GroupLimits } from '../targets/aws-security-group/weights';
@@ -91,6 +92,7 @@ export class AccessPlan {
       ...checkNames(props),
       ...checkExistingGroup(props),
       ...checkFlag('ipv6', props.ipv6),
+      ...checkPolicy('accessPolicy', props.accessPolicy),
       ...unreadable,
       ...sourceIssues,
       ...placing,

@@ -1,7 +1,9 @@
 import type { Construct } from 'constructs';
 import { holesTogether } from '../access/composition';
 import { type GroupView, groupNotes, groupRemarks } from '../access/group-words';
+import { underPolicy } from '../access/under-policy';
 import type { Issue } from '../diagnostics';
+import type { PolicyFindings } from '../policy';
 import type { AccessPlan } from './access-plan';
 import { notesOfExisting, resourceOfGroup, warnOfExisting } from './existing-group';
 import { type GroupResources, proveRendered } from './group-read-back';
@@ -45,10 +47,16 @@ function composition(path: string, access: AccessPlan): readonly Issue[] {
   return holesTogether(access.compiled, firewall, `${path} with ${behind}`);
 }
 
-export function warnAtSynth(scope: Construct, access: AccessPlan, leaveOut: readonly string[]): void {
+/** What a user should hear, under the policies that stand over the construct. */
+export function warnAtSynth(
+  scope: Construct,
+  access: AccessPlan,
+  leaveOut: readonly string[],
+  found: PolicyFindings,
+): void {
   const { plan } = access.compiled;
   if (access.existing !== undefined) warnOfExisting(scope, access.existing, plan);
-  for (const { id, message } of groupRemarks(viewOf(access), leaveOut)) warn(scope, id, message);
+  for (const { id, message } of underPolicy(groupRemarks(viewOf(access), leaveOut), found)) warn(scope, id, message);
 }
 
 function viewOf({ compiled, bindings, firewall, request }: AccessPlan): GroupView {

@@ -2,6 +2,7 @@ import { Token } from 'aws-cdk-lib';
 import { checkResolverWords } from '../access/resolver';
 import type { Issue } from '../diagnostics';
 import type { RoleEntry } from '../model/entry';
+import type { AccessPolicy } from '../model/policy';
 import type { DnsFirewallOptions } from '../targets';
 import type { AdditionalAccess } from './bindings';
 import type { AddRoleOptions } from './network-firewall-props';
@@ -66,6 +67,12 @@ export interface DnsFirewallRulesProps {
    * @default - made from the construct path
    */
   readonly ruleGroupName?: string;
+  /**
+   * What may pass of what is said of this construct: widenings, gaps, what is past. Stands nearer than the policies that
+   * `AccessPolicies` set over it.
+   * @default - the policies that are set over it, if any
+   */
+  readonly accessPolicy?: AccessPolicy;
   /**
    * Writes the requirement ids of each name into the domain list's CloudFormation metadata, under `portolan`.
    * @default true

@@ -14,8 +14,10 @@ import { type CompiledPlan, type TriedCompile, tryCompile } from '../compile';
 import { type Issue, NetworkRequirementsError, sentence } from '../diagnostics';
 import type { AdditionalRule, RoleEntry } from '../model/entry';
 import type { AwsDnsFirewallPlan, ResolverRule } from '../model/plans/aws-dns-firewall';
+import { checkPolicy } from '../policy';
 import { type Report, reportOf } from '../report';
 import type { DnsFirewallOptions } from '../targets';
+import { findingsUnder } from './access-policies';
 import { Bindings, rolesIn } from './bindings';
 import { associate, crowdedVpcs, type OwnAssociation } from './dns-firewall-associations';
 import { type AddResolvingRoleOptions, checkDnsProps, type DnsFirewallRulesProps } from './dns-firewall-props';
@@ -60,7 +62,12 @@ export class DnsFirewallRules extends Construct {
     this.props = props;
     const roles = readRoles(rolesIn(this), props.roles, null);
     const openings = new Bindings(this, []).openings(props.additionalRules);
-    this.throwIfAny([...checkDnsProps(props), ...openings.issues, ...roles.flatMap(({ issues }) => issues)]);
+    this.throwIfAny([
+      ...checkDnsProps(props),
+      ...checkPolicy('accessPolicy', props.accessPolicy),
+      ...openings.issues,
+      ...roles.flatMap(({ issues }) => issues),
+    ]);
     this.additional = openings.rules;
     this.name =
       props.ruleGroupName ??
@@ -179,7 +186,8 @@ export class DnsFirewallRules extends Construct {
   private validateAtSynth(): readonly Issue[] {
     const { compiled, issues } = this.tried();
     if (compiled === null) return issues;
-    warnOfResolver(this, { plan: compiled.plan, group: this.ruleGroup, members: this.members });
+    const found = findingsUnder(this, this.props.accessPolicy, compiled, this.members.isSpokenFor);
+    warnOfResolver(this, { plan: compiled.plan, group: this.ruleGroup, members: this.members, found });
     const lists = [...this.lists.values()].flatMap((resource) =>
       resource.current === undefined ? [] : [{ resource, content: resource.current }],
     );
@@ -189,6 +197,7 @@ export class DnsFirewallRules extends Construct {
       ...issues.filter((issue) => issue.code !== 'party-unplaced' || !this.members.isBrought(issue)),
       ...crowdedVpcs(this, this.associations, this.props.limits),
       ...proveRenderedResolver(resources, compiled, this.node.path),
+      ...found.errors,
     ];
   }
 

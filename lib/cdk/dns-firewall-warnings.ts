@@ -2,6 +2,7 @@ import type { CfnFirewallRuleGroup } from 'aws-cdk-lib/aws-route53resolver';
 import type { Construct } from 'constructs';
 import { resolverRemark } from '../access/resolver';
 import type { AwsDnsFirewallPlan } from '../model/plans/aws-dns-firewall';
+import type { PolicyFindings } from '../policy';
 import { isAssociated } from './dns-firewall-associations';
 import type { FirewallMembers } from './firewall-members';
 import { warn, warnOfGaps } from './warnings';
@@ -13,9 +14,11 @@ export function warnOfResolver(
     readonly plan: AwsDnsFirewallPlan;
     readonly group: CfnFirewallRuleGroup;
     readonly members: FirewallMembers;
+    /** What the policies over it say. */
+    readonly found: PolicyFindings;
   },
 ): void {
-  const { plan, group, members } = firewall;
+  const { plan, group, members, found } = firewall;
   const { id, message } = resolverRemark(plan);
   warn(scope, id, message);
   if (!isAssociated(scope, group)) {
@@ -40,5 +43,6 @@ export function warnOfResolver(
     scope,
     plan.fidelity.filter(({ element }) => alone.has(element.source)),
     leaveOut,
+    { found },
   );
 }

@@ -2,6 +2,7 @@ import { CfnFirewall, type CfnFirewallPolicy } from 'aws-cdk-lib/aws-networkfire
 import type { Construct } from 'constructs';
 import { firewallRemarks } from '../access/firewall-remarks';
 import type { AwsNetworkFirewallPlan } from '../model/plans/aws-network-firewall';
+import type { PolicyFindings } from '../policy';
 import type { FirewallMembers } from './firewall-members';
 import { targetOf } from './identity';
 import { warn, warnOfGaps } from './warnings';
@@ -18,10 +19,11 @@ export function warnOfFirewall(
     /** By source, the others whose addresses it shares. */
     readonly shared: ReadonlyMap<string, readonly string[]>;
     readonly members: FirewallMembers;
+    /** What the policies over it say. */
+    readonly found: PolicyFindings;
   },
 ): void {
-  const { plan, policy, referredTo, shared, members } = firewall;
-  for (const { id, message } of firewallRemarks(plan, shared, members)) warn(scope, id, message);
+  const { plan, policy, referredTo, shared, members, found } = firewall;
   if (policy === null && !referredTo) {
     warn(
       scope,
@@ -43,6 +45,7 @@ export function warnOfFirewall(
     scope,
     plan.fidelity.filter(({ element }) => alone.has(element.source)),
     leaveOut,
+    { found, others: firewallRemarks(plan, shared, members) },
   );
 }
 

@@ -36,9 +36,11 @@ export {
 export type { CompiledPlan } from '../compile';
 export { type Issue, NetworkRequirementsError } from '../diagnostics';
 export type { Alternative, PerParty, RoleEntry, RoleOptions } from '../model/entry';
+export type { Answerable, OverlayRow } from '../model/overlay';
 export type { AwsDnsFirewallPlan } from '../model/plans/aws-dns-firewall';
 export type { AwsNetworkFirewallPlan } from '../model/plans/aws-network-firewall';
 export type { AwsSecurityGroupPlan } from '../model/plans/aws-security-group';
+export type { AccessPolicy } from '../model/policy';
 export type { Supplied } from '../model/profile';
 export { type Report, renderText } from '../report';
 export {
@@ -52,6 +54,8 @@ export {
 } from '../requests';
 export { parseProfile, role } from '../resolve';
 export type { NetworkFirewallLimits } from '../targets';
+export { type AccessClass, accessClass, type OwnClass } from './access-class';
+export { AccessPolicies } from './access-policies';
 export type { AdditionalAccess } from './bindings';
 export type { RaisedCheckLimits } from './checks/limits';
 export { NetworkChecks, type NetworkChecksProps } from './checks/network-checks';

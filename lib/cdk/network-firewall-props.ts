@@ -1,5 +1,6 @@
 import type { RoleEntry } from '../model/entry';
 import type { FirewallMode, QuicHandling } from '../model/plans/aws-network-firewall';
+import type { AccessPolicy } from '../model/policy';
 import type { FirewallRequest } from '../requests';
 import type { NetworkFirewallLimits } from '../targets';
 import type { AdditionalAccess } from './bindings';
@@ -118,6 +119,12 @@ export interface NetworkFirewallRulesProps {
    * @default - made from the construct path
    */
   readonly policyName?: string;
+  /**
+   * What may pass of what is said of this construct: widenings, gaps, what is past. Stands nearer than the policies that
+   * `AccessPolicies` set over it.
+   * @default - the policies that are set over it, if any
+   */
+  readonly accessPolicy?: AccessPolicy;
   /**
    * Writes the requirement ids of each line and name into the rule group's CloudFormation metadata, under `portolan`.
    * @default true

@@ -9,7 +9,9 @@ import { type CompiledPlan, holesIn, type TriedCompile } from '../compile';
 import { type Issue, NetworkRequirementsError, sentence } from '../diagnostics';
 import type { RoleEntry } from '../model/entry';
 import type { AwsNetworkFirewallPlan, RuleGroup } from '../model/plans/aws-network-firewall';
+import { checkPolicy } from '../policy';
 import { type Report, reportOf } from '../report';
+import { findingsUnder } from './access-policies';
 import { rolesIn } from './bindings';
 import { CLOSED } from './closed-policy';
 import { FirewallGroups, slotOf } from './firewall-groups';
@@ -64,6 +66,7 @@ export class NetworkFirewallRules extends Construct {
     this.requested = requestedMembers(props.requests);
     this.throwIfAny([
       ...checkFirewallProps(props, isLate),
+      ...checkPolicy('accessPolicy', props.accessPolicy),
       ...checkListReferences(props.prefixLists, isListReference, LIST_REFERENCE),
       ...roles.flatMap(({ issues }) => issues),
       ...this.requested.issues,
@@ -264,8 +267,10 @@ export class NetworkFirewallRules extends Construct {
     const rendered = this.groups.rendered();
     const homeless = [...sources].filter(([, blocks]) => blocks.length === 0);
     const theirs = referringPolicies(this, rendered).filter((policy) => policy !== this.ownPolicy);
+    const found = findingsUnder(this, this.props.accessPolicy, compiled, this.members.isSpokenFor);
     warnOfFirewall(this, {
       plan: compiled.plan,
+      found,
       policy: this.ownPolicy ?? null,
       referredTo: theirs.length > 0,
       shared: overlaps(sources),
@@ -281,6 +286,7 @@ export class NetworkFirewallRules extends Construct {
       ...proveRenderedFirewall(ours, compiled, this.node.path),
       ...checkUsersPolicies(theirs, { groups: rendered, compiled, sources, at: this.node.path }),
       ...overRendered(rendered, this.ownPolicy),
+      ...found.errors,
     ];
   }
 

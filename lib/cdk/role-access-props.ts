@@ -4,6 +4,7 @@ import type { Construct } from 'constructs';
 import { checkGroupNames, checkLimits } from '../access/group-names';
 import type { Issue } from '../diagnostics';
 import type { RoleEntry } from '../model/entry';
+import type { AccessPolicy } from '../model/policy';
 import type { SecurityGroupLimits } from '../targets';
 import type { AdditionalAccess } from './bindings';
 import type { HostEnforcement } from './host-enforcement';
@@ -41,6 +42,12 @@ export interface AccessOptions {
    * @default - none
    */
   readonly additionalRules?: readonly AdditionalAccess[];
+  /**
+   * What may pass of what is said of this construct: widenings, gaps, what is past. Stands nearer than the policies that
+   * `AccessPolicies` set over it.
+   * @default - the policies that are set over it, if any
+   */
+  readonly accessPolicy?: AccessPolicy;
   /**
    * The address blocks of these machines, for the firewall that stands behind them.
    * @default - the VPC's block

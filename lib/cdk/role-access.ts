@@ -9,6 +9,7 @@ import type { RoleEntry } from '../model/entry';
 import type { AwsSecurityGroupPlan } from '../model/plans/aws-security-group';
 import { type Report, reportOf } from '../report';
 import { AccessPlan } from './access-plan';
+import { findingsUnder } from './access-policies';
 import { issuesAtSynth, notesOf, warnAtSynth } from './access-synthesis';
 import { isUnknownYet, resourceOfGroup, standingRules } from './existing-group';
 import type { BearingGroup } from './group-read-back';
@@ -101,7 +102,7 @@ export class RoleAccess extends Construct implements IConnectable {
     rememberRoles(this.securityGroups, this.entries);
     this.connections = new Connections({ securityGroups: [...this.securityGroups] });
     this.makeEdges();
-    this.node.addValidation({ validate: () => this.validateAtSynth(props.leaveOut ?? []) });
+    this.node.addValidation({ validate: () => this.validateAtSynth(props) });
   }
 
   /** What the group opens, and how every element of every flow stands in it, as plain data. */
@@ -243,12 +244,12 @@ export class RoleAccess extends Construct implements IConnectable {
     return this.others().filter(({ of }) => of === null);
   }
 
-  private validateAtSynth(leaveOut: readonly string[]): string[] {
-    warnAtSynth(this, this.access, leaveOut);
+  private validateAtSynth({ leaveOut = [], accessPolicy }: RoleAccessProps): string[] {
+    const found = findingsUnder(this, accessPolicy, this.access.compiled);
+    warnAtSynth(this, this.access, leaveOut, found);
     const { bindings, lists } = this.access;
     const resources = { groups: this.groups, owner: this, rules: [...this.edges.values()], bindings, lists };
-    return issuesAtSynth(this.node.path, this.access, resources, this.others()).map((issue) =>
-      sentence(this.inOwnWords(issue)),
-    );
+    const issues = [...issuesAtSynth(this.node.path, this.access, resources, this.others()), ...found.errors];
+    return issues.map((issue) => sentence(this.inOwnWords(issue)));
   }
 }

@@ -17,6 +17,7 @@ export const OPTIONS: OptionNames<AccessOptions> = {
   unbound: true,
   leaveOut: true,
   additionalRules: true,
+  accessPolicy: true,
   sources: true,
   prefixLists: true,
   groups: true,

@@ -1,11 +1,14 @@
 import { Annotations } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { gapRemarks, type SharedRemarkId } from '../access/remarks';
+import { gapRemarks, type Remark, type SharedRemarkId } from '../access/remarks';
+import { type PolicyRemarkId, underPolicy } from '../access/under-policy';
 import type { ElementFidelity } from '../model/element';
+import type { PolicyFindings } from '../policy';
 
 /** The ids under which what a construct says can be acknowledged. */
 export type WarningId =
   | SharedRemarkId
+  | PolicyRemarkId
   | 'portolan:widened'
   | 'portolan:nothing-asked'
   | 'portolan:existing-group'
@@ -23,7 +26,13 @@ export function warn(scope: Construct, id: WarningId, message: string): void {
   Annotations.of(scope).addWarningV2(id, message);
 }
 
-/** What opens less than the documents ask for. `leaveOut` was left out on purpose. */
-export function warnOfGaps(scope: Construct, fidelity: readonly ElementFidelity[], leaveOut: readonly string[]): void {
-  for (const { id, message } of gapRemarks(fidelity, leaveOut)) warn(scope, id, message);
+/** What opens less than the documents ask for, under a policy and beside `others`. `leaveOut` was left out on purpose. */
+export function warnOfGaps(
+  scope: Construct,
+  fidelity: readonly ElementFidelity[],
+  leaveOut: readonly string[],
+  { found, others = [] }: { readonly found: PolicyFindings; readonly others?: readonly Remark<WarningId>[] },
+): void {
+  const usual: readonly Remark<WarningId>[] = [...others, ...gapRemarks(fidelity, leaveOut)];
+  for (const { id, message } of underPolicy(usual, found)) warn(scope, id, message);
 }

@@ -1,5 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
-import { type AuditedRole, type AuditOptions, type Deployment, readDeployment, type SourceFile } from '../audit';
+import { type AuditedRole, type AuditOptions, type Deployment, readDeployment } from '../audit';
 import { findProduct, PRODUCT_IDS } from '../catalog';
 import { type Issue, NetworkRequirementsError } from '../diagnostics';
 import type { EntryRequest } from '../model/entry';
@@ -7,6 +6,7 @@ import type { Product } from '../model/product';
 import { OWN_CATALOGUE, requestFilesIn, tryRequests } from '../requests';
 import { tryRole } from '../resolve';
 import { readSettings } from './compile-options';
+import { filesIn } from './files';
 import { unknownProduct } from './flows';
 import { additionalRulesIn, isHalfChosen, PROFILE_OPTIONS, readProfile } from './profile-options';
 import { PREFIX_LIST, prefixListsIn } from './request';
@@ -77,6 +77,7 @@ export function readAudit(line: CommandLine, name: string, { needsRole }: { read
   const files = filesIn(line.operands, issues);
   const parameters = parametersFor(files, typed, issues);
   const deployment = files.length === 0 ? null : tried(issues, () => readDeployment(files, { parameters }));
+  issues.push(...uselessPrefixLists(typed));
   const own = typedRole(typed, name, needsRole, issues);
   const roles = bound([...own, ...requestedRoles(typed, issues)], typed, issues);
   const through = valuesOf(typed, '--through');
@@ -94,23 +95,6 @@ export function typedRoles(typed: readonly Typed[], name: string, issues: Issue[
   return roles.map(({ machines: _, peers: _none, ...request }) => request);
 }
 
-/** Files as text, and what another command hands over (`/dev/stdin`, `<(...)`); one that is not there is an issue. */
-export function filesIn(paths: readonly string[], issues: Issue[]): readonly SourceFile[] {
-  return paths.flatMap((path): readonly SourceFile[] => {
-    try {
-      const found = statSync(path, { throwIfNoEntry: false });
-      if (found?.isFile() === true || found?.isFIFO() === true) {
-        return [{ name: path.split('\\').join('/'), text: readFileSync(path, 'utf8') }];
-      }
-      issues.push({ code: 'no-such-path', at: path, given: path, expected: 'file' });
-    } catch (fault) {
-      const { code = 'unknown' } = fault as NodeJS.ErrnoException;
-      issues.push({ code: 'unreadable-file', at: path, why: `cannot be read (${code})` });
-    }
-    return [];
-  });
-}
-
 /** What the core throws of its own, among the other issues. */
 export function tried<Value>(issues: Issue[], attempt: () => Value): Value | null {
   try {
@@ -122,7 +106,13 @@ export function tried<Value>(issues: Issue[], attempt: () => Value): Value | nul
   }
 }
 
-function typedRole(typed: readonly Typed[], name: string, isNeeded: boolean, issues: Issue[]): readonly AuditedRole[] {
+/** The role that was typed with its profile; none where something of it is wrong. */
+export function typedRole(
+  typed: readonly Typed[],
+  name: string,
+  isNeeded: boolean,
+  issues: Issue[],
+): readonly AuditedRole[] {
   const productId = firstValue(typed, '--product');
   const role = firstValue(typed, '--role') ?? null;
   const isRequested = valuesOf(typed, '--request').length > 0;
@@ -160,6 +150,16 @@ function roleOf(product: Product, role: string, typed: readonly Typed[], issues:
   if (found.length > 0) return [];
   const { unbound, leaveOut } = settings;
   return [{ entry, machines: [], unbound, leaveOut, ...additionalRulesIn(typed, where) }];
+}
+
+/** What a prefix list holds is asked of requests alone: a `--bind` says blocks themselves. */
+function uselessPrefixLists(typed: readonly Typed[]): readonly Issue[] {
+  if (isTyped(typed, '--request')) return [];
+  return valuesOf(typed, optionName(PREFIX_LIST)).map((value) => {
+    const given = `${optionName(PREFIX_LIST)} ${value}`;
+    const instead = 'say the blocks where they are meant (--bind PARTY=CIDR,...) and leave it out';
+    return { code: 'option-without', at: given, given, needs: '--request FILE|FOLDER', instead };
+  });
 }
 
 /** The roles that requests ask for, on the machines that they say. */

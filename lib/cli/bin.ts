@@ -16,17 +16,24 @@ const writer = (stream: NodeJS.WriteStream) => (text: string) => {
 };
 // The exit code is set and the process ends by itself, so that what was written reaches a pipe whole. Ctrl-C ends it as
 // it ends any program (130 in a shell): files are written whole or not at all.
-try {
-  process.exitCode = runPortolan(args, {
+const run = async () =>
+  runPortolan(args, {
     writeOut: writer(process.stdout),
     writeError: writer(process.stderr),
     screen: {
       ...screenOf(process.stdout, process.env),
       ...(progress === null ? {} : { progress: progress.tell }),
     },
+    // The only clock of the command.
+    today: new Date().toISOString().slice(0, 10),
   });
-} catch (fault) {
-  progress?.close();
-  process.stderr.write(`portolan: a fault of its own, please report it: ${(fault as Error).stack ?? fault}\n`);
-  process.exitCode = OUR_FAULT;
-}
+run().then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (fault) => {
+    progress?.close();
+    process.stderr.write(`portolan: a fault of its own, please report it: ${(fault as Error).stack ?? fault}\n`);
+    process.exitCode = OUR_FAULT;
+  },
+);

@@ -9,6 +9,7 @@ import { AZURE_FIREWALL_FORMS } from './azure-firewall-options';
 import { DNS_FIREWALL_FORMS } from './dns-firewall-options';
 import { ENFORCEMENT_FORM, type Enforcement, readEnforcement } from './enforcement';
 import { NETWORK_SECURITY_GROUP_FORMS } from './network-security-group-options';
+import { POLICY_FORM, TODAY_FORM } from './policy-options';
 import { once, PROFILE_OPTIONS } from './profile-options';
 import { FORMAT_FORM } from './template-format';
 import { firstValue, type OptionForm, pairsOf, type Typed, valuesOf } from './typed';
@@ -19,6 +20,8 @@ export const COMPILE_OPTIONS: readonly OptionForm[] = [
   { form: '--product PRODUCT', words: 'whose requirements', values: PRODUCT_IDS },
   { form: '--role ROLE', words: 'who asks' },
   ...PROFILE_OPTIONS,
+  POLICY_FORM,
+  TODAY_FORM,
   { form: '--unbound PARTY', words: 'a must-have party that is left out on purpose', repeats: true },
   { form: '--source ROLE=CIDR', words: 'addresses of the role, printed beside the plan', repeats: true },
   { form: '--name NAME', words: 'the name of the role entry; default: ECC_AGENT and the like' },
@@ -134,7 +137,8 @@ function groupsOf(typed: readonly Typed[], where: Whereabouts, issues: Issue[]):
   return wholeNumber(text, `--groups ${text}`, issues);
 }
 
-function wholeNumber(text: string, at: string, issues: Issue[]): number | null {
+/** A whole number from 1; null where it is none and told as an issue. */
+export function wholeNumber(text: string, at: string, issues: Issue[]): number | null {
   if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
   issues.push({ code: 'wrong-type', at, given: `'${text}'`, expected: 'a whole number from 1' });
   return null;

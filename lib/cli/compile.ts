@@ -3,7 +3,9 @@ import { type CompiledPlan, type TriedCompile, tryCompile } from '../compile';
 import type { Issue } from '../diagnostics';
 import type { EntryRequest } from '../model/entry';
 import type { Plan, TargetName } from '../model/plans';
+import type { NamesBehind } from '../model/plans/plan';
 import type { Product } from '../model/product';
+import { policyFindings, policyInForce } from '../policy';
 import { fromEverybody, type Report, renderPlan, renderText, reportOf, silentEntries } from '../report';
 import { tryRole } from '../resolve';
 import {
@@ -22,37 +24,91 @@ import { readFirewallOptions } from './firewall-options';
 import { unknownProduct } from './flows';
 import { readNetworkSecurityGroupOptions } from './network-security-group-options';
 import { type Outcome, printed, printedJson, refused, type Screen } from './outcome';
+import { readPolicy, todayOf } from './policy-options';
 import { additionalRulesIn, isHalfChosen, readProfile } from './profile-options';
 import { remarksOn } from './remarks';
 import { spokenPlan, spokenReport } from './spoken';
 import { denyOnOthers, readFormat, templateOf, twoForms } from './template-format';
+import { toldOf } from './told';
 import { type CommandLine, firstValue, isMisplaced, isTyped, type Typed } from './typed';
 import { Whereabouts } from './whereabouts';
 
 /** `portolan compile`: the plan of one role entry for one target, proved, with the fidelity of every flow. */
-export function runCompile({ typed, issues: before }: CommandLine, screen: Screen): Outcome {
+export function runCompile(
+  { typed, issues: before }: CommandLine,
+  screen: Screen,
+  clock: string | null = null,
+): Outcome {
   const issues: Issue[] = [...before, ...(before.some(isMisplaced) ? [] : missingOptions(typed))];
-  const target = targetOf(typed, issues);
+  const target = targetOf(firstValue(typed, '--target'), issues);
+  const role = firstValue(typed, '--role') ?? null;
+  const made = compileTyped(typed, { target, role, clock }, issues);
+  const format = readFormat(typed, target, issues);
+  if (format !== null && isTyped(typed, '--json')) issues.push(twoForms(format));
+  if (format === 'arm' && isTyped(typed, '--deny-infrastructure')) issues.push(denyOnOthers());
+  if (made === null || issues.length > 0) return refused(issues);
+  const { compiled, report } = made;
+  const remarks = [...remarksOn(compiled, made.role, typed), ...made.warnings];
+  if (format !== null) {
+    return printedJson(templateOf(compiled.plan), [
+      ...remarks,
+      ...silentEntries(compiled.asked),
+      ...fromEverybody(report.rows),
+    ]);
+  }
+  if (isTyped(typed, '--json')) {
+    // The plan has no place for what a person has to hear beside it.
+    const warnings = [...silentEntries(compiled.asked), ...fromEverybody(report.rows)];
+    return printedJson(planObject(compiled.plan, compiled.verdict, report), [...remarks, ...warnings]);
+  }
+  return printed(`${renderPlan(compiled.plan, screen)}\n${renderText(report, screen)}`, remarks);
+}
+
+/** What is compiled: null where it was mistyped or left out, which is an issue already. */
+export interface TypedAim {
+  readonly target: TargetName | null;
+  readonly role: string | null;
+  /** What stands behind names where nothing was typed. */
+  readonly behind?: NamesBehind | null;
+  /** The day on which it runs; null where nobody knows. */
+  readonly clock: string | null;
+}
+
+/** A plan with its report in the words of the command line. */
+export interface TypedPlan {
+  readonly compiled: CompiledPlan;
+  readonly report: Report;
+  readonly role: string;
+  /** What the policy in force warns of. */
+  readonly warnings: readonly string[];
+}
+
+/** Compiles what was typed, with everything that is wrong with it among the issues; null where there is any. */
+export function compileTyped(
+  typed: readonly Typed[],
+  { target, role, behind, clock }: TypedAim,
+  issues: Issue[],
+): TypedPlan | null {
   const productId = firstValue(typed, '--product');
   const product = productId === undefined ? undefined : findProduct(productId);
   if (productId !== undefined && product === undefined) issues.push(unknownProduct(productId));
   if (product === undefined) {
     readEnforcement(firstValue(typed, '--host-enforcement'), { role: null }, issues);
-    return refused(issues);
+    return null;
   }
 
   const where = new Whereabouts();
-  const role = firstValue(typed, '--role') ?? null;
   const { profile, issues: misread } = readProfile(product, typed, where);
-  const settings = readSettings(product, role, typed, where, issues);
+  const read = readSettings(product, role, typed, where, issues);
+  const isSaid = behind === undefined || behind === null || isTyped(typed, '--host-enforcement');
+  const settings: CompileSettings = isSaid ? read : { ...read, enforcement: { namesBehind: behind } };
   const resolver = readDnsFirewallOptions(typed, issues);
   const firewall: NetworkFirewallOptions = { ...readFirewallOptions(typed, where), limits: settings.limits };
-  const format = readFormat(typed, target, issues);
-  if (format !== null && isTyped(typed, '--json')) issues.push(twoForms(format));
-  if (format === 'arm' && isTyped(typed, '--deny-infrastructure')) issues.push(denyOnOthers());
   const azureFirewall = { ...readAzureFirewallOptions(typed, where), limits: settings.limits };
   const azureGroup = readNetworkSecurityGroupOptions(typed, where, issues);
   issues.push(...misread);
+  const policy = policyInForce([readPolicy(typed, where, issues)]);
+  const today = todayOf(typed, clock, issues);
   if (role !== null) where.note('role', `--role ${role}`);
   // Without a role everything else is looked at all the same.
   const { entry, issues: found } = tryRole(product, profile, role ?? '', settings.options);
@@ -60,7 +116,7 @@ export function runCompile({ typed, issues: before }: CommandLine, screen: Scree
     (issue) => !(role === null && issue.code === 'unknown-role') && !isHalfChosen(typed, issue),
   );
   issues.push(...wrong.map((issue) => where.tell(issue)));
-  if (role === null || target === null || found.length > 0) return refused(issues);
+  if (role === null || target === null || found.length > 0) return null;
 
   const request: EntryRequest = {
     entry,
@@ -75,20 +131,14 @@ export function runCompile({ typed, issues: before }: CommandLine, screen: Scree
   const saidWrongly = settings.enforcement === null && isTyped(typed, '--host-enforcement');
   const left = refusals.filter(({ code }) => !(saidWrongly && code === 'names-need-enforcement'));
   issues.push(...left.map((issue) => where.tell(pastProxy(issue, request))));
-  if (compiled === null || issues.length > 0) return refused(issues);
+  if (compiled === null || issues.length > 0) return null;
+  const against = policyFindings(compiled, policy, today);
+  issues.push(...against.errors.map((issue) => where.tell(issue)));
+  if (issues.length > 0) return null;
   const told = spokenPlan(compiled);
-  const plan = withAddresses(told.plan, settings.sources);
-  const remarks = remarksOn(compiled, role, typed);
-  const report = spokenReport(reportOf(told));
-  if (format !== null) {
-    return printedJson(templateOf(plan), [...remarks, ...silentEntries(compiled.asked), ...fromEverybody(report.rows)]);
-  }
-  if (isTyped(typed, '--json')) {
-    // The plan has no place for what a person has to hear beside it.
-    const warnings = [...silentEntries(compiled.asked), ...fromEverybody(report.rows)];
-    return printedJson(planObject(plan, compiled.verdict, report), [...remarks, ...warnings]);
-  }
-  return printed(`${renderPlan(plan, screen)}\n${renderText(report, screen)}`, remarks);
+  const addressed = { ...told, plan: withAddresses(told.plan, settings.sources) };
+  const warnings = against.warnings.map((issue) => toldOf(where.tell(issue)));
+  return { compiled: addressed, report: spokenReport(reportOf(addressed)), role, warnings };
 }
 
 /** Where a proxy was said, names are missing an enforcement because the proxy does not take their flows. */
@@ -160,8 +210,8 @@ function rolesOf(productId: string | undefined): readonly string[] {
   return product === undefined ? [] : Object.keys(product.roles);
 }
 
-function targetOf(typed: readonly Typed[], issues: Issue[]): TargetName | null {
-  const given = firstValue(typed, '--target');
+/** A target by its name; null where it is none. */
+export function targetOf(given: string | undefined, issues: Issue[]): TargetName | null {
   if (given === undefined) return null;
   const target = TARGET_NAMES.find((name) => name === given);
   if (target === undefined)

@@ -1,6 +1,7 @@
 import { type Difference, difference, differenceMarkdown, readReach, renderDifference } from '../audit';
 import { reachOfEntries } from '../audit/reach';
-import { DEPLOYMENT_OPTIONS, filesIn, ROLE_OPTIONS, tried, typedRoles } from './audited';
+import { DEPLOYMENT_OPTIONS, ROLE_OPTIONS, tried, typedRoles } from './audited';
+import { filesIn } from './files';
 import { judged, judgedJson, type Outcome, refused, type Screen } from './outcome';
 import { PREFIX_LIST, prefixListsIn } from './request';
 import { parametersFor } from './template-parameters';

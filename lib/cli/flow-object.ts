@@ -2,6 +2,7 @@ import { cidrOf } from '../model/addresses';
 import type { Citation } from '../model/citation';
 import type { Flow } from '../model/flow';
 import type { Host } from '../model/host';
+import type { OverlayRow } from '../model/overlay';
 import { printPorts } from '../model/ports';
 import type { Application, Conjunction, MissingPart, Need, Product, Requirement, Transport } from '../model/product';
 
@@ -29,6 +30,8 @@ export interface FlowObject {
   readonly proxy: Requirement['proxy'];
   readonly supplement: boolean;
   readonly cites: readonly Citation[];
+  /** What the user puts in the place of the row; left out where nothing is. */
+  readonly overlay?: OverlayRow;
 }
 
 export interface HostObject {
@@ -51,6 +54,7 @@ export function documentedFlow(product: Product, requirement: Requirement): Flow
     addressesFor: requirement.ranges?.for ?? [],
     application: requirement.application,
     missing: requirement.incomplete?.missing ?? [],
+    either: requirement.either,
   });
 }
 
@@ -66,6 +70,8 @@ export function resolvedFlow(product: Product, flow: Flow): FlowObject {
     addressesFor: [...new Set(ranges.flatMap((range) => range.for))],
     application: flow.application,
     missing: flow.missing,
+    either: flow.either,
+    ...(flow.overlay === undefined ? {} : { overlay: flow.overlay }),
   });
 }
 
@@ -79,6 +85,8 @@ interface InForce {
   readonly addressesFor: readonly string[];
   readonly application: readonly Application[];
   readonly missing: readonly MissingPart[];
+  readonly either: boolean;
+  readonly overlay?: OverlayRow;
 }
 
 function flowObject(product: Product, requirement: Requirement, inForce: InForce): FlowObject {
@@ -95,7 +103,7 @@ function flowObject(product: Product, requirement: Requirement, inForce: InForce
     addresses: inForce.addresses,
     printedAddresses: inForce.printedAddresses,
     addressesFor: inForce.addressesFor,
-    either: requirement.either,
+    either: inForce.either,
     application: inForce.application.map(({ ports, name, basis }) => ({ ports, name, basis })),
     need: requirement.need,
     when: requirement.when,
@@ -104,6 +112,7 @@ function flowObject(product: Product, requirement: Requirement, inForce: InForce
     proxy: requirement.proxy,
     supplement: isOfSupplement(product, requirement),
     cites: requirement.cites.map(({ document, section, quote, gloss }) => ({ document, section, quote, gloss })),
+    ...(inForce.overlay === undefined ? {} : { overlay: inForce.overlay }),
   };
 }
 

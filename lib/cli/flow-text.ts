@@ -1,6 +1,7 @@
 import { inOptions } from '../diagnostics/command';
 import { portSetOf, ports as portSets } from '../model/ports';
 import type { Conjunction, Product, Requirement } from '../model/product';
+import { answeredWords, overlaidWords, type ReportedOverlay } from '../report';
 import { columnsOf, paintWith, wrapQuoted, wrapWords } from '../report/layout';
 import type { FlowObject } from './flow-object';
 import type { Screen } from './outcome';
@@ -26,6 +27,8 @@ export interface UnderProfile {
   readonly completedBy: readonly string[];
   /** The supplements that would hold it, and are not taken in. */
   readonly completable: readonly string[];
+  /** What the user puts in the place of the row; null where nothing is. */
+  readonly overlay: ReportedOverlay | null;
 }
 
 /** Of a requirement before any choice is made. */
@@ -36,6 +39,7 @@ export const NO_PROFILE: UnderProfile = {
   supplied: [],
   completedBy: [],
   completable: [],
+  overlay: null,
 };
 
 /** Flows for a person: parties, ports, names, the sentence that asks for them, and what is missing. */
@@ -58,7 +62,7 @@ function flowLines(
   width: number,
   paint: ReturnType<typeof paintWith>,
 ): readonly string[] {
-  const { unplaced, outside, viaProxy, supplied, completedBy, completable } = under;
+  const { unplaced, outside, viaProxy, supplied, completedBy, completable, overlay } = under;
   const [cite] = requirement.cites;
   const source = `${cite.document}: ${cite.section}${flow.supplement ? ' (supplement)' : ''}`;
   const address = product.documents.find(({ id }) => id === cite.document)?.address ?? '';
@@ -74,14 +78,17 @@ function flowLines(
     ]),
     ...(printed.length === 0 ? [] : prose(addressWords(flow, printed), 2)),
     ...(supplied.length === 0 ? [] : prose(`supplied: ${supplied.join(', ')}`, 2)),
+    ...overlayLines(overlay, prose).map(paint.careful),
     ...(unplaced === null
       ? []
       : prose(`${unplaced} stands ${outside ? 'outside' : 'in'} your network; nothing says yet where`, 2)),
     ...(viaProxy ? prose('your proxy takes it', 2) : []),
     ...(flow.disputed === null ? [] : prose(`disputed: ${flow.disputed.note}`, 2).map(paint.careful)),
-    ...(completedBy.length > 0
-      ? prose(`lacks ${flow.incomplete?.missing.join(', ')}; ${completedBy.join(' and ')} makes it whole`, 2)
-      : missingLines(requirement, flow, completable, prose).map(paint.careful)),
+    ...(isLeftOut(overlay)
+      ? []
+      : completedBy.length > 0
+        ? prose(`lacks ${flow.incomplete?.missing.join(', ')}; ${completedBy.join(' and ')} makes it whole`, 2)
+        : missingLines(requirement, flow, completable, prose).map(paint.careful)),
     ...wrapQuoted(`“${cite.quote}”`, width, 2),
     ...prose(cite.gloss, 2),
     ...(requirement.note === undefined ? [] : prose(`note: ${requirement.note}`, 2)),
@@ -125,6 +132,20 @@ function addressWords({ hosts, either, addressesFor }: FlowObject, printed: read
   const before = hosts.length === 0 ? '' : either ? 'or by address: ' : 'and by address: ';
   const behind = addressesFor.length === 0 ? '' : `, printed for ${addressesFor.join(', ')}`;
   return `${before}${printed.join(', ')}${behind}`;
+}
+
+function isLeftOut(overlay: ReportedOverlay | null): overlay is ReportedOverlay {
+  return overlay?.parts.length === 0;
+}
+
+/** Whose word it is, where the row is not as the page prints it. */
+function overlayLines(
+  overlay: ReportedOverlay | null,
+  prose: (text: string, indent: number) => readonly string[],
+): readonly string[] {
+  if (overlay === null) return [];
+  const words = isLeftOut(overlay) ? [`left out on your word: ${answeredWords(overlay)}`] : overlaidWords(overlay);
+  return words.flatMap((line) => prose(line, 2));
 }
 
 function missingLines(

@@ -2,11 +2,13 @@ import { allProducts, findProduct, PRODUCT_IDS } from '../catalog';
 import type { Issue } from '../diagnostics';
 import type { Flow } from '../model/flow';
 import type { Product } from '../model/product';
+import { overlayOf } from '../report';
 import { tryResolve, tryRole } from '../resolve';
 import { holds, type Settled } from '../resolve/settle';
 import { documentedFlow, resolvedFlow } from './flow-object';
 import { NO_PROFILE, renderFlows, type ToldFlow } from './flow-text';
 import { type Outcome, printed, printedJson, refused, type Screen } from './outcome';
+import { pastRemarks, TODAY_FORM, todayOf } from './policy-options';
 import { isHalfChosen, PROFILE_OPTIONS, readProfile } from './profile-options';
 import { idleSupplies } from './remarks';
 import { type CommandLine, firstValue, isMisplaced, isTyped, type OptionForm, type Typed } from './typed';
@@ -17,11 +19,12 @@ export const FLOWS_OPTIONS: readonly OptionForm[] = [
   { form: '--product PRODUCT', words: 'the flows of one product under a profile', values: PRODUCT_IDS },
   { form: '--role ROLE', words: 'only flows from or to this role' },
   ...PROFILE_OPTIONS,
+  TODAY_FORM,
   { form: '--json', words: 'one array with one object per flow' },
 ];
 
 /** `portolan flows`: what a vendor documents, as a whole or under the profile that the options make. */
-export function runFlows({ typed, issues }: CommandLine, screen: Screen): Outcome {
+export function runFlows({ typed, issues }: CommandLine, screen: Screen, today: string | null = null): Outcome {
   if (isTyped(typed, '--all')) {
     const beside = typed.filter(({ option }) => option !== '--all' && option !== '--json');
     const excluded = beside.map(
@@ -42,7 +45,9 @@ export function runFlows({ typed, issues }: CommandLine, screen: Screen): Outcom
   }
   const product = findProduct(id);
   if (product === undefined) return refused([...issues, unknownProduct(id)]);
-  return ofProduct(product, typed, issues, screen);
+  const wrong: Issue[] = [];
+  const day = todayOf(typed, today, wrong);
+  return ofProduct(product, typed, [...issues, ...wrong], { ...screen, today: day });
 }
 
 const PRODUCT_MISSING: Issue = {
@@ -71,7 +76,12 @@ function everything(json: boolean, screen: Screen): Outcome {
   return printed(renderFlows(`Everything that is documented for ${names}`, told, screen));
 }
 
-function ofProduct(product: Product, typed: readonly Typed[], before: readonly Issue[], screen: Screen): Outcome {
+function ofProduct(
+  product: Product,
+  typed: readonly Typed[],
+  before: readonly Issue[],
+  screen: Screen & { readonly today: string | null },
+): Outcome {
   const where = new Whereabouts();
   const { profile, issues: misread } = readProfile(product, typed, where);
   const role = firstValue(typed, '--role');
@@ -86,7 +96,11 @@ function ofProduct(product: Product, typed: readonly Typed[], before: readonly I
   const { flows, settled } = resolution;
   const shown = flows.filter(({ from, to }) => role === undefined || from.party === role || to.party === role);
   const told = shown.map((flow) => toldFlow(product, flow, settled));
-  const remarks = [...nothingShown(product, role, shown.length), ...idleSupplies(typed, shown)];
+  const remarks = [
+    ...nothingShown(product, role, shown.length),
+    ...idleSupplies(typed, shown),
+    ...pastRemarks([{ entry: { profile } }], screen.today, typed),
+  ];
   if (isTyped(typed, '--json'))
     return printedJson(
       told.map(({ flow }) => flow),
@@ -111,7 +125,9 @@ function toldFlow(product: Product, flow: Flow, settled: Settled): ToldFlow {
   const service = unplaced === null ? undefined : product.roles[unplaced]?.standsAs?.service;
   const outside = service !== undefined && holds(service, settled);
   const documented = requirement.ranges?.cidrs ?? [];
-  const supplied = ranges.map(({ printed }) => printed).filter((range) => !documented.includes(range));
-  const under = { unplaced, outside, viaProxy: way === 'proxy', supplied, completedBy, completable };
+  const isOverlaid = flow.overlay?.addresses !== undefined;
+  const supplied = ranges.map(({ printed }) => printed).filter((range) => !isOverlaid && !documented.includes(range));
+  const overlay = overlayOf(flow) ?? null;
+  const under = { unplaced, outside, viaProxy: way === 'proxy', supplied, completedBy, completable, overlay };
   return { product, requirement, flow: resolvedFlow(product, flow), under };
 }

@@ -25,8 +25,8 @@ export function printedJson(value: unknown, remarks: readonly string[] = []): Ou
 }
 
 /** The same as a judgement. */
-export function judgedJson(value: unknown, isFine: boolean): Outcome {
-  return judged(jsonText(value), isFine);
+export function judgedJson(value: unknown, isFine: boolean, remarks: readonly string[] = []): Outcome {
+  return judged(jsonText(value), isFine, remarks);
 }
 
 /** JSON escapes the control characters of ASCII alone; what else a terminal obeys is escaped here. */
@@ -39,6 +39,6 @@ export function jsonText(value: unknown): string {
 export interface Screen {
   readonly width: number;
   readonly colour: boolean;
-  /** Says how far a long run is; absent where nobody watches. */
+  /** Says how far a long run is, null where there is nothing to say; absent where nobody watches. */
   readonly progress?: (text: string | null) => void;
 }

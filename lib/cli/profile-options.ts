@@ -4,6 +4,7 @@ import type { AdditionalRule } from '../model/entry';
 import { hostKey } from '../model/host';
 import { parseHost } from '../model/host-syntax';
 import type { Choice, Product } from '../model/product';
+import { OVERLAY_FORM, readOverlay } from './overlay-options';
 import { type FileData, type OptionForm, pairOf, pairsOf, type Typed, valuesOf } from './typed';
 import type { Whereabouts } from './whereabouts';
 
@@ -21,6 +22,7 @@ export const PROFILE_OPTIONS: readonly OptionForm[] = [
     words: 'ports of a requirement that the page leaves to you: 9443, 80/http',
     repeats: true,
   },
+  OVERLAY_FORM,
 ];
 
 /** A profile as plain data, not yet checked, and what is wrong with the way it was typed. */
@@ -44,7 +46,9 @@ export function readProfile(product: Product, typed: readonly Typed[], where: Wh
   );
   for (const [id, text] of Object.entries(ports)) where.note(`profile.ports.${id}`, `--ports ${id}=${text}`);
   const filled = Object.entries({ parties, ports }).filter(([, given]) => Object.keys(given).length > 0);
-  const own = Object.fromEntries([...Object.entries(choices), ...filled]);
+  const overlay = readOverlay(typed, where, issues);
+  const rows = overlay === undefined ? [] : [['overlay', overlay] as const];
+  const own = Object.fromEntries<unknown>([...Object.entries(choices), ...filled, ...rows]);
   return { profile: beside(own, dataOf(typed, where)?.profile ?? {}), issues };
 }
 

@@ -1,10 +1,10 @@
 import { Command, CommanderError } from 'commander';
-import { type Issue, sentence, visible } from '../diagnostics';
-import { COMMAND_WORDS } from '../diagnostics/command';
+import { visible } from '../diagnostics';
 import { ADOPT_OPTIONS, runAdopt } from './adopt';
 import { AUDIT_OPTIONS, runAudit } from './audit';
 import { TEMPLATE_OPERAND } from './audited';
 import { CATALOG_OPTIONS, runCatalog } from './catalog';
+import { PREFLIGHT_OPTIONS, runPreflight } from './check';
 import { runCompile } from './compile';
 import { COMPILE_OPTIONS } from './compile-options';
 import { COVERAGE_OPTIONS, runCoverage } from './coverage';
@@ -14,7 +14,9 @@ import { aboutAll, examplesOf } from './help';
 import { INIT_OPTIONS, runInit } from './init';
 import { type Outcome, refused, type Screen } from './outcome';
 import { ownVersion } from './own-version';
-import { isInProfileFile, PROFILE_FILE_OPTIONS, takeProfile, takesProfile } from './profile-file/take';
+import { PROFILE_FILE_OPTIONS, takeProfile, takesProfile } from './profile-file/take';
+import { isOurs, refusal } from './refusal';
+import { REPORT_OPTIONS, runReport } from './report';
 import { CHECK_OPTIONS, REQUEST_OPERAND, runRequestCheck, runRequestShow, SHOW_OPTIONS } from './request';
 import { straysBefore, unknownCommand } from './strays';
 import { type CommandLine, declareOptions, type OperandForm, type OptionForm } from './typed';
@@ -25,6 +27,8 @@ export interface Surroundings {
   readonly writeOut: (text: string) => void;
   readonly writeError: (text: string) => void;
   readonly screen: Screen;
+  /** The day on which the command runs; without it, and without `--today`, nothing is told to be past. */
+  readonly today?: string;
 }
 
 interface CommandForm {
@@ -36,7 +40,8 @@ interface CommandForm {
   readonly examples: readonly string[];
   /** Whether it writes a profile file, and so takes none. */
   readonly writesProfile?: true;
-  readonly run: (line: CommandLine, screen: Screen) => Outcome;
+  /** A promise where it waits for something outside. */
+  readonly run: (line: CommandLine, screen: Screen, today: string | null) => Outcome | Promise<Outcome>;
 }
 
 /** Commands of one thing, behind its name. */
@@ -97,6 +102,16 @@ const COMMANDS: readonly (CommandForm | CommandGroup)[] = [
     run: runCompile,
   },
   {
+    name: 'report',
+    words: 'the page that security signs: what is opened and why, as HTML, Markdown, CSV, JSON or plain lists',
+    options: REPORT_OPTIONS,
+    examples: [
+      'portolan report --target aws-security-group --target aws-network-firewall --product endpoint-central-cloud --role agent --choose dataCenter=JP > chart.html',
+      'portolan report --format markdown --since signed.json --target azure-firewall --product endpoint-central-cloud --role agent --choose dataCenter=JP',
+    ],
+    run: runReport,
+  },
+  {
     name: 'audit',
     words: 'what a template, a plan or a cloud allows: is all open that a role needs, and nothing beside',
     options: AUDIT_OPTIONS,
@@ -140,6 +155,17 @@ const COMMANDS: readonly (CommandForm | CommandGroup)[] = [
       'portolan adopt template.yaml --product endpoint-central-cloud --role agent --choose dataCenter=JP --bind agent=AgentsSecurityGroup',
     ],
     run: runAdopt,
+  },
+  {
+    name: 'check',
+    words: 'whether what a role needs is open from this machine: names, connections, TLS, certificates, a proxy',
+    options: PREFLIGHT_OPTIONS,
+    examples: [
+      'portolan check --product endpoint-central-cloud --role agent --choose dataCenter=JP',
+      'portolan check --product endpoint-central-cloud --role agent --choose dataCenter=JP --proxy proxy.example.com:8080',
+      'portolan check --product endpoint-central-cloud --role agent --choose dataCenter=JP --emit powershell > check.ps1',
+    ],
+    run: runPreflight,
   },
   {
     name: 'coverage',
@@ -187,9 +213,13 @@ export const BAD_INPUT = 2;
 /** What the command never means to say: 1 belongs to commands that judge, 2 to bad input. */
 export const OUR_FAULT = 70;
 
-/** Runs one command line and answers with its exit code. */
-export function runPortolan(args: readonly string[], { writeOut, writeError, screen }: Surroundings): number {
+/** Runs one command line and answers with its exit code; a promise of it where the command waits for something outside. */
+export function runPortolan(
+  args: readonly string[],
+  { writeOut, writeError, screen, today }: Surroundings,
+): number | Promise<number> {
   let code = 0;
+  let pending: Promise<void> | null = null;
   const settle = (name: string, outcome: Outcome) => {
     if (outcome.kind !== 'refused') {
       if (outcome.kind === 'judged' && !outcome.isFine) code = JUDGED_AGAINST;
@@ -203,7 +233,11 @@ export function runPortolan(args: readonly string[], { writeOut, writeError, scr
       writeError(refusal(`${name}: this cannot be done as it was typed`, theirs));
     }
   };
-  const program = programOf(settle, screen, { writeOut, writeErr: writeError });
+  const take: Take = (name, outcome) => {
+    if (outcome instanceof Promise) pending = outcome.then((settled) => settle(name, settled));
+    else settle(name, outcome);
+  };
+  const program = programOf(take, { screen, today: today ?? null }, { writeOut, writeErr: writeError });
   if (args.length === 0) {
     writeError(program.helpInformation());
     return BAD_INPUT;
@@ -220,12 +254,16 @@ export function runPortolan(args: readonly string[], { writeOut, writeError, scr
     if (!(stopped instanceof CommanderError)) throw stopped;
     return stopped.exitCode === 0 ? code : BAD_INPUT;
   }
-  return code;
+  // The parser runs the command, which the type checker does not see.
+  return (pending as Promise<void> | null)?.then(() => code) ?? code;
 }
 
+/** Takes what a command came to, or will come to. */
+type Take = (name: string, outcome: Outcome | Promise<Outcome>) => void;
+
 function programOf(
-  settle: (name: string, outcome: Outcome) => void,
-  screen: Screen,
+  settle: Take,
+  { screen, today }: { readonly screen: Screen; readonly today: string | null },
   output: { readonly writeOut: (text: string) => void; readonly writeErr: (text: string) => void },
 ): Command {
   const program = new Command('portolan')
@@ -249,10 +287,8 @@ function programOf(
     const options = optionsOf(form);
     const start = (typed: CommandLine) => {
       const taken = takeProfile(typed, options, line);
-      settle(
-        line,
-        taken.issues.length > 0 ? refused([...typed.issues, ...taken.issues]) : taken.tell(run(taken.line, screen)),
-      );
+      if (taken.issues.length > 0) settle(line, refused([...typed.issues, ...taken.issues]));
+      else settle(line, taken.tell(run(taken.line, screen, today)));
     };
     declareOptions(command, options, start, operand);
     command.addHelpText('after', examplesOf(examples, screen.width));
@@ -277,20 +313,4 @@ function programOf(
 /** Its own options, and those by which it takes a profile file. */
 function optionsOf({ options, writesProfile }: CommandForm): readonly OptionForm[] {
   return takesProfile(options) && writesProfile !== true ? [...options, ...PROFILE_FILE_OPTIONS] : options;
-}
-
-function isOurs({ code }: Issue): boolean {
-  return code === 'proof-failed';
-}
-
-/** Everything that is wrong under its heading, each once, in the words of the command line; nothing where there is none. */
-function refusal(heading: string, issues: readonly Issue[]): string {
-  const lines = [...new Set(issues.map(told))];
-  return lines.length === 0 ? '' : [heading, ...lines.map((line) => `- ${line}`), ''].join('\n');
-}
-
-function told(issue: Issue): string {
-  const speak = COMMAND_WORDS[issue.code] as ((issue: Issue) => string) | undefined;
-  // A profile file has the words of a program's arguments.
-  return speak === undefined || isInProfileFile(issue) ? sentence(issue) : visible(`${issue.at}: ${speak(issue)}`);
 }

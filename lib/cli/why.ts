@@ -6,7 +6,11 @@ import { type CommandLine, firstValue, isTyped, type OptionForm, type Typed } fr
 
 export const WHY_OPTIONS: readonly OptionForm[] = [
   { form: '--from WHO', words: 'who opens the connection: a role, a group of the file, an address or a block' },
-  { form: '--to WHERE:PORT/TRANSPORT', words: 'a host, an address or a group; transports: tcp, tls, http, udp, icmp' },
+  {
+    form: '--to WHERE:PORT/TRANSPORT',
+    words:
+      'a host, an address ([2001:db8::7] of IPv6) or a group; * for every port; transports: tcp, tls, http, udp, icmp',
+  },
   { form: '--sid N', words: 'a line of Suricata instead' },
   { form: '--rule NAME', words: 'a rule instead, by its name or by FILTER NAME' },
   ...ROLE_OPTIONS,

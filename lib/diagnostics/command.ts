@@ -1,5 +1,6 @@
 import type { CommandIssue } from './command-issue';
 import type { Issue, Sentences } from './issue';
+import { policySentences } from './policy';
 import { guess, listed, meantOrAllowed, sayable } from './words';
 
 export const commandSentences: Sentences<CommandIssue> = {
@@ -59,9 +60,25 @@ export const COMMAND_WORDS: {
       ...issue.waysOut.filter((way) => !FOR_SEVERAL_ROLES.test(way)),
       'supply fewer hosts, or larger blocks of addresses',
     ])}`,
+  'policy-widened': (issue) => policyInOptions(policySentences['policy-widened'](issue)),
+  'policy-uncovered': (issue) => policyInOptions(policySentences['policy-uncovered'](issue)),
+  'policy-omitted': (issue) => policyInOptions(policySentences['policy-omitted'](issue)),
+  'policy-everybody': (issue) => policyInOptions(policySentences['policy-everybody'](issue)),
   'proxy-given-twice': (issue) =>
     `the proxy is given twice and differently: ${placementWords(issue.first)} and ${placementWords(issue.second)}; say it once`,
 };
+
+/** The policy that a sentence names, as the options that say it. */
+function policyInOptions(words: string): string {
+  return words
+    .replace(/accessPolicy: \{ (\w+): 'allow' \}/, '--policy $1=allow')
+    .replace(/accessPolicy: \{ widened: \{ (.+?) \} \}/, (_, axes: string) =>
+      axes
+        .split(', ')
+        .map((axis) => `--policy widened.${axis.replace(/: .*/, '')}=allow`)
+        .join(' '),
+    );
+}
 
 /** One command compiles one role: these ways out of a limit are for several in one place. */
 const FOR_SEVERAL_ROLES =
@@ -100,6 +117,7 @@ const OPTION_OF: readonly (readonly [RegExp, string])[] = [
   [/reachBy: 'addresses'/g, '--reach-by addresses'],
   [/reachBy: \{ (\w+): 'addresses' \}/g, '--reach-by $1=addresses'],
   [/reachBy: 'names'/g, '--reach-by names'],
+  [/proxy: \{ host, port \}/g, '--proxy HOST:PORT'],
   [/\(hostEnforcement\)/g, '(--host-enforcement firewall)'],
   [/\bhostEnforcement\b/g, '--host-enforcement'],
 ];

@@ -1,4 +1,5 @@
-import type { EntryIssue, Sentences } from './issue';
+import type { EntryIssue } from './entry-issue';
+import type { Sentences } from './issue';
 import { listed, meantOrAllowed } from './words';
 
 export const entrySentences: Sentences<EntryIssue> = {

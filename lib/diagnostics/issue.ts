@@ -1,8 +1,12 @@
 import type { ParseProblem } from '../model/parsed';
 import type { AuditIssue } from './audit-issue';
 import type { CommandIssue } from './command-issue';
+import type { EntryIssue } from './entry-issue';
+import type { OverlayIssue } from './overlay-issue';
+import type { PolicyIssue } from './policy-issue';
 import type { ProfileFileIssue } from './profile-file-issue';
 import type { RequestIssue } from './request-issue';
+import type { TestingIssue } from './testing-issue';
 
 /**
  * Everything that can be wrong with what a user passes, as data. `at` says where in the user's own words
@@ -10,6 +14,8 @@ import type { RequestIssue } from './request-issue';
  */
 export type Issue =
   | ProfileIssue
+  | OverlayIssue
+  | PolicyIssue
   | EntryIssue
   | TargetIssue
   | ProofIssue
@@ -79,28 +85,6 @@ export type ProfileIssue =
       readonly requirements: readonly string[];
     } & At)
   | ({ readonly code: 'nothing-supplied'; readonly party: string } & At);
-
-export type EntryIssue =
-  | ({ readonly code: 'unknown-role'; readonly product: string; readonly service: boolean } & Unknown)
-  | ({
-      readonly code: 'role-is-service';
-      readonly given: string;
-      readonly product: string;
-      readonly under: readonly string[];
-    } & At)
-  | ({ readonly code: 'malformed-name'; readonly given: string } & At)
-  | ({ readonly code: 'name-taken'; readonly name: string; readonly entries: readonly string[] } & At)
-  | ({
-      readonly code: 'party-unplaced';
-      readonly product: string;
-      readonly role: string;
-      readonly party: string;
-      readonly requirements: readonly string[];
-    } & At)
-  | ({ readonly code: 'unknown-leave-out' } & Unknown)
-  | ({ readonly code: 'proxy-given-twice'; readonly first: string; readonly second: string } & At)
-  | ({ readonly code: 'proxy-not-documented'; readonly product: string } & At)
-  | ({ readonly code: 'no-entries' } & At);
 
 export type TargetIssue =
   | ({ readonly code: 'unknown-target' } & Unknown)
@@ -246,14 +230,6 @@ export type RimIssue =
       readonly name: string;
       readonly source: string;
     } & At);
-
-/** A product that breaks a lint. */
-export type TestingIssue = {
-  readonly code: 'product-lint';
-  readonly lint: string;
-  readonly actual: string;
-  readonly expected: string;
-} & At;
 
 /** The sentence of every code: the compiler finds the one that is missing. */
 export type Sentences<Some extends Issue> = {

@@ -2,6 +2,8 @@ import { auditSentences } from './audit';
 import { commandSentences } from './command';
 import { entrySentences } from './entry';
 import type { Issue, IssueCode, Sentences } from './issue';
+import { overlaySentences } from './overlay';
+import { policySentences } from './policy';
 import { profileSentences } from './profile';
 import { profileFileSentences } from './profile-file';
 import { proofSentences } from './proof';
@@ -13,6 +15,8 @@ import { visible } from './words';
 
 const SENTENCES: Sentences<Issue> = {
   ...profileSentences,
+  ...overlaySentences,
+  ...policySentences,
   ...entrySentences,
   ...targetSentences,
   ...proofSentences,

@@ -81,10 +81,16 @@ function step({ expression, form, ending }: Position, character: string): Positi
 
 /** One step per block of characters that nothing tells apart, each taken with the block's first character. */
 function after(position: Position): readonly { readonly block: string; readonly position: Position }[] {
-  return blocksOf(position.expression, '.', '-').flatMap((block) => {
+  return nextBlocks(position.expression).flatMap((block) => {
     const next = step(position, block.charAt(0));
     return next === null ? [] : [{ block, position: next }];
   });
+}
+
+/** Most of a name is spelt out, and there it goes on with one character alone. */
+function nextBlocks(expression: Expression): readonly string[] {
+  const first = expression.kind === 'sequence' ? expression.first : expression;
+  return first.kind === 'character' && first.members.length === 1 ? [first.members] : blocksOf(expression, '.', '-');
 }
 
 /** Breadth first, so the first whole name is a shortest one. */

@@ -1,5 +1,6 @@
 import type { BoundDetails } from './flow';
 import type { Host } from './host';
+import type { Answerable } from './overlay';
 import type { ApplicationName, MissingPart, Transport } from './product';
 
 /** Seen from the machines of the role that asks. */
@@ -64,6 +65,8 @@ export type Fidelity =
   | { readonly standing: 'narrowed'; readonly reason: string; readonly waysOut: readonly string[] }
   /** All of it is left out; `reason` is a code of the target's own table. */
   | { readonly standing: 'refused'; readonly reason: string; readonly waysOut: readonly string[] }
+  /** The user leaves the row out, and answers for it. */
+  | ({ readonly standing: 'omitted' } & Answerable)
   /** The document lacks the port, host or party, and nobody supplied it. */
   | {
       readonly standing: 'uncovered';
@@ -103,6 +106,7 @@ export interface ElementFidelity {
 /** From the worst down: a flow shows the worst of its elements. */
 export const STANDINGS = [
   'refused',
+  'omitted',
   'narrowed',
   'widened',
   'uncovered',

@@ -63,6 +63,10 @@ export interface AdditionalRule {
   readonly application?: ApplicationName;
   /** Why it is open; printed in the report. */
   readonly reason: string;
+  /** Who answers for it: a team, a person, a ticket. */
+  readonly owner?: string;
+  /** The last day on which it holds, `2027-03-31`. */
+  readonly expires?: string;
 }
 
 /** An entry with what the rim knows of it. */

@@ -1,4 +1,5 @@
 import type { Host } from './host';
+import type { OverlayRow } from './overlay';
 import type { PortSet } from './ports';
 import type { Application, MissingPart, Requirement, Transport } from './product';
 
@@ -107,4 +108,11 @@ export interface Flow {
   readonly either: boolean;
   /** `proxy`: the profile's proxy takes it, and nothing opens for it here. */
   readonly way: 'direct' | 'proxy';
+  /** What the user puts in the row's place; where it omits the row, nothing opens for it. */
+  readonly overlay?: OverlayRow;
+}
+
+/** Whether the user leaves the row out. */
+export function isOmitted({ overlay }: Flow): boolean {
+  return overlay?.omit === true;
 }

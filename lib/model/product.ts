@@ -190,10 +190,25 @@ export type NoteKind =
   /** What software is for, when it is used. */
   | 'background';
 
+/** What a try from a machine may meet, for which a document may know a reason. */
+export type Symptom =
+  /** No name, no connection, or one that is cut off. */
+  | 'blocked'
+  /** The other end speaks no TLS of today. */
+  | 'old-tls'
+  /** A certificate that this machine has no root for, or that is wrong in itself. */
+  | 'untrusted'
+  /** A certificate of somebody on the way. */
+  | 'inspected'
+  /** The proxy does not let it through, or does not answer. */
+  | 'proxy';
+
 /** A statement that opens nothing, kept so that every line of a page can be ticked. */
 export interface Note {
   readonly id: string;
   readonly kind: NoteKind;
+  /** Where the statement helps who tried the flows from a machine and met one of these. */
+  readonly explains?: readonly Symptom[];
   /** What it means for who opens ports, in English. */
   readonly gloss: string;
   readonly cites: Citations;

@@ -1,3 +1,4 @@
+import type { OverlayRow } from './overlay';
 import type { Choice, OneOf, Product, Requirement, SomeOf } from './product';
 
 /** What the user puts in a party's place as plain data. */
@@ -19,10 +20,12 @@ export interface Supplies {
   readonly ports?: Readonly<Record<string, string>>;
   /** The supplement documents that the profile takes in, by id. */
   readonly supplements?: readonly string[];
+  /** Rows of the page that do not fit, by requirement id: left out, or with something else in the place of what is printed. */
+  readonly overlay?: readonly OverlayRow[];
 }
 
 /** The names that a choice may not bear. */
-export const RESERVED_PROFILE_KEYS = ['parties', 'ports', 'supplements'] as const;
+export const RESERVED_PROFILE_KEYS = ['parties', 'ports', 'supplements', 'overlay'] as const;
 
 /** A profile whose product is not known to the type checker. */
 export interface Profile extends Supplies {
@@ -57,6 +60,7 @@ export type ProfileOf<P extends Product> = {
   readonly parties?: { readonly [K in PartyOf<P>]?: Supplied };
   readonly ports?: { readonly [K in P['requirements'][number]['id']]?: string };
   readonly supplements?: readonly SupplementOf<P>[];
+  readonly overlay?: readonly OverlayRow<P['requirements'][number]['id']>[];
 };
 
 /** A product that says how its profile is called, so that a compile error names it instead of spelling it out. Types alone: nothing stands there at run time. */
@@ -64,12 +68,14 @@ export interface ProfiledBy<Named> {
   readonly profiledBy?: Named;
 }
 
-/** The profile of a product, by its name where it has one. */
-export type ProfileFor<P extends Product> = P extends { readonly profiledBy?: infer Named }
-  ? unknown extends Named
-    ? ProfileOf<P>
-    : Exclude<Named, undefined>
-  : ProfileOf<P>;
+/** The profile of a product, by its name where it has one; of a product that came from JSON nobody knows the choices. */
+export type ProfileFor<P extends Product> = string extends keyof P['choices']
+  ? Profile
+  : P extends { readonly profiledBy?: infer Named }
+    ? unknown extends Named
+      ? ProfileOf<P>
+      : Exclude<Named, undefined>
+    : ProfileOf<P>;
 
 /** The names of a product's roles. */
 export type RoleOf<P extends Product> = Extract<keyof P['roles'], string>;

@@ -91,7 +91,7 @@ function readFlow(
 ): void {
   const peer = direction === 'egress' ? flow.to : flow.from;
   const whole = closedWhole(flow, peer, own.entry, asked);
-  for (const standing of whole) close(standing, ...closedPeers(peer));
+  for (const standing of whole) close(standing, ...closedPeers(peer, standing));
   if (whole.length > 0) return;
   const ask = (what: Asked, itemPeer: ItemPeer, { ports, carrier }: Slice) =>
     need({ element: elementOf(own.entry.name, flow, direction, what, ports, carrier), ports, peer: itemPeer });
@@ -116,6 +116,7 @@ function readFlow(
 /** Why nothing of a flow opens; empty where something may. */
 function closedWhole(flow: Flow, peer: End, entry: RoleEntry, asked: readonly AskedEntry[]): readonly Standing[] {
   const standings: Standing[] = [];
+  if (flow.overlay?.omit) standings.push('omitted');
   if (flow.disputed) standings.push('disputed');
   if (standsBeside(flow, peer, entry, asked)) standings.push('internal');
   if (flow.missing.length > 0) standings.push(flow.completedBy.length > 0 ? 'completed' : 'uncovered');
@@ -124,14 +125,15 @@ function closedWhole(flow: Flow, peer: End, entry: RoleEntry, asked: readonly As
   return standings;
 }
 
-/** What has to be told of a closed flow: its peers one by one, or the party where none is known. */
-function closedPeers({ party, hosts, ranges, bound }: End): readonly Asked[] {
+/** What has to be told of a closed flow: its peers one by one, or the party where none is known; of what the user leaves out, every block too. */
+function closedPeers({ party, hosts, ranges, bound }: End, standing: Standing): readonly Asked[] {
   const named = [
     ...hosts.map((host): Asked => ({ kind: 'host', host })),
     ...bound.map((one): Asked => ({ kind: 'bound', party: party ?? 'unknown', id: one.bound })),
   ];
-  if (named.length > 0) return named;
   const blocks = ranges.map(({ cidr, printed }): Asked => ({ kind: 'cidr', cidr, printed }));
+  if (standing === 'omitted' && blocks.length > 0) return [...named, ...blocks];
+  if (named.length > 0) return named;
   return blocks.length > 0 ? blocks : [{ kind: 'party', party }];
 }
 
@@ -158,7 +160,7 @@ function needsBoth(flow: Flow, peer: End): boolean {
 function printedFor(host: Host, flow: Flow, flows: readonly Flow[]): End['ranges'] {
   const name = nameForRanges(host);
   return flows
-    .filter((other) => other.product === flow.product && other.from.party === flow.from.party)
+    .filter((other) => other.product === flow.product && other.from.party === flow.from.party && !other.overlay?.omit)
     .flatMap((other) => [...other.from.ranges, ...other.to.ranges])
     .filter((range) => range.for.includes(name));
 }
@@ -176,9 +178,10 @@ function hostsOf(
   const openBare = forParty(entry.withoutRanges, peer.party, 'uncovered') === 'names';
   const supplied = peer.ranges.some((range) => range.supplied === true);
   const lookedUp = flow.requirement.unprintedRanges?.for;
+  const ownAddresses = flow.overlay?.addresses ?? [];
   return peer.hosts.map((host) => {
     const bySupply = supplied && (lookedUp === undefined || lookedUp.includes(nameForRanges(host)));
-    const covered = bySupply || printedFor(host, flow, flows).length > 0;
+    const covered = bySupply || ownAddresses.length > 0 || printedFor(host, flow, flows).length > 0;
     return { host, standing: covered ? 'covered' : openBare ? null : 'uncovered' };
   });
 }

@@ -82,7 +82,6 @@ function leftOf(part: OpenPart, lists: readonly (readonly Box[])[], open: OpenPa
 
 /** Boxes that differ only in the addresses of one end, as one. */
 export function joinedAddresses(boxes: readonly Box[]): readonly Box[] {
-  if (boxes.length < 2) return boxes;
   return joinedOn('from', joinedOn('to', boxes));
 }
 
@@ -121,6 +120,7 @@ function joined(
   keyOf: (box: Box) => string,
   join: (first: Box, same: readonly Box[]) => Box,
 ): readonly Box[] {
+  if (boxes.length < 2) return boxes;
   const shelves = new Map<string, [Box, ...Box[]]>();
   for (const box of boxes) {
     const key = keyOf(box);

@@ -62,6 +62,13 @@ function holds(fidelity: Fidelity, flow: Flow, peer: End, asked: Asked): boolean
     }
     case 'unplaced':
       return fidelity.party === peer.party;
+    case 'omitted': {
+      const { reason, owner, expires, omit } = flow.overlay ?? {};
+      return (
+        omit === true &&
+        [reason, owner, expires].join('|') === [fidelity.reason, fidelity.owner, fidelity.expires].join('|')
+      );
+    }
     case 'disputed':
       return fidelity.note === (flow.requirement.disputed?.note ?? '');
     case 'completed':

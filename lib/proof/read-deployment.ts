@@ -120,10 +120,11 @@ export function readDeployment(files: readonly SourceFile[], options: ReadOption
     const own = byFormat.get(one.format) ?? [];
     return own.length === 0 ? [] : one.read(own, known);
   });
+  const told = apart(read);
   return {
     formats: [...byFormat.keys()],
-    filters: apart(read),
-    notUnderstood: read.flatMap(({ notUnderstood }) => notUnderstood.map(readable)),
+    filters: told.flatMap(({ filters }) => filters),
+    notUnderstood: told.flatMap(({ notUnderstood }) => notUnderstood.map(readable)),
   };
 }
 
@@ -154,9 +155,12 @@ function filtersOf({ aws, azure, notUnderstood }: Declarations): ReadFilters {
  * Two files may call two things alike: in the second one each then goes by its file as well, and so does a parameter,
  * whose value may be another there. What the cloud itself calls by one id is one thing in all files.
  */
-function apart(read: readonly ReadFilters[]): readonly Filter[] {
+function apart(read: readonly ReadFilters[]): readonly ReadFilters[] {
+  const bearers = new Map<string, number>();
+  for (const { filters } of read)
+    for (const id of new Set(filters.map((filter) => filter.id))) bearers.set(id, (bearers.get(id) ?? 0) + 1);
   const taken = new Set<string>();
-  return read.flatMap(({ filters }) => {
+  return read.map(({ filters, notUnderstood }): ReadFilters => {
     const own = filters.map(({ id }) => id);
     const late = filters
       .flatMap(({ rules }) => rules.flatMap(({ boxes }) => boxes.flatMap(boundIdsIn)))
@@ -166,7 +170,18 @@ function apart(read: readonly ReadFilters[]): readonly Filter[] {
       [...new Set([...own, ...late])].flatMap((id) => (taken.has(id) ? [[id, `${file}:${id}`]] : [])),
     );
     for (const id of [...own, ...late]) taken.add(id);
-    return names.size === 0 ? filters : filters.map((filter) => renamedFilter(filter, names));
+    const marked = filters.map((filter): Filter => {
+      const { id } = filter;
+      return (bearers.get(id) ?? 0) > 1 ? { ...filter, alike: { name: id, said: `${file}:${id}` } } : filter;
+    });
+    if (names.size === 0) return { filters: marked, notUnderstood };
+    return {
+      filters: marked.map((filter) => renamedFilter(filter, names)),
+      notUnderstood: notUnderstood.map((one) => ({
+        ...one,
+        filter: one.filter === null ? null : (names.get(one.filter) ?? one.filter),
+      })),
+    };
   });
 }
 

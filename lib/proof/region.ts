@@ -18,7 +18,10 @@ export interface Step extends RuledBox {
   readonly mayMiss?: true;
 }
 
-/** What an ordered list lets through; a step that is unsure parts what it may allow from what it surely allows. */
+/**
+ * What an ordered list lets through; a step that is unsure parts what it may allow from what it surely allows. Where none
+ * is, the two are the same list.
+ */
 export interface Allowed {
   readonly surely: readonly RuledBox[];
   readonly possibly: readonly RuledBox[];
@@ -29,8 +32,9 @@ export interface Allowed {
  * before it has taken; that an opening step took it already does no harm to a union.
  */
 export function allowedBy(steps: readonly Step[]): Allowed {
-  const surely: RuledBox[] = [];
+  const isCertain = steps.every(({ action, mayMiss }) => action !== 'unsure' && !mayMiss);
   const possibly: RuledBox[] = [];
+  const surely: RuledBox[] = isCertain ? possibly : [];
   const perhaps = steps.filter(({ action }) => action !== 'pass');
   const certain = perhaps.filter(({ action, mayMiss }) => action === 'drop' && !mayMiss);
   const closedPerhaps = new Closings(perhaps.map(({ box }) => box));
@@ -38,7 +42,8 @@ export function allowedBy(steps: readonly Step[]): Allowed {
   const before = { perhaps: 0, certain: 0 };
   for (const { action, box, rule, because, mayMiss } of steps) {
     if (action !== 'drop') possibly.push(...ruled(closedSurely.left(box, before.certain), rule, because));
-    if (action === 'pass' && !mayMiss) surely.push(...ruled(closedPerhaps.left(box, before.perhaps), rule, because));
+    if (action === 'pass' && !mayMiss && !isCertain)
+      surely.push(...ruled(closedPerhaps.left(box, before.perhaps), rule, because));
     if (action !== 'pass') before.perhaps += 1;
     if (action === 'drop' && !mayMiss) before.certain += 1;
   }

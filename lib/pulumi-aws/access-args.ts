@@ -2,6 +2,7 @@ import type { SecurityGroup } from '@pulumi/aws/ec2';
 import type { Input } from '@pulumi/pulumi';
 import type { OptionNames, ProfileProps } from '../access/named-roles';
 import type { RoleEntry } from '../model/entry';
+import type { AccessPolicy } from '../model/policy';
 import type { Product } from '../model/product';
 import type { Supplies } from '../model/profile';
 import type { SecurityGroupLimits } from '../targets';
@@ -42,6 +43,12 @@ export interface AccessArgs {
    * @default - none
    */
   readonly additionalRules?: readonly AdditionalAccess[];
+  /**
+   * What may pass of what is said of this component: widenings, gaps, what is past. Stands nearer than the policy of the
+   * program, which `setAccessPolicy` sets.
+   * @default - the policies that are set over it, if any
+   */
+  readonly accessPolicy?: AccessPolicy;
   /**
    * The address blocks of these machines, for edges that are opened by addresses.
    * @default - none
@@ -114,6 +121,7 @@ export const OPTIONS: OptionNames<AccessArgs> = {
   unbound: true,
   leaveOut: true,
   additionalRules: true,
+  accessPolicy: true,
   sources: true,
   prefixLists: true,
   groups: true,

@@ -12,6 +12,8 @@ import { checkBlocks } from '../access/sources';
 import type { CompiledPlan, TriedCompile } from '../compile';
 import type { Issue } from '../diagnostics';
 import type { RoleEntry } from '../model/entry';
+import { checkPolicy, type PolicyFindings } from '../policy';
+import { findingsUnder } from '../pulumi/access-policy';
 import { isLate, isTextInput, LateValues } from '../pulumi/late';
 import { PREFIX_LIST_LIMITS } from '../targets/aws-prefix-list/limits';
 import type { RoleAccessArgs } from './access-args';
@@ -94,6 +96,7 @@ export class AccessPlan {
     this.issues = [
       ...checkNames(args),
       ...checkFlag('ipv6', args.ipv6),
+      ...checkPolicy('accessPolicy', args.accessPolicy),
       ...unreadable,
       ...sourceIssues,
       ...placing,
@@ -123,7 +126,17 @@ export class AccessPlan {
     const joined = this.joined?.compiled;
     const differences = joined ? (this.firewall?.differences(joined.plan, this.group.requests()) ?? []) : [];
     if (differences.length > 0) return differences;
-    return [...this.withoutIpv6Sources(), ...this.listFaults(), ...this.composition(compiled)];
+    return [
+      ...this.withoutIpv6Sources(),
+      ...this.listFaults(),
+      ...this.composition(compiled),
+      ...this.policyFindings.errors,
+    ];
+  }
+
+  /** What the policies over it say. */
+  get policyFindings(): PolicyFindings {
+    return findingsUnder(this.args.accessPolicy, this.now.compiled);
   }
 
   get compiled(): CompiledPlan<'aws-security-group'> {

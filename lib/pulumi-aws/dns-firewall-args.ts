@@ -1,5 +1,6 @@
 import type { Input } from '@pulumi/pulumi';
 import type { RoleEntry } from '../model/entry';
+import type { AccessPolicy } from '../model/policy';
 import type { DnsFirewallOptions } from '../targets';
 import type { FirewallRole } from './network-firewall-args';
 import type { AdditionalAccess } from './peer';
@@ -60,6 +61,12 @@ export interface DnsFirewallRulesArgs {
    * @default - the limits that hold for everybody
    */
   readonly limits?: NonNullable<DnsFirewallOptions['limits']>;
+  /**
+   * What may pass of what is said of this component: widenings, gaps, what is past. Stands nearer than the policy of the
+   * program, which `setAccessPolicy` sets.
+   * @default - the policies that are set over it, if any
+   */
+  readonly accessPolicy?: AccessPolicy;
   /**
    * Tags of the rule group, its lists and its associations.
    * @default - none

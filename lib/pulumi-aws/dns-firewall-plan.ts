@@ -6,9 +6,12 @@ import { readRoles } from '../access/firewall-roles';
 import { gapRemarks, type Remark } from '../access/remarks';
 import { checkResolverWords, resolverRemark, resolverRequests } from '../access/resolver';
 import { definedOf } from '../access/said';
+import { underPolicy } from '../access/under-policy';
 import { type TriedCompile, tryCompile } from '../compile';
 import type { Issue } from '../diagnostics';
 import type { AdditionalRule, EntryRequest, RoleEntry } from '../model/entry';
+import { checkPolicy, type PolicyFindings } from '../policy';
+import { findingsUnder } from '../pulumi/access-policy';
 import { isLate, isTextInput, LateValues } from '../pulumi/late';
 import { AwsBindings } from './bindings';
 import type { DnsFirewallRulesArgs } from './dns-firewall-args';
@@ -39,6 +42,7 @@ export class DnsFirewallPlan implements FirewallBehind {
     const vpcIds = (Array.isArray(given) ? given : [given]) as readonly unknown[];
     const unreadable = [
       ...checkResolverWords(args),
+      ...checkPolicy('accessPolicy', args.accessPolicy),
       ...checkFlag('mutationProtection', args.mutationProtection),
       ...vpcIds.flatMap((id, index) => checkVpcId(id, `vpcIds[${index}]`)),
       ...openings.issues,
@@ -50,18 +54,23 @@ export class DnsFirewallPlan implements FirewallBehind {
     this.standing = roles.flatMap(({ member }) => member ?? []);
     for (const member of this.standing) this.members.add(member);
     this.tried = unreadable.length > 0 ? { compiled: null, issues: [] } : this.compile(this.members);
-    this.issues = [...unreadable, ...this.tried.issues];
+    this.issues = [...unreadable, ...this.tried.issues, ...this.found.errors];
   }
 
   get observes(): boolean {
     return this.args.unlisted === 'alert';
   }
 
+  /** What the policies over it say. */
+  private get found(): PolicyFindings {
+    return findingsUnder(this.args.accessPolicy, this.tried.compiled, this.members.isSpokenFor);
+  }
+
   get remarks(): readonly Remark[] {
     const { plan } = this.tried.compiled ?? {};
     if (plan === undefined) return [];
     const leaveOut = this.members.requests().flatMap((request) => request.leaveOut ?? []);
-    return [resolverRemark(plan), ...gapRemarks(plan.fidelity, leaveOut)];
+    return underPolicy<string>([resolverRemark(plan), ...gapRemarks(plan.fidelity, leaveOut)], this.found);
   }
 
   lacking(entries: readonly RoleEntry[]): readonly Issue[] {

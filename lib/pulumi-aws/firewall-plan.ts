@@ -8,10 +8,13 @@ import { type ReadMember, readRoles } from '../access/firewall-roles';
 import { gapRemarks, type Remark } from '../access/remarks';
 import { type RequestedMembers, requestedMembers } from '../access/requested-members';
 import { outsideHome, overlaps } from '../access/sources';
+import { underPolicy } from '../access/under-policy';
 import { isRecord } from '../access/untyped';
 import type { TriedCompile } from '../compile';
 import type { Issue } from '../diagnostics';
 import type { EntryRequest, RoleEntry } from '../model/entry';
+import { checkPolicy, type PolicyFindings } from '../policy';
+import { findingsUnder } from '../pulumi/access-policy';
 import { isLate, isTextInput, LateValues, resourceOf } from '../pulumi/late';
 import { checkedBlock } from '../pulumi/late-checks';
 import { AwsBindings } from './bindings';
@@ -42,6 +45,7 @@ export class FirewallPlan implements FirewallBehind {
     const roles = this.readMembers();
     this.requested = requestedMembers(args.requests);
     const unreadable = [
+      ...checkPolicy('accessPolicy', args.accessPolicy),
       ...checkFirewallProps({ ...args, home: this.home }, isLate),
       ...checkListReferences(
         args.prefixLists,
@@ -54,9 +58,12 @@ export class FirewallPlan implements FirewallBehind {
     this.standing = [...roles.flatMap(({ member }) => member ?? []), ...this.requested.members];
     for (const member of this.standing) this.members.add(member);
     this.tried = unreadable.length > 0 ? { compiled: null, issues: [] } : this.compile(this.members);
-    this.issues = [...unreadable, ...this.tried.issues, ...(this.tried.compiled === null ? [] : this.faults())].map(
-      (issue) => this.requested.tell(issue),
-    );
+    this.issues = [
+      ...unreadable,
+      ...this.tried.issues,
+      ...(this.tried.compiled === null ? [] : this.faults()),
+      ...this.found.errors,
+    ].map((issue) => this.requested.tell(issue));
   }
 
   /** What the rule variables of the policy and of its groups stand for, by the name of an entry or of a block. */
@@ -81,14 +88,22 @@ export class FirewallPlan implements FirewallBehind {
     return list !== undefined && 'bound' in list ? this.arnOfBound(list.bound) : undefined;
   }
 
+  /** What the policies over it say. */
+  private get found(): PolicyFindings {
+    return findingsUnder(this.args.accessPolicy, this.tried.compiled, this.members.isSpokenFor);
+  }
+
   get remarks(): readonly Remark[] {
     const { plan } = this.tried.compiled ?? {};
     if (plan === undefined) return [];
     const leaveOut = this.members.requests().flatMap((request) => request.leaveOut ?? []);
-    return [
-      ...firewallRemarks(plan, overlaps(this.members.sources(), isLate), this.members),
-      ...gapRemarks(plan.fidelity, leaveOut),
-    ];
+    return underPolicy<string>(
+      [
+        ...firewallRemarks(plan, overlaps(this.members.sources(), isLate), this.members),
+        ...gapRemarks(plan.fidelity, leaveOut),
+      ],
+      this.found,
+    );
   }
 
   /** The addresses of a role entry. */

@@ -36,10 +36,13 @@ export {
 export type { CompiledPlan } from '../compile';
 export type { Issue } from '../diagnostics';
 export type { Alternative, PerParty, RoleEntry, RoleOptions } from '../model/entry';
+export type { Answerable, OverlayRow } from '../model/overlay';
 export type { AwsDnsFirewallPlan } from '../model/plans/aws-dns-firewall';
 export type { AwsNetworkFirewallPlan } from '../model/plans/aws-network-firewall';
 export type { AwsSecurityGroupPlan } from '../model/plans/aws-security-group';
+export type { AccessPolicy } from '../model/policy';
 export type { Supplied } from '../model/profile';
+export { setAccessPolicy } from '../pulumi/access-policy';
 export type { RequestOptions } from '../pulumi/request-files';
 export { type Report, renderText } from '../report';
 export {
@@ -53,6 +56,7 @@ export {
 } from '../requests';
 export { parseProfile, role } from '../resolve';
 export type { AccessArgs, RoleAccessArgs, RoleArgs } from './access-args';
+export { type AccessClass, accessClass, type OwnComponent } from './access-class';
 export type { DnsFirewallRulesArgs, ResolvingRole } from './dns-firewall-args';
 export { DnsFirewallRules } from './dns-firewall-rules';
 export {

@@ -2,6 +2,7 @@ import type { ManagedPrefixList } from '@pulumi/aws/ec2';
 import type { Input } from '@pulumi/pulumi';
 import type { RoleEntry } from '../model/entry';
 import type { FirewallMode, QuicHandling } from '../model/plans/aws-network-firewall';
+import type { AccessPolicy } from '../model/policy';
 import type { FirewallRequest } from '../requests';
 import type { NetworkFirewallLimits } from '../targets';
 import type { AdditionalAccess, PeerLike } from './peer';
@@ -107,6 +108,12 @@ export interface NetworkFirewallRulesArgs {
    * @default - 1 to 65535
    */
   readonly priorities?: { readonly first: number; readonly last: number };
+  /**
+   * What may pass of what is said of this component: widenings, gaps, what is past. Stands nearer than the policy of the
+   * program, which `setAccessPolicy` sets.
+   * @default - the policies that are set over it, if any
+   */
+  readonly accessPolicy?: AccessPolicy;
   /**
    * The policy's name, and the start of its rule groups' names. Changing it replaces them.
    * @default - all are named by Pulumi, after the component

@@ -5,6 +5,7 @@ import { existingGroupNotes } from '../access/existing-group';
 import { groupNotes, groupRemarks } from '../access/group-words';
 import type { Remark } from '../access/remarks';
 import type { EdgeEnd } from '../access/role-edge';
+import { underPolicy } from '../access/under-policy';
 import type { CompiledPlan } from '../compile';
 import type { Issue } from '../diagnostics';
 import type { RoleEntry } from '../model/entry';
@@ -253,7 +254,8 @@ export class RoleAccess extends ComponentResource {
 
   /** Says each remark once, however often a verb finds it again. */
   #warn(): void {
-    const remarks: readonly Remark[] = groupRemarks(this.#access.view, this.#leaveOut);
+    const usual = groupRemarks(this.#access.view, this.#leaveOut);
+    const remarks: readonly Remark[] = underPolicy(usual, this.#access.policyFindings);
     const unsaid = remarks.filter(({ id, message }) => !this.#said.has(`${id} ${message}`));
     for (const { id, message } of unsaid) this.#said.add(`${id} ${message}`);
     warnOf(this, unsaid);

@@ -1,6 +1,7 @@
 import type { Input } from '@pulumi/pulumi';
 import type { RoleEntry } from '../model/entry';
 import type { FirewallTier } from '../model/plans/azure-firewall';
+import type { AccessPolicy } from '../model/policy';
 import type { FirewallRequest } from '../requests';
 import type { AzureFirewallOptions } from '../targets';
 import type { AdditionalAccess } from './additional-access';
@@ -72,6 +73,12 @@ export interface AzureFirewallRulesArgs {
    * @default - a policy of ours is made
    */
   readonly firewallPolicyId?: Input<string>;
+  /**
+   * What may pass of what is said of this component: widenings, gaps, what is past. Stands nearer than the policy of the
+   * program, which `setAccessPolicy` sets.
+   * @default - the policies that are set over it, if any
+   */
+  readonly accessPolicy?: AccessPolicy;
   /**
    * The name of the policy that is made here. Not beside `firewallPolicyId`.
    * @default - named by Pulumi

@@ -1,14 +1,17 @@
 import { getProject, getStack } from '@pulumi/pulumi';
-import { openToEveryone } from '../access/everybody';
 import { FirewallMembers } from '../access/firewall-members';
 import { gapRemarks, type Remark, requirementsOf, tagRemarks } from '../access/remarks';
 import { requestedMembers } from '../access/requested-members';
 import { definedOf } from '../access/said';
 import { overlaps, type SourceBlocks } from '../access/sources';
+import { underPolicy } from '../access/under-policy';
 import { type CompiledPlan, tryCompile } from '../compile';
 import type { Issue } from '../diagnostics';
 import { parseCidr } from '../model/addresses';
 import type { EntryRequest, RoleEntry } from '../model/entry';
+import { checkPolicy } from '../policy';
+import { openToEveryone } from '../policy/everybody';
+import { findingsUnder } from '../pulumi/access-policy';
 import { isLate, isTextInput, type LateValues } from '../pulumi/late';
 import { throwIfAny } from '../pulumi/problems';
 import type { AzureFirewallRulesArgs } from './firewall-args';
@@ -40,7 +43,12 @@ export interface FirewallPlan {
 export function planFirewall(name: string, args: AzureFirewallRulesArgs, values: LateValues): FirewallPlan {
   const roles = readRoles(args.roles, values);
   const requested = requestedMembers(args.requests);
-  const passed = [...checkArgs(args), ...roles.flatMap(({ issues }) => issues), ...requested.issues];
+  const passed = [
+    ...checkArgs(args),
+    ...checkPolicy('accessPolicy', args.accessPolicy),
+    ...roles.flatMap(({ issues }) => issues),
+    ...requested.issues,
+  ];
   if (roles.some(({ member }) => member === null) || requested.issues.length > 0) throwIfAny(passed, name);
 
   const members = new FirewallMembers(isLate);
@@ -59,9 +67,10 @@ export function planFirewall(name: string, args: AzureFirewallRulesArgs, values:
     ),
   });
   const open = compiled === null ? [] : openToEveryone(compiled, (...of) => members.letsEverybodyIn(...of));
+  const found = findingsUnder(args.accessPolicy, compiled, members.isSpokenFor);
   throwIfAny(
-    [...passed, ...secondServers(published), ...ofIpv6(sources, roles), ...issues, ...open].map((issue) =>
-      requested.tell(placed(issue, roles, published)),
+    [...passed, ...secondServers(published), ...ofIpv6(sources, roles), ...issues, ...open, ...found.errors].map(
+      (issue) => requested.tell(placed(issue, roles, published)),
     ),
     name,
   );
@@ -76,7 +85,7 @@ export function planFirewall(name: string, args: AzureFirewallRulesArgs, values:
     peers: roles.flatMap((one) => one.peers),
     places: roles.flatMap((one) => one.places),
     askedBy: requested.askedBy,
-    remarks: remarksOf(compiled, sources, members.requests(), args),
+    remarks: underPolicy(remarksOf(compiled, sources, members.requests(), args), found),
   };
 }
 

@@ -11,6 +11,8 @@ import { type CompiledPlan, tryCompile } from '../compile';
 import type { Issue } from '../diagnostics';
 import type { EntryRequest, RoleEntry } from '../model/entry';
 import type { AzureFirewallPlan } from '../model/plans/azure-firewall';
+import { checkPolicy, type PolicyFindings } from '../policy';
+import { findingsUnder } from '../pulumi/access-policy';
 import { isTextInput, type LateValues } from '../pulumi/late';
 import { throwIfAny } from '../pulumi/problems';
 import type { RequestBook } from '../pulumi/request-files';
@@ -32,6 +34,8 @@ export interface GroupPlan {
   readonly request: { readonly behind: AskedFirewall; readonly book: RequestBook } | undefined;
   /** The application security groups that stand already, by the name of their entry; null where they are to be made. */
   readonly standing: ReadonlyMap<string, Input<string>> | null;
+  /** What the policies over it say. */
+  readonly found: PolicyFindings;
 }
 
 /**
@@ -73,6 +77,7 @@ export function planGroup(
   const unreadable = [...roleIssues, ...checkWords('unbound', args.unbound), ...checkWords('leaveOut', args.leaveOut)];
   const passed = [
     ...checkArgs(args),
+    ...checkPolicy('accessPolicy', args.accessPolicy),
     ...unreadable,
     ...placing,
     ...openings.issues,
@@ -102,7 +107,13 @@ export function planGroup(
   const { compiled, issues } = withBehind(tried, request?.behind.tried(), bindings);
   const before = [...passed, ...entering];
   const after = before.length > 0 ? [] : composition(name, compiled, behind, entries, firewall);
-  const faults = [...before, ...issues.filter((issue) => !followsFrom(issue, before)), ...after];
+  const found = findingsUnder(args.accessPolicy, compiled);
+  const faults = [
+    ...before,
+    ...issues.filter((issue) => !followsFrom(issue, before)),
+    ...after,
+    ...(before.length > 0 ? [] : found.errors),
+  ];
   if (faults.length > 0 || compiled === null) {
     request?.behind.leave();
     speak(faults);
@@ -117,6 +128,7 @@ export function planGroup(
     firewall,
     request,
     standing: groups.standing,
+    found,
   };
 }
 

@@ -33,9 +33,12 @@ export {
 export type { CompiledPlan } from '../compile';
 export type { Issue } from '../diagnostics';
 export type { Alternative, PerParty, RoleEntry, RoleOptions } from '../model/entry';
+export type { Answerable, OverlayRow } from '../model/overlay';
 export type { AzureFirewallPlan } from '../model/plans/azure-firewall';
 export type { AzureNetworkSecurityGroupPlan } from '../model/plans/azure-network-security-group';
+export type { AccessPolicy } from '../model/policy';
 export type { Supplied } from '../model/profile';
+export { setAccessPolicy } from '../pulumi/access-policy';
 export type { RequestOptions } from '../pulumi/request-files';
 export { type Report, renderText } from '../report';
 export {
@@ -49,6 +52,7 @@ export {
 } from '../requests';
 export { parseProfile, role } from '../resolve';
 export type { NetworkSecurityGroupLimits } from '../targets';
+export { type AccessClass, accessClass, type OwnComponent } from './access-class';
 export type { AdditionalAccess } from './additional-access';
 export { AzureFirewallRules } from './azure-firewall-rules';
 export {

@@ -21,7 +21,7 @@ export abstract class NamedAccess extends RoleAccess {
     // What stands in the place of a choice is placed as that party.
     const { own } = partedFrom(args, named.met?.party);
     super(name, { ...own, roles: entriesOf(named, own, OPTIONS) }, opts ?? {}, {
-      type: `portolan-azure:index:${token}`,
+      type: token.includes(':') ? token : `portolan-azure:index:${token}`,
       inOwnWords: (issue) => withoutRoles(inOwnWords(issue)),
     });
   }

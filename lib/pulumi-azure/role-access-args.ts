@@ -3,6 +3,7 @@ import type { Input } from '@pulumi/pulumi';
 import type { OptionNames, ProfileProps } from '../access/named-roles';
 import type { RoleEntry } from '../model/entry';
 import type { DenyInbound, DenyOutbound } from '../model/plans/azure-network-security-group';
+import type { AccessPolicy } from '../model/policy';
 import type { Product } from '../model/product';
 import type { Supplies } from '../model/profile';
 import type { NetworkSecurityGroupLimits } from '../targets';
@@ -55,6 +56,12 @@ export interface AccessOptions {
    * @default - none
    */
   readonly additionalRules?: readonly AdditionalAccess[];
+  /**
+   * What may pass of what is said of this component: widenings, gaps, what is past. Stands nearer than the policy of the
+   * program, which `setAccessPolicy` sets.
+   * @default - the policies that are set over it, if any
+   */
+  readonly accessPolicy?: AccessPolicy;
   /**
    * Application security groups of the machines, one for each name of the role entries: each then stands on the own side of
    * its rules, and a component can be a peer by them. `true` makes them; groups that stand already are passed by the name
@@ -128,6 +135,7 @@ export const OPTIONS: OptionNames<AccessOptions> = {
   unbound: true,
   leaveOut: true,
   additionalRules: true,
+  accessPolicy: true,
   applicationSecurityGroups: true,
   denyOutbound: true,
   denyInbound: true,

@@ -14,6 +14,7 @@ import {
 } from '@pulumi/pulumi';
 import { type GroupView, groupNotes, groupRemarks } from '../access/group-words';
 import { type Remark, tagRemarks } from '../access/remarks';
+import { underPolicy } from '../access/under-policy';
 import type { CompiledPlan } from '../compile';
 import type { Issue } from '../diagnostics';
 import type { RoleEntry } from '../model/entry';
@@ -86,7 +87,7 @@ export class RoleAccess extends ComponentResource {
       this.networkSecurityGroupId = this.networkSecurityGroup.id;
     }
     warnOf(this, [
-      ...groupRemarks(this.#view, args.leaveOut ?? []),
+      ...underPolicy(groupRemarks(this.#view, args.leaveOut ?? []), this.#plan.found),
       ...tagRemarks(Object.values(this.#plan.bindings.peers).flat()),
       ...this.#resolving(args),
     ]);

@@ -140,6 +140,14 @@ export function stackRow(row: readonly string[], width: number, indent: number):
   return lines;
 }
 
+/** Marks that turn the direction of a text: a name that bears them reads as another. */
+const TURNING = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
+/** What turns a text about stands as an escape. */
+export function unturned(text: string): string {
+  return text.replace(TURNING, (mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
 /** Words with or without escape codes. */
 export interface Paint {
   readonly strong: (text: string) => string;

@@ -80,14 +80,19 @@ export function citedSection(page: Page): readonly string[] {
 }
 
 /** The first line behind a mark in its margin; the mark on a line of its own where that line needs the margin. */
-function marked(mark: string, lines: readonly string[], margin: number): readonly string[] {
+export function marked(mark: string, lines: readonly string[], margin: number): readonly string[] {
   const [first = '', ...others] = lines;
   if (first.slice(0, margin).trim() !== '') return [mark, ...lines];
   return [mark.padEnd(margin) + first.slice(margin), ...others];
 }
 
 /** The sentence, its English rendering and where it stands. */
-function citationLines(cite: ReportedCitation, page: Page, indent: number, more = ''): readonly string[] {
+export function citationLines(
+  cite: ReportedCitation,
+  page: Pick<Page, 'width' | 'paint'>,
+  indent: number,
+  more = '',
+): readonly string[] {
   const source = `${cite.document}: ${cite.section}${cite.supplement ? ' (supplement)' : ''}`;
   const together = more === '' ? source : `${source}, ${more}`;
   const beside = columnsOf(together) + indent <= page.width;

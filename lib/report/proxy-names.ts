@@ -1,5 +1,6 @@
 import type { ResolvedRequest } from '../compile';
 import { printPorts } from '../model/ports';
+import { hostForms } from './host-forms';
 import type { ProxyNames } from './report';
 
 /** Names that a proxy has to let through for a role: those of every flow that may go its way. */
@@ -9,6 +10,8 @@ export function proxyNames({ request, flows }: ResolvedRequest): readonly ProxyN
     const names = flow.to.hosts.map(({ printed }) => printed);
     if (names.length === 0) return [];
     const { product, requirement } = flow;
-    return [{ source: request.entry.name, product, requirement: requirement.id, names, ports: printPorts(flow.ports) }];
+    const forms = flow.to.hosts.flatMap(hostForms);
+    const source = request.entry.name;
+    return [{ source, product, requirement: requirement.id, names, forms, ports: printPorts(flow.ports) }];
   });
 }

@@ -4,12 +4,16 @@ import type { Plan } from '../model/plans';
 import type { NamesBehind } from '../model/plans/plan';
 import type { Requirement } from '../model/product';
 import { describeConnection, type Hole, type Verdict } from '../proof';
+import { digestsOf } from './digests';
 import { closedQuic, nothingEnforced, observesBehind, provedAsEnforced } from './firewall-words';
 import { listsBehind, listsOf, weightsOf } from './lists';
 import { fromEverybody, namesWithRangesAlone, otherFamilies, silentEntries } from './notes';
+import { partiesOf, questionsOf } from './parties';
 import { proxyNames } from './proxy-names';
+import { reachOf } from './reach';
 import type {
   BeyondThePage,
+  OmittedFlow,
   OpenedRow,
   OtherRow,
   RefusedRow,
@@ -63,6 +67,7 @@ export function reportOf(compiled: CompiledPlan, context: ReportContext = {}): R
     targetName: TARGET_WORDS[plan.target],
     notEnforced: notEnforced(compiled, context),
     sources: plan.sources.map(({ name }) => sourceOf(name, asked, context.askedBy?.[name])),
+    parties: partiesOf(asked),
     flows: flowsOf(told),
     rows,
     widened,
@@ -70,6 +75,7 @@ export function reportOf(compiled: CompiledPlan, context: ReportContext = {}): R
     uncovered: gathered(told.flatMap(uncoveredFlow)),
     refused: stated.flatMap((one) => refusedRow(plan.target, one)),
     others: gathered(told.flatMap(otherRow)),
+    omitted: gathered(told.flatMap(omittedFlow)),
     beyond: beyondThePage(told),
     usersOwn: [...stated.flatMap((one) => additionalRow(one, asked)), ...(context.usersOwn ?? []).map(foundRow)],
     proxyList: asked.flatMap(proxyNames),
@@ -87,6 +93,8 @@ export function reportOf(compiled: CompiledPlan, context: ReportContext = {}): R
       ...closedQuic(plan),
       ...(context.notes ?? []),
     ],
+    questions: questionsOf(asked),
+    digests: digestsOf(plan, asked),
     verdict: verdictOf(plan, verdict),
   };
 }
@@ -149,11 +157,14 @@ function openedRow(
       transport: element.transport,
       ports: element.ports,
       peer: peerWords(asked),
+      asked,
+      reaches: reachOf(asked, growth),
       prefixLists: listsBehind(plan, element),
       peerNames: namesBeside(asked, documented),
       standing,
       growth: growthWords(growth),
       behind: growth.name === 'any' ? behindWords(behind, plan.target, observedBy !== undefined) : null,
+      guard: growth.name !== 'any' ? null : observedBy === undefined ? (behind?.kind ?? 'none') : 'none',
     },
   ];
 }
@@ -203,7 +214,14 @@ function otherRow({ element, fidelity, requirement }: Told): readonly OtherRow[]
   ];
 }
 
-/** Why an element opens nothing here, where it is neither uncovered nor refused. */
+function omittedFlow({ element, fidelity, requirement }: Told): readonly OmittedFlow[] {
+  const { overlay } = requirement;
+  if (fidelity.standing !== 'omitted' || overlay === undefined) return [];
+  const peers = element.asked.kind === 'party' ? [] : [peerWords(element.asked)];
+  return [{ ...requirement, transport: element.transport, ports: element.ports, peers, overlay }];
+}
+
+/** Why an element opens nothing here, where it is neither uncovered, refused nor left out by the user. */
 export function otherWords(fidelity: Fidelity): string | null {
   switch (fidelity.standing) {
     case 'unplaced':
@@ -222,13 +240,14 @@ export function otherWords(fidelity: Fidelity): string | null {
     case 'widened':
     case 'narrowed':
     case 'refused':
+    case 'omitted':
     case 'uncovered':
       return null;
   }
 }
 
 /** Peers of one requirement that stand alike are told once. */
-function gathered<Row extends UncoveredFlow | OtherRow>(rows: readonly Row[]): readonly Row[] {
+function gathered<Row extends UncoveredFlow | OtherRow | OmittedFlow>(rows: readonly Row[]): readonly Row[] {
   const alike = new Map<string, Row>();
   for (const row of rows) {
     const { peers, cites: _cites, ...rest } = row;
@@ -255,6 +274,8 @@ function additionalRow(
       rule: `${direction} ${traffic} ${preposition} ${peerWords(element.asked)}`,
       by: element.requirement,
       reason: rule?.reason ?? null,
+      ...(rule?.owner === undefined ? {} : { owner: rule.owner }),
+      ...(rule?.expires === undefined ? {} : { expires: rule.expires }),
       standing: fidelity.standing,
       growth: fidelity.standing === 'widened' ? growthWords(fidelity.growth) : [],
     },

@@ -1,6 +1,8 @@
-import type { Direction, Standing } from '../model/element';
+import type { Asked, Direction, Standing } from '../model/element';
+import type { Answerable } from '../model/overlay';
 import type { TargetName } from '../model/plans';
-import type { MissingPart, Need, Transport } from '../model/product';
+import type { NamesBehind } from '../model/plans/plan';
+import type { MissingPart, Need, NoteKind, Transport } from '../model/product';
 import type { Answer } from '../proof';
 
 /** The evidence of one compiled plan: plain data, every word of it ready for a person. */
@@ -13,6 +15,8 @@ export interface Report {
   /** Said first: that nothing is enforced, where the firewall only observes; null where what is closed is closed. */
   readonly notEnforced: string | null;
   readonly sources: readonly ReportedSource[];
+  /** The parties of the requirements: the sources themselves, other roles, services. */
+  readonly parties: readonly ReportedParty[];
   /** One per requirement of a source: the worst standing of its elements. */
   readonly flows: readonly ReportedFlow[];
   /** One per element that is opened, in the order of the documents. */
@@ -27,6 +31,8 @@ export interface Report {
   readonly refused: readonly RefusedRow[];
   /** What opens nothing here for another reason. */
   readonly others: readonly OtherRow[];
+  /** What the user leaves out of the documents, with who answers for it: nothing is opened for it. */
+  readonly omitted: readonly OmittedFlow[];
   /** What stands here because the profile takes in documents beside the vendor's own page. */
   readonly beyond: readonly BeyondThePage[];
   /** Openings of the user's own, which no document asks for. */
@@ -46,7 +52,40 @@ export interface Report {
   /** What has to hold where the plan is deployed. */
   readonly assumes: readonly string[];
   readonly notes: readonly string[];
+  /** Where the documents contradict themselves, misprint, or leave something unsaid. */
+  readonly questions: readonly ReportedQuestion[];
+  readonly digests: ReportedDigests;
   readonly verdict: ReportedVerdict;
+}
+
+/** What the report was made of: `sha256:...` over canonical JSON, equal exactly when what went in says the same. */
+export interface ReportedDigests {
+  /** Of the role entries with their profiles. */
+  readonly profile: string;
+  readonly plan: string;
+  /** Of the products as the catalogue holds them. */
+  readonly catalogue: string;
+}
+
+/** A party of a requirement, in the vendor's own words. */
+export interface ReportedParty {
+  readonly product: string;
+  readonly party: string;
+  /** `role`: it stands in the user's network. */
+  readonly kind: 'role' | 'service';
+  readonly words: string;
+  readonly gloss: string;
+  /** The sources that are this party. */
+  readonly sources: readonly string[];
+}
+
+/** A note of the catalogue about something that a document leaves open. */
+export interface ReportedQuestion {
+  readonly product: string;
+  readonly id: string;
+  readonly kind: Extract<NoteKind, 'contradiction' | 'erratum' | 'gap'>;
+  readonly gloss: string;
+  readonly cites: readonly ReportedCitation[];
 }
 
 /** What an Azure machine often needs and the group closes. */
@@ -100,6 +139,16 @@ export interface ReportedRequirement {
   readonly supplement: boolean;
   /** Doubts, and the reason for what is inferred. */
   readonly note: string | null;
+  /** What the user puts in the place of the row; left out where nothing is. */
+  readonly overlay?: ReportedOverlay;
+}
+
+/** What the user puts in the place of a row of the page, who answers for it, and what the page prints there. */
+export interface ReportedOverlay extends Answerable {
+  /** What stands in the place of the page's: `hosts`, `addresses`, `ports`; empty where the row is left out. */
+  readonly parts: readonly string[];
+  /** What the page prints in the place of these parts, in words; of a row that is left out nothing. */
+  readonly printed: readonly string[];
 }
 
 /** A requirement of a source, and how it stands on the whole. */
@@ -113,10 +162,20 @@ interface ReportedTraffic {
   readonly ports: readonly string[];
 }
 
+/**
+ * How far an opening reaches. `everywhere`: every address of a family; `addresses`: public ones that are listed; `names`:
+ * whatever answers to names that are read or resolved; `inside`: private addresses, and machines of the user's;
+ * `unknown`: addresses that somebody else keeps.
+ */
+export type Reach = 'everywhere' | 'addresses' | 'names' | 'inside' | 'unknown';
+
 /** An element that is opened: to whom, on which ports, how true to what is asked for, and the sentence that asks. */
 export interface OpenedRow extends ReportedRequirement, ReportedTraffic {
   /** A host or an address as the document or the user wrote it, or a party. */
   readonly peer: string;
+  /** The same as data. */
+  readonly asked: Asked;
+  readonly reaches: Reach;
   /** The prefix lists that open it, where it is an address that stands in some. */
   readonly prefixLists: readonly string[];
   /** The names that a document lists beside an expression, or prints an address range for. */
@@ -126,6 +185,8 @@ export interface OpenedRow extends ReportedRequirement, ReportedTraffic {
   readonly growth: readonly string[];
   /** What stands behind ports that are open to every name; null where nothing has to. */
   readonly behind: string | null;
+  /** The same as data; a firewall that only observes is none. */
+  readonly guard: NamesBehind['kind'] | null;
 }
 
 /** What a document lacks and nobody supplied, and how to supply it. */
@@ -159,6 +220,13 @@ export interface OtherRow extends ReportedRequirement, ReportedTraffic {
   readonly why: string;
 }
 
+/** A requirement that the user leaves out, and who answers for it. */
+export interface OmittedFlow extends ReportedRequirement, ReportedTraffic {
+  /** Whom the document names; empty where it names nobody. */
+  readonly peers: readonly string[];
+  readonly overlay: ReportedOverlay;
+}
+
 /** A supplement that the profile takes in, and what it asks for. */
 export interface BeyondThePage {
   readonly document: string;
@@ -177,6 +245,10 @@ export interface UsersOwnRow {
   /** The construct, or the id of an additional rule. */
   readonly by: string;
   readonly reason: string | null;
+  /** Who answers for it, where that was said. */
+  readonly owner?: string;
+  /** The last day on which it holds, where that was said. */
+  readonly expires?: string;
   readonly standing: Standing;
   readonly growth: readonly string[];
 }
@@ -195,6 +267,8 @@ export interface ProxyNames {
   readonly product: string;
   readonly requirement: string;
   readonly names: readonly string[];
+  /** The same as other devices take them. */
+  readonly forms: readonly string[];
   readonly ports: readonly string[];
 }
 

@@ -1,4 +1,5 @@
 import { alignRow, columnWidths, stackRow, tableWidth } from './layout';
+import { overlaidWords } from './overlay-words';
 import { apart, type Page, prose, section } from './page';
 import type { OpenedRow, Report } from './report';
 
@@ -36,7 +37,13 @@ function blockLines(rows: readonly OpenedRow[], all: readonly number[], page: Pa
     const last = row.at(-1) ?? '';
     return rows[index]?.standing === 'exact' ? lines : lines.map((line) => careful(line, last, page));
   });
-  return [...page.flowLine(first, 2), ...table, ...besideLines(rows, page), ...page.sentence(first, INDENT)];
+  return [
+    ...page.flowLine(first, 2),
+    ...table,
+    ...overlayLines(first, page),
+    ...besideLines(rows, page),
+    ...page.sentence(first, INDENT),
+  ];
 }
 
 /** Without the widest rows, as many of them as it takes for the rest to fit. */
@@ -54,6 +61,12 @@ function cellsOf({ direction, transport, ports, peer, standing, growth }: Opened
   const traffic = [transport, ports.join(', ')].join(' ').trim();
   const fidelity = growth.length === 0 ? standing : `${standing}: ${growth.join(', ')}`;
   return [direction === 'egress' ? 'out' : 'in', traffic, peer, fidelity];
+}
+
+/** Whose word it is, where it is not the page's. */
+function overlayLines({ overlay }: OpenedRow, page: Page): readonly string[] {
+  if (overlay === undefined) return [];
+  return overlaidWords(overlay).flatMap((words) => prose(words, page, INDENT, 2).map(page.paint.careful));
 }
 
 /** The names that the page puts beside an expression or a range, once for all rows that share them. */

@@ -1,5 +1,7 @@
+import { answeredWords, ownerWords } from './overlay-words';
 import { apart, citedSection, type Page, pageOf, prose, section } from './page';
 import type {
+  OmittedFlow,
   OtherRow,
   RefusedRow,
   Report,
@@ -33,6 +35,7 @@ export function renderText(report: Report, { width, colour }: TextOptions): stri
       report.usersOwn.flatMap((row) => ownLines(row, page)),
       page,
     ),
+    ...section('Left out on your word', apart(report.omitted.map((flow) => omittedLines(flow, page))), page),
     ...section("Beyond the vendor's page, by your supplements", beyondLines(report, page), page),
     ...section('Wider than asked for', widerLines(report, page), page),
     ...section('Not covered', apart(uncoveredBlocks(report.uncovered, page)), page),
@@ -97,13 +100,26 @@ function closedLines({ closedHere }: Report, page: Page): readonly string[] {
   ]);
 }
 
-function ownLines({ rule, by, reason, standing, growth }: UsersOwnRow, page: Page): readonly string[] {
+/** What the documents ask for and the user leaves out; of what must be open it is said so. */
+function omittedLines(flow: OmittedFlow, page: Page): readonly string[] {
+  const { careful, bad } = page.paint;
+  return [
+    ...page.flowLine(flow, 2),
+    ...(flow.need === 'must' ? prose('the page says that it must be open', page, 4).map(bad) : []),
+    ...prose(`left out: ${answeredWords(flow.overlay)}`, page, 4).map(careful),
+    ...flow.peers.flatMap((peer) => prose(peer, page, 4)),
+    ...page.sentence(flow, 4),
+  ];
+}
+
+function ownLines(row: UsersOwnRow, page: Page): readonly string[] {
+  const { rule, by, reason, standing, growth } = row;
   const { careful } = page.paint;
   const how = standing === 'exact' ? '' : `${standing}${growth.length === 0 ? '' : `: ${growth.join(', ')}`}`;
   return [
     ...prose(rule, page, 2, 2),
     ...(how === '' ? [] : prose(how, page, 4).map(careful)),
-    ...prose(`by ${by}${reason === null ? '' : `: ${reason}`}`, page, 4),
+    ...prose(`by ${by}${reason === null ? '' : `: ${reason}`}${ownerWords(row)}`, page, 4),
   ];
 }
 

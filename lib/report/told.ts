@@ -1,6 +1,7 @@
 import type { ResolvedRequest } from '../compile';
 import type { ElementFidelity } from '../model/element';
 import type { Product, Requirement } from '../model/product';
+import { overlayOf } from './overlay-words';
 import type { ReportedCitation, ReportedRequirement } from './report';
 import { peerWords } from './words';
 
@@ -37,11 +38,13 @@ export function tellElement(
   { element, fidelity }: ElementFidelity,
   asked: readonly ResolvedRequest[],
 ): readonly Told[] {
-  for (const { request } of asked) {
+  for (const { request, flows } of asked) {
     const { entry } = request;
     if (entry.name !== element.source || entry.product.id !== element.product) continue;
     const requirement = entry.product.requirements.find(({ id }) => id === element.requirement);
     if (requirement === undefined) continue;
+    const flow = flows.find((one) => one.requirement.id === requirement.id);
+    const overlay = flow && overlayOf(flow);
     const cites = requirement.cites.map((cite) => citationOf(entry.product, cite));
     const told: ReportedRequirement = {
       source: element.source,
@@ -54,6 +57,7 @@ export function tellElement(
       cites,
       supplement: cites.some(({ supplement }) => supplement),
       note: noteOf(requirement),
+      ...(overlay === undefined ? {} : { overlay }),
     };
     return [{ element, fidelity, requirement: told, documented: requirement }];
   }

@@ -185,11 +185,12 @@ function once(texts: readonly string[]): readonly string[] {
   return [...new Set(texts)].sort();
 }
 
-/** Lists of words in a profile are sets: their order says nothing. */
+/** Lists of words and rows of an overlay are sets: their order says nothing. */
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) {
     const texts = value.filter((each): each is string => typeof each === 'string');
-    return texts.length === value.length ? once(texts) : value.map(sorted);
+    if (texts.length === value.length) return once(texts);
+    return value.map(sorted).sort((a, b) => (canonicalText(a) < canonicalText(b) ? -1 : 1));
   }
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value).filter(([, each]) => each !== undefined);

@@ -4,8 +4,8 @@ import { REQUEST_SCHEMA_ID } from './request';
 export interface Schema {
   readonly $ref?: string;
   readonly description?: string;
-  readonly type?: 'object' | 'array' | 'string' | 'number' | 'boolean';
-  readonly const?: string | number;
+  readonly type?: 'object' | 'array' | 'string' | 'number' | 'boolean' | 'null';
+  readonly const?: string | number | boolean;
   readonly enum?: readonly string[];
   readonly pattern?: string;
   readonly minLength?: number;
@@ -99,7 +99,10 @@ export const REQUEST_SCHEMA = {
         name: ref('entryName'),
         product: ref('word'),
         role: ref('word'),
-        profile: { type: 'object', description: "The product's choices, then parties, ports and supplements." },
+        profile: {
+          type: 'object',
+          description: "The product's choices, then parties, ports, supplements and overlay.",
+        },
         reachBy: ref('alternative'),
         withoutRanges: ref('withoutRanges'),
         sources: listOf(ref('source'), { minItems: 1, description: 'Address blocks, and names of prefix lists.' }),
@@ -155,6 +158,12 @@ export const REQUEST_SCHEMA = {
         ports: { type: 'string', maxLength: 2000, description: '443, or 80, 443, or 8000-8010.' },
         application: ref('word'),
         reason: ref('line'),
+        owner: ref('line'),
+        expires: {
+          type: 'string',
+          pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$',
+          description: 'The last day on which it holds, such as 2027-03-31.',
+        },
       },
     },
   },

@@ -33,11 +33,13 @@ function check(value: unknown, given: Schema, path: JsonPath, named: Named): rea
     }
     case 'array':
       return Array.isArray(value) ? members(value, schema, path, named) : wrong(`a list${described(schema)}`);
-    case 'object':
-      return isObject(value) ? properties(value, schema, path, named) : wrong(`an object${described(schema)}`);
     case 'boolean':
     case 'number':
       return typeof value === schema.type ? [] : wrong(schema.type === 'number' ? 'a number' : 'true or false');
+    case 'null':
+      return value === null ? [] : wrong('null');
+    case 'object':
+      return isObject(value) ? properties(value, schema, path, named) : wrong(`an object${described(schema)}`);
     default:
       return [];
   }

@@ -2,9 +2,13 @@ import { type Issue, throwIfAny } from '../diagnostics';
 import { cidrOf } from '../model/addresses';
 import type { PeerPlacement } from '../model/entry';
 import type { End, Flow, RangeInForce } from '../model/flow';
+import type { Host } from '../model/host';
 import { portSetOf, ports } from '../model/ports';
 import type { MissingPart, Product, Requirement } from '../model/product';
 import type { Profile } from '../model/profile';
+import { type Overlaid, omits, placeOverlay } from './overlay';
+import { refuseDenied } from './overlay-denials';
+import { isIpv4, namedEnd, placeOf, refuseDocumented, refuseOtherFamily } from './placement-checks';
 import { type Gathering, holds, isRecord, own, printed, type Settled, settleChoices } from './settle';
 import { type Placed, placeParties, placePorts, type SuppliedPorts } from './supplied';
 
@@ -25,8 +29,8 @@ export interface Resolution {
 
 /**
  * The flows of a product under a profile. In this order: `when` chooses the requirements; disputed rows are marked;
- * supplied parties and ports fill in; parties are placed; the proxy takes what may go through it; what is then still
- * missing is `missing`.
+ * the overlay stands in the place of what is printed; supplied parties and ports fill in; parties are placed; the proxy
+ * takes what may go through it; what is then still missing is `missing`.
  *
  * @throws NetworkRequirementsError with everything that is wrong with the profile.
  */
@@ -45,6 +49,8 @@ export function tryResolve(product: Product, profile: unknown, context: ResolveC
   }
   const placed = placeParties(product, profile, context.peers ?? {}, gathering);
   const suppliedPorts = placePorts(product, profile, gathering);
+  const at = (party: string) => placeOf(party, product, profile, context.peers ?? {});
+  const overlay = placeOverlay(product, profile, { placed, suppliedPorts, at }, gathering);
   const choices = settleChoices(
     product,
     profile,
@@ -54,13 +60,13 @@ export function tryResolve(product: Product, profile: unknown, context: ResolveC
   );
   const settled = new Map(choices).set('supplements', supplements(product, profile, gathering));
   const inForce = product.requirements.filter((requirement) => holds(requirement.when, settled));
-  refuseDocumented(product, inForce, placed, gathering);
-  const at = (party: string) => placeOf(party, product, profile, context.peers ?? {});
-  refuseOtherFamily(inForce, placed, at, gathering);
-  const flows = inForce.map((requirement) => {
-    const supplied = suppliedPorts.get(requirement.id);
-    return flowOf(product, requirement, { placed, supplied, settled, asker: context.asker });
-  });
+  const opening = inForce.filter(({ id }) => !omits(overlay.get(id)));
+  refuseDocumented(product, opening, placed, gathering);
+  refuseOtherFamily(opening, placed, at, gathering);
+  const flows = inForce.map((requirement) =>
+    flowOf(product, requirement, { placed, suppliedPorts, overlay, settled, asker: context.asker }),
+  );
+  refuseDenied(product, flows, overlay, settled, gathering);
   return { flows, settled, issues: gathering.issues };
 }
 
@@ -109,69 +115,23 @@ function supplements(
   });
 }
 
-/** Hosts supplied beside the page's own would be opened by nobody or widen in silence: the user is told. */
-function refuseDocumented(
-  product: Product,
-  inForce: readonly Requirement[],
-  placed: ReadonlyMap<string, Placed>,
-  { issues }: Gathering,
-): void {
-  for (const [party, { hosts }] of placed) {
-    if (hosts.length === 0 || !Object.hasOwn(product.services, party)) continue;
-    const own = inForce.filter(({ from, to }) => from === party || to === party);
-    const documented = own.reduce((sum, requirement) => sum + requirement.hosts.length, 0);
-    if (documented > 0 && own.every((requirement) => !(requirement.incomplete?.missing.includes('hosts') ?? false))) {
-      issues.push({ code: 'party-documented', at: `profile.parties.${party}`, party, hosts: documented });
-    }
-  }
-}
-
-/** Where the document supports IPv4 alone, a party that has nothing but IPv6 addresses could not be reached. */
-function refuseOtherFamily(
-  inForce: readonly Requirement[],
-  placed: ReadonlyMap<string, Placed>,
-  at: (party: string) => string,
-  { issues }: Gathering,
-): void {
-  for (const [party, { hosts, ranges, bound }] of placed) {
-    const bare = hosts.length + bound.length === 0 && ranges.length > 0;
-    const [other] = ranges;
-    if (!bare || other === undefined || ranges.some(isIpv4)) continue;
-    const narrow = inForce.filter(({ ipVersion, from, to }) => ipVersion === 'IPv4' && [from, to].includes(party));
-    if (narrow.length === 0) continue;
-    const requirements = narrow.map(({ id }) => id);
-    issues.push({ code: 'ipv4-only', at: at(party), party, given: other.printed, requirements });
-  }
-}
-
-/** Where the user placed a party. */
-function placeOf(
-  party: string,
-  { id }: Product,
-  { parties }: Readonly<Record<string, unknown>>,
-  peers: Readonly<Record<string, unknown>>,
-): string {
-  if (isRecord(parties) && Object.hasOwn(parties, party)) return `profile.parties.${party}`;
-  return Object.hasOwn(peers, party) ? `peers.${party}` : `peers.${id}.${party}`;
-}
-
-function isIpv4({ cidr }: RangeInForce): boolean {
-  return cidrOf(cidr).family === 4;
-}
-
 /** What is known of the user's network. */
 interface Known {
   readonly placed: ReadonlyMap<string, Placed>;
-  readonly supplied: SuppliedPorts | undefined;
+  readonly suppliedPorts: ReadonlyMap<string, SuppliedPorts>;
+  readonly overlay: ReadonlyMap<string, Overlaid>;
   readonly settled: Settled;
   readonly asker: string | undefined;
 }
 
 function flowOf(product: Product, requirement: Requirement, known: Known): Flow {
-  const { placed, supplied, settled, asker } = known;
+  const { placed, settled, asker } = known;
+  const overlaid = known.overlay.get(requirement.id);
+  const supplied = suppliedOf(requirement, known);
   const named = namedEnd(product, requirement);
+  const there = printedOf(requirement, overlaid);
   const end = (side: 'from' | 'to'): End =>
-    endOf(product, requirement, side === named, requirement[side], placed, asker);
+    endOf(product, requirement, side === named ? there : null, requirement[side], placed, asker);
   const from = end('from');
   const to = end('to');
   const peer = named === 'from' ? from : to;
@@ -185,11 +145,37 @@ function flowOf(product: Product, requirement: Requirement, known: Known): Flow 
     transport: requirement.transport,
     ports: supplied?.set ?? portSetOf(requirement.ports),
     application: supplied?.application ?? requirement.application,
-    missing: stillMissing(requirement, peer, supplied !== undefined),
+    missing: stillMissing(requirement, peer, supplied !== undefined, overlaid === undefined ? null : named),
     ...completionOf(product, requirement, known, peer),
     disputed: requirement.disputed?.opens === false,
-    either: requirement.either,
+    either: there.either,
     way: viaProxy ? 'proxy' : 'direct',
+    ...(overlaid === undefined ? {} : { overlay: overlaid.row }),
+  };
+}
+
+function suppliedOf({ id }: Requirement, { overlay, suppliedPorts }: Known): SuppliedPorts | undefined {
+  return overlay.get(id)?.ports ?? suppliedPorts.get(id);
+}
+
+/** What stands in the row: what the page prints, or what the user puts in its place. */
+interface Printed {
+  readonly hosts: readonly Host[];
+  readonly ranges: readonly RangeInForce[];
+  readonly either: boolean;
+}
+
+function printedOf({ hosts, ranges, either }: Requirement, overlaid: Overlaid | undefined): Printed {
+  const cidrs = (ranges?.cidrs ?? []).map((printed) => ({
+    cidr: cidrOf(ranges?.readAs?.[printed] ?? printed).text,
+    printed,
+    for: ranges?.for ?? [],
+  }));
+  return {
+    hosts: overlaid?.hosts ?? hosts,
+    ranges: overlaid?.ranges ?? cidrs,
+    // Where the page prints names alone, addresses beside them are another way to the same place.
+    either: overlaid?.ranges !== undefined && cidrs.length === 0 ? true : either,
   };
 }
 
@@ -200,18 +186,23 @@ function flowOf(product: Product, requirement: Requirement, known: Known): Flow 
 function completionOf(
   product: Product,
   { id, incomplete, hosts: documented }: Requirement,
-  { settled, supplied }: Known,
+  { settled, overlay, suppliedPorts }: Known,
   { hosts }: End,
 ): Pick<Flow, 'completedBy' | 'completable'> {
   if (incomplete === undefined) return { completedBy: [], completable: [] };
-  const completing = product.requirements.filter(({ completes }) => completes?.includes(id) === true);
+  const completing = product.requirements.filter(
+    (one) => one.completes?.includes(id) === true && !omits(overlay.get(one.id)),
+  );
   if (completing.length === 0) return { completedBy: [], completable: [] };
   const supplements = product.documents.filter(({ kind }) => kind === 'supplement').map((document) => document.id);
   const taken = settled.get('supplements') ?? [];
   const withAll = new Map(settled).set('supplements', supplements);
   const inForce = completing.filter(({ when }) => holds(when, settled));
   const ownHosts = hosts.some((host) => !documented.includes(host));
-  const isOwn = supplied !== undefined || (ownHosts && inForce.every((one) => one.hosts.length > 0));
+  const isOwn =
+    suppliedPorts.has(id) ||
+    overlay.get(id)?.ports !== undefined ||
+    (ownHosts && inForce.every((one) => one.hosts.length > 0));
   const documents = completing.filter(({ when }) => holds(when, withAll)).flatMap(({ cites }) => cites);
   return {
     completedBy: isOwn ? [] : inForce.map((one) => one.id),
@@ -219,35 +210,21 @@ function completionOf(
   };
 }
 
-/** The end that a requirement's hosts and ranges belong to: the service, and between roles the one that is reached. */
-function namedEnd(product: Product, { from, to }: Requirement): 'from' | 'to' {
-  const outside = (party: string | null) => party !== null && Object.hasOwn(product.services, party);
-  return outside(from) && !outside(to) ? 'from' : 'to';
-}
-
 function endOf(
   product: Product,
   requirement: Requirement,
-  named: boolean,
+  printed: Printed | null,
   party: string | null,
   placed: ReadonlyMap<string, Placed>,
   asker: string | undefined,
 ): End {
   const own = party === null ? undefined : placed.get(party);
   const isSupported = (range: RangeInForce) => requirement.ipVersion === undefined || isIpv4(range);
-  const leftOut = (own?.ranges ?? []).filter((range) => !isSupported(range));
-  const printedRanges = named ? (requirement.ranges?.cidrs ?? []) : [];
-  const ranges = [
-    ...printedRanges.map((printed) => ({
-      cidr: cidrOf(requirement.ranges?.readAs?.[printed] ?? printed).text,
-      printed,
-      for: requirement.ranges?.for ?? [],
-    })),
-    ...(own?.ranges ?? []).filter(isSupported),
-  ];
-  const documented = named && (requirement.hosts.length > 0 || printedRanges.length > 0);
-  const lacksHosts = requirement.hosts.length === 0;
-  const hosts = [...(named ? requirement.hosts : []), ...(lacksHosts || !named ? (own?.hosts ?? []) : [])];
+  const leftOut = [...(printed?.ranges ?? []), ...(own?.ranges ?? [])].filter((range) => !isSupported(range));
+  const ranges = [...(printed?.ranges ?? []), ...(own?.ranges ?? [])].filter(isSupported);
+  const documented = printed !== null && (printed.hosts.length > 0 || printed.ranges.length > 0);
+  const fillsIn = requirement.hosts.length === 0 || printed === null;
+  const hosts = [...(printed?.hosts ?? []), ...(fillsIn ? (own?.hosts ?? []) : [])];
   const bound = own?.bound ?? [];
   const service = party !== null && Object.hasOwn(product.services, party);
   const placement: End['placement'] =
@@ -266,7 +243,12 @@ function endOf(
 }
 
 /** What the document lacks and nobody supplied. A missing alternative is not missing while the other one is there. */
-function stillMissing(requirement: Requirement, peer: End, portsSupplied: boolean): readonly MissingPart[] {
+function stillMissing(
+  requirement: Requirement,
+  peer: End,
+  portsSupplied: boolean,
+  overlaid: Flow['named'] | null,
+): readonly MissingPart[] {
   const placed = peer.hosts.length > 0 || peer.ranges.length > 0 || peer.bound.length > 0;
   const printedPorts = ports.equal(portSetOf(requirement.ports), ports.of([])) === false;
   return (requirement.incomplete?.missing ?? []).filter((part) => {
@@ -279,7 +261,8 @@ function stillMissing(requirement: Requirement, peer: End, portsSupplied: boolea
       case 'transport':
         return !portsSupplied;
       default:
-        return true;
+        // Who is reached is said by whoever says where.
+        return part !== overlaid || !placed;
     }
   });
 }

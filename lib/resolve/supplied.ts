@@ -21,6 +21,7 @@ export interface SuppliedPorts {
 }
 
 const HOST_LIKE = 'hosts: [...] or addresses: [...]';
+const PORTS_LIKE = "ports as a word, such as '443' or '80/http, 443/https'";
 
 /** The parties of a profile and of the rim, by party. */
 export function placeParties(
@@ -82,21 +83,34 @@ function supplied(at: string, party: string, given: unknown, gathering: Gatherin
       issues.push({ code: 'wrong-type', at: `${at}.${key}`, given: `the key '${key}'`, expected: HOST_LIKE });
     }
   }
-  const hosts = strings(`${at}.hosts`, own(given, 'hosts'), gathering).flatMap(([where, text]) =>
-    host(where, text, gathering),
+  const hosts = hostsAt(`${at}.hosts`, own(given, 'hosts'), gathering);
+  const ranges = cidrsAt(`${at}.addresses`, own(given, 'addresses'), gathering).map(
+    (range): RangeInForce => ({ ...range, for: [], supplied: true }),
   );
-  const addresses = strings(`${at}.addresses`, own(given, 'addresses'), gathering);
-  const ranges = addresses.flatMap(([where, text]): readonly RangeInForce[] => {
-    const cidr = parseCidr(text);
-    if (cidr.ok) return [{ cidr: cidr.value.text, printed: text, for: [], supplied: true }];
-    issues.push({ code: 'malformed-address', at: where, problem: cidr.problem });
-    return [];
-  });
   const empty = [own(given, 'hosts'), own(given, 'addresses')].every(
     (list) => list === undefined || (Array.isArray(list) && list.length === 0),
   );
   if (empty) issues.push({ code: 'nothing-supplied', at, party });
   return { hosts, ranges, bound: [] };
+}
+
+/** The user's host names, as far as they are some. */
+export function hostsAt(at: string, given: unknown, gathering: Gathering): readonly Host[] {
+  return strings(at, given, gathering).flatMap(([where, text]) => host(where, text, gathering));
+}
+
+/** The user's address blocks, as far as they are some. */
+export function cidrsAt(
+  at: string,
+  given: unknown,
+  gathering: Gathering,
+): readonly Pick<RangeInForce, 'cidr' | 'printed'>[] {
+  return strings(at, given, gathering).flatMap(([where, text]) => {
+    const cidr = parseCidr(text);
+    if (cidr.ok) return [{ cidr: cidr.value.text, printed: text }];
+    gathering.issues.push({ code: 'malformed-address', at: where, problem: cidr.problem });
+    return [];
+  });
 }
 
 function host(at: string, text: string, { issues }: Gathering): readonly Host[] {
@@ -160,12 +174,7 @@ export function placePorts(
     const requirement = product.requirements.find((candidate) => candidate.id === id);
     if (requirement === undefined) issues.push({ code: 'unknown-requirement', at, given: id, allowed: open });
     else if (typeof text !== 'string') {
-      issues.push({
-        code: 'wrong-type',
-        at,
-        given: printed(text),
-        expected: "ports as a word, such as '443' or '80/http, 443/https'",
-      });
+      issues.push({ code: 'wrong-type', at, given: printed(text), expected: PORTS_LIKE });
     } else {
       const parsed = parseSuppliedPorts(text);
       if (fixesPorts(requirement) && !(parsed.ok && saysWhatRuns(requirement, parsed))) {
@@ -177,6 +186,23 @@ export function placePorts(
     }
   }
   return placed;
+}
+
+/** The user's ports for a requirement, whatever the page prints; null where they are none. */
+export function portsAt(
+  at: string,
+  given: unknown,
+  requirement: Requirement,
+  { issues }: Gathering,
+): SuppliedPorts | null {
+  if (typeof given !== 'string') {
+    issues.push({ code: 'wrong-type', at, given: printed(given), expected: PORTS_LIKE });
+    return null;
+  }
+  const parsed = parseSuppliedPorts(given);
+  if (parsed.ok) return { set: parsed.set, application: moved(requirement, parsed) };
+  issues.push({ code: 'malformed-ports', at, problem: parsed.problem });
+  return null;
 }
 
 /** A printed port cannot be replaced; where the page lacks the transport, the whole flow is the user's to say. */

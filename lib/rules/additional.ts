@@ -1,5 +1,6 @@
 import type { Issue } from '../diagnostics';
 import { isMeantAsAddress, parseCidr } from '../model/addresses';
+import { isDay } from '../model/day';
 import { type Asked, carrierOf, type Direction } from '../model/element';
 import type { AdditionalRule } from '../model/entry';
 import { boundWords } from '../model/flow';
@@ -44,7 +45,10 @@ export function askingsOfAdditional(
 }
 
 /** What the type checker sees to, where it was asked. */
-function wordIssues({ id, direction, transport, reason }: AdditionalRule, at: string): readonly Issue[] {
+function wordIssues(
+  { id, direction, transport, reason, owner, expires }: AdditionalRule,
+  at: string,
+): readonly Issue[] {
   const issues: Issue[] = [];
   const word = (name: string, given: unknown, fits: boolean, expected: string) => {
     if (fits) return;
@@ -59,13 +63,19 @@ function wordIssues({ id, direction, transport, reason }: AdditionalRule, at: st
   oneOf('direction', direction, Object.keys(DIRECTIONS));
   oneOf('transport', transport, Object.keys(TRANSPORTS));
   word('reason', reason, typeof reason === 'string' && reason.trim() !== '', 'why it is open, for the report');
+  const answers = owner === undefined || (typeof owner === 'string' && owner.trim() !== '');
+  word('owner', owner, answers, 'who answers for it, such as a team or a ticket');
+  if (expires !== undefined && !isDay(expires)) {
+    const given = typeof expires === 'string' ? `'${expires}'` : String(expires);
+    issues.push({ code: 'malformed-day', at: `${at}.expires`, given });
+  }
   return issues;
 }
 
 /** An id names one opening, which may be for several peers. */
 function isSameOpening(a: AdditionalRule, b: AdditionalRule): boolean {
-  const words = ({ direction, transport, ports, application, reason }: AdditionalRule) =>
-    JSON.stringify([direction, transport, ports, application, reason]);
+  const words = ({ direction, transport, ports, application, reason, owner, expires }: AdditionalRule) =>
+    JSON.stringify([direction, transport, ports, application, reason, owner, expires]);
   return words(a) === words(b);
 }
 

@@ -1,7 +1,8 @@
 import { type Asked, carrierOf, type Direction, type Element, type Fidelity, type NameCarrier } from '../model/element';
 import { type Alternative, forParty, type RoleEntry } from '../model/entry';
-import { boundWords, type End, type Flow, type RangeInForce } from '../model/flow';
+import { boundWords, type End, type Flow, isOmitted, type RangeInForce } from '../model/flow';
 import { type Host, nameForRanges } from '../model/host';
+import { answerable } from '../model/overlay';
 import { ALL_PORTS, type PortSet, portSetOf, ports, printPorts } from '../model/ports';
 
 /** The flows of one entry, and of every entry beside which it is compiled. */
@@ -106,6 +107,7 @@ function waysOutOf(flow: Flow, peer: End, asked: Asked, rangesFor: RangesFor): W
 function reachingByAddress(flow: Flow, { party, ranges }: End, host: Host, rangesFor: RangesFor): string | null {
   const reachBy = `reachBy: { ${party}: 'addresses' }`;
   if (!flow.either && ranges.some((range) => range.supplied !== true)) return null;
+  if ((flow.overlay?.addresses ?? []).length > 0) return `reach it by the addresses of its overlay, with ${reachBy}`;
   if (rangesFor(flow, host).length > 0) return `reach it by the addresses that the page prints, with ${reachBy}`;
   if (flow.requirement.unprintedRanges?.for.includes(nameForRanges(host)) === false) return null;
   return `supply the addresses of ${host.printed} and reach the party with ${reachBy}`;
@@ -135,7 +137,8 @@ function directionsOf(flow: Flow, role: string): readonly Direction[] {
 
 /** Where the whole flow stands before its hosts are looked at one by one; null where it opens. */
 function settledWhole(flow: Flow, peer: End, entry: RoleEntry, beside: readonly EntryFlows[]): Fidelity | null {
-  const { requirement } = flow;
+  const { requirement, overlay } = flow;
+  if (overlay?.omit === true) return { standing: 'omitted', ...answerable(overlay) };
   if (flow.disputed) return { standing: 'disputed', note: requirement.disputed?.note ?? '' };
   if (sameMachines(flow, peer, entry, beside)) return { standing: 'internal' };
   if (flow.way === 'proxy') return { standing: 'viaProxy' };
@@ -209,7 +212,9 @@ function peersOf(flow: Flow, peer: End, entry: RoleEntry, rangesFor: RangesFor):
  * Whether the ranges that the user supplied for a party stand for this host of it. Where the document says which names
  * the reader has to look up, they stand for those and silence no other.
  */
-function coveredBySupply({ requirement }: Flow, peer: End, host: Host): boolean {
+function coveredBySupply({ requirement, overlay }: Flow, peer: End, host: Host): boolean {
+  // Addresses in the place of a row's own stand for all of its names.
+  if ((overlay?.addresses ?? []).length > 0) return true;
   if (!peer.ranges.some((range) => range.supplied === true)) return false;
   return requirement.unprintedRanges?.for.includes(nameForRanges(host)) ?? true;
 }
@@ -236,7 +241,7 @@ type RangesFor = (flow: Flow, host: Host) => readonly RangeInForce[];
 /** The ranges that the product prints for a host, wherever it prints them for the same role. */
 function printedRanges(flows: readonly Flow[]): RangesFor {
   const byName = new Map<string, RangeInForce[]>();
-  for (const flow of flows) {
+  for (const flow of flows.filter((one) => !isOmitted(one))) {
     for (const range of [...flow.from.ranges, ...flow.to.ranges]) {
       for (const name of range.for) {
         const key = `${flow.from.party} ${name}`;

@@ -239,7 +239,7 @@ test('several roles of one name are one part of the page, with each requirement 
   expect(page.match(/What the documents ask for of .*/g)).toEqual([
     'What the documents ask for of ONE, crane and tower of quay',
   ]);
-  expect(page.match(/^  open +crane-office, /gm)).toHaveLength(1);
+  expect(page.match(/^ {2}open +crane-office, /gm)).toHaveLength(1);
 });
 
 describe('a denial', () => {

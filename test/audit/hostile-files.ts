@@ -1,4 +1,4 @@
-import { firewall } from './large';
+import { firewall } from './large/aws';
 
 const many = <T>(n: number, of: (i: number) => T): readonly T[] => Array.from({ length: n }, (_, i) => of(i));
 

@@ -1,4 +1,4 @@
-import { audit } from '../../lib/audit';
+import { adopt, audit, auditMarkdown, auditSarif, renderAdoption, renderAudit } from '../../lib/audit';
 import { exact } from '../../lib/model/host';
 import { defineProduct } from '../../lib/model/profile';
 import { role } from '../../lib/resolve';
@@ -40,4 +40,32 @@ const result = audit(deployed(group('Cranes', [entry(`udp ${first}-${others.at(-
 test('what is open beyond the documents is told, in however many parts the rest of the rule falls', () => {
   expect(result.clean).toBe(false);
   expect(result.beyond.map(({ open }) => open.map(({ ports }) => ports))).toEqual([[[first]]]);
+});
+
+test('what was cut is said to be: in the result, and on each page of it', () => {
+  const [one] = result.beyond;
+  expect([one?.parts, one?.whole]).toEqual([1, false]);
+  const more = 'and more, in too many parts to be told';
+  expect(renderAudit(result, { width: 200, colour: false })).toContain(`    ${more}\n`);
+  expect(auditMarkdown(result)).toContain(more);
+  expect(JSON.stringify(auditSarif(result, { version: '1' }))).toContain(more);
+});
+
+/** A block for each port: what is left of all blocks at all ports falls into more parts than are followed. */
+const apart = PORTS.map((port, at) => ({
+  ...byAddress,
+  id: `block-${port}`,
+  ports: [port],
+  ranges: { for: ['depot.quay.example'], cidrs: [`10.${Math.floor(at / 128)}.${(at % 128) * 2}.0/24`] },
+}));
+
+test('an adoption says which of its lists are not told to their end', () => {
+  const product = defineProduct({ ...busy, requirements: apart, denials: [] });
+  const wide = deployed(group('Cranes', [entry(`udp ${first}-${others.at(-1)} 10.0.0.0/8`)]));
+  const adoption = adopt(wide, [{ entry: role(product, {}, 'crane'), machines: ['Cranes'] }]);
+  const [filter] = adoption.filters;
+  expect(filter?.narrowed.map(({ whole }) => whole)).toEqual([false]);
+  expect(filter?.whole).toEqual({ opened: true, closed: false, lost: true });
+  const page = renderAdoption(adoption, { width: 110, colour: false });
+  expect(page.match(/and more, in too many parts to be told/g)).toHaveLength(2);
 });

@@ -1,7 +1,8 @@
 import { audit, readDeployment, why } from '../../lib/audit';
-import { findProduct } from '../../lib/catalog';
+import { findProduct, PRODUCTS } from '../../lib/catalog';
+import { compile } from '../../lib/compile';
 import { NetworkRequirementsError } from '../../lib/diagnostics';
-import { tryRole } from '../../lib/resolve';
+import { role, tryRole } from '../../lib/resolve';
 
 /** An outbound rule of a network security group, and the denial of all else. */
 function group(destination: string): string {
@@ -79,4 +80,16 @@ test('a question is answered by the same network', () => {
 
 test('a block that is none is told', () => {
   expect(() => standings('Internet', ['10.0.0.1/8'])).toThrow(NetworkRequirementsError);
+});
+
+test('a name that a list of domains opens outside alone is open where the own network is known', () => {
+  const entry = role(PRODUCTS['endpoint-central-cloud'], { dataCenter: 'JP' }, 'agent');
+  const text = JSON.stringify(compile('aws-network-firewall', [{ entry }], {}).plan);
+  const question = { from: entry.name, to: 'desktopcentral.manageengine.jp:443/tls' };
+  const answer = (network?: readonly string[]) =>
+    why(readDeployment([{ name: 'plan.json', text }]), question, [{ entry, machines: [entry.name] }], {
+      ...(network === undefined ? {} : { network }),
+    }).answer;
+  expect(answer()).toBe('unknown');
+  expect(answer(['10.0.0.0/16'])).toBe('allowed');
 });

@@ -77,7 +77,7 @@ describe('a connection', () => {
     const from = (start: string) =>
       why(readDeployment([{ name: 'g.json', text }]), { from: start, to: '192.0.2.7:22/tcp' });
     expect(from('sg-2').answer).toBe('allowed');
-    expect(() => from('web')).toThrow("'web' is no address block, and no group");
+    expect(() => from('web')).toThrow("called 'web'; write it as one of sg-2 (g.json:1) or sg-3 (g.json:1)");
   });
 
   test('goes through no firewall that does not stand there', () => {
@@ -98,6 +98,56 @@ describe('a connection', () => {
     'that is written as %p is refused',
     (to) => expect(() => asked(to)).toThrow('is no end of a connection'),
   );
+});
+
+describe('the end of a connection', () => {
+  const saying = (to: string) => {
+    try {
+      return asked(to).question;
+    } catch (fault) {
+      return (fault as Error).message;
+    }
+  };
+
+  test.each([
+    ['203.0.113.7', '203.0.113.7:443/tcp'],
+    ['203.0.113.7/udp', '203.0.113.7:443/udp'],
+    ['Towers', 'Towers:443/tcp'],
+    ['login.quay.example', 'login.quay.example:443/tcp'],
+    ['2001:db8::1', '[2001:db8::1]:443/tcp'],
+    ['2001:db8::1/tls', '[2001:db8::1]:443/tls'],
+    ['[2001:db8::1]', '[2001:db8::1]:443/tcp'],
+    ['2001:db8::/32', '[2001:db8::/32]:443/tcp'],
+    // The end of it may be the port, or of the address.
+    ['2001:db8::1:443/tcp', '[2001:db8::1]:443/tcp or [2001:db8::1:443]:443/tcp'],
+  ])('of which nobody can tell the port is refused with its spelling: %s', (to, instead) => {
+    expect(saying(to)).toContain(`'${to}' does not say which port; write ${instead}, with the port that is meant`);
+  });
+
+  test('of IPv6 stands in brackets before its port, and without them where the port cannot be its own', () => {
+    const over6 = deployed(
+      `${group('Cranes', NEEDED.map(entry))}        - { IpProtocol: tcp, FromPort: 443, ToPort: 443, CidrIpv6: "2001:db8::/32" }\n`,
+    );
+    const answers = ['[2001:db8::1]:443/tcp', '2001:db8:0:0:0:0:0:1:443', '[2001:db9::1]:443/tcp', '[2001:db8::1]:80'];
+    expect(answers.map((to) => why(over6, { from: 'Cranes', to }).answer)).toEqual([
+      'allowed',
+      'allowed',
+      'denied',
+      'denied',
+    ]);
+  });
+
+  test('has every port where a star stands for it, and of ICMP it needs none', () => {
+    expect(asked('192.0.2.7:*/tcp').answer).toBe('partly');
+    expect(asked('192.0.2.7/icmp').answer).toBe('denied');
+  });
+
+  test('that is no block says why, at either end, and both are told at once', () => {
+    expect(saying('10.0.0.1/16:443/tcp')).toContain(
+      "to: '10.0.0.1/16' has host bits set; did you mean 10.0.0.0/16 or 10.0.0.1/32?",
+    );
+    expect(() => asked('login.quay.example', '10.0.0.300')).toThrow(/from: '10\.0\.0\.300' .*\n.*to: 'login/);
+  });
 });
 
 describe('a rule', () => {

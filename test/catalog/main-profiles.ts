@@ -1,8 +1,8 @@
 import type { Product } from '../../lib/model/product';
 import type { Profile } from '../../lib/model/profile';
 import { tryResolve } from '../../lib/resolve';
-import { place } from './profile-placing';
-import { profilesOf } from './profiles';
+import { place } from '../../lib/testing/profile-placing';
+import { profilesOf } from '../../lib/testing/profiles';
 
 /**
  * The fewest profiles of a product, chosen greedily, that between them have every flow which any of `profilesOf` has: each

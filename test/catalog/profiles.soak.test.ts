@@ -1,6 +1,6 @@
 import { allProducts } from '../../lib/catalog';
-import { checkProfiles, type Fault, RULES } from './profile-checks';
-import { profilesOf } from './profiles';
+import { checkProfiles, type Fault, RULES } from '../../lib/testing/profile-checks';
+import { profilesOf } from '../../lib/testing/profiles';
 
 /** So many profiles of a product, all of them where there are no more. */
 const MOST = 100_000;

@@ -5,11 +5,19 @@ import { exact } from '../../lib/model/host';
 import type { Plan } from '../../lib/model/plans';
 import type { ChoiceValue, Denial, Product, Requirement } from '../../lib/model/product';
 import { resolve, tryResolve, tryRole } from '../../lib/resolve';
-import { openInbound, standingTwice, withoutReason } from './plan-checks';
-import { checkProfiles, denied, type Fault, RULES, silentIn, silentMusts, uncited } from './profile-checks';
-import { idleValues, unreached } from './profile-lints';
-import { place } from './profile-placing';
-import { type Choices, profilesOf } from './profiles';
+import { openInbound, standingTwice, withoutReason } from '../../lib/testing/plan-checks';
+import {
+  checkProfiles,
+  denied,
+  type Fault,
+  RULES,
+  silentIn,
+  silentMusts,
+  uncited,
+} from '../../lib/testing/profile-checks';
+import { idleValues, unreached } from '../../lib/testing/profile-lints';
+import { place } from '../../lib/testing/profile-placing';
+import { type Choices, profilesOf } from '../../lib/testing/profiles';
 
 describe.each(allProducts().map((product) => [product.id, product] as const))('%s', (_, product) => {
   const { profiles, isWhole } = profilesOf(product);

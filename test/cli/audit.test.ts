@@ -219,7 +219,9 @@ describe('audit', () => {
     expect(problems('audit', ...files, '--product', 'endpoint-central-clod', '--jason')).toEqual([
       expect.stringMatching(/^--jason: .* did you mean --json\?/),
       "nowhere.json: there is no file at 'nowhere.json'",
-      "folder: there is no file at 'folder'",
+      expect.stringMatching(
+        /^folder: 'folder' is a folder, and files are read here; pass the files themselves, of which/,
+      ),
       expect.stringMatching(/^no\.json:2: is no JSON/),
       expect.stringMatching(/^empty\.json: is empty/),
       expect.stringMatching(/^extract\.json: this is none of the formats that are read/),
@@ -234,6 +236,34 @@ describe('audit', () => {
     expect(problems('audit', fine, ...AGENTS, '--json', '--sarif', '--markdown')).toEqual([
       expect.stringMatching(/^--sarif: --json already says it all/),
       expect.stringMatching(/^--markdown: --json already says it all/),
+    ]);
+  });
+
+  test('says of a folder which of its files may be meant', () => {
+    mkdirSync(join(folder, 'stacks'));
+    for (const name of ['b.yaml', 'a.json', 'notes.md']) put(`stacks/${name}`, '{}');
+    for (const command of [['audit'], ['adopt'], ['why', '--from', 'x', '--to', 'x:1'], ['diff', fine]]) {
+      expect(problems(...command, 'stacks', ...AGENT)).toContain(
+        "stacks: 'stacks' is a folder, and files are read here; pass those of its files that belong together: stacks/a.json, stacks/b.yaml",
+      );
+    }
+  });
+
+  test('minds a prefix list that no request can name', () => {
+    const list = ['--prefix-list', 'spoke-a=10.1.0.0/16'];
+    for (const command of [['audit'], ['adopt'], ['why', '--from', 'Agents', '--to', '192.0.2.1:22/tcp']]) {
+      expect(problems(...command, fine, ...AGENTS, ...list)).toEqual([
+        expect.stringMatching(
+          /^--prefix-list spoke-a=10\.1\.0\.0\/16: .* without --request FILE\|FOLDER; add that, or /,
+        ),
+      ]);
+    }
+  });
+
+  test('tells a block that is none from a group that is not there', () => {
+    expect(problems('audit', fine, ...AGENT, '--bind', 'agent=10.0.0.1/16,Agent')).toEqual([
+      "--bind agent=10.0.0.1/16,Agent: '10.0.0.1/16' has host bits set; did you mean 10.0.0.0/16 or 10.0.0.1/32?",
+      expect.stringMatching(/'Agent' is no address block, and no group .* did you mean Agents\?/),
     ]);
   });
 
@@ -352,7 +382,7 @@ describe('diff', () => {
     expect(problems('diff', fine)).toEqual(['portolan diff: AFTER is needed']);
     expect(problems('diff', fine, wide, narrow)).toEqual([expect.stringMatching(/^narrow\.json: /)]);
     expect(problems('diff', 'folder', noData, '--choose', 'dataCenter=JP')).toEqual([
-      "folder: there is no file at 'folder'",
+      expect.stringMatching(/^folder: 'folder' is a folder, and files are read here/),
       expect.stringMatching(/^no\.json:2: is no JSON/),
       expect.stringMatching(/^portolan diff: --product PRODUCT is needed/),
       'portolan diff: --role ROLE is needed',

@@ -49,7 +49,7 @@ describe('portolan', () => {
     const { code, out, err } = typed('compil --json');
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).toContain(
-      "'compil' is no command; did you mean compile? (commands: init, catalog, flows, compile, audit, why, diff, adopt, coverage, request)",
+      "'compil' is no command; did you mean compile? (commands: init, catalog, flows, compile, report, audit, why, diff, adopt, check, coverage, request)",
     );
   });
 });

@@ -27,6 +27,18 @@ export function portolan(...args: readonly string[]): Run {
 
 /** Runs the command in this process, on a page of so many columns. */
 export function onScreen(width: number, ...args: readonly string[]): Run {
+  const { code, written } = started(width, args);
+  if (typeof code !== 'number') throw new Error(`portolan ${args[0]} waits for something outside: use waited`);
+  return { code, ...written };
+}
+
+/** The same of a command that waits for something outside. */
+export async function waited(width: number, ...args: readonly string[]): Promise<Run> {
+  const { code, written } = started(width, args);
+  return { code: await code, ...written };
+}
+
+function started(width: number, args: readonly string[]) {
   const written = { out: '', err: '' };
   const code = runPortolan(args, {
     writeOut: (text) => {
@@ -37,7 +49,7 @@ export function onScreen(width: number, ...args: readonly string[]): Run {
     },
     screen: { width, colour: false },
   });
-  return { code, ...written };
+  return { code, written };
 }
 
 /** A line of words, of which none holds a blank. */

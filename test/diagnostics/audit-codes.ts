@@ -7,6 +7,7 @@ import type { CodeCase } from './cases';
 
 const FOLDER = 'test/diagnostics/audited';
 const GROUPS = `${FOLDER}/groups.yaml`;
+const AFTER = `${FOLDER}/groups-after.yaml`;
 const NETWORK = `${FOLDER}/network.json`;
 
 function read(...names: readonly string[]) {
@@ -24,6 +25,10 @@ export const AUDIT_CASES: Readonly<Record<AuditIssue['code'], CodeCase>> = {
     api: () => audit(deployed(), agents('Agent')),
     command: ['audit', GROUPS, ...ROLE, '--bind', 'agent=Agent'],
   },
+  'ambiguous-name': {
+    api: () => audit(readDeployment(read(GROUPS, AFTER)), agents('Agents')),
+    command: ['why', GROUPS, AFTER, '--from', 'Agents', '--to', '192.0.2.7:443/tcp'],
+  },
   'no-machines': {
     api: () => audit(readDeployment(read(GROUPS, NETWORK)), agents('Agents', 'office')),
     command: ['audit', GROUPS, NETWORK, ...ROLE, '--bind', 'agent=Agents,office'],
@@ -31,6 +36,12 @@ export const AUDIT_CASES: Readonly<Record<AuditIssue['code'], CodeCase>> = {
   'nothing-decides': {
     api: () => audit(deployed(), agents('10.1.0.0/16')),
     command: ['audit', GROUPS, ...ROLE, '--bind', 'agent=10.1.0.0/16'],
+  },
+  'folder-for-file': {
+    command: ['audit', FOLDER, ...ROLE, '--bind', 'agent=Agents'],
+  },
+  'option-without': {
+    command: ['audit', GROUPS, ...ROLE, '--bind', 'agent=Agents', '--prefix-list', 'spoke-a=10.1.0.0/16'],
   },
   'unreadable-file': {
     api: () => readDeployment(read(`${FOLDER}/unreadable.yaml`)),
@@ -51,6 +62,10 @@ export const AUDIT_CASES: Readonly<Record<AuditIssue['code'], CodeCase>> = {
   'malformed-connection': {
     api: () => why(deployed(), { from: 'Agents', to: 'login.example.com:443/quic' }),
     command: ['why', GROUPS, '--from', 'Agents', '--to', 'login.example.com:99999/tls'],
+  },
+  'port-unsaid': {
+    api: () => why(deployed(), { from: 'Agents', to: '203.0.113.7' }),
+    command: ['why', GROUPS, '--from', 'Agents', '--to', '2001:db8::1'],
   },
   incomparable: {
     api: () => {

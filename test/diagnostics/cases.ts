@@ -7,7 +7,10 @@ import type { Product, Requirement } from '../../lib/model/product';
 import { holeIssues, prove } from '../../lib/proof';
 import { parseProfile, role } from '../../lib/resolve';
 import { checkProduct } from '../../lib/testing/check-product';
+import { opens } from '../../lib/testing/opens';
 import { AUDIT_CASES } from './audit-codes';
+import { OVERLAY_CASES } from './overlay-codes';
+import { POLICY_CASES } from './policy-codes';
 import { PROFILE_FILE_CASES } from './profile-file-codes';
 import { REQUEST_CASES } from './request-codes';
 
@@ -97,12 +100,34 @@ function brokenPlan(): never {
   throw new NetworkRequirementsError(first === undefined ? [] : [first]);
 }
 
+function agentsPlan() {
+  return compile('aws-security-group', [{ entry: role(ecc, jp, 'agent') }], { namesBehind: { kind: 'firewall' } }).plan;
+}
+
+const twoNames = ['FIRST', 'SECOND'].map((name) => role(ecc, jp, 'agent', { name }));
+const twoGroups = {
+  Resources: Object.fromEntries(
+    ['Web', 'Data'].map((id) => [
+      id,
+      {
+        Type: 'AWS::EC2::SecurityGroup',
+        Properties: {
+          GroupDescription: id,
+          SecurityGroupEgress: [{ IpProtocol: 'tcp', FromPort: 443, ToPort: 443, CidrIp: '0.0.0.0/0' }],
+        },
+      },
+    ]),
+  ),
+};
+
 const proxyAt = (address: string) => ({ peer: { addresses: [address] }, port: '8080' });
 const withProxy = { dataCenter: 'JP', parties: { proxy: { addresses: ['10.0.0.9'] } } } as const;
 
 /** A case for every code but those of the rims; one that is missing does not compile. */
 export const CODE_CASES: Readonly<Record<Exclude<IssueCode, RimIssue['code']>, CodeCase>> = {
   ...AUDIT_CASES,
+  ...OVERLAY_CASES,
+  ...POLICY_CASES,
   ...PROFILE_FILE_CASES,
   ...REQUEST_CASES,
   'profile-not-an-object': { api: profile([jp]) },
@@ -276,6 +301,9 @@ export const CODE_CASES: Readonly<Record<Exclude<IssueCode, RimIssue['code']>, C
   'product-lint': {
     api: () => checkProduct({ ...plainProduct, requirements: plainProduct.requirements.map(withPortBadlyWritten) }),
   },
+  'malformed-tested-connection': { api: () => opens(agentsPlan(), '443 to login.example.com') },
+  'tested-machines-missing': { api: () => opens(twoGroups, 'tcp 443 to login.example.com') },
+  'tested-end-missing': { api: () => opens(agentsPlan(), 'tcp 443 to login.example.com', { roles: twoNames }) },
 
   'unknown-product': { command: ['flows', '--product', 'endpoint-centrl-cloud'] },
   'unknown-document': { command: ['coverage', '--document', '005'] },

@@ -17,6 +17,7 @@ const TEMPLATES = 'test/proof/readers/templates';
 
 describeCommands(PAGE, 8);
 describeCommands('README.md', 1);
+describeCommands('docs/overlay.md', 2);
 
 describe('the page about audits', () => {
   it('has no command without what it prints', () => {

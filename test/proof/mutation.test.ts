@@ -122,6 +122,28 @@ const REQUESTS: Readonly<Record<string, readonly EntryRequest[]>> = {
       ],
     },
   ],
+  'agents JP, a row left out and another replaced': [
+    {
+      entry: role(
+        product,
+        {
+          dataCenter: 'JP',
+          overlay: [
+            { id: 'agent-cloud-jp', omit: true, reason: 'relayed', owner: 'endpoint team', expires: '2027-03-31' },
+            {
+              id: 'agent-patch-database',
+              hosts: ['mirror.example.co.jp'],
+              addresses: ['192.0.2.0/24'],
+              ports: '443, 9443',
+              reason: 'patches come from a mirror',
+              owner: 'endpoint team',
+            },
+          ],
+        },
+        'agent',
+      ),
+    },
+  ],
   'apple devices, completed by a supplement': [
     {
       entry: role(

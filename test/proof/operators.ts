@@ -754,6 +754,7 @@ ofRecord(
     { standing: 'internal' },
     { standing: 'elsewhere', reason: '' },
     { standing: 'completed', by: [] },
+    { standing: 'omitted', reason: '', owner: '' },
   ),
 );
 ofRecord('that something else is uncovered, or for another reason', ({ element, fidelity }) =>
@@ -778,6 +779,17 @@ ofRecord('that something else makes an element whole', ({ element, fidelity }) =
         { element, fidelity: { ...fidelity, by: [] } },
         { element, fidelity: { ...fidelity, by: fidelity.by.slice(1) } },
         { element, fidelity: { ...fidelity, by: [...fidelity.by, 'nothing'] } },
+        { element, fidelity: { standing: 'uncovered', missing: ['hosts'], because: 'not-documented', supply: '' } },
+        { element: { ...element, ports: ['1-65535'] }, fidelity },
+      ],
+);
+ofRecord('that somebody else leaves an element out, or for another reason', ({ element, fidelity }) =>
+  fidelity.standing !== 'omitted'
+    ? []
+    : [
+        { element, fidelity: { ...fidelity, owner: 'nobody' } },
+        { element, fidelity: { ...fidelity, reason: '' } },
+        { element, fidelity: { ...fidelity, expires: '2100-01-01' } },
         { element, fidelity: { standing: 'uncovered', missing: ['hosts'], because: 'not-documented', supply: '' } },
         { element: { ...element, ports: ['1-65535'] }, fidelity },
       ],

@@ -422,6 +422,7 @@ describe('what a plan says of itself', () => {
     ['disputed', { standing: 'disputed', note: '' }, 'is not disputed'],
     ['internal', { standing: 'internal' }, 'is not internal'],
     ['completed', { standing: 'completed', by: [] }, 'is not completed'],
+    ['left out by the user', { standing: 'omitted', reason: 'r', owner: 'o' }, 'is not omitted'],
     ['elsewhere', { standing: 'elsewhere', reason: '' }, 'crosses the firewall'],
     [
       'grown to the addresses of a name',

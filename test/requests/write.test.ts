@@ -16,7 +16,7 @@ import {
 } from '../../lib/requests';
 import { tryResolve, tryRole } from '../../lib/resolve';
 import { rulesFor } from '../../lib/rules';
-import { profilesOf } from '../catalog/profiles';
+import { profilesOf } from '../../lib/testing/profiles';
 import { expectGolden } from '../golden';
 import { agent, contentOf, FILE, part, textOf } from './harbour';
 

@@ -6,6 +6,9 @@ import { parseProfile, role } from '../../lib/resolve';
 
 const product = PRODUCTS['endpoint-central-cloud'];
 
+const CLOUD = 'agent-cloud-jp';
+const ANSWER = { reason: 'relayed', owner: 'endpoint team' } as const;
+
 /** Each is refused by the type checker (`npm run typecheck` fails where one is not) and again at run time. */
 const REFUSED: Readonly<Record<string, () => unknown>> = {
   // @ts-expect-error a wrong value
@@ -20,6 +23,18 @@ const REFUSED: Readonly<Record<string, () => unknown>> = {
   'a flag that is no boolean': () => role(product, { dataCenter: 'JP', remoteControl: 'yes' }, 'agent'),
   // @ts-expect-error a party that the product does not have
   'an unknown party': () => role(product, { dataCenter: 'JP', parties: { clod: { hosts: ['a.b'] } } }, 'agent'),
+  'an overlay of an unknown requirement': () => {
+    // @ts-expect-error a requirement that the product does not have
+    return role(product, { dataCenter: 'JP', overlay: [{ id: 'agent-clod', omit: true, ...ANSWER }] }, 'agent');
+  },
+  'an overlay that omits and replaces': () => {
+    // @ts-expect-error one of the two
+    return role(product, { dataCenter: 'JP', overlay: [{ id: CLOUD, omit: true, ports: '1', ...ANSWER }] }, 'agent');
+  },
+  'an overlay that nobody answers for': () => {
+    // @ts-expect-error a reason and an owner
+    return role(product, { dataCenter: 'JP', overlay: [{ id: CLOUD, omit: true }] }, 'agent');
+  },
   'ports of an unknown requirement': () => {
     // @ts-expect-error a requirement that the product does not have
     return role(product, { dataCenter: 'JP', ports: { 'agent-cloud': '443' } }, 'agent');

@@ -69,14 +69,14 @@ function trafficWords(asked: readonly Requirement[]): string {
 /** The choices on which all of it hangs; what hangs on different ones is said to. */
 function choiceWords(asked: readonly Requirement[]): string {
   const conjunctions = asked.flatMap(({ when }): readonly Conjunction[] => (when.length === 0 ? [{}] : when));
-  const [first = {}, ...others] = conjunctions.map((one) => Object.keys(one));
-  const all = [first].flat().filter((choice) => others.every((one) => one.includes(choice)));
-  const some = new Set(others.flat().filter((choice) => !all.includes(choice)));
-  for (const choice of [first].flat()) if (!all.includes(choice)) some.add(choice);
-  const code = (choices: Iterable<string>) => [...choices].map((choice) => `\`${choice}\``).join(', ');
+  const choices = conjunctions.map((one): readonly string[] => Object.keys(one));
+  const every = new Set(choices.flat());
+  const all = [...every].filter((choice) => choices.every((one) => one.includes(choice)));
+  const some = [...every].filter((choice) => !all.includes(choice));
+  const code = (named: readonly string[]) => named.map((choice) => `\`${choice}\``).join(', ');
   return [
     ...(all.length === 0 ? [] : [`, by ${code(all)}`]),
-    ...(some.size === 0 ? [] : [all.length === 0 ? `, some by ${code(some)}` : `, some also by ${code(some)}`]),
+    ...(some.length === 0 ? [] : [all.length === 0 ? `, some by ${code(some)}` : `, some also by ${code(some)}`]),
   ].join('');
 }
 

@@ -92,6 +92,8 @@ const OF_CDK = {
   NetworkChecks:
     'what an Aspect changes after the proof is looked at when an app is synthesized; a program has no such step',
   NetworkRequirementsError: 'what is wrong with arguments is an InputPropertiesError of Pulumi',
+  AccessPolicies: 'a policy stands over a scope of the tree, which Pulumi has not: setAccessPolicy',
+  setAccessPolicy: 'a policy stands over the whole program: AccessPolicies.of(app)',
 };
 
 /** What is there when a program runs, beside classes that are made. */
@@ -158,7 +160,14 @@ test('a firewall of Azure has the words of one of AWS for what both say', () => 
     shapes['pulumi-azure'].classes.get('AzureFirewallRules'),
   ];
   const shared = [...(aws ?? [])].filter(([name]) => azure?.has(name));
-  expect(shared.map(([name]) => name).sort()).toEqual(['limits', 'mode', 'priorities', 'requests', 'roles']);
+  expect(shared.map(([name]) => name).sort()).toEqual([
+    'accessPolicy',
+    'limits',
+    'mode',
+    'priorities',
+    'requests',
+    'roles',
+  ]);
   for (const [name, { standard }] of shared.filter(([one]) => one === 'mode' || one === 'requests')) {
     expect([name, azure?.get(name)?.standard]).toEqual([name, standard]);
   }

@@ -3,8 +3,8 @@ import { compile, tryCompile } from '../../lib/compile';
 import type { AdditionalRule, EntryRequest } from '../../lib/model/entry';
 import { tryRole } from '../../lib/resolve';
 import type { NetworkFirewallOptions } from '../../lib/targets';
-import { place } from '../catalog/profile-placing';
-import { profilesOf } from '../catalog/profiles';
+import { place } from '../../lib/testing/profile-placing';
+import { profilesOf } from '../../lib/testing/profiles';
 
 const WRITINGS: readonly NetworkFirewallOptions[] = [false, true].flatMap((exact) =>
   [false, true].flatMap((alertOnPass) =>

@@ -1,10 +1,11 @@
+import { overlaidWords } from '../../report';
+import { code, folded, headed, markdownText, plain, quoted, table } from '../../report/markdown';
 import type { Audit, OpeningFinding, RequirementFinding } from '../result';
 import { filterWords, wayWords } from './audit-text';
 import { type AlikeElements, alikeElements } from './elements';
 import { denialHead, leavesOpen } from './findings-text';
-import { code, folded, headed, markdownText, plain, quoted, table } from './markdown';
 import { verdictOf } from './verdict';
-import { IDLE_WORDS, listWords, openingsWords, placeWords, ruleWords, STANDING_WORDS } from './words';
+import { IDLE_WORDS, listWords, moreWords, openingsWords, placeWords, ruleWords, STANDING_WORDS } from './words';
 
 /** An audit as a comment on a pull request: what is to be done on top, what is fine or cannot be helped folded away. */
 export function auditMarkdown(audit: Audit): string {
@@ -43,7 +44,11 @@ function requirementRows(requirements: readonly RequirementFinding[], several: b
       one.need,
       whatWords(row, one),
       lines(row.by.map(ruleWords)),
-      [...row.missing.map(code), ...(row.remark === null ? [] : [plain(row.remark)])].join('<br>'),
+      [
+        ...row.missing.map(code),
+        ...(row.remark === null ? [] : [plain(row.remark)]),
+        ...(one.overlay === undefined || one.overlay.parts.length === 0 ? [] : overlaidWords(one.overlay).map(plain)),
+      ].join('<br>'),
     ]),
   );
   return table(['', 'Requirement', 'Need', 'Asks for', 'Let through by', 'Lacks'], rows);
@@ -62,13 +67,15 @@ function sentencesOf(requirements: readonly RequirementFinding[]): readonly stri
 }
 
 function openingRows(findings: readonly OpeningFinding[]): readonly string[] {
-  const rows = findings.map(({ rules, open, parts, perhaps, entries }) => [
+  const rows = findings.map(({ rules, open, parts, whole, perhaps, entries }) => [
     lines(rules.map(ruleWords)),
     [
       lines(openingsWords(open)),
-      ...(parts > open.length ? [`and ${parts - open.length} more`] : []),
-      ...(perhaps ? ['perhaps: nobody can know'] : []),
-    ].join('<br>'),
+      moreWords({ parts, whole }, open.length, String),
+      perhaps ? 'perhaps: nobody can know' : '',
+    ]
+      .filter((line) => line !== '')
+      .join('<br>'),
     lines(entries),
   ]);
   return table(['Rule', 'Opens', 'For'], rows);

@@ -2,7 +2,7 @@ import type { Audit, NarrowerFinding, RequirementFinding, RuleReference } from '
 import { alikeElements } from './elements';
 import { denialHead, leavesOpen } from './findings-text';
 import { type Found, sarifLog } from './sarif-log';
-import { idleWords, listWords, openingsWords, rulesWords, ruleWords } from './words';
+import { idleWords, listWords, moreWords, openingsWords, rulesWords, ruleWords } from './words';
 
 /**
  * An audit in SARIF 2.1.0, for a pipeline and what a code host shows of it. What is as it should be, and what a filter of
@@ -83,13 +83,13 @@ function denialResults({ denials }: Audit): readonly Found[] {
 }
 
 function beyondResults({ beyond }: Audit): readonly Found[] {
-  return beyond.map(({ rules, open, parts, perhaps, entries }) => {
-    const more = parts > open.length ? `; and ${parts - open.length} more` : '';
+  return beyond.map(({ rules, open, parts, whole, perhaps, entries }) => {
+    const more = moreWords({ parts, whole }, open.length, String);
     const together = rules.map(ruleWords).join(' and then ');
     const opens = openingsWords(open).join('; ');
     return {
       ruleId: 'opening-beyond',
-      message: `${together} ${perhaps ? 'may open' : 'opens'} what nobody asked for, for ${listWords(entries)}: ${opens}${more}.`,
+      message: `${together} ${perhaps ? 'may open' : 'opens'} what nobody asked for, for ${listWords(entries)}: ${[opens, ...(more === '' ? [] : [more])].join('; ')}.`,
       ...placed(rules),
       identity: [...entries, ...rules.map(({ filter, rule }) => `${filter}/${rule}`)],
     };

@@ -1,8 +1,8 @@
+import { code, headed, markdownText, plain, table } from '../../report/markdown';
 import type { Change, Difference } from '../difference';
 import { notUnderstoodRows } from './audit-markdown';
-import { MORE, sameWords } from './difference-text';
-import { code, headed, markdownText, plain, table } from './markdown';
-import { counted, openingWords, partsOfOpening } from './words';
+import { sameWords } from './difference-text';
+import { counted, MORE, openingWords, partsOfOpening } from './words';
 
 /**
  * A difference as a change request that a firewall team works through: numbered over all, by filter, what to open before

@@ -2,11 +2,9 @@ import type { TextOptions } from '../../report';
 import type { Change, Difference } from '../difference';
 import { notUnderstoodLines } from './findings-text';
 import { type Sheet, section, sheetOf, sheetText } from './sheet';
-import { counted, openingsWords } from './words';
+import { counted, MORE, openingsWords } from './words';
 
 export const SAME = 'No difference: what is written differs, what is reachable does not.';
-
-export const MORE = 'and more, in too many parts to be told';
 
 /** Where something was not understood nobody knows that there is none. */
 export function sameWords({ before, after }: Difference['notUnderstood']): string {

@@ -1,7 +1,16 @@
 import { visible } from '../../diagnostics';
 import type { Audit, DenialFinding, OpeningFinding } from '../result';
 import { marked, type Sheet, section } from './sheet';
-import { counted, idleWords, listWords, openingsWords, openingWords, placeWords, rulesWords, ruleWords } from './words';
+import {
+  idleWords,
+  listWords,
+  moreWords,
+  openingsWords,
+  openingWords,
+  placeWords,
+  rulesWords,
+  ruleWords,
+} from './words';
 
 /** What an audit found beside the requirements, by rule. */
 export function findingLines(audit: Audit, sheet: Sheet): readonly string[] {
@@ -20,30 +29,45 @@ export function findingLines(audit: Audit, sheet: Sheet): readonly string[] {
   ];
 }
 
-function beyondLines({ beyond, roles }: Audit, sheet: Sheet): readonly string[] {
+function beyondLines({ beyond, roles, requirements }: Audit, sheet: Sheet): readonly string[] {
   const { prose, paint } = sheet;
-  return beyond.flatMap((one) => [
+  const needed = new Set(requirements.flatMap(({ elements }) => elements.flatMap(({ by }) => by.map(ruleWords))));
+  const isGiven = ({ rules }: OpeningFinding) =>
+    rules.every((rule) => rule.place === null && !needed.has(ruleWords(rule)));
+  const given = beyond.filter(isGiven);
+  const told = beyond.filter((one) => !isGiven(one));
+  const lines = told.flatMap((one) => [
     ...prose(`${rulesTogether(one)}${one.perhaps ? ': perhaps, nobody can know' : ''}`, 2).map(paint.strong),
     ...openingsWords(one.open).flatMap((words) => prose(words, 4).map(paint.careful)),
     ...moreLines(one, sheet),
     ...(roles.length > one.entries.length ? prose(`for ${one.entries.join(', ')}`, 4).map(paint.quiet) : []),
   ]);
+  return given.length === 0 ? lines : [...lines, ...prose(givenWords(given), 2).map(paint.careful)];
+}
+
+/** What the cloud puts into every list is the same in every audit: one line sums it, and the JSON tells each. */
+function givenWords(given: readonly OpeningFinding[]): string {
+  const names = given.map(({ rules }) =>
+    visible(rules.map(({ filter, rule }) => `${filter} ${rule}`).join(' and then ')),
+  );
+  return `the cloud's own rules, of which nothing is asked: ${[...new Set(names)].join(', ')} (--json tells what each opens)`;
 }
 
 function rulesTogether({ rules }: OpeningFinding): string {
   return rules.map(ruleWords).join(' and then ');
 }
 
-function moreLines({ parts, open }: OpeningFinding, { prose }: Sheet): readonly string[] {
-  return parts > open.length ? prose(`and ${counted(parts - open.length, 'part')} more`, 4) : [];
+function moreLines(one: OpeningFinding, { prose }: Sheet): readonly string[] {
+  const words = moreWords(one, one.open.length);
+  return words === '' ? [] : prose(words, 4);
 }
 
 /** Short: there is nothing to do about it but to take a filter of another kind. */
 function widenedLines({ widened }: Audit, { prose, paint }: Sheet): readonly string[] {
   return widened.flatMap((one) => {
     const [first] = one.open;
-    const more = one.parts > 1 ? `, and ${counted(one.parts - 1, 'part')} more` : '';
-    return prose(`${rulesTogether(one)}: ${first === undefined ? '' : openingWords(first)}${more}`, 2).map(paint.quiet);
+    const words = [first === undefined ? '' : openingWords(first), moreWords(one, 1)].filter((each) => each !== '');
+    return prose(`${rulesTogether(one)}: ${words.join(', ')}`, 2).map(paint.quiet);
   });
 }
 

@@ -1,3 +1,4 @@
+import { overlaidWords } from '../../report';
 import type { Paint } from '../../report/layout';
 import type { Audit, AuditedEntry, RequirementFinding, RequirementStanding } from '../result';
 import { type AlikeElements, alikeElements } from './elements';
@@ -42,8 +43,17 @@ function requirementBlock(one: RequirementFinding, sheet: Sheet): readonly strin
   return [
     ...marked(STANDING_WORDS[standing], head, MARGIN, sheet, paint),
     ...rows.flatMap((row) => rowLines(row, standing, one, sheet)),
+    ...overlayLines(one, sheet),
     ...(isFine ? [] : sheet.sentence(one.cites, requirement, INDENT)),
   ];
+}
+
+/** Whose word it is, where a row is not as the page prints it. */
+function overlayLines({ overlay }: RequirementFinding, { prose, paint }: Sheet): readonly string[] {
+  if (overlay === undefined || overlay.parts.length === 0) return [];
+  return overlaidWords(overlay)
+    .flatMap((words) => prose(words, INDENT))
+    .map(paint.careful);
 }
 
 function rowLines(

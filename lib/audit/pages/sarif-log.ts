@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { visible } from '../../diagnostics';
 import type { Place } from '../../proof/readers/place';
+import { unturned } from '../../report/layout';
 import { SARIF_RULES, type SarifLevel, type SarifRuleId } from './sarif-rules';
-import { unturned } from './sheet';
 
 /** One finding, before it is written in the words of SARIF 2.1.0. */
 export interface Found {

@@ -1,5 +1,5 @@
 import type { ReportedCitation, TextOptions } from '../../report';
-import { columnsOf, type Paint, paintWith, wrapQuoted, wrapWords } from '../../report/layout';
+import { columnsOf, type Paint, paintWith, unturned, wrapQuoted, wrapWords } from '../../report/layout';
 import { counted } from './words';
 
 /** The sheet on which a page of an audit is written: as wide as the screen, in its colours. */
@@ -63,14 +63,6 @@ export function marked(
     `${start}${paint(mark)}${' '.repeat(Math.max(1, margin.columns - mark.length))}${first.slice(at)}`,
     ...others,
   ];
-}
-
-/** Marks that turn the direction of a text: a name that bears them reads as another. */
-const TURNING = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
-
-/** What turns a text about stands as an escape. */
-export function unturned(text: string): string {
-  return text.replace(TURNING, (mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 /** The lines as a text that ends with a line feed. */

@@ -4,7 +4,7 @@ import type { Traffic } from '../../proof/box';
 import type { OpeningBeyond, SideInWords } from '../../proof/opening';
 import type { Place } from '../../proof/readers/place';
 import { blockWords } from '../blocks';
-import type { IdleFinding, RequirementStanding, RuleReference } from '../result';
+import type { IdleFinding, OpeningFinding, RequirementStanding, RuleReference } from '../result';
 
 /** What the pages of an audit say alike. */
 
@@ -20,6 +20,20 @@ export function listWords(items: readonly string[], shown = SHOWN): string {
 /** `1 rule`, `3 rules`. */
 export function counted(count: number, one: string, more = `${one}s`): string {
   return `${count} ${count === 1 ? one : more}`;
+}
+
+/** Behind a list that was not followed to its end. */
+export const MORE = 'and more, in too many parts to be told';
+
+/** What of an opening is not shown: `and 3 parts more`; empty where nothing is. */
+export function moreWords(
+  { parts, whole }: Pick<OpeningFinding, 'parts' | 'whole'>,
+  shown: number,
+  words: (count: number) => string = (count) => counted(count, 'part'),
+): string {
+  const left = parts - shown;
+  if (left <= 0) return whole ? '' : MORE;
+  return `and ${whole ? '' : 'at least '}${words(left)} more`;
 }
 
 export const STANDING_WORDS: Readonly<Record<RequirementStanding, string>> = {

@@ -34,6 +34,7 @@ export const NOTES_ON_FAILURES: readonly Note[] = [
   {
     id: 'not-only-firewalls',
     kind: 'constraint',
+    explains: ['blocked'],
     gloss:
       'Antivirus software, proxies and web filters can block the same domains; opening a firewall does not open these.',
     cites: [
@@ -87,6 +88,7 @@ export const NOTES_ON_FAILURES: readonly Note[] = [
   {
     id: 'proxy-in-remote-office-settings',
     kind: 'procedure',
+    explains: ['proxy'],
     gloss:
       'The proxy is a property of the remote office, entered there by host name and port (and a user name and password where the proxy asks), with or without a distribution server.',
     cites: [
@@ -160,6 +162,7 @@ export const NOTES_ON_FAILURES: readonly Note[] = [
   {
     id: 'system-proxy-not-used',
     kind: 'behaviour',
+    explains: ['proxy'],
     gloss:
       'Agents take no proxy from the system. Where a proxy is the only way out, they find it once it is entered in the settings of their remote office, and not before.',
     cites: [
@@ -180,6 +183,7 @@ export const NOTES_ON_FAILURES: readonly Note[] = [
   {
     id: 'tls-1-2',
     kind: 'constraint',
+    explains: ['old-tls'],
     gloss:
       'Endpoint Central Cloud uses TLS 1.2 and has ended 1.0 and 1.1: it has to be enabled on managed computers, and nothing on the way may refuse it. No traffic is opened for it.',
     cites: [
@@ -194,6 +198,7 @@ export const NOTES_ON_FAILURES: readonly Note[] = [
   {
     id: 'tls-1-2-on-old-windows',
     kind: 'constraint',
+    explains: ['old-tls'],
     gloss: 'Old Windows servers do not enable TLS 1.2 by themselves.',
     cites: [
       failures(
@@ -211,6 +216,7 @@ export const NOTES_ON_FAILURES: readonly Note[] = [
   {
     id: 'root-certificate-of-proxy',
     kind: 'constraint',
+    explains: ['inspected'],
     gloss: 'A proxy that inspects TLS is tolerated where its root certificate is trusted on the managed computers.',
     cites: [
       failures(
@@ -246,6 +252,7 @@ export const NOTES_ON_FAILURES: readonly Note[] = [
   {
     id: 'third-party-root-certificates',
     kind: 'constraint',
+    explains: ['untrusted'],
     gloss:
       'The managed computer has to trust the third-party roots that Endpoint Central Cloud uses, or no HTTPS connection comes about.',
     cites: [
@@ -267,6 +274,7 @@ export const NOTES_ON_FAILURES: readonly Note[] = [
   {
     id: 'root-update-disabled-by-policy',
     kind: 'constraint',
+    explains: ['untrusted'],
     gloss: 'A group policy can switch off the download of root certificates; the page names the registry value.',
     cites: [
       failures(

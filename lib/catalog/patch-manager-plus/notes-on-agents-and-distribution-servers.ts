@@ -71,6 +71,7 @@ export const NOTES_ON_AGENTS_AND_DISTRIBUTION_SERVERS = [
   {
     id: 'nothing-may-block-the-way-to-the-server',
     kind: 'constraint',
+    explains: ['blocked'],
     gloss:
       "A firewall or a proxy on the way must not block what agents ask of the server. That is no proxy of theirs: the page describes no setting by which agents would use one, so these flows stay direct where the server's downloads go to a proxy.",
     cites: [

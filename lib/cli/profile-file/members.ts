@@ -17,7 +17,7 @@ export interface Member {
 }
 
 /** What an entry says in members of its own, and what is about one run alone. */
-const OTHERWISE = ['--product', '--role', ...PROFILE_OPTIONS.map(optionName), '--json', '--format'];
+const OTHERWISE = ['--product', '--role', ...PROFILE_OPTIONS.map(optionName), '--json', '--format', '--today'];
 
 /** Where a file holds several of what an option says one of. */
 const PLURALS: Readonly<Record<string, string>> = { source: 'sources', limit: 'limits', parameter: 'parameters' };

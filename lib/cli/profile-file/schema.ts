@@ -155,6 +155,9 @@ function ofProduct(product: Product): Readonly<Record<string, PublishedSchema>> 
       },
       { description: "Documents beyond the vendor's page that are taken in." },
     ),
+    overlay: listOf(overlayRow(product), {
+      description: 'Rows of the page that do not fit, and what stands in their place.',
+    }),
   };
   return {
     role: {
@@ -174,6 +177,24 @@ function ofProduct(product: Product): Readonly<Record<string, PublishedSchema>> 
     },
     unbound: { type: 'array', items: { enum: Object.keys(parties) } },
     leaveOut: { type: 'array', items: { enum: product.requirements.map(({ id }) => id) } },
+  };
+}
+
+function overlayRow({ requirements }: Product): PublishedSchema {
+  return {
+    type: 'object',
+    additionalProperties: false,
+    required: ['id', 'reason', 'owner'],
+    properties: {
+      id: { type: 'string', enum: requirements.map(({ id }) => id), description: 'Which requirement.' },
+      omit: { const: true, description: 'Leaves it out: it opens nothing.' },
+      hosts: listOf(TEXT, { description: 'In the place of the printed names.' }),
+      addresses: listOf(TEXT, { description: 'In the place of the printed ranges.' }),
+      ports: { ...TEXT, description: 'In the place of the printed ports: 8443, or 80/http, 8443/https.' },
+      reason: { ...TEXT, description: 'Why; printed in every report.' },
+      owner: { ...TEXT, description: 'Who answers for it.' },
+      expires: { ...TEXT, description: 'The last day on which it holds: 2027-03-31.' },
+    },
   };
 }
 

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { Issue } from '../../diagnostics';
-import { filesIn } from '../audited';
+import { filesIn } from '../files';
 import type { Outcome } from '../outcome';
 import { type CommandLine, firstValue, isTyped, type OptionForm, optionName, pairsOf, type Typed } from '../typed';
 import { Whereabouts } from '../whereabouts';

@@ -53,16 +53,17 @@ export function dnsFirewallFilters(declared: DeclaredAws, findings: Findings): r
       if (found.kind !== 'here') return [elsewhere(association, within)];
       used.add(found.declared);
       const own = rulesOf(found.declared, { lists, read, findings: within }, associations.length > 1);
-      const isOpen = association.uncertain === true || found.declared.uncertain === true;
-      return isOpen ? own.map((rule): FilterRule => ({ ...rule, action: 'unsure' })) : own;
+      // Of the only group it makes no difference when it is asked.
+      const isUnplaced = isLate(association.priority) && associations.length > 1;
+      if (isUnplaced || found.declared.uncertain === true) return unsure(own);
+      return association.uncertain === true ? own.map((rule): FilterRule => ({ ...rule, mayMiss: true })) : own;
     });
     filters.push(filterOf({ id, aliases: one?.aliases ?? [], place: one?.place ?? first.place }, rules));
   }
   for (const group of declared.dnsRuleGroups) {
     if (used.has(group)) continue;
     const own = rulesOf(group, { lists, read, findings: findings.within(group.id) }, false);
-    const rules = group.uncertain === true ? own.map((rule): FilterRule => ({ ...rule, action: 'unsure' })) : own;
-    filters.push(filterOf(group, rules));
+    filters.push(filterOf(group, group.uncertain === true ? unsure(own) : own));
   }
   return filters;
 }
@@ -73,6 +74,10 @@ function filterOf(
 ): Filter {
   const rest: FilterRule = { name: 'default', place: null, action: 'pass', boxes: [BY_NAME], description: null };
   return { id, aliases, kind: 'aws-dns-firewall', place, rules: [...rules, rest], domain: [BY_NAME] };
+}
+
+function unsure(rules: readonly FilterRule[]): readonly FilterRule[] {
+  return rules.map((rule) => ({ ...rule, action: 'unsure' }));
 }
 
 function byVpc(
@@ -138,7 +143,7 @@ function readRule(rule: DeclaredDnsRule, name: string, isTwice: boolean, around:
   for (const reason of why) findings.add(place, reason, JSON.stringify(rule));
   const isOpen = why.length > 0 || isLate(priority) || action === undefined;
   // A rule of one type of query leaves the others to the rules behind it; a client asks for several.
-  const mayMiss = queryType !== null ? { mayMiss: true as const } : {};
+  const mayMiss = queryType !== null || rule.uncertain === true ? { mayMiss: true as const } : {};
   const note = rule.action === 'ALERT' ? { note: 'only writes it down' } : {};
   const made = (intent: Intent | null, as: string, sure: boolean): readonly FilterRule[] => {
     if (intent === null || (intent.names === NO_NAMES && !intent.nameless)) return [];

@@ -11,7 +11,8 @@ import { defaultRules, waiting } from './aws-firewall-defaults';
 import { type Around, elsewhere, nameOf, piecesOfGroup } from './aws-firewall-groups';
 import { homeOf } from './aws-firewall-variables';
 import type { PrefixLists } from './aws-prefix-lists';
-import { readStateless, type StatelessRule, statelessAction, statelessSteps } from './aws-stateless-rules';
+import { readStateless, type StatelessAction, type StatelessRule, statelessAction } from './aws-stateless-rules';
+import { statelessSteps } from './aws-stateless-steps';
 import { type Findings, wordsOf } from './findings';
 import { withHazards } from './firewall-hazards';
 import { openPiece } from './firewall-open';
@@ -128,47 +129,71 @@ function statelessRules(
   groups: References<DeclaredRuleGroup>,
   findings: Findings,
 ): readonly FilterRule[] {
-  const open: FilterRule[] = [];
   const rules = byPriority(policy.statelessGroups, findings).flatMap((reference): readonly StatelessRule[] => {
     const found = groups.find(reference.group);
     const group = found.kind === 'here' ? found.declared : null;
-    if (group === null || group.source.kind !== 'stateless' || group.uncertain === true || !hasPriority(reference)) {
-      const name = `stateless ${nameOf(reference)}`;
+    if (group === null || group.source.kind !== 'stateless' || group.uncertain === true) {
       findings.add(reference.place, 'is a stateless rule group of which nobody knows what it does', nameOf(reference));
-      open.push(openRule(name, reference));
-      return [];
+      return [
+        {
+          ...EVERY_PACKET,
+          rule: { ...EVERY_PACKET.rule, name: `stateless ${nameOf(reference)}`, place: reference.place },
+        },
+      ];
     }
     const declared = [...group.source.rules].sort((a, b) => numberOf(a.priority) - numberOf(b.priority));
-    return declared.map((rule) => readStateless(rule, `${group.id} priority ${wordsOf(rule.priority)}`, findings));
+    const read = declared.flatMap((rule) =>
+      readStateless(rule, `${group.id} priority ${wordsOf(rule.priority)}`, findings),
+    );
+    return hasPriority(reference) ? read : read.map((rule) => ({ ...rule, action: 'unsure' }));
   });
   const action = statelessAction(policy.statelessDefaultActions);
   if (action === 'unsure') {
     const words = policy.statelessDefaultActions.map(wordsOf).join(' ');
     findings.add(policy.place, 'has stateless default actions that are not known', words);
   }
-  const rule = { name: 'stateless default', place: null, description: null };
-  const byDefault = { rule, action, boxes: [EVERYTHING], back: [EVERYTHING], exact: true, exactBack: true };
-  return [...open, ...statelessSteps([...rules, byDefault]), ...fragmentRules(policy, action)];
+  const byDefault = { ...EVERY_PACKET, action, exact: true, exactBack: true };
+  return statelessSteps([...rules, ...piecesOf(policy, action), byDefault]);
 }
 
+const EVERY_PACKET: StatelessRule = {
+  rule: { name: 'stateless default', place: null, description: null },
+  action: 'unsure',
+  boxes: [EVERYTHING],
+  back: [EVERYTHING],
+  exact: false,
+  exactBack: false,
+};
+
+/** Where nobody knows it, first: what is unsure takes away from what stands behind it alone. */
 function numberOf(priority: unknown): number {
   return typeof priority === 'number' ? priority : 0;
 }
 
-function openRule(name: string, { place }: DeclaredGroupReference): FilterRule {
-  return { name, place, action: 'unsure', boxes: [EVERYTHING], description: null };
-}
-
-/** Of fragments the engines see those of UDP alone; where these pass unseen, so may everything that is cut into them. */
-function fragmentRules(
+/**
+ * Of packets in pieces the policy has a word on those of UDP alone ("StatelessFragmentDefaultActions"). It matters where it
+ * opens more than the default does for whole ones: no connection has to be in pieces.
+ */
+function piecesOf(
   { statelessFragmentDefaultActions: actions }: DeclaredFirewallPolicy,
-  byDefault: string,
-): readonly FilterRule[] {
+  byDefault: StatelessAction,
+): readonly StatelessRule[] {
   const action = statelessAction(actions);
-  if (actions.length === 0 || action === 'forward' || action === 'drop' || action === byDefault) return [];
+  const isLess = action === 'drop' || action === byDefault || (action === 'forward' && byDefault !== 'drop');
+  if (actions.length === 0 || isLess) return [];
+  const rule = { name: 'stateless default of fragments', place: null, description: null };
   const boxes = [{ ...EVERYTHING, traffic: traffic('udp') }];
+  const isForwarded = action === 'forward';
   return [
-    { name: 'stateless default of fragments', place: null, action: 'pass', boxes, mayMiss: true, description: null },
+    {
+      rule,
+      action: isForwarded ? 'forward' : 'pass',
+      boxes,
+      back: [],
+      exact: false,
+      exactBack: false,
+      ...(isForwarded ? {} : { pieces: true }),
+    },
   ];
 }
 

@@ -1,5 +1,5 @@
 import { ALL_PORTS, type PortSet, ports } from '../../model/ports';
-import { ALL_TCP, ALL_TRAFFIC, type Box, EVERYTHING, intersectBoxes, subtractBoxes, traffic } from '../box';
+import { ALL_TCP, ALL_TRAFFIC, type Box, EVERYTHING, traffic } from '../box';
 import type { DeclaredPortRange, DeclaredStatelessRule } from '../readers/declared-aws';
 import type { FilterRule } from '../readers/deployment';
 import { isLate, type Maybe } from '../readers/late';
@@ -19,6 +19,8 @@ export interface StatelessRule {
   readonly exact: boolean;
   /** The same of the other side's packets. */
   readonly exactBack: boolean;
+  /** It is about packets that come in pieces, which others of the same connection need not do. */
+  readonly pieces?: true;
 }
 
 /** The one standard action of several; custom ones beside it only publish a figure. */
@@ -35,36 +37,52 @@ export function statelessAction(actions: readonly Maybe<string>[]): StatelessAct
         : 'unsure';
 }
 
-export function readStateless(declared: DeclaredStatelessRule, name: string, findings: Findings): StatelessRule {
-  const { place, protocols, sources, destinations, tcpFlags } = declared;
+/** One that names ports says nothing of what has none ("only used for protocols 6 and 17"), so it is read as two. */
+export function readStateless(
+  declared: DeclaredStatelessRule,
+  name: string,
+  findings: Findings,
+): readonly StatelessRule[] {
+  const { place, priority, protocols, sources, destinations, tcpFlags } = declared;
   const kinds = trafficOf(protocols);
   const [from, to] = [endOf(sources), endOf(destinations)];
   const [own, open] = [portsOf(declared.sourcePorts), portsOf(declared.destinationPorts)];
   const action = statelessAction(declared.actions);
   const why = [
     ...(action === 'unsure' ? [`has the actions ${declared.actions.map(wordsOf).join(' ')}`] : []),
+    ...(isLate(priority) ? ['has a priority that is known later'] : []),
     ...(kinds.known ? [] : ['has protocols that are known later']),
     ...(from.known && to.known ? [] : ['has an address that is none, or none that is known']),
     ...(own.known && open.known ? [] : ['has ports that are none, or none that are known']),
   ];
   for (const reason of why) findings.add(place, reason, JSON.stringify(declared).slice(0, 300));
-  const box = (a: readonly Side[], b: readonly Side[], on: PortSet): readonly Box[] =>
-    a.flatMap((one) => b.map((other) => ({ ...EVERYTHING, traffic: kinds.traffic, ports: on, from: one, to: other })));
-  const isWhole = why.length === 0 && !tcpFlags && kinds.whole;
-  return {
-    rule: { name, place, description: null },
-    action,
-    boxes: box(from.sides, to.sides, portless(kinds.traffic, open.ports)),
-    back: box(to.sides, from.sides, portless(kinds.traffic, own.ports)),
-    exact: isWhole && own.ports === ALL_PORTS,
-    exactBack: isWhole && open.ports === ALL_PORTS,
+  const boxes = (a: readonly Side[], b: readonly Side[], kind: number, on: PortSet): readonly Box[] =>
+    a.flatMap((one) => b.map((other) => ({ ...EVERYTHING, traffic: kind, ports: on, from: one, to: other })));
+  const isRead = why.length === 0 && !tcpFlags;
+  const [isFromAny, isToAny] = [own.ports === ALL_PORTS, open.ports === ALL_PORTS];
+  const part = (kind: number, as: string, isWhole: boolean): StatelessRule => {
+    const on = (set: PortSet) => ((kind & PORTED) === 0 ? ALL_PORTS : set);
+    return {
+      rule: { name: as, place, description: null },
+      // Nobody knows what was asked before it.
+      action: isLate(priority) ? 'unsure' : action,
+      boxes: boxes(from.sides, to.sides, kind, on(open.ports)),
+      back: boxes(to.sides, from.sides, kind, on(own.ports)),
+      exact: isRead && isWhole && isFromAny,
+      exactBack: isRead && isWhole && isToAny,
+    };
   };
+  const [ported, others] = [kinds.traffic & PORTED, kinds.traffic & ~PORTED];
+  if (isFromAny && isToAny && kinds.every) return [part(kinds.traffic, name, true)];
+  return [
+    ...(ported === 0 ? [] : [part(ported, name, true)]),
+    ...(others === 0
+      ? []
+      : [part(others, ported === 0 ? name : `${name} (without ports)`, kinds.every && isFromAny && isToAny)]),
+  ];
 }
 
-/** Rules of protocols without ports have none, whatever stands there. */
-function portless(kinds: number, open: PortSet): PortSet {
-  return (kinds & (ALL_TCP | traffic('udp'))) === 0 ? ALL_PORTS : open;
-}
+const PORTED = ALL_TCP | traffic('udp');
 
 interface Ends {
   readonly sides: readonly Side[];
@@ -89,12 +107,12 @@ function portsOf(ranges: readonly DeclaredPortRange[]): { readonly ports: PortSe
   return { ports: ports.equal(set, ALL_PORTS) ? ALL_PORTS : set, known: true };
 }
 
+/** What is neither TCP nor UDP is not told apart so far that a rule of some numbers takes in all of it. */
 function trafficOf(protocols: readonly Maybe<number>[]) {
-  if (protocols.length === 0) return { traffic: ALL_TRAFFIC, known: true, whole: true };
-  if (protocols.some(isLate)) return { traffic: ALL_TRAFFIC, known: false, whole: false };
+  if (protocols.length === 0) return { traffic: ALL_TRAFFIC, known: true, every: true };
+  if (protocols.some(isLate)) return { traffic: ALL_TRAFFIC, known: false, every: false };
   const kinds = protocols.map((number) => TRAFFIC_OF.get(Number(number)) ?? traffic('other'));
-  const whole = protocols.every((number) => [6, 17].includes(Number(number)));
-  return { traffic: kinds.reduce((all, one) => all | one, 0), known: true, whole };
+  return { traffic: kinds.reduce((all, one) => all | one, 0), known: true, every: false };
 }
 
 const TRAFFIC_OF: ReadonlyMap<number, number> = new Map([
@@ -103,48 +121,3 @@ const TRAFFIC_OF: ReadonlyMap<number, number> = new Map([
   [17, traffic('udp')],
   [58, traffic('icmp')],
 ]);
-
-/**
- * The stateless rules in their order, the default action last. Each sees single packets: a pass is sure only where the
- * other side's packets pass as well, and what is forwarded is left to the stateful rules.
- */
-export function statelessSteps(rules: readonly StatelessRule[]): readonly FilterRule[] {
-  const steps: FilterRule[] = [];
-  let forwarded: readonly Box[] = [];
-  for (const one of rules) {
-    const boxes = forwarded.length > MOST_FORWARDED ? one.boxes : subtractBoxes(one.boxes, forwarded);
-    const isSure = one.exact && (one.action !== 'pass' || isAnswered(one, rules)) && forwarded.length <= MOST_FORWARDED;
-    if (one.action === 'forward') {
-      if (one.exact) forwarded = [...forwarded, ...one.boxes];
-      continue;
-    }
-    if (boxes.length > 0)
-      steps.push({
-        ...one.rule,
-        action: one.action,
-        boxes,
-        ...(isSure || one.action === 'unsure' ? {} : { mayMiss: true }),
-      });
-    const back = one.action === 'drop' ? subtractBoxes(one.back, one.boxes) : [];
-    if (back.length > 0)
-      steps.push({ ...one.rule, name: `${one.rule.name} (its replies)`, action: 'drop', boxes: back, mayMiss: true });
-  }
-  return steps;
-}
-
-const MOST_FORWARDED = 64;
-const MOST_COMPARED = 2000;
-
-/** Whether the packets that come back are passed: the first rule that could see one of them passes all of them. */
-function isAnswered(one: StatelessRule, rules: readonly StatelessRule[]): boolean {
-  if (rules.length > MOST_COMPARED) return false;
-  let left = one.boxes;
-  for (const other of rules) {
-    const isSeen = other.back.some((box) => left.some((mine) => intersectBoxes(mine, box) !== null));
-    if (!isSeen) continue;
-    if (other.action !== 'pass' || !other.exactBack) return false;
-    left = subtractBoxes(left, other.back);
-    if (left.length === 0) return true;
-  }
-  return false;
-}

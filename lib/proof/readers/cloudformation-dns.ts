@@ -20,8 +20,8 @@ function dnsRuleOf({ field, sure }: Outcome): DeclaredDnsRule {
   return {
     place: field.place,
     priority: field.member('Priority').neededNumber(),
-    // An action that nobody knows leaves open whether the rule is there at all.
-    action: sure ? action.needed() : field.unknown(),
+    action: action.needed(),
+    ...(sure ? {} : { uncertain: true as const }),
     // A rule of DNS Firewall Advanced has no list: the service itself judges each question.
     list: list.reference() ?? list.unreadable('is missing: which names the rule takes, the service alone decides'),
     blockResponse: field.member('BlockResponse').text(),

@@ -1,3 +1,4 @@
+import { blocksWithin } from './cloudformation-cidr';
 import type { Template } from './cloudformation-template';
 import { isLate, Late } from './late';
 import { pointerTo } from './source-lines';
@@ -36,7 +37,7 @@ export const FUNCTIONS = {
     const text = context.textOf(argument);
     return typeof text === 'string' ? context.made(Buffer.from(text).toString('base64'), call) : context.late(call);
   },
-  'Fn::Cidr': atDeployment,
+  'Fn::Cidr': cidr,
   'Fn::GetAZs': atDeployment,
   'Fn::ImportValue': atDeployment,
   'Fn::Length': atDeployment,
@@ -149,6 +150,14 @@ function select(context: FunctionContext, argument: Spot, call: Spot): Settled {
   if (isLate(items) || isLate(index)) return context.late(call);
   const item = index !== null && /^\d{1,9}$/.test(index) ? items?.[Number(index)] : undefined;
   return item === undefined ? context.unknown(call, 'selects what the list does not hold') : context.settle(item);
+}
+
+/** Of a block that is known; what does not fit into it is left to the deployment, which says why. */
+function cidr(context: FunctionContext, argument: Spot, call: Spot): Settled {
+  const [block, count, bits] = argumentsOf(argument).map((each) => (each === undefined ? null : context.textOf(each)));
+  if (typeof block !== 'string' || typeof count !== 'string' || typeof bits !== 'string') return context.late(call);
+  const blocks = blocksWithin(block, count, bits);
+  return blocks === null ? context.late(call) : { raw: blocks, pointer: call.pointer };
 }
 
 /** With a fourth argument, `DefaultValue`, where the map has no such entry (the transform AWS::LanguageExtensions). */

@@ -161,6 +161,8 @@ export interface DeclaredDnsRule {
   /** `A`, `AAAA` ...; null is every type. */
   readonly queryType: Maybe<string> | null;
   readonly redirection: Maybe<string> | null;
+  /** Whether it is there is not known. */
+  readonly uncertain?: true;
 }
 
 export interface DeclaredDnsAssociation extends Declared {

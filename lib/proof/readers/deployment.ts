@@ -41,6 +41,8 @@ export interface Filter {
   readonly id: string;
   /** What else it is called: the cloud's id, a name. */
   readonly aliases: readonly string[];
+  /** Where a filter of another file is called so too: what its own file calls it, and how it is said with that file. */
+  readonly alike?: { readonly name: string; readonly said: string };
   readonly kind: TargetName;
   readonly place: Place;
   /** In the order in which they are asked, the cloud's own last; the first in which a connection lies decides. A group that only allows has no order. */

@@ -48,16 +48,16 @@ export interface IsmClientArgs
  * - out to `qrcSystemServer`: TCP 443, by `qrc`
  * - out to `qrcConsole`: UDP 1024-65535, by `qrc`
  * - out to `turnServer`: TCP 443, UDP 443, by `qrc`
- * - out to `ffriLicenseServer`: TCP 443, by `platforms`, some also by `qsBehaviourDetection`, `behaviourDetection`
+ * - out to `ffriLicenseServer`: TCP 443, by `platforms`, some also by `behaviourDetection`, `qsBehaviourDetection`
  * - out to `ffriCloud`: TCP 443, by `platforms`, `qsBehaviourDetection`, `cloudLinkage`
  * - out to `updateSupportAgent`: TCP 50202-50299, by `updateSupportServer`
  * - out to `updateSupportServer`: TCP 80, 443, by `updateSupportServer`
- * - out to `qsServer`: TCP 443, by `platforms`, some also by `qsBehaviourDetection`, `qsOptions`
- * - out to `qsAgent`: UDP 16420, 16430-16439, by `platforms`, some also by `qsBehaviourDetection`, `qsOptions`
+ * - out to `qsServer`: TCP 443, by `platforms`, some also by `qsOptions`, `qsBehaviourDetection`
+ * - out to `qsAgent`: UDP 16420, 16430-16439, by `platforms`, some also by `qsOptions`, `qsBehaviourDetection`
  * - in from `rcConsole`: TCP 42187-42189, by `remoteControl`
  * - in from `qrcConsole`: UDP 1024-65535, by `qrc`
  * - in from `updateSupportAgent`: TCP 50202-50299, by `updateSupportServer`
- * - in from `qsAgent`: UDP 16420, 16430-16439, by `platforms`, some also by `qsBehaviourDetection`, `qsOptions`
+ * - in from `qsAgent`: UDP 16420, 16430-16439, by `platforms`, some also by `qsOptions`, `qsBehaviourDetection`
  *
  * Source: https://ism.axlbox.biz/ismc-user/assets/resources/helps/ja/ISMC_User/Appendix/通信環境.htm
  *

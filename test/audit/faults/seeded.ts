@@ -1,6 +1,8 @@
-import { difference, type Reach, reachOfDeployment, readDeployment } from '../../../lib/audit';
-import { HARMFUL, HARMLESS, type Operator, type Seed } from './operators';
+import { type Deployment, difference, type Reach, reachOfDeployment, readDeployment } from '../../../lib/audit';
+import { OPERATORS } from './operators';
+import type { Operator, Seed } from './seeds';
 import { spotsOf } from './spots';
+import { verdictOf } from './verdict';
 
 export interface Template {
   readonly name: string;
@@ -12,33 +14,51 @@ export interface Mutant {
   readonly operator: string;
   readonly harm: boolean;
   readonly at: string;
+  /** Whether the difference is empty. */
   readonly isSame: boolean;
-  readonly changes: readonly string[];
+  /** Whether an audit says the same; null where it was not asked. */
+  readonly isSameVerdict: boolean | null;
 }
 
-export const OPERATORS: readonly Operator[] = [...HARMFUL, ...HARMLESS];
+interface Read {
+  readonly deployment: Deployment;
+  readonly reach: Reach;
+}
 
-function readValue(name: string, value: unknown): { readonly reach: Reach; readonly isWhole: boolean } {
+function readValue(name: string, value: unknown): Read {
   const deployment = readDeployment([{ name: `${name}.json`, text: JSON.stringify(value) }]);
-  const isWhole = deployment.notUnderstood.length === 0 && deployment.filters.length > 0;
-  return { reach: reachOfDeployment(deployment), isWhole };
+  return { deployment, reach: reachOfDeployment(deployment) };
 }
 
-/** Each operator once, at the place whose value stands in the template most rarely; null where it has none. */
-export function mutantsOf({ name, value }: Template): readonly (Mutant | null)[] {
+/**
+ * Each operator once, at the place whose value stands in the template most rarely; null where it has none. An audit is
+ * asked for its verdict as well where it is asked for it.
+ */
+export function mutantsOf(
+  { name, value }: Template,
+  isAudited: (operator: Operator) => boolean = () => false,
+): readonly (Mutant | null)[] {
   const text = JSON.stringify(value);
   const before = readValue(name, value);
-  return OPERATORS.map(({ name: operator, harm, seeds }) => {
+  const { notUnderstood, filters } = before.deployment;
+  const isWhole = notUnderstood.length === 0 && filters.length > 0;
+  let verdict: string | null = null;
+  return OPERATORS.map((one) => {
+    const { name: operator, harm, seeds } = one;
     // What is not understood may be open and may be closed, and a fault within it is told by that alone; and what filters
     // nothing has no fault.
-    if (harm && !before.isWhole) return null;
+    if (harm && !isWhole) return null;
     const copy = structuredClone(value);
     const seed = rarest(seeds(spotsOf(copy), copy), text);
     if (seed === null) return null;
     seed.act();
-    const { same, gained, lost } = difference(before.reach, readValue(name, copy).reach);
-    const changes = [...gained, ...lost].map(({ body, why }) => `${body}: ${why}`);
-    return { template: name, operator, harm, at: seed.at, isSame: same, changes };
+    const after = readValue(name, copy);
+    const { same } = difference(before.reach, after.reach);
+    // Without a filter there is nothing that decides, and no audit.
+    const asked = !harm && filters.length > 0 && isAudited(one);
+    if (asked) verdict ??= JSON.stringify(verdictOf(before.deployment));
+    const isSameVerdict = asked ? JSON.stringify(verdictOf(after.deployment)) === verdict : null;
+    return { template: name, operator, harm, at: seed.at, isSame: same, isSameVerdict };
   });
 }
 

@@ -82,3 +82,12 @@ export function keyOf(plain: unknown, ...words: readonly string[]): string | nul
   if (!isPlain(plain)) return null;
   return Object.keys(plain).find((key) => words.includes(wordOf(key))) ?? null;
 }
+
+/** Every object of a template that has this member, in whatever part of it. */
+export function* objectsWith(value: unknown, word: string): Generator<Plain> {
+  if (Array.isArray(value)) for (const one of value) yield* objectsWith(one, word);
+  else if (isPlain(value)) {
+    if (keyOf(value, word) !== null) yield value;
+    for (const one of Object.values(value)) yield* objectsWith(one, word);
+  }
+}

@@ -21,6 +21,8 @@ export type SetOf = (id: string) => string;
 
 /** What is said of one connection: surely let through, surely not, or neither. */
 export function answer(filter: Filter, point: Point, setOf: SetOf): Verdict {
+  // What it does not decide about passes by it.
+  if (filter.domain !== null && !filter.domain.some((box) => isIn(box, point, setOf))) return 'allow';
   const { surely, possibly } = decide(filter);
   if (surely.some(({ box }) => isIn(box, point, setOf))) return 'allow';
   return possibly.some(({ box }) => isIn(box, point, setOf)) ? 'unknown' : 'deny';

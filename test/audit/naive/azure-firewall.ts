@@ -1,5 +1,5 @@
 import type { Dice } from './dice';
-import type { Kind, Traits } from './kind';
+import { byPriority, type Kind, perhapsLater, type Stands, standing, type Traits } from './kind';
 import {
   all,
   any,
@@ -55,7 +55,7 @@ export interface NatRule extends Common {
 
 export interface Collection {
   readonly id: string;
-  readonly priority: number;
+  readonly priority: number | 'later';
   readonly kind: 'network' | 'application' | 'nat';
   readonly action: 'Allow' | 'Deny' | 'DNAT' | 'later';
   readonly rules: readonly (NetworkRule | ApplicationRule | NatRule)[];
@@ -63,8 +63,8 @@ export interface Collection {
 
 export interface CollectionGroup {
   readonly id: string;
-  readonly priority: number;
-  readonly stands: 'surely' | 'perhaps' | 'never';
+  readonly priority: number | 'later';
+  readonly stands: Stands;
   readonly collections: readonly Collection[];
 }
 
@@ -147,11 +147,12 @@ export const azureFirewall: Kind<PolicySet> = {
     ),
 };
 
-function groupOf(dice: Dice, id: string, priority: number, { unknowns, conditions }: Traits): CollectionGroup {
+function groupOf(dice: Dice, id: string, priority: number, traits: Traits): CollectionGroup {
+  const { unknowns } = traits;
   return {
     id,
-    priority,
-    stands: !conditions || dice.chance(0.8) ? 'surely' : dice.chance(0.7) ? 'perhaps' : 'never',
+    priority: perhapsLater(dice, traits, priority, 0.03),
+    stands: standing(dice, traits, 0.8),
     collections: dice.times(dice.between(1, 3), (at) => {
       const kind = dice.pick(['network', 'network', 'application', 'application', 'nat'] as const);
       const own = `${id}c${at}`;
@@ -162,7 +163,9 @@ function groupOf(dice: Dice, id: string, priority: number, { unknowns, condition
             ? 'later'
             : dice.pick(['Allow', 'Allow', 'Deny'] as const);
       const rules = dice.times(dice.between(1, 2), (nth) => ruleOf(dice, kind, `${own}r${nth}`, unknowns));
-      return { id: own, priority: 100 + 10 * at, kind, action, rules };
+      // Of one whose action is not known either nobody knows of which kind it is.
+      const place = action === 'later' ? 100 + 10 * at : perhapsLater(dice, traits, 100 + 10 * at, 0.03);
+      return { id: own, priority: place, kind, action, rules };
     }),
   };
 }
@@ -259,23 +262,19 @@ function rulesOf(set: PolicySet): readonly Standing[] {
 
 function inOrder({ policies }: PolicySet): readonly Standing[] {
   const standing = policies.flatMap(({ groups }, at) =>
-    [...groups]
-      .filter(({ stands }) => stands !== 'never')
-      .sort((a, b) => a.priority - b.priority)
-      .flatMap(({ stands, collections }) =>
-        [...collections]
-          .sort((a, b) => a.priority - b.priority)
-          .flatMap(({ rules, action }) =>
-            rules.map(
-              (rule): Standing => ({
-                rule,
-                action,
-                mayBeAway: stands === 'perhaps',
-                inherited: at < policies.length - 1,
-              }),
-            ),
-          ),
+    byPriority(groups.filter(({ stands }) => stands !== 'never')).flatMap((group) =>
+      byPriority(group.collections).flatMap(({ rules, action, priority }) =>
+        rules.map(
+          (rule): Standing => ({
+            rule,
+            // What becomes of what is taken in nobody knows when, nobody knows.
+            action: group.priority === 'later' || priority === 'later' ? 'later' : action,
+            mayBeAway: group.stands === 'perhaps',
+            inherited: at < policies.length - 1,
+          }),
+        ),
       ),
+    ),
   );
   return (['nat', 'network', 'application'] as const).flatMap((kind) =>
     standing.filter(({ rule }) => rule.kind === kind),

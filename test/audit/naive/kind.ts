@@ -1,6 +1,9 @@
 import type { Dice } from './dice';
 import type { Point, Verdict } from './universe';
 
+/** Whether a thing is there: under a condition that nobody knows it may be. */
+export type Stands = 'surely' | 'perhaps' | 'never';
+
 /** What of a format the meaning of a set hangs on. */
 export interface Traits {
   /** EC2's own rule lets everything out of a group to which nobody gave one. */
@@ -13,6 +16,25 @@ export interface Traits {
   readonly shared: boolean;
   /** Things that stand there under a condition. */
   readonly conditions: boolean;
+  /** Things that are written down and will be taken away. */
+  readonly removals: boolean;
+}
+
+/** Surely with the chance that is given, and otherwise as the format can say it. */
+export function standing(dice: Dice, { conditions, removals }: Traits, surely: number): Stands {
+  if (dice.chance(surely) || !(conditions || removals)) return 'surely';
+  return conditions && dice.chance(0.7) ? 'perhaps' : 'never';
+}
+
+/** The value, or now and then that nobody knows it. */
+export function perhapsLater<T>(dice: Dice, { unknowns }: Traits, value: T, share: number): T | 'later' {
+  return unknowns && dice.chance(share) ? 'later' : value;
+}
+
+/** By priority: what may be asked first stands first. */
+export function byPriority<T extends { readonly priority: number | 'later' }>(these: readonly T[]): readonly T[] {
+  const rank = ({ priority }: T) => (priority === 'later' ? -1 : priority);
+  return [...these].sort((a, b) => rank(a) - rank(b));
 }
 
 /** One kind of rule sets: what there is of it, and what it means. */

@@ -1,5 +1,6 @@
 import type { Dice } from './dice';
-import type { Kind, Traits } from './kind';
+import { byPriority, type Kind, perhapsLater, type Traits } from './kind';
+import { FORWARDS_ALL, type Stateless, saidOfPackets, smallerPackets, statelessOf, throughPackets } from './stateless';
 import {
   all,
   type End,
@@ -45,7 +46,7 @@ export type Rules =
 
 export interface RuleGroup {
   readonly name: string;
-  readonly priority: number;
+  readonly priority: number | 'later';
   readonly home: readonly string[] | null;
   readonly rules: Rules;
 }
@@ -55,6 +56,7 @@ export interface FirewallSet {
   readonly defaults: readonly string[];
   readonly home: readonly string[] | null;
   readonly groups: readonly RuleGroup[];
+  readonly stateless: Stateless;
 }
 
 /** A policy of Network Firewall ("Evaluation order for stateful rule groups"), whose engine asks its lines on each packet. */
@@ -69,16 +71,25 @@ export const networkFirewall: Kind<FirewallSet> = {
       defaults: order === 'STRICT_ORDER' ? dice.pick(DEFAULTS) : [],
       home: dice.chance(0.5) ? ['10.0.0.0/16'] : null,
       groups,
+      stateless: dice.chance(0.4) ? statelessOf(dice, traits) : FORWARDS_ALL,
     };
   },
   targets: () => ['FirewallP'],
   sets: () => ['HOME_NET'],
   point: (dice) => pointOf(dice, ['HOME_NET'], { ipv6: 0 }),
-  evaluate: (set, _, point) => firstDecides([...unsettled(set, piecesOf(set, point)), ...byDefault(set, point)]),
-  said: (set, _, point) =>
-    piecesOf(set, point).flatMap(({ taken, does }): readonly Verdict[] => (taken === 'no' ? [] : [does])),
-  smaller: (set) =>
-    set.groups.flatMap((group): readonly FirewallSet[] => {
+  evaluate: (set, _, point) =>
+    throughPackets(
+      set.stateless,
+      point,
+      firstDecides([...unsettled(set, piecesOf(set, point)), ...byDefault(set, point)]),
+    ),
+  said: (set, _, point) => [
+    ...saidOfPackets(set.stateless, point),
+    ...piecesOf(set, point).flatMap(({ taken, does }): readonly Verdict[] => (taken === 'no' ? [] : [does])),
+  ],
+  smaller: (set) => [
+    ...smallerPackets(set.stateless).map((stateless) => ({ ...set, stateless })),
+    ...set.groups.flatMap((group): readonly FirewallSet[] => {
       const others = set.groups.filter((one) => one !== group);
       const { rules } = group;
       const parts: readonly Rules[] =
@@ -97,6 +108,7 @@ export const networkFirewall: Kind<FirewallSet> = {
         })),
       ];
     }),
+  ],
 };
 
 const DEFAULTS = [
@@ -106,7 +118,10 @@ const DEFAULTS = [
   [],
 ] as const;
 
-function groupOf(dice: Dice, name: string, priority: number, { unknowns }: Traits): RuleGroup {
+function groupOf(dice: Dice, name: string, place: number, traits: Traits): RuleGroup {
+  const { unknowns, shared } = traits;
+  // Where references cannot be told apart by what is known of them nothing else of them comes later.
+  const priority = shared ? perhapsLater(dice, traits, place, 0.05) : place;
   const kind = dice.chance(unknowns ? 0.1 : 0.25)
     ? 'elsewhere'
     : dice.pick(['lines', 'lines', 'tuples', 'domains'] as const);
@@ -154,14 +169,15 @@ const DOES: Readonly<Record<Action, Verdict>> = { pass: 'allow', drop: 'deny', r
 /** What the lines of the groups do, in the order in which the engine asks them of one packet. */
 function piecesOf(set: FirewallSet, point: Point): readonly Piece[] {
   const isStrict = set.order === 'STRICT_ORDER';
-  const groups = isStrict ? [...set.groups].sort((a, b) => a.priority - b.priority) : set.groups;
+  const groups = isStrict ? byPriority(set.groups) : set.groups;
   const pieces = groups.flatMap((group): readonly Piece[] => {
     if (group.rules.kind === 'elsewhere') return [{ taken: 'yes', does: 'unknown', waits: false }];
     return linesOf(group.rules, isStrict)
       .filter(({ action }) => action !== 'alert')
       .map((line) => ({
         taken: takes(line, set, group, point),
-        does: DOES[line.action],
+        // Of a group that is asked nobody knows when nobody knows what it decides.
+        does: isStrict && group.priority === 'later' ? 'unknown' : DOES[line.action],
         waits: line.protocol === 'tls' || line.protocol === 'http',
       }));
   });

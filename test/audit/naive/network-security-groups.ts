@@ -1,5 +1,5 @@
 import type { Dice } from './dice';
-import type { Kind, Traits } from './kind';
+import { byPriority, type Kind, perhapsLater, type Stands, standing, type Traits } from './kind';
 import {
   all,
   any,
@@ -26,8 +26,8 @@ export type RulePeer =
 
 export interface SecurityRule {
   readonly id: string;
-  readonly priority: number;
-  readonly direction: 'in' | 'out';
+  readonly priority: number | 'later';
+  readonly direction: 'in' | 'out' | 'later';
   readonly access: 'Allow' | 'Deny' | 'later';
   readonly protocol: 'Tcp' | 'Udp' | 'Icmp' | 'Esp' | '*' | 'later';
   readonly source: readonly RulePeer[];
@@ -35,7 +35,7 @@ export interface SecurityRule {
   /** `443`, `80-90`, `*`. */
   readonly ports: readonly (string | 'later')[];
   readonly sourcePorts: string;
-  readonly stands: 'surely' | 'perhaps' | 'never';
+  readonly stands: Stands;
   readonly separate: boolean;
 }
 
@@ -95,15 +95,15 @@ function ruleOf(
   id: string,
   { traits, isApart, priority }: { traits: Traits; isApart: boolean; priority: number },
 ): SecurityRule {
-  const later = <T>(value: T, share: number): T | 'later' => (traits.unknowns && dice.chance(share) ? 'later' : value);
-  const stands = !traits.conditions || dice.chance(0.75) ? 'surely' : dice.chance(0.75) ? 'perhaps' : 'never';
+  const later = <T>(value: T, share: number) => perhapsLater(dice, traits, value, share);
+  const stands = standing(dice, traits, traits.conditions ? 0.75 : 0.85);
   const source = endOf(dice, `${id}s`, traits);
   // Where the two ends of a rule cannot be told apart by their ids, one alone comes later.
   const isOnly = !traits.shared && source.some((peer) => 'later' in peer);
   return {
     id,
-    priority,
-    direction: dice.pick(['in', 'out']),
+    priority: later(priority, 0.04),
+    direction: later(dice.pick(['in', 'out'] as const), 0.04),
     access: later(dice.pick(['Allow', 'Deny'] as const), 0.06),
     protocol: later(dice.pick(['Tcp', 'Tcp', 'Udp', '*', '*', 'Icmp', 'Esp'] as const), 0.06),
     source,
@@ -145,13 +145,16 @@ interface Decided {
 
 function takenBy(set: SecurityRuleSet, target: string, point: Point): readonly Decided[] {
   const rules = set.groups.find(({ name }) => name === target)?.rules ?? [];
-  return [...rules]
-    .filter(({ stands, direction }) => stands !== 'never' && direction === point.direction)
-    .sort((a, b) => a.priority - b.priority)
-    .map((rule) => ({
-      taken: takes(rule, point),
-      does: rule.access === 'Allow' ? 'allow' : rule.access === 'Deny' ? 'deny' : 'unknown',
-    }));
+  const asked = rules.filter(
+    ({ stands, direction }) => stands !== 'never' && (direction === 'later' || direction === point.direction),
+  );
+  return byPriority(asked).map((rule) => ({ taken: takes(rule, point), does: doesOf(rule) }));
+}
+
+/** Of a rule that is asked nobody knows when, or about what, nobody knows what becomes of what it takes in. */
+function doesOf({ access, priority, direction }: SecurityRule): Verdict {
+  if (priority === 'later' || direction === 'later' || access === 'later') return 'unknown';
+  return access === 'Allow' ? 'allow' : 'deny';
 }
 
 function takes(rule: SecurityRule, point: Point): Taken {

@@ -2,9 +2,12 @@ import type { Dice } from './dice';
 
 type Json = Record<string, unknown>;
 
-/** The id of another resource of the program. */
+/** The id of another resource of the program, or its name. */
 export class Ref {
-  constructor(readonly resource: string) {}
+  constructor(
+    readonly resource: string,
+    readonly of: 'id' | 'name' = 'id',
+  ) {}
 }
 
 /** What is known when the program has run. */
@@ -16,6 +19,8 @@ export interface Resource {
   readonly name: string;
   readonly type: string;
   readonly values: Json;
+  /** Where it lies in Azure, of resources in the words of Resource Manager. */
+  readonly path?: string;
   /** What this very run takes away. */
   readonly gone?: boolean;
 }
@@ -24,15 +29,14 @@ export interface Resource {
 export type Ids = ReadonlyMap<string, string>;
 
 export function idsOf(resources: readonly Resource[], dice: Dice, share: number): Ids {
-  return new Map(
-    resources.flatMap(({ name, type }) => (dice.chance(share) ? [[name, cloudId(type, name)] as const] : [])),
-  );
+  return new Map(resources.flatMap((one) => (dice.chance(share) ? [[one.name, cloudId(one)] as const] : [])));
 }
 
-function cloudId(type: string, name: string): string {
+function cloudId({ type, name, path }: Resource): string {
+  if (path !== undefined) return `/subscriptions/0e15e000/resourceGroups/rg/providers/Microsoft.Network/${path}`;
   const [cloud] = type.split('_');
   if (/^aws_networkfirewall/.test(type)) return `arn:aws:network-firewall:eu-central-1:111122223333:x/${name}`;
-  if (cloud === 'aws') return `sg-${name}`;
+  if (cloud === 'aws') return /^aws_route53/.test(type) ? `rslvr-${name}` : `sg-${name}`;
   return `/subscriptions/0e15e000/resourceGroups/rg/providers/Microsoft.Network/${type}/${name}`;
 }
 
@@ -143,6 +147,11 @@ const BRIDGED: Readonly<Record<string, string>> = {
   aws_ec2_managed_prefix_list: 'aws:ec2/managedPrefixList:ManagedPrefixList',
   aws_networkfirewall_rule_group: 'aws:networkfirewall/ruleGroup:RuleGroup',
   aws_networkfirewall_firewall_policy: 'aws:networkfirewall/firewallPolicy:FirewallPolicy',
+  aws_route53_resolver_firewall_domain_list: 'aws:route53/resolverFirewallDomainList:ResolverFirewallDomainList',
+  aws_route53_resolver_firewall_rule_group: 'aws:route53/resolverFirewallRuleGroup:ResolverFirewallRuleGroup',
+  aws_route53_resolver_firewall_rule: 'aws:route53/resolverFirewallRule:ResolverFirewallRule',
+  aws_route53_resolver_firewall_rule_group_association:
+    'aws:route53/resolverFirewallRuleGroupAssociation:ResolverFirewallRuleGroupAssociation',
   azurerm_network_security_group: 'azure:network/networkSecurityGroup:NetworkSecurityGroup',
   azurerm_network_security_rule: 'azure:network/networkSecurityRule:NetworkSecurityRule',
   azurerm_application_security_group: 'azure:network/applicationSecurityGroup:ApplicationSecurityGroup',
@@ -178,7 +187,10 @@ interface PulumiWay {
 
 function pulumiValue(value: unknown, way: PulumiWay, key = ''): unknown {
   if (value === LATER) return way.later;
-  if (value instanceof Ref) return way.ids.get(value.resource) ?? SENTINEL;
+  if (value instanceof Ref) {
+    const id = way.ids.get(value.resource);
+    return id === undefined ? SENTINEL : value.of === 'name' ? value.resource : id;
+  }
   if (Array.isArray(value)) {
     const all = value.map((one) => pulumiValue(one, way));
     return SINGLE.has(key) ? all[0] : all;
@@ -238,9 +250,14 @@ export function pulumiStackOf(program: readonly Resource[], dice: Dice): string 
  * ones a preview does not say which is meant where, so one alone is new of those that others refer to.
  */
 export function pulumiPreviewOf(program: readonly Resource[], dice: Dice): string {
-  const fresh = dice.pick(program).name;
-  const all = idsOf(program, dice, 1);
-  const ids: Ids = new Map([...all].filter(([name]) => name !== fresh));
+  const fresh = dice.pick(program);
+  // What lies below something new is new as well.
+  const isNew = ({ name, path }: Resource) => name === fresh.name || path?.startsWith(`${fresh.path}/`) === true;
+  const ids = idsOf(
+    program.filter((one) => !isNew(one)),
+    dice,
+    1,
+  );
   const urns = new Map(program.map((one) => [one.name, urnOf(one)]));
   const steps = dice.shuffled(program).map((one) => {
     const id = ids.get(one.name);

@@ -1,5 +1,5 @@
 import type { Dice } from './dice';
-import type { Kind, Traits } from './kind';
+import { type Kind, type Stands, standing, type Traits } from './kind';
 import {
   all,
   any,
@@ -29,7 +29,7 @@ export interface GroupRule {
   readonly from: number | 'later' | null;
   readonly to: number | 'later' | null;
   readonly peer: Peer;
-  readonly stands: 'surely' | 'perhaps' | 'never';
+  readonly stands: Stands;
   /** It is a resource of its own. */
   readonly separate: boolean;
 }
@@ -86,7 +86,7 @@ function ruleOf(
   id: string,
   { traits, shared, isApart }: { traits: Traits; shared: readonly string[]; isApart: boolean },
 ): GroupRule {
-  const { unknowns, conditions } = traits;
+  const { unknowns } = traits;
   const protocol = dice.pick(['tcp', 'tcp', 'tcp', 'udp', 'all', 'icmp', 'icmpv6', 'gre', 'later'] as const);
   const head = {
     id,
@@ -104,7 +104,7 @@ function ruleOf(
   return {
     ...head,
     peer: dice.pick(peers)(),
-    stands: !conditions || dice.chance(0.65) ? 'surely' : dice.chance(0.7) ? 'perhaps' : 'never',
+    stands: standing(dice, traits, traits.conditions ? 0.65 : 0.85),
     separate: traits.separateStrips ? dice.chance(0.4) : isApart,
   };
 }

@@ -1,6 +1,7 @@
 import { readDeployment } from '../../../lib/proof/read-deployment';
 import type { Filter } from '../../../lib/proof/readers/deployment';
 import { azureFirewall } from './azure-firewall';
+import { dnsFirewall } from './dns-firewall';
 import type { Kind, Traits, Writer } from './kind';
 import { networkFirewall } from './network-firewall';
 import { networkSecurityGroups } from './network-security-groups';
@@ -11,11 +12,15 @@ import { ARM, writeSecurityRulesOfArm } from './write-arm';
 import { writePoliciesOfArm } from './write-arm-policies';
 import { CLOUDFORMATION, writeGroupsOfTemplate } from './write-cloudformation';
 import { DEPLOYED, writeDeployedGroups, writeDeployedPolicies, writeDeployedSecurityRules } from './write-deployed';
+import { writeDnsOfTemplate } from './write-dns-firewall';
 import { writeDeployedFirewall, writeFirewallOfTemplate } from './write-network-firewall';
 import {
   PROVIDERS,
+  writeDnsOfProgram,
   writeFirewallOfProgram,
   writeGroupsOfProgram,
+  writeNativePolicies,
+  writeNativeSecurityRules,
   writePoliciesOfProgram,
   writeSecurityRulesOfProgram,
 } from './write-providers';
@@ -26,9 +31,17 @@ export const read = (texts: readonly Text[]): readonly Filter[] => readDeploymen
 const tried = <Set>(kind: Kind<Set>, traits: Traits, write: Writer<Set>): AnyTrial =>
   trial({ kind, traits, write, read });
 
+/** Pulumi has another provider for Azure. */
+const ofPulumi = (print: typeof terraformPlanOf): readonly AnyTrial[] => [
+  ...ofProgram(print),
+  tried(networkSecurityGroups, PROVIDERS, writeNativeSecurityRules(print)),
+  tried(azureFirewall, PROVIDERS, writeNativePolicies(print)),
+];
+
 const ofProgram = (print: typeof terraformPlanOf): readonly AnyTrial[] => [
   tried(securityGroups, PROVIDERS, writeGroupsOfProgram(print)),
   tried(networkFirewall, PROVIDERS, writeFirewallOfProgram(print)),
+  tried(dnsFirewall, PROVIDERS, writeDnsOfProgram(print)),
   tried(networkSecurityGroups, PROVIDERS, writeSecurityRulesOfProgram(print)),
   tried(azureFirewall, PROVIDERS, writePoliciesOfProgram(print)),
 ];
@@ -38,11 +51,12 @@ export const TRIALS: Readonly<Record<string, readonly AnyTrial[]>> = {
   cloudformation: [
     tried(securityGroups, CLOUDFORMATION, writeGroupsOfTemplate),
     tried(networkFirewall, CLOUDFORMATION, writeFirewallOfTemplate),
+    tried(dnsFirewall, CLOUDFORMATION, writeDnsOfTemplate),
   ],
   arm: [tried(networkSecurityGroups, ARM, writeSecurityRulesOfArm), tried(azureFirewall, ARM, writePoliciesOfArm)],
   'terraform-plan': ofProgram(terraformPlanOf),
-  'pulumi-stack': ofProgram(pulumiStackOf),
-  'pulumi-preview': ofProgram(pulumiPreviewOf),
+  'pulumi-stack': ofPulumi(pulumiStackOf),
+  'pulumi-preview': ofPulumi(pulumiPreviewOf),
   'aws-deployed': [
     tried(securityGroups, DEPLOYED, writeDeployedGroups),
     tried(networkFirewall, DEPLOYED, writeDeployedFirewall),

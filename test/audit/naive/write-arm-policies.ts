@@ -12,9 +12,9 @@ const API = { apiVersion: '2024-05-01' };
 /** What the words of a rule are made of: expressions in a template, plain ids in what a command prints. */
 export interface PolicyWords {
   readonly dice: Dice;
-  readonly later: (name: string, type?: string) => string;
-  readonly said: <T extends string | number>(name: string, value: T) => T | string;
-  readonly ipGroup: (name: string) => string;
+  readonly later: (name: string, type?: string) => unknown;
+  readonly said: <T extends string | number>(name: string, value: T) => unknown;
+  readonly ipGroup: (name: string) => unknown;
 }
 
 /** Policies of a template, with what they refer to. */
@@ -58,7 +58,7 @@ export const writePoliciesOfArm: Writer<PolicySet> = ({ policies, ipGroups }, di
 
 export function groupProperties(words: PolicyWords, { id, priority, collections }: CollectionGroup): Json {
   return {
-    priority: words.said(`priority${id}`, priority),
+    priority: priority === 'later' ? words.later(`priority${id}`, 'int') : words.said(`priority${id}`, priority),
     ruleCollections: words.dice.shuffled(collections).map((collection) => collectionOf(words, collection)),
   };
 }
@@ -68,7 +68,7 @@ function collectionOf(words: PolicyWords, { id, priority, kind, action, rules }:
   return {
     ruleCollectionType: isNat ? 'FirewallPolicyNatRuleCollection' : 'FirewallPolicyFilterRuleCollection',
     name: id,
-    priority,
+    priority: priority === 'later' ? words.later(`priority${id}`, 'int') : priority,
     action: { type: action === 'later' ? words.later(`action${id}`) : action },
     rules: rules.map((rule) => ({
       ruleType: isNat ? 'NatRule' : kind === 'network' ? 'NetworkRule' : 'ApplicationRule',
@@ -109,7 +109,7 @@ function ownProperties(words: PolicyWords, rule: Collection['rules'][number]): J
 }
 
 function places(words: PolicyWords, side: string, all: readonly Place[]): Json {
-  const addresses = all.flatMap((place): readonly string[] => {
+  const addresses = all.flatMap((place): readonly unknown[] => {
     if ('prefix' in place) return [place.prefix];
     if ('range' in place) return [place.range.join('-')];
     if ('tag' in place) return [place.tag];

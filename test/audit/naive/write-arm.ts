@@ -8,6 +8,7 @@ export const ARM: Traits = {
   unknowns: true,
   shared: true,
   conditions: true,
+  removals: false,
 };
 
 type Json = Record<string, unknown>;
@@ -106,8 +107,9 @@ function ruleProperties(template: ArmText, rule: SecurityRule): Json {
   const { id, priority, direction, access, protocol, ports, sourcePorts } = rule;
   const cased = (text: string) => (dice.chance(0.15) ? text.toUpperCase() : text);
   return {
-    priority: template.said(`priority${id}`, priority),
-    direction: cased(direction === 'in' ? 'Inbound' : 'Outbound'),
+    priority: priority === 'later' ? template.later(`priority${id}`, 'int') : template.said(`priority${id}`, priority),
+    direction:
+      direction === 'later' ? template.later(`direction${id}`) : cased(direction === 'in' ? 'Inbound' : 'Outbound'),
     access: access === 'later' ? template.later(`access${id}`) : cased(access),
     protocol: protocol === 'later' ? template.later(`protocol${id}`) : template.said(`protocol${id}`, cased(protocol)),
     sourcePortRange: sourcePorts,

@@ -9,6 +9,7 @@ export const CLOUDFORMATION: Traits = {
   unknowns: true,
   shared: true,
   conditions: true,
+  removals: false,
 };
 
 type Json = Record<string, unknown>;

@@ -12,6 +12,7 @@ export const DEPLOYED: Traits = {
   unknowns: false,
   shared: true,
   conditions: false,
+  removals: false,
 };
 
 type Json = Record<string, unknown>;

@@ -1,8 +1,9 @@
 import type { Dice } from './dice';
 import type { Writer } from './kind';
 import type { FirewallSet, Line, RuleGroup } from './network-firewall';
-import { Ref, type Resource } from './program';
+import { LATER, Ref, type Resource } from './program';
 import { TemplateText } from './write-cloudformation';
+import { type Later, packetGroupShape, packetPolicyShape, packetRuleBlocks } from './write-stateless';
 
 type Json = Record<string, unknown>;
 
@@ -61,17 +62,16 @@ export function ruleGroupShape({ home, rules }: RuleGroup, { order }: FirewallSe
   };
 }
 
-export function policyShape(set: FirewallSet, arnOf: (group: string) => unknown, dice: Dice): Json {
+export function policyShape(set: FirewallSet, arnOf: (group: string) => unknown, dice: Dice, later: Later): Json {
   const isStrict = set.order === 'STRICT_ORDER';
   return {
-    StatelessDefaultActions: ['aws:forward_to_sfe'],
-    StatelessFragmentDefaultActions: ['aws:forward_to_sfe'],
+    ...packetPolicyShape(set.stateless, arnOf, later),
     ...(isStrict || dice.chance(0.3) ? { StatefulEngineOptions: { RuleOrder: set.order } } : {}),
     ...(set.defaults.length > 0 ? { StatefulDefaultActions: set.defaults } : {}),
     ...(set.home === null ? {} : { PolicyVariables: { RuleVariables: { HOME_NET: { Definition: set.home } } } }),
     StatefulRuleGroupReferences: dice.shuffled(set.groups).map(({ name, priority }) => ({
       ResourceArn: arnOf(name),
-      ...(isStrict ? { Priority: priority } : {}),
+      ...(isStrict ? { Priority: priority === 'later' ? later(`Priority${name}`, 'Number') : priority } : {}),
     })),
   };
 }
@@ -80,6 +80,7 @@ const arn = (name: string) => `arn:aws:network-firewall:eu-central-1:11112222333
 
 export const writeFirewallOfTemplate: Writer<FirewallSet> = (set, dice) => {
   const template = new TemplateText(dice);
+  const later: Later = (name, type) => template.later(name, type);
   const here = set.groups.filter(({ rules }) => rules.kind !== 'elsewhere');
   for (const group of here) {
     template.resources[group.name] = {
@@ -92,12 +93,24 @@ export const writeFirewallOfTemplate: Writer<FirewallSet> = (set, dice) => {
       },
     };
   }
-  const isHere = new Set(here.map(({ name }) => name));
+  const packets = set.stateless.groups.filter(({ rules }) => rules !== null);
+  for (const group of packets) {
+    template.resources[group.name] = {
+      Type: 'AWS::NetworkFirewall::RuleGroup',
+      Properties: {
+        RuleGroupName: `named-${group.name}`,
+        Type: 'STATELESS',
+        Capacity: 100,
+        RuleGroup: packetGroupShape(group, dice, later),
+      },
+    };
+  }
+  const isHere = new Set([...here, ...packets].map(({ name }) => name));
   const arnOf = (name: string) =>
     isHere.has(name) ? { Ref: name } : dice.chance(0.5) ? arn(name) : template.later(name);
   template.resources.FirewallP = {
     Type: 'AWS::NetworkFirewall::FirewallPolicy',
-    Properties: { FirewallPolicyName: 'shop', FirewallPolicy: policyShape(set, arnOf, dice) },
+    Properties: { FirewallPolicyName: 'shop', FirewallPolicy: policyShape(set, arnOf, dice, later) },
   };
   return [{ name: 'template.yaml', text: template.text() }];
 };
@@ -113,7 +126,7 @@ export const writeDeployedFirewall: Writer<FirewallSet> = (set, dice) => [
         FirewallPolicyArn: 'arn:aws:network-firewall:eu-central-1:111122223333:firewall-policy/FirewallP',
         FirewallPolicyId: '0e15e000-0000',
       },
-      FirewallPolicy: policyShape(set, arn, dice),
+      FirewallPolicy: policyShape(set, arn, dice, () => ''),
     }),
   },
   ...set.groups
@@ -131,24 +144,51 @@ export const writeDeployedFirewall: Writer<FirewallSet> = (set, dice) => [
         },
       }),
     })),
+  ...set.stateless.groups
+    .filter(({ rules }) => rules !== null)
+    .map((group) => ({
+      name: `${group.name}.json`,
+      text: JSON.stringify({
+        UpdateToken: '0e15e000',
+        RuleGroup: packetGroupShape(group, dice, () => ''),
+        RuleGroupResponse: {
+          RuleGroupArn: arn(group.name),
+          RuleGroupName: group.name,
+          RuleGroupId: group.name,
+          Type: 'STATELESS',
+        },
+      }),
+    })),
 ];
 
 /** The same as resources of Terraform's provider, in its own blocks. */
 export function firewallOf(set: FirewallSet, dice: Dice): readonly Resource[] {
   const isStrict = set.order === 'STRICT_ORDER';
   const here = set.groups.filter(({ rules }) => rules.kind !== 'elsewhere');
-  const isHere = new Set(here.map(({ name }) => name));
+  const packets = set.stateless.groups.filter(({ rules }) => rules !== null);
+  const isHere = new Set([...here, ...packets].map(({ name }) => name));
+  const arnOf = (name: string) => (isHere.has(name) ? new Ref(name) : arn(name));
+  const known = <T>(value: T | 'later') => (value === 'later' ? LATER : value);
+  const { byDefault, fragments, groups: packetGroups } = set.stateless;
   const order = [{ rule_order: set.order }];
   const variable = (home: readonly string[]) => [{ key: 'HOME_NET', ip_set: [{ definition: home }] }];
   const policy = {
-    stateless_default_actions: ['aws:forward_to_sfe'],
-    stateless_fragment_default_actions: ['aws:forward_to_sfe'],
+    stateless_default_actions: [known(byDefault)],
+    stateless_fragment_default_actions: [fragments],
+    ...(packetGroups.length === 0
+      ? {}
+      : {
+          stateless_rule_group_reference: packetGroups.map(({ name, priority }) => ({
+            resource_arn: arnOf(name),
+            priority: known(priority),
+          })),
+        }),
     ...(isStrict || dice.chance(0.3) ? { stateful_engine_options: order } : {}),
     ...(set.defaults.length > 0 ? { stateful_default_actions: set.defaults } : {}),
     ...(set.home === null ? {} : { policy_variables: [{ rule_variables: variable(set.home) }] }),
     stateful_rule_group_reference: dice.shuffled(set.groups).map(({ name, priority }) => ({
-      resource_arn: isHere.has(name) ? new Ref(name) : arn(name),
-      ...(isStrict ? { priority } : {}),
+      resource_arn: arnOf(name),
+      ...(isStrict ? { priority: known(priority) } : {}),
     })),
   };
   return [
@@ -168,6 +208,22 @@ export function firewallOf(set: FirewallSet, dice: Dice): readonly Resource[] {
           ...(isTop
             ? { rules: source.rules_string }
             : { rule_group: [{ ...variables, ...options, rules_source: [source] }] }),
+        },
+      };
+    }),
+    ...packets.map((group): Resource => {
+      const source = {
+        stateless_rule: packetRuleBlocks(group, LATER),
+        ...((group.rules ?? []).some(({ counts }) => counts) ? { custom_action: [{ action_name: 'Counted' }] } : {}),
+      };
+      return {
+        name: group.name,
+        type: 'aws_networkfirewall_rule_group',
+        values: {
+          name: `named-${group.name}`,
+          type: 'STATELESS',
+          capacity: 100,
+          rule_group: [{ rules_source: [{ stateless_rules_and_custom_actions: [source] }] }],
         },
       };
     }),

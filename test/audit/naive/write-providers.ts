@@ -4,6 +4,8 @@ import type { Traits, Writer } from './kind';
 import type { RulePeer, SecurityRule, SecurityRuleSet } from './network-security-groups';
 import { LATER, Ref, type Resource } from './program';
 import type { GroupRule, GroupSet } from './security-groups';
+import { nativePoliciesOf, nativeSecurityRulesOf } from './write-azure-native';
+import { dnsOf } from './write-dns-firewall';
 import { firewallOf } from './write-network-firewall';
 
 /** Of programs that make resources by Terraform's providers. */
@@ -13,6 +15,7 @@ export const PROVIDERS: Traits = {
   unknowns: true,
   shared: false,
   conditions: false,
+  removals: true,
 };
 
 type Json = Record<string, unknown>;
@@ -27,6 +30,9 @@ const printed =
 export const writeGroupsOfProgram = (print: Print) => printed(print, groupsOf);
 export const writeSecurityRulesOfProgram = (print: Print) => printed(print, securityRulesOf);
 export const writeFirewallOfProgram = (print: Print) => printed(print, firewallOf);
+export const writeNativeSecurityRules = (print: Print) => printed(print, nativeSecurityRulesOf);
+export const writeNativePolicies = (print: Print) => printed(print, nativePoliciesOf);
+export const writeDnsOfProgram = (print: Print) => printed(print, dnsOf);
 export const writePoliciesOfProgram = (print: Print) => printed(print, policiesOf);
 
 function groupsOf({ groups, lists }: GroupSet, dice: Dice): readonly Resource[] {
@@ -42,7 +48,7 @@ function groupsOf({ groups, lists }: GroupSet, dice: Dice): readonly Resource[] 
     ...listed,
     ...groups.flatMap(({ name, rules }): readonly Resource[] => {
       // What comes later is told by the name of its resource.
-      const isApart = (rule: GroupRule) => rule.separate || 'later' in rule.peer;
+      const isApart = (rule: GroupRule) => rule.separate || rule.stands !== 'surely' || 'later' in rule.peer;
       const inline = (direction: 'in' | 'out') =>
         rules
           .filter((rule) => !isApart(rule) && rule.direction === direction)
@@ -145,9 +151,7 @@ function securityRulesOf({ groups, apps }: SecurityRuleSet, dice: Dice): readonl
       }),
     ),
     ...groups.flatMap(({ name, rules }): readonly Resource[] => {
-      const isLater = ({ source, destination }: SecurityRule) =>
-        [...source, ...destination].some((peer) => 'later' in peer);
-      const isApart = (rule: SecurityRule) => rule.separate || isLater(rule);
+      const isApart = (rule: SecurityRule) => rule.separate || laterPeersOf(rule).length > 0;
       const inline = rules
         .filter((rule) => !isApart(rule))
         .map((rule) => ({ name: rule.id, ...securityRule(dice, rule) }));
@@ -160,7 +164,7 @@ function securityRulesOf({ groups, apps }: SecurityRuleSet, dice: Dice): readonl
       return [
         { name, type: 'azurerm_network_security_group', values },
         ...rules.filter(isApart).map((rule): Resource => {
-          const later = [...rule.source, ...rule.destination].flatMap((peer) => ('later' in peer ? [peer.later] : []));
+          const later = laterPeersOf(rule);
           return {
             name: later.length === 0 ? `rule${rule.id}` : later.join('-'),
             type: 'azurerm_network_security_rule',
@@ -178,26 +182,46 @@ function securityRulesOf({ groups, apps }: SecurityRuleSet, dice: Dice): readonl
   ];
 }
 
-const known = (text: string) => (text === 'later' ? LATER : text);
+/** What nobody knows of its ends; a resource with any of it is called by it. */
+export function laterPeersOf({ source, destination }: SecurityRule): readonly string[] {
+  return [...source, ...destination].flatMap((peer) => ('later' in peer ? [peer.later] : []));
+}
 
-function securityRule(dice: Dice, rule: SecurityRule): Json {
+const known = <T>(value: T | 'later') => (value === 'later' ? LATER : value);
+const DIRECTIONS = { in: 'Inbound', out: 'Outbound', later: LATER } as const;
+
+/** The members of application security groups are said otherwise by each provider. */
+export function securityRule(
+  dice: Dice,
+  rule: SecurityRule,
+  members: ((apps: readonly string[]) => unknown) | null = null,
+): Json {
   const ports = rule.ports.map(known);
   const isOne = ports.length === 1 && dice.chance(0.5);
   return {
-    priority: rule.priority,
-    direction: rule.direction === 'in' ? 'Inbound' : 'Outbound',
+    priority: known(rule.priority),
+    direction: DIRECTIONS[rule.direction],
     access: known(rule.access),
     protocol: known(rule.protocol),
     source_port_range: rule.sourcePorts,
     ...(isOne ? { destination_port_range: ports[0] } : { destination_port_ranges: ports }),
-    ...securityEnd(dice, 'source', rule.source),
-    ...securityEnd(dice, 'destination', rule.destination),
+    ...securityEnd(dice, 'source', rule.source, members),
+    ...securityEnd(dice, 'destination', rule.destination, members),
   };
 }
 
-function securityEnd(dice: Dice, side: string, peers: readonly RulePeer[]): Json {
-  const apps = peers.flatMap((peer) => ('app' in peer ? [new Ref(peer.app)] : []));
-  if (apps.length > 0) return { [`${side}_application_security_group_ids`]: apps };
+function securityEnd(
+  dice: Dice,
+  side: string,
+  peers: readonly RulePeer[],
+  members: ((apps: readonly string[]) => unknown) | null,
+): Json {
+  const apps = peers.flatMap((peer) => ('app' in peer ? [peer.app] : []));
+  if (apps.length > 0) {
+    return members === null
+      ? { [`${side}_application_security_group_ids`]: apps.map((app) => new Ref(app)) }
+      : { [`${side}_application_security_groups`]: members(apps) };
+  }
   const texts = peers.map((peer) =>
     'later' in peer ? LATER : 'tag' in peer ? peer.tag : 'prefix' in peer ? peer.prefix : '',
   );
@@ -243,7 +267,7 @@ function policiesOf({ policies, ipGroups }: PolicySet): readonly Resource[] {
             values: {
               name: group.id,
               firewall_policy_id: new Ref(name),
-              priority: group.priority,
+              priority: known(group.priority),
               ...Object.fromEntries(kinds),
             },
             ...(group.stands === 'never' ? { gone: true } : {}),
@@ -254,7 +278,7 @@ function policiesOf({ policies, ipGroups }: PolicySet): readonly Resource[] {
   ];
 }
 
-function laterPlacesOf(policies: PolicySet['policies']): readonly string[] {
+export function laterPlacesOf(policies: PolicySet['policies']): readonly string[] {
   const rules = policies.flatMap(({ groups }) =>
     groups.flatMap(({ collections }) => collections.flatMap((collection) => collection.rules)),
   );
@@ -271,7 +295,7 @@ function ipGroupsOf(places: readonly FirewallPlace[], ipGroup: (name: string) =>
 function collectionOf({ id, priority, action, rules }: Collection, ipGroup: (name: string) => unknown): Json {
   return {
     name: id,
-    priority,
+    priority: known(priority),
     action: action === 'DNAT' ? 'Dnat' : known(action),
     rule: rules.map((rule) => ({ name: rule.id, ...sourcesOf(rule.source, ipGroup), ...ownValues(rule, ipGroup) })),
   };

@@ -6,8 +6,8 @@ import { allProducts } from '../../../lib/catalog';
 import type { RoleEntry } from '../../../lib/model/entry';
 import type { Product } from '../../../lib/model/product';
 import { tryResolve, tryRole } from '../../../lib/resolve';
-import { place } from '../../catalog/profile-placing';
-import { profilesOf } from '../../catalog/profiles';
+import { place } from '../../../lib/testing/profile-placing';
+import { profilesOf } from '../../../lib/testing/profiles';
 
 /** The roles that stand under the profile with the most to open. */
 function largest(product: Product): readonly RoleEntry[] {

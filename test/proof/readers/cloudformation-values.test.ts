@@ -64,6 +64,10 @@ describe('what the template itself says is known', () => {
     [{ 'Fn::GetAtt': ['Network', 'CidrBlock'] }, '10.0.0.0/8'],
     [{ 'Fn::GetAtt': 'Network.CidrBlock' }, '10.0.0.0/8'],
     [{ 'Fn::Base64': 'abc' }, 'YWJj'],
+    // 8 host bits are blocks of /24, 64 of an IPv6 block are /64.
+    [{ 'Fn::Select': [1, { 'Fn::Cidr': [{ 'Fn::GetAtt': ['Network', 'CidrBlock'] }, 2, '8'] }] }, '10.0.1.0/24'],
+    [{ 'Fn::Select': [5, { 'Fn::Cidr': ['192.168.0.0/24', 6, 5] }] }, '192.168.0.160/27'],
+    [{ 'Fn::Select': ['3', { 'Fn::Cidr': ['2001:db8::/56', 4, 64] }] }, '2001:db8:0:3::/64'],
   ])('%j', (cidr, expected) => {
     expect(cidrOf(cidr)).toBe(expected);
   });
@@ -90,8 +94,13 @@ describe('what the deployment alone says is late, and nothing is guessed', () =>
     [{ 'Fn::Join': ['/', [{ Ref: 'Unknown' }, '8']] }, '<{"Fn::Join":["/",[{"Ref":"Unknown"},"8"]]}>'],
     [{ 'Fn::ImportValue': 'cidr' }, '<{"Fn::ImportValue":"cidr"}>'],
     [
-      { 'Fn::Select': [0, { 'Fn::Cidr': ['10.0.0.0/8', 2, 8] }] },
-      '<{"Fn::Select":[0,{"Fn::Cidr":["10.0.0.0/8",2,8]}]}>',
+      { 'Fn::Select': [0, { 'Fn::Cidr': [{ Ref: 'Unknown' }, 2, 8] }] },
+      '<{"Fn::Select":[0,{"Fn::Cidr":[{"Ref":"Unknown"},2,8]}]}>',
+    ],
+    [
+      // A /24 holds no two blocks of /24.
+      { 'Fn::Select': [0, { 'Fn::Cidr': ['10.0.0.0/24', 2, 8] }] },
+      '<{"Fn::Select":[0,{"Fn::Cidr":["10.0.0.0/24",2,8]}]}>',
     ],
     [
       { 'Fn::FindInMap': ['Map', { Ref: 'AWS::Region' }, 'Cidr'] },

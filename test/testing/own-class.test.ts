@@ -1,0 +1,2 @@
+// The example's own test, run as its reader runs it.
+import '../../examples/product/datadog-agent/cdk.test';
