@@ -68,7 +68,11 @@ export function declareOptions(
 ): Command {
   const typed: Typed[] = [];
   command.allowUnknownOption().allowExcessArguments();
-  command.configureHelp({ optionTerm: ({ flags }) => flags.replace(/\[(.*)\]/, '$1') });
+  command.configureHelp({
+    optionTerm: ({ flags }) => flags.replace(/\[(.*)\]/, '$1'),
+    // Narrower than the parser's own, which leaves the lines of a narrow terminal to break within words.
+    minWidthToWrap: 20,
+  });
   // Left out is an error of ours, which is told with the others.
   if (operand !== null) command.argument('[paths...]', operand.words).usage(`[options] ${operand.form}`);
   for (const form of forms) {
@@ -93,7 +97,7 @@ export function declareOptions(
 /** What an option means, and the words that may stand there where it does not name them itself. */
 function withValues({ form, words, values = [] }: OptionForm): string {
   const isNamed = values.every((value) => `${form} ${words}`.includes(value));
-  return isNamed ? words : `${words}: ${values.join(', ')}`;
+  return isNamed ? words : `${words} (${values.join(', ')})`;
 }
 
 function unexpected(given: string): Issue {

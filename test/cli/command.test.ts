@@ -3,7 +3,7 @@ import { inOptions } from '../../lib/diagnostics/command';
 import { isMeantAsAddress, parseCidr } from '../../lib/model/addresses';
 import { parseHost } from '../../lib/model/host-syntax';
 import { screenOf } from '../../lib/report/screen';
-import { BIN, ECC, portolan, spawned, typed } from './portolan';
+import { BIN, ECC, onScreen, portolan, spawned, typed } from './portolan';
 
 describe('portolan', () => {
   test('helps on stdout, with examples that work', () => {
@@ -122,6 +122,37 @@ describe('a pipe', () => {
     });
     expect(stdout).not.toContain('\u001b');
     expect(stdout).toContain('The agent uses port 443 (https, wss) to communicate with the following domains.');
+  });
+});
+
+describe('help', () => {
+  const { out } = onScreen(1000, '--help');
+  const names = [...out.matchAll(/^ {2}(\w+)(?: \[\S+\])* +/gm)].flatMap(([, name = '']) =>
+    name === 'help' ? [] : [name],
+  );
+
+  test.each([...names, 'request show', 'request check'])('of %s has examples, which fit and can be pasted', (name) => {
+    const examples = (width: number) =>
+      onScreen(width, ...name.split(' '), '--help')
+        .out.split('\nExamples:\n')[1]
+        ?.trimEnd() ?? '';
+    const whole = examples(Number.POSITIVE_INFINITY);
+    expect(whole).toContain(`portolan ${name}`);
+    const fitted = examples(80);
+    expect(fitted.split('\n').filter((line) => line.length > 80 && line.trim().split(' ').length > 3)).toEqual([]);
+    expect(fitted.replace(/ \\\n +/g, ' ')).toBe(whole);
+  });
+
+  test('names the words that may stand behind an option', () => {
+    const { out: help } = onScreen(1000, 'compile', '--help');
+    for (const word of ['azure-firewall', 'mobicontrol', 'Premium', 'observe', 'cloudformation']) {
+      expect(help).toContain(word);
+    }
+    expect(
+      onScreen(70, 'compile', '--help')
+        .out.split('\n')
+        .filter((line) => line.length > 70 && !line.includes('portolan ')),
+    ).toEqual([]);
   });
 });
 

@@ -51,7 +51,7 @@ ${ENTRY}      parties:
     sources: [10.1.0.0/16, 10.2.0.0/16]
     limits: { policyCapacity: 40000 }
     exact: true
-    ipv6: false
+    alertOnPass: false
 `,
     );
     const options = `${AGENT} --supply proxy=proxy.example.com --name OFFICE --reach-by names --reach-by cloud=addresses --without-ranges cloud=names`;
@@ -105,6 +105,19 @@ ${ENTRY}      parties:
       'portolan compile: taken from portolan.yml, entry agents (--no-profile leaves it)',
       'portolan compile: --source agent=10.9.0.0/16 takes the place of portolan.yml:7 entries.agents.sources[0]',
       'portolan compile: --choose dataCenter=EU takes the place of portolan.yml:6 entries.agents.profile.dataCenter',
+    ]);
+  });
+
+  it('keeps the parties and ports beside those that are typed', () => {
+    const supplied =
+      '      parties: { proxy: { hosts: [proxy.example.com] }, patchVendors: { hosts: [a.example.com] } }\n';
+    put('roles.yaml', `entries:\n  agents:\n${ENTRY}${supplied}`);
+    const { out, err } = typed('flows --profile roles.yaml --supply patchVendors=b.example.com');
+    expect(out).toContain('b.example.com');
+    expect(out).not.toContain('a.example.com');
+    expect(out).toContain('your proxy takes it');
+    expect(lines(err.replace(/^portolan/gm, '- portolan'))).toEqual([
+      expect.stringMatching(/--supply patchVendors=b.* takes the place of roles.yaml:7 entries.*patchVendors$/),
     ]);
   });
 
