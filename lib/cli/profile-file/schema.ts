@@ -30,6 +30,8 @@ const RULE: Schema = {
     ports: { type: 'string', description: '443, or 80, 443, or 8000-8010.' },
     application: { ...TEXT, description: 'What runs on the ports, such as tls: without it no firewall reads a name.' },
     reason: { ...TEXT, description: 'Why it is open; printed in the report.' },
+    owner: { ...TEXT, description: 'Who answers for it: a team, a person, a ticket.' },
+    expires: { ...TEXT, description: 'The last day on which it holds: 2027-03-31.' },
   },
 };
 
