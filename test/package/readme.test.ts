@@ -5,15 +5,10 @@ import { PRODUCTS } from '../../lib/catalog';
 import { blocksOf, root, runBlock, textOf } from './blocks';
 
 const PAGES = [
-  'README.md',
-  'CONTRIBUTING.md',
-  'CHANGELOG.md',
-  'docs/readings.md',
-  'docs/aws.md',
-  'docs/azure.md',
-  'docs/pulumi.md',
-  'docs/audit.md',
-  'docs/command.md',
+  ...['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'SECURITY.md'],
+  ...readdirSync(join(root, 'docs'))
+    .filter((file) => file.endsWith('.md'))
+    .map((file) => `docs/${file}`),
 ];
 const readme = textOf('README.md');
 

@@ -1,0 +1,3 @@
+import { describeCommands } from './commands';
+
+describeCommands('docs/at-night.md', 2);
