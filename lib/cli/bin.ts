@@ -29,7 +29,8 @@ const run = async () =>
   });
 run().then(
   (code) => {
-    process.exitCode = code;
+    // What could not be written whole has said so before.
+    process.exitCode ??= code;
   },
   (fault) => {
     progress?.close();
