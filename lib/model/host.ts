@@ -71,3 +71,17 @@ export function nameForRanges(host: Host): string {
 export function hostKey(host: Host): string {
   return `${host.kind} ${host.name}`;
 }
+
+/** A host as names and `*.` below a name, where the apex is not in the star; null for an expression, which no star says. */
+export function starForms(host: Host): readonly string[] | null {
+  switch (host.kind) {
+    case 'exact':
+      return [host.name];
+    case 'subdomains':
+      return [`*.${host.name}`];
+    case 'apexAndSubdomains':
+      return [host.name, `*.${host.name}`];
+    case 'pattern':
+      return null;
+  }
+}

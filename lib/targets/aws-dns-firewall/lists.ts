@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Host } from '../../model/host';
+import { type Host, starForms } from '../../model/host';
 import type { ListedDomain, ResolverDomainList } from '../../model/plans/aws-dns-firewall';
 import type { Rule } from '../../model/rule';
 import { unionBecause } from '../../rules';
@@ -28,16 +28,7 @@ const MOST_HALVES = 12;
  * entry of its own, and is never left out because of the star.
  */
 export function domainsOf(host: Host): readonly string[] {
-  switch (host.kind) {
-    case 'exact':
-      return [host.name];
-    case 'subdomains':
-      return [`*.${host.name}`];
-    case 'apexAndSubdomains':
-      return [host.name, `*.${host.name}`];
-    case 'pattern':
-      return [];
-  }
+  return starForms(host) ?? [];
 }
 
 /**

@@ -1,4 +1,4 @@
-import { type Host, subdomains } from '../../model/host';
+import { type Host, starForms, subdomains } from '../../model/host';
 
 /** An FQDN tag, and the names that it surely covers over TLS on port 443. */
 export interface FqdnTag {
@@ -24,14 +24,7 @@ export const FQDN_TAGS: readonly FqdnTag[] = [
 
 /** How a name stands in a rule: the apex is not in `*.`. */
 export function targetTexts(host: Host): readonly string[] {
-  switch (host.kind) {
-    case 'exact':
-      return [host.name];
-    case 'subdomains':
-      return [`*.${host.name}`];
-    case 'apexAndSubdomains':
-      return [host.name, `*.${host.name}`];
-    case 'pattern':
-      throw new Error(`no rule takes the expression ${host.name}`);
-  }
+  const texts = starForms(host);
+  if (texts === null) throw new Error(`no rule takes the expression ${host.name}`);
+  return texts;
 }
