@@ -6,7 +6,7 @@ import { blocksOf, root, runBlock, textOf } from './blocks';
 import { runPulumiBlock } from './pulumi-blocks';
 
 const PAGES = [
-  ...['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'SECURITY.md'],
+  ...['README.md', 'README.ja.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'SECURITY.md'],
   ...readdirSync(join(root, 'docs'))
     .filter((file) => file.endsWith('.md'))
     .map((file) => `docs/${file}`),
@@ -105,11 +105,49 @@ describe('the README', () => {
   });
 });
 
-it('every link between the pages resolves', () => {
+/** The anchors of a page as GitHub makes them of its headings. */
+function anchorsOf(page: string): ReadonlySet<string> {
+  const headings = [...textOf(page).matchAll(/^#+ (.+)$/gm)].map(([, heading]) => heading ?? '');
+  return new Set(
+    headings.map((heading) =>
+      heading
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+        .replace(/\s/g, '-'),
+    ),
+  );
+}
+
+it('every link between the pages resolves, to the heading that it names', () => {
   const broken = PAGES.flatMap((page) => {
-    const text = textOf(page);
-    const links = [...text.matchAll(/\]\((?!https?:)([^)#]+)[^)]*\)/g)].map(([, link]) => link ?? '');
-    return links.filter((link) => !existsSync(join(root, dirname(page), link))).map((link) => `${page}: ${link}`);
+    const links = [...textOf(page).matchAll(/\]\((?!https?:)([^)#]*)(?:#([^)]+))?\)/g)];
+    return links.flatMap(([whole, file = '', anchor]) => {
+      const path = file === '' ? page : join(dirname(page), file);
+      if (!existsSync(join(root, path))) return [`${page}: ${whole}`];
+      return anchor === undefined || anchorsOf(path).has(anchor) ? [] : [`${page}: ${whole}`];
+    });
   });
   expect(broken).toEqual([]);
+});
+
+describe('the README in Japanese', () => {
+  const japanese = textOf('README.ja.md');
+  const shapeOf = (text: string) => ({
+    blocks: text.match(/^```[\s\S]*?^```$/gm),
+    headings: text.match(/^#+ /gm),
+    rows: text.match(/^\|/gm)?.length,
+    points: text.match(/^- /gm)?.length,
+    links: [...text.matchAll(/\]\(([^)]+)\)/g)].map(([, link]) => link).filter((link) => !/^README/.test(link ?? '')),
+    // What is code is the same in every language, but for the order in which a sentence names it.
+    code: [...text.replace(/^```[\s\S]*?^```$/gm, '').matchAll(/`([^`]+)`/g)].map(([, code]) => code).sort(),
+  });
+
+  it('holds the same headings, blocks, tables, links and code', () => {
+    expect(shapeOf(japanese)).toEqual(shapeOf(readme));
+  });
+
+  it('is linked from the other, and links back', () => {
+    expect(readme).toContain('](README.ja.md)');
+    expect(japanese).toContain('](README.md)');
+  });
 });
