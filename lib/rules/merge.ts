@@ -1,5 +1,5 @@
-import { askedKey, type NameCarrier } from '../model/element';
-import { hostKey } from '../model/host';
+import { askedKey } from '../model/element';
+import { type Host, hostKey } from '../model/host';
 import { covers } from '../model/name-set';
 import { type PortSet, ports, printPorts } from '../model/ports';
 import type { Because, Rule, RulePeer } from '../model/rule';
@@ -30,7 +30,7 @@ export function ruleKey(rule: Omit<Rule, 'key' | 'because'>): string {
 
 /** The same peer in the same application: what is asked twice stands once, on all the ports, with every reason. */
 function sameTraffic(rule: Rule): string {
-  return [rule.direction, rule.source, rule.transport, rule.carrier ?? '-', peerKey(rule.peer)].join(' ');
+  return `${rule.direction} ${rule.source} ${rule.transport} ${rule.carrier ?? '-'} ${peerKey(rule.peer)}`;
 }
 
 /**
@@ -40,21 +40,14 @@ function sameTraffic(rule: Rule): string {
  */
 export function mergeRules(rules: readonly Rule[], groupOf: (rule: Rule) => string = () => ''): readonly Rule[] {
   const whole = [...mergeSame(rules, groupOf).values()];
-  const hosts = whole.filter(({ peer }) => peer.kind === 'host');
-  // One name lies in no other single name: only wildcards and expressions are looked at for it, so long lists stay quick.
-  const wide = hosts.filter((rule) => !isSingleName(rule));
-  const against = (rule: Rule) => (isSingleName(rule) ? wide : hosts);
+  const { widerThan, narrowerThan } = namesWithin(whole, groupOf);
   const narrowed = whole.flatMap((rule): readonly Rule[] => {
-    const wider = against(rule).filter((other) => isWider(other, rule, groupOf));
-    if (wider.length === 0) return [rule];
-    const left = wider.reduce((rest, other) => ports.subtract(rest, other.ports), rule.ports);
-    return left.length === 0 ? [] : [rekeyed({ ...rule, ports: left })];
+    const left = widerThan(rule).reduce((rest, other) => ports.subtract(rest, other.ports), rule.ports);
+    if (left.length === 0) return [];
+    const because = becauseOn(left, unionBecause([rule, ...narrowerThan(rule)]));
+    return [left === rule.ports ? { ...rule, because } : rekeyed({ ...rule, ports: left, because })];
   });
-  const reasons = narrowed.map((rule) => {
-    const narrower = against(rule).filter((other) => isWider(rule, other, groupOf));
-    return { ...rule, because: becauseOn(rule.ports, unionBecause([rule, ...narrower])) };
-  });
-  return inOrder(reasons);
+  return inOrder(narrowed);
 }
 
 /** The reasons of many rules: the same one once, on all its ports. */
@@ -103,25 +96,69 @@ function mergeSame(rules: readonly Rule[], groupOf: (rule: Rule) => string): Rea
   return merged;
 }
 
-function isSingleName({ peer }: Rule): boolean {
-  return peer.kind === 'host' && peer.host.kind === 'exact';
+/** The rules with a host, each by what it lies within. */
+interface Within {
+  readonly widerThan: (rule: Rule) => readonly Rule[];
+  readonly narrowerThan: (rule: Rule) => readonly Rule[];
+}
+
+/**
+ * Which rules of hosts take in which others, without a look at every pair: what takes in a name bears one of the name's
+ * own endings, of which there are as many as it has labels. An expression says nothing of its ending, so each is held
+ * against all others; pages have few.
+ */
+function namesWithin(rules: readonly Rule[], groupOf: (rule: Rule) => string): Within {
+  const hosts = rules.flatMap((rule) => (rule.peer.kind === 'host' ? [{ rule, host: rule.peer.host }] : []));
+  const shelves = shelvedBy(hosts, ({ rule }) => shelfKey(rule, groupOf));
+  const wider = new Map<Rule, Rule[]>();
+  const narrower = new Map<Rule, Rule[]>();
+  for (const shelf of shelves.values()) {
+    const patterns = shelf.filter(({ host }) => host.kind === 'pattern');
+    const byEnding = shelvedBy(shelf, ({ host }) => host.name);
+    for (const { rule, host } of shelf) {
+      const near = host.kind === 'pattern' ? shelf : [...endingsOf(host.name, byEnding), ...patterns];
+      for (const other of new Set(near)) {
+        if (!isWider(other, { rule, host })) continue;
+        push(wider, rule, other.rule);
+        push(narrower, other.rule, rule);
+      }
+    }
+  }
+  return { widerThan: (rule) => wider.get(rule) ?? [], narrowerThan: (rule) => narrower.get(rule) ?? [] };
+}
+
+interface HostRule {
+  readonly rule: Rule;
+  readonly host: Host;
+}
+
+function endingsOf(name: string, byEnding: ReadonlyMap<string, readonly HostRule[]>): readonly HostRule[] {
+  const found: HostRule[] = [...(byEnding.get(name) ?? [])];
+  for (let dot = name.indexOf('.'); dot !== -1; dot = name.indexOf('.', dot + 1)) {
+    found.push(...(byEnding.get(name.slice(dot + 1)) ?? []));
+  }
+  return found;
 }
 
 /** Whether `wide` names all that `narrow` names, and more. Of two kinds that mean the same names the first key stays. */
-function isWider(wide: Rule, narrow: Rule, groupOf: (rule: Rule) => string): boolean {
-  if (wide === narrow || wide.peer.kind !== 'host' || narrow.peer.kind !== 'host') return false;
-  if (!sameShelf(wide, narrow) || groupOf(wide) !== groupOf(narrow)) return false;
-  if (peerKey(wide.peer) === peerKey(narrow.peer) || !covers(wide.peer.host, narrow.peer.host)) return false;
-  return !covers(narrow.peer.host, wide.peer.host) || peerKey(wide.peer) < peerKey(narrow.peer);
+function isWider(wide: HostRule, narrow: HostRule): boolean {
+  if (hostKey(wide.host) === hostKey(narrow.host) || !covers(wide.host, narrow.host)) return false;
+  return !covers(narrow.host, wide.host) || hostKey(wide.host) < hostKey(narrow.host);
 }
 
-function sameShelf(a: Rule, b: Rule): boolean {
-  const shelf = (rule: Rule): readonly (string | NameCarrier | null)[] => [
-    rule.direction,
-    rule.source,
-    rule.transport,
-    rule.carrier,
-  ];
-  const of = shelf(b);
-  return shelf(a).every((value, index) => value === of[index]);
+/** What has to be the same of two rules for one to lean on the other. */
+function shelfKey(rule: Rule, groupOf: (rule: Rule) => string): string {
+  return `${groupOf(rule)} ${rule.direction} ${rule.source} ${rule.transport} ${rule.carrier ?? '-'}`;
+}
+
+function shelvedBy<Item>(list: readonly Item[], keyOf: (item: Item) => string): ReadonlyMap<string, readonly Item[]> {
+  const shelves = new Map<string, Item[]>();
+  for (const item of list) push(shelves, keyOf(item), item);
+  return shelves;
+}
+
+function push<Key, Item>(lists: Map<Key, Item[]>, key: Key, item: Item): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [item]);
+  else list.push(item);
 }

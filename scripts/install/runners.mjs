@@ -81,7 +81,9 @@ export function checkRunners(project) {
   });
 
   check('and those of the product in Mocha', () => {
-    const { stats } = JSON.parse(npx('mocha', '--reporter', 'json', 'examples/product/**/product.test.js'));
+    const { stats } = JSON.parse(
+      npx('mocha', '--timeout', '60000', '--reporter', 'json', 'examples/product/**/product.test.js'),
+    );
     assert.ok(stats.passes > 5 && stats.failures === 0, `${stats.passes} passed, ${stats.failures} failed`);
     return `${stats.passes} tests`;
   });
