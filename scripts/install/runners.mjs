@@ -20,7 +20,7 @@ const VITEST_TYPES = `
   test('a matcher has its types', () => {
     expect(template).toOpen('tcp 443 to 10.1.2.3');
     expect(template).not.toOpen('tcp 22 to 10.1.2.3');
-    expect(() => expect(template).toOpen('tcp 22 to 10.1.2.3')).toThrow('tcp 22');
+    expect(() => expect(template).toOpen('tcp 22 to 10.1.2.3')).toThrow('denied: Web -> 10.1.2.3:22/tcp');
   });
 `;
 
@@ -69,6 +69,8 @@ export function checkRunners(project) {
       'vitest',
       'run',
       '--globals',
+      '--testTimeout',
+      '60000',
       '--reporter',
       'json',
       '--outputFile',
