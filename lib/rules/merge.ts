@@ -1,5 +1,6 @@
 import { askedKey } from '../model/element';
 import { type Host, hostKey } from '../model/host';
+import { indexHosts } from '../model/host-index';
 import { covers } from '../model/name-set';
 import { type PortSet, ports, printPorts } from '../model/ports';
 import type { Because, Rule, RulePeer } from '../model/rule';
@@ -102,25 +103,18 @@ interface Within {
   readonly narrowerThan: (rule: Rule) => readonly Rule[];
 }
 
-/**
- * Which rules of hosts take in which others, without a look at every pair: what takes in a name bears one of the name's
- * own endings, of which there are as many as it has labels. An expression says nothing of its ending, so each is held
- * against all others; pages have few.
- */
+/** Which rules of hosts take in which others, of those that may lean on each other. */
 function namesWithin(rules: readonly Rule[], groupOf: (rule: Rule) => string): Within {
   const hosts = rules.flatMap((rule) => (rule.peer.kind === 'host' ? [{ rule, host: rule.peer.host }] : []));
-  const shelves = shelvedBy(hosts, ({ rule }) => shelfKey(rule, groupOf));
   const wider = new Map<Rule, Rule[]>();
   const narrower = new Map<Rule, Rule[]>();
-  for (const shelf of shelves.values()) {
-    const patterns = shelf.filter(({ host }) => host.kind === 'pattern');
-    const byEnding = shelvedBy(shelf, ({ host }) => host.name);
-    for (const { rule, host } of shelf) {
-      const near = host.kind === 'pattern' ? shelf : [...endingsOf(host.name, byEnding), ...patterns];
-      for (const other of new Set(near)) {
-        if (!isWider(other, { rule, host })) continue;
-        push(wider, rule, other.rule);
-        push(narrower, other.rule, rule);
+  for (const shelf of shelvedBy(hosts, ({ rule }) => shelfKey(rule, groupOf)).values()) {
+    const index = indexHosts(shelf);
+    for (const one of shelf) {
+      for (const other of index.covering(one.host)) {
+        if (!isWider(other, one)) continue;
+        push(wider, one.rule, other.rule);
+        push(narrower, other.rule, one.rule);
       }
     }
   }
@@ -132,18 +126,10 @@ interface HostRule {
   readonly host: Host;
 }
 
-function endingsOf(name: string, byEnding: ReadonlyMap<string, readonly HostRule[]>): readonly HostRule[] {
-  const found: HostRule[] = [...(byEnding.get(name) ?? [])];
-  for (let dot = name.indexOf('.'); dot !== -1; dot = name.indexOf('.', dot + 1)) {
-    found.push(...(byEnding.get(name.slice(dot + 1)) ?? []));
-  }
-  return found;
-}
-
-/** Whether `wide` names all that `narrow` names, and more. Of two kinds that mean the same names the first key stays. */
-function isWider(wide: HostRule, narrow: HostRule): boolean {
-  if (hostKey(wide.host) === hostKey(narrow.host) || !covers(wide.host, narrow.host)) return false;
-  return !covers(narrow.host, wide.host) || hostKey(wide.host) < hostKey(narrow.host);
+/** Of what covers the other, whether it names more; of two kinds that mean the same names the first key stays. */
+function isWider(covering: HostRule, covered: HostRule): boolean {
+  const [key, other] = [hostKey(covering.host), hostKey(covered.host)];
+  return key !== other && (key < other || !covers(covered.host, covering.host));
 }
 
 /** What has to be the same of two rules for one to lean on the other. */
