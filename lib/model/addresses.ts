@@ -111,11 +111,6 @@ export function toCidrs(set: AddressSet): string[] {
   return [...blocksOf(4, addresses.intersect(set, ALL_IPV4)), ...blocksOf(6, addresses.intersect(set, ALL_IPV6))];
 }
 
-/** The smallest list of blocks that holds exactly what these blocks hold; throws where `parseCidr` refuses one. */
-export function collapseCidrs(cidrs: readonly string[]): string[] {
-  return toCidrs(addressSetOf(cidrs));
-}
-
 /** The text of one point of the axis: `10.0.0.1`, `2001:db8::1`; IPv6 as RFC 5952 writes it. */
 export function formatAddress(axisValue: bigint): string {
   if (axisValue < 0n || axisValue >= END) throw new RangeError(`no address stands at ${axisValue}`);

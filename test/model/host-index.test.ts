@@ -20,7 +20,9 @@ describe('an index of hosts', () => {
     fc.assert(
       fc.property(fc.array(host, { maxLength: 20 }), host, (hosts, asked) => {
         const items = hosts.map((one, at) => ({ host: one, at }));
-        const found = indexHosts(items)[relation](asked).map(({ at }) => at);
+        const found = indexHosts(items)
+          [relation](asked)
+          .map(({ at }) => at);
         expect([...found].sort((a, b) => a - b)).toEqual(
           items.filter((item) => holds(item.host, asked)).map(({ at }) => at),
         );
