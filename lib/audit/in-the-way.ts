@@ -1,12 +1,11 @@
 import type { Plan } from '../model/plans';
-import { type Box, intersectBoxes, subtractBox } from '../proof/box';
+import { type Box, intersectBoxes } from '../proof/box';
 import { indexOf, shelfOf } from '../proof/box-index';
-import { joinedAll } from '../proof/cover';
 import type { Filter, FilterRule } from '../proof/readers/deployment';
 import type { RuledBox } from '../proof/region';
 import type { ExpectedItem } from './expected';
 import { linesOf } from './narrower';
-import { allOutside, partsOutside } from './parts';
+import { allOutside, outermost, partsOutside } from './parts';
 import type { RuleReference } from './result';
 import { ruleKeyOf } from './stages';
 
@@ -71,6 +70,7 @@ export function rulesInTheWay(
         });
       }),
     );
+    // Two of our rules may open the same, one of them more of it.
     const parts = outermost(closed.flatMap((one) => one.parts));
     if (parts.length === 0) return [];
     const stay = allOutside(parts, [today]);
@@ -86,20 +86,6 @@ export function rulesInTheWay(
       },
     ];
   });
-}
-
-/** Two of our rules may open the same, one of them more of it. */
-function outermost(boxes: readonly Box[]): readonly Box[] {
-  const distinct = joinedAll(boxes);
-  const index = indexOf(distinct);
-  const isWithin = (box: Box, other: Box) => subtractBox(box, other).length === 0;
-  return distinct.filter((box, own) =>
-    index.meeting(box).every((at) => {
-      const other = distinct[at] as Box;
-      // Of two that are the same the first stays.
-      return at === own || !isWithin(box, other) || (at > own && isWithin(other, box));
-    }),
-  );
 }
 
 /** When a kept rule is asked, seen from one of ours: before it wherever it stands, after it, or as it is put. */

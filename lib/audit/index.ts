@@ -15,6 +15,7 @@ export type { Deployment, Filter, FilterRule, Format, Turn } from '../proof/read
 export type { NotUnderstood, Place } from '../proof/readers/place';
 export type { SourceFile } from '../proof/readers/source-text';
 export { type AdoptedFilter, type Adoption, adopt, type NarrowedRule } from './adopt';
+export type { Answered, AnsweredParts } from './answered';
 export { type AuditedRole, type AuditOptions, audit } from './audit';
 export { type Change, type Difference, difference } from './difference';
 export type { RuleInTheWay } from './in-the-way';

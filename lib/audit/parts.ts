@@ -1,5 +1,6 @@
 import { type Box, intersectBoxes, subtractBox } from '../proof/box';
-import { joinedAddresses } from '../proof/cover';
+import { indexOf } from '../proof/box-index';
+import { joinedAddresses, joinedAll } from '../proof/cover';
 
 /** What is left of a box, in disjoint parts; `whole` says whether these are all. */
 export interface Parts {
@@ -38,4 +39,18 @@ export function partsOutside(box: Box, lists: readonly (readonly Box[])[], most 
 export function allOutside(boxes: readonly Box[], lists: readonly (readonly Box[])[]): Parts {
   const found = boxes.map((box) => partsOutside(box, lists));
   return { parts: found.flatMap(({ parts }) => parts), whole: found.every(({ whole }) => whole) };
+}
+
+/** Boxes without those that lie within another of them. */
+export function outermost(boxes: readonly Box[]): readonly Box[] {
+  const distinct = joinedAll(boxes);
+  const index = indexOf(distinct);
+  const isWithin = (box: Box, other: Box) => subtractBox(box, other).length === 0;
+  return distinct.filter((box, own) =>
+    index.meeting(box).every((at) => {
+      const other = distinct[at] as Box;
+      // Of two that are the same the first stays.
+      return at === own || !isWithin(box, other) || (at > own && isWithin(other, box));
+    }),
+  );
 }
