@@ -1,7 +1,7 @@
-import { type Box, intersectBoxes } from '../proof/box';
+import type { Box } from '../proof/box';
 import { type OpeningBeyond, openingBeyond } from '../proof/opening';
 import { forPeople } from './for-people';
-import { allOutside, outermost, type Parts, partsOutside } from './parts';
+import { allOutside, commonPart, outermost, type Parts, partsOutside } from './parts';
 import type { Stage } from './stages';
 
 /** What of a question gets through, what does not, and of what nobody knows. */
@@ -60,7 +60,7 @@ export function answeredTogether(stages: readonly AnsweredBoxes[], box: Box): An
 }
 
 function common(boxes: readonly Box[], others: readonly Box[]): readonly Box[] {
-  return outermost(boxes.flatMap((box) => others.flatMap((other) => intersectBoxes(box, other) ?? [])));
+  return outermost(boxes.flatMap((box) => others.flatMap((other) => commonPart(box, other) ?? [])));
 }
 
 const SHOWN = 3;

@@ -1,11 +1,11 @@
 import type { Plan } from '../model/plans';
-import { type Box, intersectBoxes } from '../proof/box';
+import type { Box } from '../proof/box';
 import { indexOf, shelfOf } from '../proof/box-index';
 import type { Filter, FilterRule } from '../proof/readers/deployment';
 import type { RuledBox } from '../proof/region';
 import type { ExpectedItem } from './expected';
 import { linesOf } from './narrower';
-import { allOutside, outermost, partsOutside } from './parts';
+import { allOutside, commonPart, outermost, partsOutside } from './parts';
 import type { RuleReference } from './result';
 import { ruleKeyOf } from './stages';
 
@@ -57,11 +57,11 @@ export function rulesInTheWay(
     const closed = rule.boxes.flatMap((box) =>
       askedIndex.meeting(box).flatMap((at) => {
         const { box: wanted, withheld } = asked[at] as (typeof asked)[number];
-        const common = intersectBoxes(box, wanted);
+        const common = commonPart(wanted, box);
         if (common === null) return [];
         return oursIndex.meeting(common).flatMap((position) => {
           const one = ours[position] as RuledBox;
-          const opened = intersectBoxes(common, one.box);
+          const opened = commonPart(common, one.box);
           const turn = turnAgainst(rule, one.rule);
           if (opened === null || turn === 'behind') return [];
           const left = partsOutside(opened, [withheld]);
@@ -74,7 +74,7 @@ export function rulesInTheWay(
     const parts = outermost(closed.flatMap((one) => one.parts));
     if (parts.length === 0) return [];
     const stay = allOutside(parts, [today]);
-    const open = parts.flatMap((part) => openToday(part).flatMap((one) => intersectBoxes(part, one) ?? []));
+    const open = parts.flatMap((part) => openToday(part).flatMap((one) => commonPart(part, one) ?? []));
     return [
       {
         rule: referenceOf(ruleKeyOf(filter, rule)),

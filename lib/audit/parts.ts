@@ -1,6 +1,6 @@
 import { type Box, intersectBoxes, subtractBox } from '../proof/box';
 import { indexOf } from '../proof/box-index';
-import { joinedAddresses, joinedAll } from '../proof/cover';
+import { boxKey, joinedAddresses } from '../proof/cover';
 
 /** What is left of a box, in disjoint parts; `whole` says whether these are all. */
 export interface Parts {
@@ -41,9 +41,15 @@ export function allOutside(boxes: readonly Box[], lists: readonly (readonly Box[
   return { parts: found.flatMap(({ parts }) => parts), whole: found.every(({ whole }) => whole) };
 }
 
+/** What two boxes have in common; the first as it is where it lies in the second, so that it keeps its words. */
+export function commonPart(box: Box, other: Box): Box | null {
+  const common = intersectBoxes(box, other);
+  return common === null || subtractBox(box, other).length > 0 ? common : box;
+}
+
 /** Boxes without those that lie within another of them. */
 export function outermost(boxes: readonly Box[]): readonly Box[] {
-  const distinct = joinedAll(boxes);
+  const distinct = [...new Map(boxes.map((box) => [boxKey(box), box])).values()];
   const index = indexOf(distinct);
   const isWithin = (box: Box, other: Box) => subtractBox(box, other).length === 0;
   return distinct.filter((box, own) =>
