@@ -5,7 +5,7 @@ import type { Filter, FilterRule } from '../proof/readers/deployment';
 import type { RuledBox } from '../proof/region';
 import type { ExpectedItem } from './expected';
 import { linesOf } from './narrower';
-import { allOutside, commonPart, outermost, partsOutside } from './parts';
+import { commonPart, outermost, partsOutside } from './parts';
 import type { RuleReference } from './result';
 import { ruleKeyOf } from './stages';
 
@@ -73,7 +73,7 @@ export function rulesInTheWay(
     // Two of our rules may open the same, one of them more of it.
     const parts = outermost(closed.flatMap((one) => one.parts));
     if (parts.length === 0) return [];
-    const stay = allOutside(parts, [today]);
+    const stay = parts.map((part) => partsOutside(part, [openToday(part)]));
     const open = parts.flatMap((part) => openToday(part).flatMap((one) => commonPart(part, one) ?? []));
     return [
       {
@@ -81,8 +81,8 @@ export function rulesInTheWay(
         perhaps: rule.action === 'unsure' || rule.mayMiss === true,
         remedy: turns.has('first') ? 'narrow' : 'put-behind',
         loses: linesOf(open),
-        keepsClosed: linesOf(stay.parts),
-        whole: stay.whole && closed.every(({ whole }) => whole),
+        keepsClosed: linesOf(stay.flatMap((one) => one.parts)),
+        whole: [...stay, ...closed].every(({ whole }) => whole),
       },
     ];
   });
