@@ -222,6 +222,19 @@ test('a security group has no order, and nothing in it stands in the way of anyt
   expect([adoption.proved, adoption.filters[0]?.inTheWay, lost('before')]).toEqual([true, [], []]);
 });
 
+test('a rule of DNS Firewall that blocks a name which is asked for has to be put behind', () => {
+  const list = (id: string, ...names: readonly string[]) =>
+    `  ${id}:\n    Type: AWS::Route53Resolver::FirewallDomainList\n    Properties: { Domains: [${names.map((name) => `'${name}'`).join(', ')}] }\n`;
+  const rule = (priority: number, action: string, id: string) =>
+    `        - { Priority: ${priority}, Action: ${action}, FirewallDomainListId: !GetAtt ${id}.Id${action === 'BLOCK' ? ', BlockResponse: NXDOMAIN' : ''} }\n`;
+  const group = (blocked: string) =>
+    deployed(
+      `${list('Office', 'login.quay.example')}${list('Others', blocked)}  Names:\n    Type: AWS::Route53Resolver::FirewallRuleGroup\n    Properties:\n      FirewallRules:\n${rule(1, 'ALLOW', 'Office')}${rule(2, 'BLOCK', 'Others')}`,
+    );
+  expect(inTheWay(group('*.quay.example'))).toMatchObject({ rules: [['2 BLOCK Others', 'put-behind']], proved: false });
+  expect(inTheWay(group('*.elsewhere.example')).rules).toEqual([]);
+});
+
 describe('a rule that serves others too', () => {
   test('is not replaced between machines, and what it opens to them is said', () => {
     const { filter } = inTheWay(
