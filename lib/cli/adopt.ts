@@ -9,7 +9,7 @@ export const ADOPT_OPTIONS: readonly OptionForm[] = [
   { form: '--json', words: 'the answer as plain JSON' },
 ];
 
-/** `portolan adopt`: which hand-written rules a construct would replace. Exit code 1 where something that is needed would be lost. */
+/** `portolan adopt`: which hand-written rules a construct would replace. Exit code 1 where it is not proved that nothing needed is lost. */
 export function runAdopt(line: CommandLine, screen: Screen): Outcome {
   const { deployment, roles, options, issues } = readAudit(line, 'portolan adopt', { needsRole: true });
   if (issues.length > 0 || deployment === null) return refused(issues);
