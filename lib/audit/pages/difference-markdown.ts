@@ -17,11 +17,11 @@ export function differenceMarkdown(diff: Difference): string {
   if (diff.same) return markdownText([plain(sameWords(diff)), ...unread]);
   const lets = diff.added.flatMap((one) => one.lets);
   const wanted = [...wantedOf(diff.gained, 'open'), ...wantedOf(diff.lost, 'close'), ...wantedOf(lets, 'let through')];
-  const alone = new Map([
-    ...diff.added.map((one) => [one.body, aloneLine(one, 'added')] as const),
-    ...diff.removed.map((one) => [one.body, aloneLine(one, 'removed')] as const),
-  ]);
-  const bodies = [...new Set([...alone.keys(), ...wanted.map(({ body }) => body)])];
+  const alone = [
+    ...diff.added.map((one) => ({ body: one.body, line: aloneLine(one, 'added') })),
+    ...diff.removed.map((one) => ({ body: one.body, line: aloneLine(one, 'removed') })),
+  ];
+  const bodies = [...new Set([...alone, ...wanted].map(({ body }) => body))];
   const ordered = bodies.flatMap((body) => wanted.filter((one) => one.body === body));
   const rows = ordered.map((one, at) => ({ body: one.body, cells: [`${at + 1}`, ...cellsOf(one)] }));
   const count = (what: Wanted['what']) => wanted.filter((one) => one.what === what).length;
@@ -34,11 +34,10 @@ export function differenceMarkdown(diff: Difference): string {
     `${counted(count('open') + count('close'), 'change')}: ${counts.join('; ')}.`,
     ...bodies.flatMap((body) => {
       const own = rows.filter((one) => one.body === body).map(({ cells }) => cells);
-      const line = alone.get(body);
       return [
         '',
         `### ${code(body)}`,
-        ...(line === undefined ? [] : ['', line]),
+        ...alone.flatMap((one) => (one.body === body ? ['', one.line] : [])),
         ...(own.length === 0 ? [] : ['', ...table(HEAD, own)]),
       ];
     }),
