@@ -168,6 +168,7 @@ class TemplateReading {
     return {
       settle: (spot) => this.values.settle(spot),
       placeOf: (pointer) => this.placeOf(resource, pointer),
+      blockOf: (pointer) => this.file.blockOf?.(pointer) ?? null,
       note: (pointer, why, raw, rule) => this.note(pointer, why, raw, rule),
       resourceOf: (late) => this.resourceOf(late),
     };

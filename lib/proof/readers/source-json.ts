@@ -1,10 +1,11 @@
 import type { Node, ParseError } from 'jsonc-parser';
 import { linesOf, tokensOf } from './source-lines';
 import { nestingFault } from './source-nesting';
+import type { ParsedFile } from './source-text';
 
 /** JSON as data and where its parts stand; or why it is none. */
 export type ParsedText =
-  | { readonly value: unknown; readonly lineOf: (pointer: string) => number | null }
+  | Pick<ParsedFile, 'value' | 'lineOf' | 'blockOf'>
   | { readonly line: number | null; readonly why: string };
 
 /** JSON, strictly; where that fails, JSON with comments. Positions are found when the first is asked for. */

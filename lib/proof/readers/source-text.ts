@@ -15,6 +15,16 @@ export interface ParsedFile {
   readonly value: unknown;
   /** The line on which what a pointer (RFC 6901) names begins; null where there is none. */
   readonly lineOf: (pointer: string) => number | null;
+  /** The text that a pointer names, where each line of it is one of the file; left out where no text is. */
+  readonly blockOf?: (pointer: string) => TextBlock | null;
+}
+
+/** A text of which each line is a line of its file: a literal block of YAML. */
+export interface TextBlock {
+  /** The line of the file on which its first line stands, from 1. */
+  readonly first: number;
+  /** How many lines it has, before any function puts values into it. */
+  readonly lines: number;
 }
 
 /** Why a file is no data. */
