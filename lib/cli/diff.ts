@@ -1,8 +1,15 @@
-import { type Difference, difference, differenceMarkdown, type Reach, readReach, renderDifference } from '../audit';
+import {
+  type Difference,
+  difference,
+  differenceMarkdown,
+  type Reach,
+  type ReachOptions,
+  readReach,
+  renderDifference,
+} from '../audit';
 import { joinedReach } from '../audit/joined-reach';
 import { networkOf } from '../audit/network';
 import { reachOfEntries } from '../audit/reach';
-import type { ReachOptions } from '../audit/read-reach';
 import type { Issue } from '../diagnostics';
 import type { SourceFile } from '../proof/readers/source-text';
 import { DEPLOYMENT_OPTIONS, ROLE_OPTIONS, tried, typedRoles } from './audited';
