@@ -1,7 +1,6 @@
 import { isLate, Late, type Maybe } from './late';
 import type { Place } from './place';
-import { pointerTo } from './source-lines';
-import type { TextBlock } from './source-text';
+import { pointerTo, type TextBlock } from './source-lines';
 import { Either, isRecord, ownMember, type Settled, type Spot } from './spot';
 
 /** What a format knows about its raw parts: how they are worked out, where they stand, what they refer to. */

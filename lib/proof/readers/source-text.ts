@@ -1,4 +1,5 @@
 import { parseJson } from './source-json';
+import type { TextBlock } from './source-lines';
 import { parseYaml } from './source-yaml';
 
 /** A file of a deployment, as it lies on the disk. */
@@ -17,14 +18,6 @@ export interface ParsedFile {
   readonly lineOf: (pointer: string) => number | null;
   /** The text that a pointer names, where each line of it is one of the file; left out where no text is. */
   readonly blockOf?: (pointer: string) => TextBlock | null;
-}
-
-/** A text of which each line is a line of its file: a literal block of YAML. */
-export interface TextBlock {
-  /** The line of the file on which its first line stands, from 1. */
-  readonly first: number;
-  /** How many lines it has, before any function puts values into it. */
-  readonly lines: number;
 }
 
 /** Why a file is no data. */
