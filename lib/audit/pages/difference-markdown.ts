@@ -1,7 +1,7 @@
 import { code, headed, markdownText, plain, table } from '../../report/markdown';
 import type { Alone, Change, Difference } from '../difference';
 import { notUnderstoodRows } from './audit-markdown';
-import { aloneCounts, aloneWords, headingsOf, sameWords } from './difference-words';
+import { aloneCounts, aloneWords, countedBodies, headingsOf, sameWords } from './difference-words';
 import { counted, MORE, openingWords, partsOfOpening } from './words';
 
 /**
@@ -25,13 +25,16 @@ export function differenceMarkdown(diff: Difference): string {
   const ordered = bodies.flatMap((body) => wanted.filter((one) => one.body === body));
   const rows = ordered.map((one, at) => ({ body: one.body, cells: [`${at + 1}`, ...cellsOf(one)] }));
   const count = (what: Wanted['what']) => wanted.filter((one) => one.what === what).length;
-  const counts = [`${count('open')} to open, ${count('close')} to close`, aloneCounts(diff)].filter(
-    (words) => words !== '',
-  );
+  const [open, close] = [count('open'), count('close')];
+  const counts = [
+    ...(open + close === 0 ? [] : [`${counted(open + close, 'change')}: ${open} to open, ${close} to close`]),
+    ...[aloneCounts(diff)].filter((words) => words !== ''),
+    ...(diff.restated.length === 0 ? [] : [`${countedBodies(diff, diff.restated.length)} under other terms`]),
+  ];
   return markdownText([
     '## Change request',
     '',
-    `${counted(count('open') + count('close'), 'change')}: ${counts.join('; ')}.`,
+    `${counts.join('; ')}.`,
     ...bodies.flatMap((body) => {
       const own = rows.filter((one) => one.body === body).map(({ cells }) => cells);
       return [

@@ -34,7 +34,7 @@ function countsOf(diff: Difference): readonly string[] {
   const bodies = new Set([...gained, ...lost, ...restated].map(({ body }) => body));
   return [
     ...(compared === 'filters' ? [] : [`${countedBodies(diff, bodies.size)}`]),
-    `${counted(sizeOf(gained), 'opening')} more, ${sizeOf(lost)} less`,
+    ...(gained.length + lost.length === 0 ? [] : [`${counted(sizeOf(gained), 'opening')} more, ${sizeOf(lost)} less`]),
     ...[aloneCounts(diff)].filter((words) => words !== ''),
   ];
 }

@@ -25,11 +25,16 @@ export function aloneCounts(diff: Difference): string {
 }
 
 /** The headings under which changes stand. */
-export function headingsOf({ compared }: Difference) {
+export function headingsOf({ compared, gained, lost }: Difference) {
   const [, bodies] = NOUNS[compared];
   const isReach = compared === 'filters';
   return {
-    differs: isReach ? 'What is reachable differs' : 'What is asked for differs',
+    // What a filter that comes or goes changes hangs on the others on the way.
+    differs: !isReach
+      ? 'What is asked for differs'
+      : gained.length + lost.length > 0
+        ? 'What is reachable differs'
+        : 'What is reachable may differ',
     gained: isReach ? 'Becomes reachable' : 'Is asked for',
     lost: isReach ? 'Ceases to be reachable' : 'Is asked for no more',
     added: `New ${bodies}`,
@@ -61,5 +66,5 @@ export function aloneWords({ kind, lets }: Alone, side: 'added' | 'removed'): st
     return `${what}, gone: it no longer decides what it let through and what it closed; what it closed may be open now, unless another filter on the way closes it`;
   }
   const lines = lets.length === 0 ? 'nothing' : 'this, unless another filter on the way closes it:';
-  return `${what}, new: of what it decides about it closes what it does not let through; it lets through ${lines}`;
+  return `${what}, new: it closes what it decides about and does not let through. It lets through ${lines}`;
 }
