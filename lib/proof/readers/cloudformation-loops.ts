@@ -8,8 +8,11 @@ export type ParameterValue = string | readonly string[] | Late | undefined;
 /** With what the key of a loop begins; its own name follows. */
 export const LOOP = 'Fn::ForEach::';
 
-/** Characters that the loops of one template may write, the four that it may have itself ("CloudFormation quotas": 1 MB). */
-const MOST_CHARACTERS = 4 * 1024 * 1024;
+/**
+ * Characters that the loops of a section may write: what comes of them is a template of 1 MB at most ("CloudFormation
+ * quotas"), and what is within another loop is written once for each of both.
+ */
+const MOST_CHARACTERS = 2 * 1024 * 1024;
 
 /** A section of a template with its loops written out. */
 export interface WrittenOut {
@@ -51,8 +54,12 @@ export function writtenOut(
       }),
     );
     if (budget.left < 0) return 'is a loop that makes more than a template may hold';
-    const names = made.map(({ name }) => name).filter((name) => !name.startsWith(LOOP));
-    const twice = names.find((name, index) => isTaken(name) || names.indexOf(name) < index);
+    const names = new Set<string>();
+    const twice = made.find(({ name }) => {
+      const isSecond = names.has(name);
+      names.add(name);
+      return !name.startsWith(LOOP) && (isSecond || isTaken(name));
+    })?.name;
     if (twice !== undefined) return `is a loop that makes ${twice} twice`;
     for (const { name, ...spot } of made) write(name, spot);
     return null;

@@ -105,5 +105,8 @@ test('loops that would write more than a template may hold are told so, in bound
   const begun = Date.now();
   const { notUnderstood } = read(`{ "Transform": "AWS::LanguageExtensions", "Resources": ${nested(7)} }`);
   expect(notUnderstood.some(({ why }) => why === 'is a loop that makes more than a template may hold')).toBe(true);
+  const many = Array.from({ length: 60_000 }, (_, at) => `a${at}`);
+  const long = { Transform: 'AWS::LanguageExtensions', Resources: { 'Fn::ForEach::Long': ['A', many, { '${A}': 0 }] } };
+  expect(read(JSON.stringify(long)).filters).toEqual([]);
   expect(Date.now() - begun).toBeLessThan(20_000);
 });
