@@ -28,11 +28,12 @@ export function pairsOf(before: readonly Body[], after: readonly Body[]): readon
     if (b !== undefined && left.has(b)) join(a, b);
   }
   if (left.size > 0 && alone().length > 0) {
-    const byContent = new Map([...left].map((body) => [contentKey(body), body]));
-    for (const a of alone()) {
-      const b = a.possibly.length === 0 ? undefined : byContent.get(contentKey(a));
-      if (b !== undefined && left.has(b)) join(a, b);
+    const byContent = new Map<string, Body[]>();
+    for (const b of left) {
+      const key = contentKey(b);
+      byContent.set(key, [...(byContent.get(key) ?? []), b]);
     }
+    for (const a of alone()) if (a.possibly.length > 0) join(a, byContent.get(contentKey(a))?.shift());
   }
   const still = alone();
   for (const a of still) {

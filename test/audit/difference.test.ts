@@ -57,6 +57,9 @@ test('groups that let through the very same under other names are the same machi
   const of = (...names: readonly string[]) =>
     reachOfDeployment(deployed(names.map((name, at) => group(name, [entry(`tcp ${at + 1} 192.0.2.0/24`)])).join('')));
   expect(difference(of('A', 'B'), of('C', 'D')).same).toBe(true);
+  const alike = (...names: readonly string[]) =>
+    reachOfDeployment(deployed(names.map((name) => group(name, NEEDED.map(entry))).join('')));
+  expect(difference(alike('A', 'B', 'C'), alike('D', 'E', 'F')).same).toBe(true);
 });
 
 test('a change says which requirement asks for it, on both pages', () => {
