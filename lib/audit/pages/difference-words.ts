@@ -4,7 +4,7 @@ import { counted } from './words';
 
 /** What the pages of a difference say alike. */
 
-export const SAME = 'No difference: what is written differs, what is reachable does not.';
+const SAME = 'No difference: what is written differs, what is reachable does not.';
 
 const NOUNS: Readonly<Record<Difference['compared'], readonly [one: string, more: string]>> = {
   filters: ['filter', 'filters'],
