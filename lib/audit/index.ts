@@ -17,7 +17,7 @@ export type { SourceFile } from '../proof/readers/source-text';
 export { type AdoptedFilter, type Adoption, adopt, type NarrowedRule } from './adopt';
 export type { Answered, AnsweredParts } from './answered';
 export { type AuditedRole, type AuditOptions, audit } from './audit';
-export { type Change, type Difference, difference } from './difference';
+export { type Alone, type Change, type Difference, difference, type Restated } from './difference';
 export type { RuleInTheWay } from './in-the-way';
 export type { Asker } from './nearest';
 export { renderAdoption } from './pages/adoption-text';
@@ -37,7 +37,7 @@ export {
   reachOfEntries,
   reachOfPlan,
 } from './reach';
-export { COMPARED, readReach } from './read-reach';
+export { COMPARED, type ReachOptions, readReach } from './read-reach';
 export type * from './result';
 export {
   type Answer,
