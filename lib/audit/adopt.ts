@@ -2,8 +2,9 @@ import type { TargetName } from '../model/plans';
 import { type Box, intersectBoxes } from '../proof/box';
 import { readPlan } from '../proof/prove';
 import type { Deployment, Filter } from '../proof/readers/deployment';
+import { shelved } from '../proof/reasons';
 import { type AuditedRole, type AuditOptions, type PreparedWay, prepare } from './audit';
-import { type Expected, partFor } from './expected';
+import { type Expected, partsFor } from './expected';
 import { linesOf } from './narrower';
 import { allOutside, partsOutside } from './parts';
 import type { RuleReference } from './result';
@@ -76,11 +77,13 @@ function adoptFilter(
   const staying: Box[] = [];
   const closed: Box[] = [];
   const { possibly, surely } = decide(filter);
+  const opened = shelved(possibly.map(({ rule, box }) => [rule, box] as const));
+  const partsOf = ways.map(({ side }) => partsFor(expected, side));
   for (const rule of filter.rules) {
     if (rule.place === null) continue;
     const key = ruleKeyOf(filter, rule);
-    const all = possibly.flatMap((one) => (one.rule === key ? [one.box] : []));
-    const own = all.flatMap((box) => ways.flatMap(({ side }) => partFor(expected, box, side)));
+    const all = opened.get(key) ?? [];
+    const own = all.flatMap((box) => partsOf.flatMap((partsAt) => partsAt(box)));
     const isNeeded = [...items.values()].some(({ boxes, grown }) =>
       [...boxes, ...grown].some((one) => own.some((box) => intersectBoxes(one, box) !== null)),
     );
@@ -109,7 +112,7 @@ function adoptFilter(
     ),
   );
   const today = surely.map(({ box }) => box);
-  const opened = allOutside(ours, [today]);
+  const added = allOutside(ours, [today]);
   const gone = allOutside(closed, [staying]);
   return {
     filter: filter.id,
@@ -117,11 +120,11 @@ function adoptFilter(
     replaced,
     narrowed,
     kept,
-    opened: linesOf(opened.parts),
+    opened: linesOf(added.parts),
     closed: linesOf(gone.parts),
     lost: linesOf(lost.flatMap(({ parts }) => parts)),
     whole: {
-      opened: opened.whole,
+      opened: added.whole,
       closed: gone.whole && narrowed.every(({ whole }) => whole),
       lost: lost.every(({ whole }) => whole),
     },

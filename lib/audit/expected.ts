@@ -122,18 +122,18 @@ export function expectedAt(
 }
 
 /**
- * The part of a box that these machines open or take. What stands between machines cannot tell the two apart, and is held
- * against the directions alone in which something is asked for: who it lets in is told by the filter at the machine.
+ * What gives the part of a box that these machines open or take. What stands between machines cannot tell the two apart,
+ * and is held against the directions alone in which something is asked for: who it lets in is told by the filter at the
+ * machine.
  */
-export function partFor({ stage, items }: Expected, box: Box, side: Side): readonly Box[] {
-  const parts = touching(box, side);
-  if (isAtMachines(stage.kind)) return parts;
+export function partsFor({ stage, items }: Expected, side: Side): (box: Box) => readonly Box[] {
+  if (isAtMachines(stage.kind)) return (box) => touching(box, side);
   const asked = [...items.values()].reduce(
     (bits, { item, boxes }) =>
       boxes.length === 0 ? bits : bits | (item.element.direction === 'egress' ? EGRESS : INGRESS),
     0,
   );
-  return asked === 0 ? parts : parts.filter(({ direction }) => (direction & asked) !== 0);
+  return (box) => touching(box, side).filter(({ direction }) => asked === 0 || (direction & asked) !== 0);
 }
 
 /** Peers of the rim that a firewall between has no address of. */

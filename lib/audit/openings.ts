@@ -81,22 +81,29 @@ export function openingsBeside(
   entries: readonly string[],
   referenceOf: (key: string) => RuleReference,
 ): Openings {
-  const asked = askedCover(expected);
+  const askedFor = askedAnywhere(expected);
+  const asked = joinedAll(askedFor);
+  const near = shelfOf(askedFor);
   const sure = expected.map(({ stage, past }) => shelfOf([...stage.surely.map(({ box }) => box), ...past]));
   const explainedAt = expected.map(({ explained, past }) => ({ explained, past, beside: coverOf(past) }));
   const byRules = new Map<string, Told>();
   for (const { box, rules, isSure } of passingAll(expected, side)) {
     if (isPlaceholder(box)) continue;
-    const { parts: left, whole } = partsOutside(box, [asked]);
+    // Most of what is open meets nothing that is asked for, and one by one the ends of the names mostly say so.
+    const isAsked = near(box).some((one) => intersectBoxes(box, one) !== null);
+    const { parts: left, whole } = isAsked ? partsOutside(box, [asked]) : { parts: [box], whole: true };
     if (left.length === 0) continue;
     const key = rules.join('\n');
     const known = byRules.get(key) ?? { rules, beyond: [], widened: [], cut: new Set(), isSure: true };
     byRules.set(key, known);
     known.isSure &&= isSure;
     for (const part of left) {
-      const unexplained = explainedAt.flatMap(({ explained, past, beside }) =>
-        firstOutside(part, explained, beside) === null ? [] : [partsOutside(part, [explained.boxes, past], SHOWN)],
-      );
+      const unexplained = explainedAt.flatMap(({ explained, past, beside }) => {
+        const first = firstOutside(part, explained, beside);
+        if (first === null) return [];
+        // What comes back as it went in met nothing.
+        return [first === part ? { parts: [part], whole: true } : partsOutside(part, [explained.boxes, past], SHOWN)];
+      });
       if (unexplained.length === 0) known.widened.push(part);
       else known.beyond.push(...unexplained.flatMap(({ parts }) => parts));
       if (unexplained.some((one) => !one.whole)) known.cut.add('beyond');
@@ -139,14 +146,14 @@ interface Told {
 }
 
 /** What is asked for is asked of every stage that it crosses, so the first of them that knows an item says it. */
-function askedCover(expected: readonly Expected[]): readonly Box[] {
+function askedAnywhere(expected: readonly Expected[]): readonly Box[] {
   const boxes = new Map<string, readonly Box[]>();
   for (const { items } of expected) {
     for (const [key, item] of items) {
       if (item.boxes.length > 0 && !boxes.has(key)) boxes.set(key, item.boxes);
     }
   }
-  return joinedAll([...boxes.values()].flat());
+  return [...boxes.values()].flat();
 }
 
 /** Whether some of a box lies in none of those on the shelf. */

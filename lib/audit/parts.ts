@@ -19,9 +19,7 @@ export function partsOutside(box: Box, lists: readonly (readonly Box[])[], most 
   const walk = (start: Box, from: number): boolean => {
     let part = start;
     for (let at = from; at < all.length; at++) {
-      const one = all[at];
-      if (one === undefined || intersectBoxes(part, one) === null) continue;
-      const [left, ...others] = subtractBox(part, one);
+      const [left, ...others] = subtractBox(part, all[at] as Box);
       if (left === undefined) return true;
       // Mostly one part is left, and then there is nothing to come back to.
       if (others.length === 0) part = left;
