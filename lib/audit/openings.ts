@@ -3,6 +3,7 @@ import { intersectBoxes } from '../proof/box';
 import { indexOf, type Shelf, shelfOf } from '../proof/box-index';
 import { boxKey, coverOf, firstOutside, joinedAll } from '../proof/cover';
 import { openingBeyond } from '../proof/opening';
+import { piecesOf } from '../proof/parted';
 import type { Side } from '../proof/side';
 import { isPlaceholder } from './by-nature';
 import type { Expected } from './expected';
@@ -84,7 +85,12 @@ export function openingsBeside(
   const askedFor = askedAnywhere(expected);
   const asked = joinedAll(askedFor);
   const near = shelfOf(askedFor);
-  const sure = expected.map(({ stage, past }) => shelfOf([...stage.surely.map(({ box }) => box), ...past]));
+  let shelves: readonly Shelf[] | null = null;
+  // Where nothing is unsure nobody asks.
+  const sure = () => {
+    shelves ??= expected.map(({ stage, past }) => shelfOf([...stage.surely.map(({ box }) => box), ...past]));
+    return shelves;
+  };
   const explainedAt = expected.map(({ explained, past }) => ({ explained, past, beside: coverOf(past) }));
   const byRules = new Map<string, Told>();
   for (const { box, rules, isSure } of passingAll(expected, side)) {
@@ -126,7 +132,7 @@ export function openingsBeside(
           open: parts.slice(0, SHOWN).map((part) => openingBeyond(part, rules.join(' + '))),
           parts: parts.length,
           whole: !cut.has(kind),
-          perhaps: !all.isSure && parts.every((part) => sure.some((shelf) => isOutside(part, shelf))),
+          perhaps: !all.isSure && parts.every((part) => sure().some((shelf) => isOutside(part, shelf))),
         },
       ];
     });
@@ -158,5 +164,5 @@ function askedAnywhere(expected: readonly Expected[]): readonly Box[] {
 
 /** Whether some of a box lies in none of those on the shelf. */
 function isOutside(box: Box, shelf: Shelf): boolean {
-  return firstOutside(box, coverOf(shelf(box))) !== null;
+  return piecesOf({ box, taken: shelf(box) }).some((piece) => firstOutside(piece.box, coverOf(piece.taken)) !== null);
 }

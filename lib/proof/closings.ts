@@ -1,7 +1,7 @@
 import { type Box, subtractBox, subtractBoxes } from './box';
 import { type BoxIndex, indexOf } from './box-index';
 import { joinedAddresses, joinedIntents } from './cover';
-import { type Piece, partedByBits, partedByPorts } from './parted';
+import { type Piece, piecesOf } from './parted';
 
 /** Below this a walk over all is cheaper than a question to an index. */
 const FEW = 16;
@@ -35,10 +35,9 @@ export class Closings {
  * would be walked n times. Parted by what closes it, all that is not closed is one part, and each other one meets few.
  */
 function outsideMany(whole: Piece): readonly Box[] {
-  return partedByBits(whole, 'direction')
-    .flatMap((one) => partedByBits(one, 'traffic'))
-    .flatMap((one) => partedByPorts(one) ?? [one])
-    .flatMap(({ box, taken }) => (taken.length <= MANY ? subtractBoxes([box], taken) : walkedMany(box, taken)));
+  return piecesOf(whole).flatMap(({ box, taken }) =>
+    taken.length <= MANY ? subtractBoxes([box], taken) : walkedMany(box, taken),
+  );
 }
 
 /** A part that is still to be held against the boxes from `from` on; null: those that it meets are not looked up yet. */

@@ -7,11 +7,18 @@ export interface Piece {
   readonly taken: readonly Box[];
 }
 
+/** A box parted by those that take something of it, so that each piece is held against its own and none of the others. */
+export function piecesOf(whole: Piece): readonly Piece[] {
+  return partedByBits(whole, 'direction')
+    .flatMap((one) => partedByBits(one, 'traffic'))
+    .flatMap((one) => partedByPorts(one) ?? [one]);
+}
+
 /**
  * A box in pieces of which each lies wholly in, or wholly out of, what is taken, on an axis of bits; what less is taken of
  * comes first. There are no more pieces than bits.
  */
-export function partedByBits({ box, taken }: Piece, axis: 'direction' | 'traffic'): readonly Piece[] {
+function partedByBits({ box, taken }: Piece, axis: 'direction' | 'traffic'): readonly Piece[] {
   let classes: readonly number[] = [box[axis]];
   for (const mask of new Set(taken.map((one) => one[axis]))) {
     classes = classes.flatMap((bits) => [bits & ~mask, bits & mask].filter((part) => part !== 0));
@@ -34,7 +41,7 @@ const MOST_TIMES = 4;
  * others, and the pieces are disjoint and together the box. Sorting the ends costs n log n; the walk along them costs
  * what stands in the pieces, which is bounded.
  */
-export function partedByPorts({ box, taken }: Piece): readonly Piece[] | null {
+function partedByPorts({ box, taken }: Piece): readonly Piece[] | null {
   const within = taken.map((one) => ports.intersect(box.ports, one.ports));
   const segments = segmentsOf(within, MOST_TIMES * taken.length);
   if (segments === null) return null;
