@@ -1,12 +1,10 @@
 import { type Box, subtractBox, subtractBoxes } from './box';
 import { type BoxIndex, indexOf } from './box-index';
 import { joinedAddresses, joinedIntents } from './cover';
-import { type Piece, piecesOf } from './parted';
+import { MANY, type Piece, piecesOf } from './parted';
 
 /** Below this a walk over all is cheaper than a question to an index. */
 const FEW = 16;
-/** Above this each part of what is left is held only against what it meets itself. */
-const MANY = 64;
 
 /**
  * The closing boxes of an ordered list, made so that what opens behind thousands of them is held against those alone that

@@ -7,6 +7,9 @@ export interface Piece {
   readonly taken: readonly Box[];
 }
 
+/** Above this a box is parted, and each part of what is left is held only against what it meets itself. */
+export const MANY = 64;
+
 /** A box parted by those that take something of it, so that each piece is held against its own and none of the others. */
 export function piecesOf(whole: Piece): readonly Piece[] {
   return partedByBits(whole, 'direction')
