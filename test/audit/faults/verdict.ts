@@ -8,12 +8,41 @@ const ENTRY = role(PRODUCTS['endpoint-central-cloud'], { dataCenter: 'JP' }, 'ag
 
 /** What an audit says of a deployment, without a word of how its file puts it: equal where two files mean the same. */
 export function verdictOf(deployment: Deployment): unknown {
+  const found = auditAt(deployment, null);
+  return { fine: found.fine, clean: found.clean, requirements: standingsIn(found), open: openIn(found) };
+}
+
+/** What an audit says, and what it says it of. */
+export interface Judgement {
+  readonly said: unknown;
+  readonly found: Audit;
+}
+
+/** The same, of machines in this group, with what is shown of what is open: two files that open another thing differ in it. */
+export function judgementOf(deployment: Deployment, group: string | null): Judgement {
+  const found = auditAt(deployment, group);
+  const { fine, clean, beyond, widened, denials } = found;
+  const told = (findings: readonly OpeningFinding[]) => [
+    findings.map(({ parts, perhaps }) => [parts, perhaps]),
+    setsOf(findings),
+  ];
+  const kept = denials.map(({ standing }) => standing);
+  return { said: [fine, clean, standingsIn(found), told(beyond), told(widened), kept], found };
+}
+
+/** Whether all parts of what is open are shown. */
+export function isToldWhole({ found: { beyond, widened } }: Judgement): boolean {
+  return [...beyond, ...widened].every(({ open, parts, whole }) => whole && parts === open.length);
+}
+
+/** Of the machines in a group, and where none is said in the first of the deployment. */
+function auditAt(deployment: Deployment, group: string | null): Audit {
   const groups = deployment.filters.filter(
     ({ kind }) => kind === 'aws-security-group' || kind === 'azure-network-security-group',
   );
-  const [group] = groups.map(({ id }) => id).sort();
-  const found = audit(deployment, [{ entry: ENTRY, machines: [group ?? '10.0.0.0/8'] }]);
-  return { fine: found.fine, clean: found.clean, requirements: standingsIn(found), open: openIn(found) };
+  const [first] = groups.map(({ id }) => id).sort();
+  const isThere = groups.some(({ id }) => id === group);
+  return audit(deployment, [{ entry: ENTRY, machines: [(isThere ? group : first) ?? '10.0.0.0/8'] }]);
 }
 
 function standingsIn({ requirements }: Audit): unknown {
@@ -38,7 +67,10 @@ function openIn({ beyond, widened }: Audit): unknown {
 }
 
 function asSets(findings: readonly OpeningFinding[]): unknown {
-  if (findings.some(({ open, parts }) => parts > open.length)) return null;
+  return findings.some(({ open, parts }) => parts > open.length) ? null : setsOf(findings);
+}
+
+function setsOf(findings: readonly OpeningFinding[]): unknown {
   const pieces = new Map<string, Piece[]>();
   for (const { open } of findings) {
     for (const one of open) {

@@ -1,3 +1,4 @@
+import { idleRules } from '../../../lib/audit/idle';
 import type { Filter } from '../../../lib/proof/readers/deployment';
 import { answer, setOfName } from './answer';
 import { Dice } from './dice';
@@ -34,9 +35,12 @@ export interface Figures {
   sets: number;
   points: number;
   readonly verdicts: Record<Verdict, number>;
-  /** Sets of a kind that closes, and those of them in which rules of opposite action meet. */
+  /** Sets of a kind that closes; a security group only opens. */
   closing: number;
+  /** Sets in which rules of opposite action meet. */
   opposite: number;
+  /** Rules that are told to decide nothing, and what the others say without each of them. */
+  idle: number;
   readonly disagreements: Disagreement[];
 }
 
@@ -63,6 +67,7 @@ export function run(
     verdicts: { allow: 0, deny: 0, unknown: 0 },
     closing: 0,
     opposite: 0,
+    idle: 0,
     disagreements: [],
   };
   for (let at = 0; at < sets && figures.disagreements.length < MOST_SHOWN; at++) {
@@ -83,11 +88,8 @@ function attempt<Set>(one: Trial<Set>, seed: number, points: number, figures: Fi
     return { target, point: kind.point(dice, set, target) };
   });
   figures.sets++;
-  if (kind.closes) {
-    figures.closing++;
-    const meets = asked.some(({ target, point }) => new Set(kind.said(set, target, point, traits)).size > 1);
-    if (meets) figures.opposite++;
-  }
+  if (kind.closes) figures.closing++;
+  if (asked.some(({ target, point }) => new Set(kind.said(set, target, point, traits)).size > 1)) figures.opposite++;
   const wrong = firstWrong(one, set, seed, asked, figures);
   if (wrong === null) return;
   figures.disagreements.push(shrunk(one, seed, set, wrong));
@@ -109,6 +111,8 @@ function firstWrong<Set>(
   const filters = read(texts);
   const setOf = setOfName(kind.sets(set));
   const found = new Map(kind.targets(set).map((target) => [target, filterOf(filters, target)]));
+  const without = new Map([...found].map(([target, filter]) => [target, withoutIdle(filter)]));
+  if (figures !== null) for (const others of without.values()) figures.idle += others.length;
   for (const { target, point } of asked) {
     const naive = kind.evaluate(set, target, point, traits);
     if (figures !== null) {
@@ -118,8 +122,22 @@ function firstWrong<Set>(
     const filter = found.get(target);
     const said = filter === undefined ? `there is no filter ${target}` : answer(filter, point, setOf);
     if (said !== naive) return { target, point, naive, read: said, texts };
+    for (const { idle, rest } of without.get(target) ?? []) {
+      const left = answer(rest, point, setOf);
+      if (left !== naive) return { target, point, naive, read: `${left}, without the idle ${idle}`, texts };
+    }
   }
   return null;
+}
+
+/** The filter once without each rule that an audit calls idle: it decides nothing, so nothing is told otherwise. */
+function withoutIdle(filter: Filter | undefined): readonly { readonly idle: string; readonly rest: Filter }[] {
+  if (filter === undefined) return [];
+  const told = idleRules(filter, ({ name, place }) => ({ filter: filter.id, rule: name, place }));
+  return told.map(({ rule: { rule: idle, place } }) => ({
+    idle,
+    rest: { ...filter, rules: filter.rules.filter((one) => one.name !== idle || one.place !== place) },
+  }));
 }
 
 function filterOf(filters: readonly Filter[], target: string): Filter | undefined {
@@ -165,13 +183,23 @@ function isWrong<T>(found: T | null): found is T {
 }
 
 /** A line for people. */
-export function printedFigures({ format, sets, points, verdicts, closing, opposite, disagreements }: Figures): string {
+export function printedFigures({
+  format,
+  sets,
+  points,
+  verdicts,
+  closing,
+  opposite,
+  idle,
+  disagreements,
+}: Figures): string {
   const share = (count: number, of: number) => (of === 0 ? '-' : `${((100 * count) / of).toFixed(1)} %`);
   const { allow, deny, unknown } = verdicts;
   return [
     `${format}: ${sets} sets, ${points} connections`,
     `allowed ${share(allow, points)}, denied ${share(deny, points)}, unknown ${share(unknown, points)}`,
-    `opposite rules meet in ${share(opposite, closing)} of ${closing} sets that may close`,
+    `opposite rules meet in ${share(opposite, sets)} of all, of which ${closing} may close`,
+    `${idle} rules idle`,
     `${disagreements.length} disagreements`,
   ].join('; ');
 }

@@ -59,6 +59,8 @@ export const TRIALS: Readonly<Record<string, readonly AnyTrial[]>> = {
   'pulumi-preview': ofPulumi(pulumiPreviewOf),
   'aws-deployed': [
     tried(securityGroups, DEPLOYED, writeDeployedGroups),
+    // Twice, since the other kind here has no rules that close.
+    tried(networkFirewall, DEPLOYED, writeDeployedFirewall),
     tried(networkFirewall, DEPLOYED, writeDeployedFirewall),
   ],
   'azure-deployed': [
