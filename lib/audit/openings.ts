@@ -110,8 +110,10 @@ export function openingsBeside(
         // What comes back as it went in met nothing.
         return [first === part ? { parts: [part], whole: true } : partsOutside(part, [explained.boxes, past], SHOWN)];
       });
-      if (unexplained.length === 0) known.widened.push(part);
-      else known.beyond.push(...unexplained.flatMap(({ parts }) => parts));
+      const beyond = unexplained.flatMap(({ parts }) => parts);
+      known.beyond.push(...beyond);
+      // What is left of a part of which something is beyond is as wide as the kind has to be.
+      if (!beyond.includes(part)) known.widened.push(...partsOutside(part, [beyond]).parts);
       if (unexplained.some((one) => !one.whole)) known.cut.add('beyond');
     }
     if (whole) continue;

@@ -158,20 +158,17 @@ describe.each(EXAMPLES)('%s', (example) => {
 
   const office = OFFICES[example];
   if (office !== undefined) {
-    // A preview does not say which of several things that are yet to be made stands at which place.
-    test('is judged in a preview as once it is up, or is not known there yet', () => {
-      const [before, after] = [
-        standingsOf(previewOf(answerOf(`a preview of ${example}`)), office),
-        standingsOf(stackOf(answerOf(`an update of ${example}`)), office),
-      ];
-      const counts: Record<string, number> = {};
-      for (const one of before.values()) counts[one] = (counts[one] ?? 0) + 1;
-      process.stdout.write(`${example} ${JSON.stringify(counts)}\n`);
-      expect([...before.keys()]).toEqual([...after.keys()]);
-      expect([...before].filter(([what, standing]) => standing !== 'unknown' && standing !== after.get(what))).toEqual(
-        [],
-      );
-    });
+    // A preview does not say which of several things that are yet to be made stands at which place, nor what they are
+    // called: of Azure the members of a group that a rule names are then nobody's that a user could bind.
+    if (office.activation !== true) {
+      test('is judged in a preview as once it is up', () => {
+        const [before, after] = [
+          standingsOf(previewOf(answerOf(`a preview of ${example}`)), office),
+          standingsOf(stackOf(answerOf(`an update of ${example}`)), office),
+        ];
+        expect(before).toEqual(after);
+      });
+    }
 
     test('audits clean once it is up, its firewall and its groups together', () => {
       expect(complaintsOf(answerOf(`an update of ${example}`), office)).toEqual([]);

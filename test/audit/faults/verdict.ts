@@ -2,13 +2,14 @@ import type { OpeningFinding } from '../../../lib/audit';
 import { type Audit, audit, type Deployment } from '../../../lib/audit';
 import { PRODUCTS } from '../../../lib/catalog';
 import { type AddressSet, addresses, addressSetOf, toCidrs } from '../../../lib/model/addresses';
+import type { Filter } from '../../../lib/proof/readers/deployment';
 import { role } from '../../../lib/resolve';
 
 const ENTRY = role(PRODUCTS['endpoint-central-cloud'], { dataCenter: 'JP' }, 'agent');
 
 /** What an audit says of a deployment, without a word of how its file puts it: equal where two files mean the same. */
 export function verdictOf(deployment: Deployment): unknown {
-  const found = auditAt(deployment, null);
+  const found = auditAt(deployment);
   return { fine: found.fine, clean: found.clean, requirements: standingsIn(found), open: openIn(found) };
 }
 
@@ -18,9 +19,10 @@ export interface Judgement {
   readonly found: Audit;
 }
 
-/** The same, of machines in this group, with what is shown of what is open: two files that open another thing differ in it. */
-export function judgementOf(deployment: Deployment, group: string | null): Judgement {
-  const found = auditAt(deployment, group);
+/** What an audit says of one filter alone, with what is shown of what is open: two that open another thing differ in it. */
+export function judgementOf(deployment: Deployment, id: string | null): Judgement {
+  const filter = deployment.filters.find((one) => one.id === id);
+  const found = filter === undefined ? auditAt(deployment) : auditOf(deployment, filter);
   const { fine, clean, beyond, widened, denials } = found;
   const told = (findings: readonly OpeningFinding[]) => [
     findings.map(({ parts, perhaps }) => [parts, perhaps]),
@@ -35,14 +37,23 @@ export function isToldWhole({ found: { beyond, widened } }: Judgement): boolean 
   return [...beyond, ...widened].every(({ open, parts, whole }) => whole && parts === open.length);
 }
 
-/** Of the machines in a group, and where none is said in the first of the deployment. */
-function auditAt(deployment: Deployment, group: string | null): Audit {
-  const groups = deployment.filters.filter(
-    ({ kind }) => kind === 'aws-security-group' || kind === 'azure-network-security-group',
-  );
-  const [first] = groups.map(({ id }) => id).sort();
-  const isThere = groups.some(({ id }) => id === group);
-  return audit(deployment, [{ entry: ENTRY, machines: [(isThere ? group : first) ?? '10.0.0.0/8'] }]);
+/** Of the machines in the first group, with everything on their way. */
+function auditAt(deployment: Deployment): Audit {
+  const [first] = deployment.filters
+    .filter(isGroup)
+    .map(({ id }) => id)
+    .sort();
+  return audit(deployment, [{ entry: ENTRY, machines: [first ?? '10.0.0.0/8'] }]);
+}
+
+/** Of a filter as if nothing stood beside it, which might close what it opens: a group of its own machines, another of all. */
+function auditOf(deployment: Deployment, filter: Filter): Audit {
+  const [machines, through] = isGroup(filter) ? [filter.id, []] : ['0.0.0.0/0', [filter.id]];
+  return audit(deployment, [{ entry: ENTRY, machines: [machines] }], { through });
+}
+
+function isGroup({ kind }: Filter): boolean {
+  return kind === 'aws-security-group' || kind === 'azure-network-security-group';
 }
 
 function standingsIn({ requirements }: Audit): unknown {

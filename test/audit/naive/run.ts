@@ -1,6 +1,7 @@
 import { idleRules } from '../../../lib/audit/idle';
-import type { Filter } from '../../../lib/proof/readers/deployment';
+import type { Deployment, Filter } from '../../../lib/proof/readers/deployment';
 import { answer, setOfName } from './answer';
+import { strayBeside } from './beyond';
 import { Dice } from './dice';
 import type { Kind, Traits, Writer } from './kind';
 import type { Point, Verdict } from './universe';
@@ -15,7 +16,7 @@ export interface Trial<Set> {
   readonly kind: Kind<Set>;
   readonly traits: Traits;
   readonly write: Writer<Set>;
-  readonly read: (texts: readonly Text[]) => readonly Filter[];
+  readonly read: (texts: readonly Text[]) => Deployment;
 }
 
 /** Something that reads otherwise than the naive evaluator says, as small as it can be made. */
@@ -41,6 +42,8 @@ export interface Figures {
   opposite: number;
   /** Rules that are told to decide nothing, and what the others say without each of them. */
   idle: number;
+  /** Filters of which it was asked what is open beside the documents. */
+  audited: number;
   readonly disagreements: Disagreement[];
 }
 
@@ -68,6 +71,7 @@ export function run(
     closing: 0,
     opposite: 0,
     idle: 0,
+    audited: 0,
     disagreements: [],
   };
   for (let at = 0; at < sets && figures.disagreements.length < MOST_SHOWN; at++) {
@@ -108,7 +112,8 @@ function firstWrong<Set>(
   figures: Figures | null,
 ): (Asked & Pick<Disagreement, 'naive' | 'read' | 'texts'>) | null {
   const texts = write(set, new Dice(seed + 7));
-  const filters = read(texts);
+  const deployment = read(texts);
+  const { filters } = deployment;
   const setOf = setOfName(kind.sets(set));
   const found = new Map(kind.targets(set).map((target) => [target, filterOf(filters, target)]));
   const without = new Map([...found].map(([target, filter]) => [target, withoutIdle(filter)]));
@@ -127,8 +132,20 @@ function firstWrong<Set>(
       if (left !== naive) return { target, point, naive, read: `${left}, without the idle ${idle}`, texts };
     }
   }
+  if (seed % AUDITED !== 0) return null;
+  for (const [target, filter] of found) {
+    if (filter === undefined) continue;
+    if (figures !== null) figures.audited++;
+    const points = asked.filter((one) => one.target === target).map(({ point }) => point);
+    const evaluate = (point: Point) => kind.evaluate(set, target, point, traits);
+    const stray = strayBeside(deployment, filter, points, evaluate, setOf);
+    if (stray !== null) return { target, ...stray, texts };
+  }
   return null;
 }
+
+/** Of so many sets one is audited, which costs more than to decide about a few connections. */
+const AUDITED = 10;
 
 /** The filter once without each rule that an audit calls idle: it decides nothing, so nothing is told otherwise. */
 function withoutIdle(filter: Filter | undefined): readonly { readonly idle: string; readonly rest: Filter }[] {
@@ -191,6 +208,7 @@ export function printedFigures({
   closing,
   opposite,
   idle,
+  audited,
   disagreements,
 }: Figures): string {
   const share = (count: number, of: number) => (of === 0 ? '-' : `${((100 * count) / of).toFixed(1)} %`);
@@ -199,7 +217,7 @@ export function printedFigures({
     `${format}: ${sets} sets, ${points} connections`,
     `allowed ${share(allow, points)}, denied ${share(deny, points)}, unknown ${share(unknown, points)}`,
     `opposite rules meet in ${share(opposite, sets)} of all, of which ${closing} may close`,
-    `${idle} rules idle`,
+    `${idle} rules idle, ${audited} filters audited`,
     `${disagreements.length} disagreements`,
   ].join('; ');
 }

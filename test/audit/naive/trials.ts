@@ -29,7 +29,7 @@ import {
 export const read = (texts: readonly Text[]): readonly Filter[] => readDeployment(texts).filters;
 
 const tried = <Set>(kind: Kind<Set>, traits: Traits, write: Writer<Set>): AnyTrial =>
-  trial({ kind, traits, write, read });
+  trial({ kind, traits, write, read: readDeployment });
 
 /** Pulumi has another provider for Azure. */
 const ofPulumi = (print: typeof terraformPlanOf): readonly AnyTrial[] => [
