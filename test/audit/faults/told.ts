@@ -47,13 +47,19 @@ const EVERYWHERE: Readonly<Record<string, readonly string[]>> = {
   ),
 };
 
-/** The exceptions that were needed. */
+/** Faults that an audit rightly judges alike; they are asked of it in the soak. */
+const JUDGED_ALIKE: Readonly<Record<string, string>> = {
+  'example mobicontrol-closed-network: a rule of a group is dropped': 'it is the entry that reaches nobody',
+};
+
+/** The exceptions that were needed, and the faults that an audit has judged otherwise. */
 const needed = new Set<string>();
+const judged = new Set<string>();
 
 /** The operators that some template can say, by what the template is; filled as the templates are gone through. */
 const applied = new Map<string, string[]>();
 
-const figures = { templates: 0, told: 0, judged: 0, harmless: 0, audited: 0, none: 0 };
+const figures = { templates: 0, told: 0, harmless: 0, audited: 0, none: 0 };
 
 /** Most templates have few of the places that operators look for; this share of all has none, and more would be a hollow test. */
 const MOST_WITHOUT = 0.8;
@@ -69,12 +75,13 @@ function strayIn(
   const real = mutants.filter((one): one is Mutant => one !== null);
   figures.told += real.filter(({ harm, isSame }) => harm && !isSame).length;
   figures.harmless += real.filter(({ harm, isSame }) => !harm && isSame).length;
-  figures.judged += real.filter(({ harm, isSameVerdict }) => harm && isSameVerdict === false).length;
+  for (const { harm, isSame, isSameVerdict, operator } of real)
+    if (harm && !isSame && isSameVerdict === false) judged.add(`${template.name}: ${operator}`);
   figures.audited += real.filter(({ harm, isSameVerdict }) => !harm && isSameVerdict === true).length;
   for (const { operator } of real) applied.set(operator, [...(applied.get(operator) ?? []), template.name]);
   return straysIn(real).filter((one) => {
     if (EXCEPTIONS[one] !== undefined) needed.add(one);
-    return EXCEPTIONS[one] === undefined;
+    return EXCEPTIONS[one] === undefined && JUDGED_ALIKE[one] === undefined;
   });
 }
 
@@ -102,12 +109,13 @@ export function expectTold(isAudited: (template: Template, operator: Operator) =
 
   test('an exception that is no longer needed is taken from the list', () => {
     expect(Object.keys(EXCEPTIONS).filter((one) => !needed.has(one))).toEqual([]);
+    expect(Object.keys(JUDGED_ALIKE).filter((one) => judged.has(one))).toEqual([]);
   });
 
   afterAll(() => {
     process.stdout.write(
       `seeded faults: ${figures.templates} templates, ${OPERATORS.length} operators, ${figures.told} faults told ` +
-        `(${figures.judged} of them by an audit as well), ` +
+        `(${judged.size} of them by an audit as well), ` +
         `${figures.harmless} harmless alterations passed (${figures.audited} of them audited), ` +
         `${figures.none} of ${figures.templates * OPERATORS.length} without a place\n`,
     );

@@ -1,15 +1,17 @@
-import { type Audit, audit, type Deployment, type OpeningBeyond, type OpeningFinding } from '../../../lib/audit';
+import { type Audit, audit, type Deployment, type OpeningFinding } from '../../../lib/audit';
 import { PRODUCTS } from '../../../lib/catalog';
 import type { Connection } from '../../../lib/proof/connection';
+import type { OpeningBeyond } from '../../../lib/proof/opening';
 import type { Filter } from '../../../lib/proof/readers/deployment';
 import { role } from '../../../lib/resolve';
 import { type SetOf, TRAFFIC_OF } from './answer';
+import { strayNarrower } from './narrower';
 import { inBlock, isSixth, type Point, type Spoken, type Verdict } from './universe';
 
 const ENTRY = role(PRODUCTS['endpoint-central-cloud'], { dataCenter: 'JP' }, 'agent');
 
 /** What the page of this role asks for, as it prints it: over TLS on 443, and nothing else. */
-const ASKED = [
+export const ASKED = [
   'desktopcentral.manageengine.jp',
   'endpointcentral-agent0.manageengine.jp',
   'jp1-dms.zoho.jp',
@@ -33,7 +35,8 @@ export interface Stray {
 /**
  * Holds what an audit tells as open beside the documents against the naive evaluator, from both sides: each witness of it
  * may get through and is asked for by nobody; and what the naive evaluator surely lets through of these machines, and
- * nobody asks for, lies in what is told, as far as all of it is shown.
+ * nobody asks for, lies in what is told, as far as all of it is shown. What is asked for passes the rules that are told to
+ * be narrow enough.
  */
 export function strayBeside(
   deployment: Deployment,
@@ -45,7 +48,12 @@ export function strayBeside(
   const isAtMachines = filter.kind.endsWith('security-group');
   const entry = { entry: ENTRY, machines: [isAtMachines ? filter.id : MACHINES] };
   const found = audit(deployment, [entry], { through: isAtMachines ? [] : [filter.id] });
-  return strayWitness(found, evaluate, setOf) ?? strayPoint(found, points, evaluate, setOf, filter.kind);
+  const peers = points.map(({ to }) => to.sets).slice(0, 5);
+  return (
+    strayWitness(found, evaluate, setOf) ??
+    strayNarrower(found, peers, setOf) ??
+    strayPoint(found, points, evaluate, setOf, filter.kind)
+  );
 }
 
 function strayWitness({ beyond }: Audit, evaluate: (point: Point) => Verdict, setOf: SetOf): Stray | null {
