@@ -34,6 +34,8 @@ export interface Expected {
   readonly items: ReadonlyMap<string, ExpectedItem>;
   /** What is documented, recorded as growth of it, or let through by the nature of the kind. */
   readonly explained: Cover;
+  /** Of that what the kind lets through whatever its rules say: the cloud's own rules open it, and are told for it. */
+  readonly byNature: readonly Box[];
   /** Peers that it has no address of: what flows there passes by it. */
   readonly past: readonly Box[];
 }
@@ -106,17 +108,15 @@ export function expectedAt(
       fidelity,
     });
   }
-  const explained = coverOf([
-    ...placeSeen(recorded.admitted),
-    ...openedByNature(stage.kind),
-    ...[...items.values()].flatMap(({ grown, boxes }) => [...grown, ...boxes]),
-  ]);
+  const byNature = [...placeSeen(recorded.admitted), ...openedByNature(stage.kind)];
+  const explained = coverOf([...byNature, ...[...items.values()].flatMap(({ grown, boxes }) => [...grown, ...boxes])]);
   return {
     stage,
     compiled,
     place: placeSeen,
     items,
     explained,
+    byNature,
     past: [...stage.past, ...unseenPeers(recorded.items, view)],
   };
 }

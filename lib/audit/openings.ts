@@ -92,6 +92,8 @@ export function openingsBeside(
     return shelves;
   };
   const explainedAt = expected.map(({ explained, past }) => ({ explained, past, beside: coverOf(past) }));
+  const natural = expected.map((one) => one.byNature);
+  const byNature = (beyond: readonly Box[]) => (beyond.length === 0 ? [] : natural);
   const byRules = new Map<string, Told>();
   for (const { box, rules, isSure } of passingAll(expected, side)) {
     if (isPlaceholder(box)) continue;
@@ -113,7 +115,7 @@ export function openingsBeside(
       const beyond = unexplained.flatMap(({ parts }) => parts);
       known.beyond.push(...beyond);
       // What is left of a part of which something is beyond is as wide as the kind has to be.
-      if (!beyond.includes(part)) known.widened.push(...partsOutside(part, [beyond]).parts);
+      if (!beyond.includes(part)) known.widened.push(...partsOutside(part, [beyond, ...byNature(beyond)]).parts);
       if (unexplained.some((one) => !one.whole)) known.cut.add('beyond');
     }
     if (whole) continue;
