@@ -2,8 +2,9 @@ import type { TargetName } from '../model/plans';
 import { type Box, EGRESS, EVERYTHING, INGRESS, intersectBoxes } from '../proof/box';
 import { readPlan } from '../proof/prove';
 import type { Deployment, Filter, FilterRule } from '../proof/readers/deployment';
+import { shelved } from '../proof/reasons';
 import { type AuditedRole, type AuditOptions, type PreparedWay, prepare } from './audit';
-import { directionsAsked, type Expected, partFor } from './expected';
+import { directionsAsked, type Expected, partsFor } from './expected';
 import { type RuleInTheWay, rulesInTheWay } from './in-the-way';
 import { seenByGroups, seenFromBetween, sideOf } from './machines';
 import { linesFromOf, linesOf } from './narrower';
@@ -103,12 +104,12 @@ function adoptFilter(
   const staying: Box[] = [];
   const closed: Parts[] = [];
   const { possibly, surely } = decide(filter);
-  const byRule = new Map<string, Box[]>();
-  for (const { rule, box } of possibly) byRule.set(rule, [...(byRule.get(rule) ?? []), box]);
+  const byRule = shelved(possibly.map(({ rule, box }) => [rule, box] as const));
+  const partsOf = ways.map(({ side }) => partsFor(expected, side));
   for (const rule of filter.rules) {
     const key = ruleKeyOf(filter, rule);
     const all = byRule.get(key) ?? [];
-    const own = all.flatMap((box) => ways.flatMap(({ side }) => partFor(expected, box, side)));
+    const own = all.flatMap((box) => partsOf.flatMap((partsAt) => partsAt(box)));
     const rest = allOutside(own, [explained.boxes]);
     if (rule.place === null) {
       // What the cloud or a policy lets through by itself goes with the list that it ends.

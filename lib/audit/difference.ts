@@ -154,14 +154,13 @@ function changes(
   if (first === null) return [];
   const possibly = outside(first.possibly, second?.possibly ?? []);
   const surely = outside(first.surely, [...(second?.surely ?? []), ...possibly.map(({ box }) => ({ box, why: '' }))]);
-  const certain = possibly.filter(
-    ({ box }) => partsOutside(box, [first.surely.map((one) => one.box)], 1).parts.length === 0,
-  );
+  const near = shelfOf(possibly.length === 0 ? [] : first.surely.map((one) => one.box));
+  const certain = new Set(possibly.filter(({ box }) => partsOutside(box, [near(box)], 1).parts.length === 0));
   return [
-    ...byReason(body, certain, false, wanted),
+    ...byReason(body, [...certain], false, wanted),
     ...byReason(
       body,
-      possibly.filter((one) => !certain.includes(one)),
+      possibly.filter((one) => !certain.has(one)),
       true,
       wanted,
     ),

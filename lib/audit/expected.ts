@@ -122,14 +122,14 @@ export function expectedAt(
 }
 
 /**
- * The part of a box that these machines open or take. What stands between machines cannot tell the two apart, and is held
- * against the directions alone in which something is asked for: who it lets in is told by the filter at the machine.
+ * What gives the part of a box that these machines open or take. What stands between machines cannot tell the two apart,
+ * and is held against the directions alone in which something is asked for: who it lets in is told by the filter at the
+ * machine.
  */
-export function partFor(expected: Expected, box: Box, side: Side): readonly Box[] {
-  const parts = touching(box, side);
-  if (isAtMachines(expected.stage.kind)) return parts;
+export function partsFor(expected: Expected, side: Side): (box: Box) => readonly Box[] {
+  if (isAtMachines(expected.stage.kind)) return (box) => touching(box, side);
   const asked = directionsAsked(expected);
-  return parts.filter(({ direction }) => (direction & asked) !== 0);
+  return (box) => touching(box, side).filter(({ direction }) => (direction & asked) !== 0);
 }
 
 /** The directions in which something is asked for; both where nothing is. */

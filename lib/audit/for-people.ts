@@ -1,15 +1,15 @@
 import { type AddressSet, ALL_ADDRESSES, ALL_IPV4, ALL_IPV6, addresses } from '../model/addresses';
 import type { Box } from '../proof/box';
 import { boxKey, joinedAll } from '../proof/cover';
+import { overIpv4, overIpv6 } from '../proof/one-family';
 
 /**
  * Boxes as few as they can be said: of each family by itself, since no connection has two, and as one where the same is
  * open in both. What lies in none is left out.
  */
 export function forPeople(boxes: readonly Box[]): readonly Box[] {
-  const [ipv4 = [], ipv6 = []] = [ALL_IPV4, ALL_IPV6].map((family) =>
-    joinedAll(boxes.flatMap((box) => within(box, family))),
-  );
+  const ipv4 = joinedAll(boxes.flatMap((box) => overIpv4(box) ?? []));
+  const ipv6 = joinedAll(boxes.flatMap((box) => overIpv6(box) ?? []));
   if (ipv6.length === 0) return ipv4;
   const alike = new Set(ipv6.filter((box) => isWhole(box, ALL_IPV6)).map((box) => boxKey(inBoth(box))));
   const joined = ipv4.map((box) => (isWhole(box, ALL_IPV4) && alike.has(boxKey(inBoth(box))) ? inBoth(box) : box));
@@ -20,14 +20,7 @@ export function forPeople(boxes: readonly Box[]): readonly Box[] {
 
 /** A box of both families as one of each. */
 export function byFamily(box: Box): readonly Box[] {
-  return [ALL_IPV4, ALL_IPV6].flatMap((family) => within(box, family));
-}
-
-function within(box: Box, family: AddressSet): readonly Box[] {
-  const from = addresses.intersect(box.from.addresses, family);
-  const to = addresses.intersect(box.to.addresses, family);
-  if (from.length === 0 || to.length === 0) return [];
-  return [{ ...box, from: { ...box.from, addresses: from }, to: { ...box.to, addresses: to } }];
+  return [overIpv4(box) ?? [], overIpv6(box) ?? []].flat();
 }
 
 function isWhole({ from, to }: Box, family: AddressSet): boolean {

@@ -6,7 +6,7 @@ import { firstOutside } from '../proof/cover';
 import type { Side } from '../proof/side';
 import { blockWords } from './blocks';
 import { isPlaceholder } from './by-nature';
-import { type Expected, partFor } from './expected';
+import { type Expected, partsFor } from './expected';
 import { forPeople } from './for-people';
 import type { NarrowerFinding, RuleReference } from './result';
 
@@ -17,9 +17,10 @@ export function narrowerRules(
   referenceOf: (key: string) => RuleReference,
 ): readonly NarrowerFinding[] {
   const { stage, items, explained } = expected;
+  const partsOf = partsFor(expected, side);
   const byRule = new Map<string, Box[]>();
   for (const { box, rule } of stage.possibly) {
-    const own = [...partFor(expected, box, side)];
+    const own = [...partsOf(box)];
     const known = byRule.get(rule);
     if (known !== undefined) known.push(...own);
     else if (own.length > 0) byRule.set(rule, own);

@@ -3,13 +3,14 @@ import { intersectBoxes } from '../proof/box';
 import { indexOf, type Shelf, shelfOf } from '../proof/box-index';
 import { boxKey, coverOf, firstOutside, joinedAll } from '../proof/cover';
 import { openingBeyond } from '../proof/opening';
+import { piecesOf } from '../proof/parted';
 import type { Side } from '../proof/side';
 import { isPlaceholder } from './by-nature';
 import type { Expected } from './expected';
 import { forPeople } from './for-people';
 import { partsOutside } from './parts';
 import type { OpeningFinding, RuleReference } from './result';
-import { touching } from './stages';
+import { ruleKeyOf, type Stage, touching } from './stages';
 
 /** What gets through all stages, and the rules that let it through, one of each. */
 export interface Passing {
@@ -81,24 +82,48 @@ export function openingsBeside(
   entries: readonly string[],
   referenceOf: (key: string) => RuleReference,
 ): Openings {
-  const asked = askedCover(expected);
-  const sure = expected.map(({ stage, past }) => shelfOf([...stage.surely.map(({ box }) => box), ...past]));
+  const askedFor = askedAnywhere(expected);
+  const asked = joinedAll(askedFor);
+  const near = shelfOf(askedFor);
+  let shelves: readonly Shelf[] | null = null;
+  // Where nothing is unsure nobody asks.
+  const sure = () => {
+    shelves ??= expected.map(({ stage, past }) => shelfOf([...stage.surely.map(({ box }) => box), ...past]));
+    return shelves;
+  };
   const explainedAt = expected.map(({ explained, past }) => ({ explained, past, beside: coverOf(past) }));
+  const ownRules = expected.map(({ stage }) => openedByTheCloud(stage));
+  // What the cloud's own rule of a stage opens as well is told for that rule, and of several for the first.
+  const toldElsewhere = (rules: readonly string[]) =>
+    ownRules.map((own) => {
+      const at = own.findIndex(({ rule }) => rules.includes(rule));
+      return own.slice(0, at === -1 ? own.length : at).map(({ box }) => box);
+    });
   const byRules = new Map<string, Told>();
   for (const { box, rules, isSure } of passingAll(expected, side)) {
     if (isPlaceholder(box)) continue;
-    const { parts: left, whole } = partsOutside(box, [asked]);
+    // Most of what is open meets nothing that is asked for, and one by one the ends of the names mostly say so.
+    const isAsked = near(box).some((one) => intersectBoxes(box, one) !== null);
+    const { parts: left, whole } = isAsked ? partsOutside(box, [asked]) : { parts: [box], whole: true };
     if (left.length === 0) continue;
     const key = rules.join('\n');
     const known = byRules.get(key) ?? { rules, beyond: [], widened: [], cut: new Set(), isSure: true };
     byRules.set(key, known);
     known.isSure &&= isSure;
     for (const part of left) {
-      const unexplained = explainedAt.flatMap(({ explained, past, beside }) =>
-        firstOutside(part, explained, beside) === null ? [] : [partsOutside(part, [explained.boxes, past], SHOWN)],
-      );
-      if (unexplained.length === 0) known.widened.push(part);
-      else known.beyond.push(...unexplained.flatMap(({ parts }) => parts));
+      const unexplained = explainedAt.flatMap(({ explained, past, beside }) => {
+        const first = firstOutside(part, explained, beside);
+        if (first === null) return [];
+        // What comes back as it went in met nothing.
+        return [first === part ? { parts: [part], whole: true } : partsOutside(part, [explained.boxes, past], SHOWN)];
+      });
+      const beyond = unexplained.flatMap(({ parts }) => parts);
+      known.beyond.push(...beyond);
+      // What is left of a part of which something is beyond is as wide as the kind has to be.
+      if (!beyond.includes(part)) {
+        const told = beyond.length === 0 ? [] : toldElsewhere(rules);
+        known.widened.push(...partsOutside(part, [beyond, ...told]).parts);
+      }
       if (unexplained.some((one) => !one.whole)) known.cut.add('beyond');
     }
     if (whole) continue;
@@ -119,11 +144,19 @@ export function openingsBeside(
           open: parts.slice(0, SHOWN).map((part) => openingBeyond(part, rules.join(' + '))),
           parts: parts.length,
           whole: !cut.has(kind),
-          perhaps: !all.isSure && parts.every((part) => sure.some((shelf) => isOutside(part, shelf))),
+          perhaps: !all.isSure && parts.every((part) => sure().some((shelf) => isOutside(part, shelf))),
         },
       ];
     });
   return { beyond: found('beyond'), widened: found('widened') };
+}
+
+/** What a stage lets through by rules that nobody wrote. */
+function openedByTheCloud({ filters, possibly }: Stage): Stage['possibly'] {
+  const own = filters.flatMap((filter) =>
+    filter.rules.flatMap((rule) => (rule.place === null ? [ruleKeyOf(filter, rule)] : [])),
+  );
+  return own.flatMap((key) => possibly.filter(({ rule }) => rule === key));
 }
 
 /**
@@ -139,17 +172,17 @@ interface Told {
 }
 
 /** What is asked for is asked of every stage that it crosses, so the first of them that knows an item says it. */
-function askedCover(expected: readonly Expected[]): readonly Box[] {
+function askedAnywhere(expected: readonly Expected[]): readonly Box[] {
   const boxes = new Map<string, readonly Box[]>();
   for (const { items } of expected) {
     for (const [key, item] of items) {
       if (item.boxes.length > 0 && !boxes.has(key)) boxes.set(key, item.boxes);
     }
   }
-  return joinedAll([...boxes.values()].flat());
+  return [...boxes.values()].flat();
 }
 
 /** Whether some of a box lies in none of those on the shelf. */
 function isOutside(box: Box, shelf: Shelf): boolean {
-  return firstOutside(box, coverOf(shelf(box))) !== null;
+  return piecesOf({ box, taken: shelf(box) }).some((piece) => firstOutside(piece.box, coverOf(piece.taken)) !== null);
 }

@@ -1,6 +1,7 @@
 import { type Box, intersectBoxes, subtractBox } from '../proof/box';
 import { indexOf } from '../proof/box-index';
 import { boxKey, joinedAddresses } from '../proof/cover';
+import { MANY, type Piece, piecesOf } from '../proof/parted';
 
 /** What is left of a box, in disjoint parts; `whole` says whether these are all. */
 export interface Parts {
@@ -17,21 +18,20 @@ export function partsOutside(box: Box, lists: readonly (readonly Box[])[], most 
   const taken = lists.map((list) => list.filter((one) => intersectBoxes(box, one) !== null));
   const all = joinedAddresses(taken.flat());
   // Depth first, so that the first parts are found without the others.
-  const walk = (start: Box, from: number): boolean => {
+  const walk = ({ box: start, taken: list }: Piece, from: number): boolean => {
     let part = start;
-    for (let at = from; at < all.length; at++) {
-      const one = all[at];
-      if (one === undefined || intersectBoxes(part, one) === null) continue;
-      const [left, ...others] = subtractBox(part, one);
+    for (let at = from; at < list.length; at++) {
+      const [left, ...others] = subtractBox(part, list[at] as Box);
       if (left === undefined) return true;
       // Mostly one part is left, and then there is nothing to come back to.
       if (others.length === 0) part = left;
-      else return [left, ...others].every((piece) => walk(piece, at + 1));
+      else return [left, ...others].every((piece) => walk({ box: piece, taken: list }, at + 1));
     }
     finished.push(part);
     return finished.length < most;
   };
-  const whole = walk(box, 0);
+  const pieces = all.length > MANY ? piecesOf({ box, taken: all }) : [{ box, taken: all }];
+  const whole = pieces.every((piece) => walk(piece, 0));
   return { parts: joinedAddresses(finished), whole };
 }
 

@@ -84,9 +84,7 @@ export function unionNames(...sets: readonly NameSet[]): NameSet {
   return either(sets);
 }
 
-export function intersectNames(a: NameSet, b: NameSet): NameSet {
-  return both([a, b]);
-}
+export const intersectNames = ofEachPairOnce((a, b) => both([a, b]));
 
 /** Every well-formed name that is not in the set. */
 export function complementNames(a: NameSet): NameSet {
@@ -94,8 +92,18 @@ export function complementNames(a: NameSet): NameSet {
 }
 
 /** The names of `a` that are not in `b`. */
-export function subtractNames(a: NameSet, b: NameSet): NameSet {
-  return both([a, not(b)]);
+export const subtractNames = ofEachPairOnce((a, b) => both([a, not(b)]));
+
+/** Rules that open by address are held against the same few names thousands of times; an expression is kept for ever anyway. */
+function ofEachPairOnce(write: (a: NameSet, b: NameSet) => NameSet): (a: NameSet, b: NameSet) => NameSet {
+  const written = new Map<number, Map<number, NameSet>>();
+  return (a, b) => {
+    const of = written.get(a.id) ?? new Map<number, NameSet>();
+    if (of.size === 0) written.set(a.id, of);
+    const known = of.get(b.id) ?? write(a, b);
+    of.set(b.id, known);
+    return known;
+  };
 }
 
 export function isEmptyNames(a: NameSet): boolean {

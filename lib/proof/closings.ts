@@ -1,16 +1,16 @@
 import { type Box, subtractBox, subtractBoxes } from './box';
 import { type BoxIndex, indexOf } from './box-index';
-import { joinedIntents } from './cover';
+import { joinedAddresses, joinedIntents } from './cover';
+import { MANY, type Piece, piecesOf } from './parted';
 
 /** Below this a walk over all is cheaper than a question to an index. */
 const FEW = 16;
-/** Above this each part of what is left is held only against what it meets itself. */
-const MANY = 64;
 
 /**
  * The closing boxes of an ordered list, made so that what opens behind thousands of them is held against those alone that
- * it meets. What is left are the very parts, in the very order, that a walk over all would leave; where very many meet,
- * those that differ only in what is meant are taken at once, so that the parts are fewer and the set is the same.
+ * it meets. What is left of few is in the very parts, in the very order, that a walk over all would leave. Where very many
+ * meet, the set is the same and the parts are fewer: those that differ only in what is meant, or only in the addresses of
+ * one end, are taken at once, and the box is parted first, so that each part is held against its own closings alone.
  */
 export class Closings {
   private index: BoxIndex | null = null;
@@ -24,9 +24,18 @@ export class Closings {
     const near = this.index.meeting(box).filter((at) => at < before);
     const taken = near.map((at) => this.boxes[at] as Box);
     if (near.length <= MANY) return subtractBoxes([box], taken);
-    const joined = joinedIntents(taken);
-    return outsideMany(box, joined.length < taken.length ? joined : taken);
+    return outsideMany({ box, taken: joinedAddresses(joinedIntents(taken)) });
   }
+}
+
+/**
+ * A box that opens everything behind n closings of a port each would lose the ports one by one, and a list of n ports
+ * would be walked n times. Parted by what closes it, all that is not closed is one part, and each other one meets few.
+ */
+function outsideMany(whole: Piece): readonly Box[] {
+  return piecesOf(whole).flatMap(({ box, taken }) =>
+    taken.length <= MANY ? subtractBoxes([box], taken) : walkedMany(box, taken),
+  );
 }
 
 /** A part that is still to be held against the boxes from `from` on; null: those that it meets are not looked up yet. */
@@ -37,7 +46,7 @@ interface Open {
 }
 
 /** The same as `subtractBoxes`, for boxes of which most meet only a few of the parts that are left. */
-function outsideMany(box: Box, taken: readonly Box[]): readonly Box[] {
+function walkedMany(box: Box, taken: readonly Box[]): readonly Box[] {
   const index = indexOf(taken);
   const left: Box[] = [];
   const open: Open[] = [{ part: box, near: [...taken.keys()], from: 0 }];

@@ -1,4 +1,5 @@
 import { addresses } from '../model/addresses';
+import { ports } from '../model/ports';
 import { type Box, subtractBox } from './box';
 import { type Shelf, shelfOf } from './box-index';
 import { intentOfAny } from './intent';
@@ -19,7 +20,7 @@ export interface Cover {
 export const NOTHING_COVERED: Cover = { boxes: [], byNames: new Map(), near: () => [] };
 
 /** Fewer are walked faster than looked up. */
-const FEW = 12;
+const WALKED = 12;
 
 /** In the order given; what often takes in all that is asked about should stand first. */
 export function coverOf(list: readonly Box[]): Cover {
@@ -33,7 +34,7 @@ export function coverOf(list: readonly Box[]): Cover {
   }
   let shelf: Shelf | undefined;
   const near: Shelf = (box) => {
-    if (boxes.length <= FEW) return boxes;
+    if (boxes.length <= WALKED) return boxes;
     shelf ??= shelfOf(boxes);
     return shelf(box);
   };
@@ -103,22 +104,17 @@ function leftOf(part: OpenPart, lists: readonly (() => readonly Box[])[], open: 
 
 /** Boxes that differ only in the addresses of one end, as one. */
 export function joinedAddresses(boxes: readonly Box[]): readonly Box[] {
-  return joinedOn('from', joinedOn('to', boxes));
+  return joined(joined(boxes, ON_ADDRESSES.to), ON_ADDRESSES.from);
 }
 
 /** Boxes that differ only in what is meant, as one. */
 export function joinedIntents(boxes: readonly Box[]): readonly Box[] {
-  const keyOf = (box: Box) => `${plainKey(box)} ${sideKey(box.from)} ${sideKey(box.to)}`;
-  return joined(boxes, keyOf, (first, same) => ({ ...first, intent: intentOfAny(same.map(({ intent }) => intent)) }));
+  return joined(boxes, ON_INTENT);
 }
 
 /** Boxes that differ only in what is spoken, as one. */
 export function joinedTraffic(boxes: readonly Box[]): readonly Box[] {
-  const keyOf = (box: Box) => boxKey({ ...box, traffic: 0 });
-  return joined(boxes, keyOf, (first, same) => ({
-    ...first,
-    traffic: same.reduce((bits, { traffic }) => bits | traffic, 0),
-  }));
+  return joined(boxes, ON_TRAFFIC);
 }
 
 /** Boxes as few as joining on one axis after another makes them: for people. */
@@ -126,30 +122,85 @@ export function joinedAll(boxes: readonly Box[]): readonly Box[] {
   return joinedIntents(joinedAddresses(joinedTraffic(boxes)));
 }
 
-function joinedOn(end: 'from' | 'to', boxes: readonly Box[]): readonly Box[] {
-  const other = end === 'from' ? 'to' : 'from';
-  const keyOf = (box: Box) =>
-    `${plainKey(box)} ${box.intent.names.id} ${box.intent.nameless} ${sideKey(box[other])} ${membershipKey(box[end])}`;
-  return joined(boxes, keyOf, (first, same) => ({
-    ...first,
-    [end]: { ...first[end], addresses: addresses.of(same.flatMap((box) => box[end].addresses)) },
-  }));
+/** What two boxes have to have in common to be one, and what they then are. */
+interface Joining {
+  /** The same for two boxes exactly where they are alike. */
+  readonly keyOf: (box: Box) => string;
+  readonly areAlike: (a: Box, b: Box) => boolean;
+  readonly join: (first: Box, same: readonly Box[]) => Box;
 }
 
-function joined(
-  boxes: readonly Box[],
-  keyOf: (box: Box) => string,
-  join: (first: Box, same: readonly Box[]) => Box,
-): readonly Box[] {
+const ON_INTENT: Joining = {
+  keyOf: (box) => `${plainKey(box)} ${sideKey(box.from)} ${sideKey(box.to)}`,
+  areAlike: (a, b) => arePlainAlike(a, b) && sameSide(a.from, b.from) && sameSide(a.to, b.to),
+  join: (first, same) => ({ ...first, intent: intentOfAny(same.map(({ intent }) => intent)) }),
+};
+
+const ON_TRAFFIC: Joining = {
+  keyOf: (box) => boxKey({ ...box, traffic: 0 }),
+  areAlike: (a, b) =>
+    a.direction === b.direction &&
+    samePorts(a, b) &&
+    sameIntent(a, b) &&
+    sameSide(a.from, b.from) &&
+    sameSide(a.to, b.to),
+  join: (first, same) => ({ ...first, traffic: same.reduce((bits, { traffic }) => bits | traffic, 0) }),
+};
+
+function onAddresses(end: 'from' | 'to'): Joining {
+  const other = end === 'from' ? 'to' : 'from';
+  return {
+    keyOf: (box) =>
+      `${plainKey(box)} ${box.intent.names.id} ${box.intent.nameless} ${sideKey(box[other])} ${membershipKey(box[end])}`,
+    areAlike: (a, b) =>
+      arePlainAlike(a, b) && sameIntent(a, b) && sameSide(a[other], b[other]) && sameMemberships(a[end], b[end]),
+    join: (first, same) => ({
+      ...first,
+      [end]: { ...first[end], addresses: addresses.of(same.flatMap((box) => box[end].addresses)) },
+    }),
+  };
+}
+
+const ON_ADDRESSES = { from: onAddresses('from'), to: onAddresses('to') };
+
+/** Up to so many boxes are held against one another, which is less than to write a key of each. */
+const FEW = 12;
+
+function joined(boxes: readonly Box[], { keyOf, areAlike, join }: Joining): readonly Box[] {
   if (boxes.length < 2) return boxes;
-  const shelves = new Map<string, [Box, ...Box[]]>();
+  const shelves = new Map<string | Box, [Box, ...Box[]]>();
   for (const box of boxes) {
-    const key = keyOf(box);
+    const key =
+      boxes.length > FEW ? keyOf(box) : ([...shelves.keys()].find((first) => areAlike(first as Box, box)) ?? box);
     const shelf = shelves.get(key);
     if (shelf === undefined) shelves.set(key, [box]);
     else shelf.push(box);
   }
+  if (shelves.size === boxes.length) return boxes;
   return [...shelves.values()].map((same) => (same.length === 1 ? same[0] : join(same[0], same)));
+}
+
+function arePlainAlike(a: Box, b: Box): boolean {
+  return a.direction === b.direction && a.traffic === b.traffic && samePorts(a, b);
+}
+
+function samePorts(a: Box, b: Box): boolean {
+  return a.ports === b.ports || ports.equal(a.ports, b.ports);
+}
+
+function sameIntent({ intent: a }: Box, { intent: b }: Box): boolean {
+  return a.names === b.names && a.nameless === b.nameless;
+}
+
+function sameSide(a: Side, b: Side): boolean {
+  return a === b || (sameMemberships(a, b) && addresses.equal(a.addresses, b.addresses));
+}
+
+function sameMemberships({ memberships: a }: Side, { memberships: b }: Side): boolean {
+  return (
+    a === b ||
+    (a.length === b.length && a.every(({ set, inside }, at) => set.id === b[at]?.set.id && inside === b[at]?.inside))
+  );
 }
 
 /** Equal exactly when two boxes are the same. */
@@ -158,8 +209,8 @@ export function boxKey(box: Box): string {
   return `${plainKey(box)} ${sideKey(box.from)} ${sideKey(box.to)} ${names.id} ${nameless}`;
 }
 
-function plainKey({ direction, traffic, ports }: Box): string {
-  return `${direction} ${traffic} ${ports.map(({ first, last }) => `${first}-${last}`).join()}`;
+function plainKey({ direction, traffic, ports: open }: Box): string {
+  return `${direction} ${traffic} ${open.map(({ first, last }) => `${first}-${last}`).join()}`;
 }
 
 function sideKey(side: Side): string {

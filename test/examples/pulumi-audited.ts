@@ -26,7 +26,22 @@ export interface Office {
 
 /** What an audit of the office says against it: of the stack once it is up. */
 export function complaintsOf(answer: Answer, office: Office): readonly string[] {
-  const deployment = readDeployment([{ name: 'office.json', text: JSON.stringify(stackOf(answer)) }]);
+  return complaintsIn(auditOf(stackOf(answer), office));
+}
+
+/** How each requirement of the office stands: in a preview before, or in the stack once it is up. */
+export function standingsOf(file: unknown, office: Office): ReadonlyMap<string, string> {
+  const { requirements } = auditOf(file, office);
+  return new Map(
+    requirements.map(({ entry, requirement, direction, standing }) => [
+      `${entry} ${requirement} ${direction}`,
+      standing,
+    ]),
+  );
+}
+
+function auditOf(file: unknown, office: Office): Audit {
+  const deployment = readDeployment([{ name: 'office.json', text: JSON.stringify(file) }]);
   // Others know machines by the narrowest group that they are in.
   const groups = (places: readonly string[]) => places.filter((one) => !one.includes('/')).slice(-1);
   const roles: readonly AuditedRole[] = [
@@ -47,7 +62,7 @@ export function complaintsOf(answer: Answer, office: Office): readonly string[] 
         ]
       : []),
   ];
-  return complaintsIn(audit(deployment, roles, { network: office.network }));
+  return audit(deployment, roles, { network: office.network });
 }
 
 function complaintsIn({ requirements, beyond, denials, narrower, notUnderstood }: Audit): readonly string[] {

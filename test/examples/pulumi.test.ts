@@ -1,7 +1,10 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { mutantsOf, straysIn } from '../audit/faults/seeded';
+import type { Operator } from '../audit/faults/seeds';
 import { walkInputs } from '../azure/walk';
+import { previewOf, stackOf } from '../proof/readers/pulumi-files';
 import {
   type Answer,
   type EngineOptions,
@@ -10,7 +13,7 @@ import {
   runProgram,
   type Values,
 } from '../pulumi/engine';
-import { complaintsOf, complaintsOfHubAndSpoke, complaintsOfSpoke, type Office } from './pulumi-audited';
+import { complaintsOf, complaintsOfHubAndSpoke, complaintsOfSpoke, type Office, standingsOf } from './pulumi-audited';
 
 const root = path.resolve(__dirname, '../..');
 const folder = path.join(root, 'examples/pulumi');
@@ -66,6 +69,14 @@ function computed({ type }: { readonly type: string }): Values {
       return {};
   }
 }
+
+/** An audit costs more than a difference: some of the faults that are put in are judged by it as well. */
+const isJudged = ({ name }: Operator) => name.length % 6 === 0;
+
+/** Ids that a preview does not know go by the place at which they stand, so that rules in another order name other groups. */
+const STRAYS: Readonly<Record<string, readonly string[]>> = {
+  'a preview of endpoint-central-azure': ['security rules stand in another order'],
+};
 
 const scratch = mkdtempSync(path.join(tmpdir(), 'portolan-pulumi-'));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
@@ -152,11 +163,31 @@ describe.each(EXAMPLES)('%s', (example) => {
 
   const office = OFFICES[example];
   if (office !== undefined) {
-    // A preview does not say which of several things that are yet to be made stands at which place.
+    // A preview does not say which of several things that are yet to be made stands at which place, nor what they are
+    // called: of Azure the members of a group that a rule names are then nobody's that a user could bind.
+    if (office.activation !== true) {
+      test('is judged in a preview as once it is up', () => {
+        const [before, after] = [
+          standingsOf(previewOf(answerOf(`a preview of ${example}`)), office),
+          standingsOf(stackOf(answerOf(`an update of ${example}`)), office),
+        ];
+        expect(before).toEqual(after);
+      });
+    }
+
     test('audits clean once it is up, its firewall and its groups together', () => {
       expect(complaintsOf(answerOf(`an update of ${example}`), office)).toEqual([]);
     });
   }
+
+  test.each([
+    ['a preview', previewOf],
+    ['an update', stackOf],
+  ] as const)('has no fault put into what it registers in %s that is not told', (kind, fileOf) => {
+    const name = `${kind} of ${example}`;
+    const strays = straysIn(mutantsOf({ name, value: fileOf(answerOf(name)) }, isJudged));
+    expect(strays).toEqual((STRAYS[name] ?? []).map((operator) => `${name}: ${operator}`));
+  });
 
   test('registers what was reviewed', () => {
     expect(registered(answerOf(`an update of ${example}`))).toMatchSnapshot();

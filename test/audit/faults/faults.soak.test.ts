@@ -1,4 +1,4 @@
 import { expectTold } from './told';
 
-/** Every harmless alteration of every template is audited. */
+/** Every alteration of every template is audited. */
 expectTold(() => true);

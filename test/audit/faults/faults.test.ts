@@ -1,7 +1,7 @@
 import { OPERATORS } from './operators';
 import { expectTold } from './told';
 
-/** An audit costs more than a difference: of the harmless alterations of a template each time one in so many is audited. */
+/** An audit costs more than a difference: of the alterations of a template each time one in so many is audited. */
 const ONE_IN = 12;
 
 test('there are thirty kinds of faults, and as many that are none', () => {

@@ -1,8 +1,15 @@
-import { type Deployment, difference, type Reach, reachOfDeployment, readDeployment } from '../../../lib/audit';
+import {
+  type Deployment,
+  type Difference,
+  difference,
+  type Reach,
+  reachOfDeployment,
+  readDeployment,
+} from '../../../lib/audit';
 import { OPERATORS } from './operators';
 import type { Operator, Seed } from './seeds';
 import { spotsOf } from './spots';
-import { verdictOf } from './verdict';
+import { isToldWhole, judgementOf, verdictOf } from './verdict';
 
 export interface Template {
   readonly name: string;
@@ -16,7 +23,7 @@ export interface Mutant {
   readonly at: string;
   /** Whether the difference is empty. */
   readonly isSame: boolean;
-  /** Whether an audit says the same; null where it was not asked. */
+  /** Whether an audit says the same; null where it was not asked, or does not tell all that is open. */
   readonly isSameVerdict: boolean | null;
 }
 
@@ -43,6 +50,10 @@ export function mutantsOf(
   const { notUnderstood, filters } = before.deployment;
   const isWhole = notUnderstood.length === 0 && filters.length > 0;
   let verdict: string | null = null;
+  const isSameTo = (after: Deployment): boolean => {
+    verdict ??= JSON.stringify(verdictOf(before.deployment));
+    return JSON.stringify(verdictOf(after)) === verdict;
+  };
   return OPERATORS.map((one) => {
     const { name: operator, harm, seeds } = one;
     // What is not understood may be open and may be closed, and a fault within it is told by that alone; and what filters
@@ -53,13 +64,33 @@ export function mutantsOf(
     if (seed === null) return null;
     seed.act();
     const after = readValue(name, copy);
-    const { same } = difference(before.reach, after.reach);
+    const found = difference(before.reach, after.reach);
     // Without a filter there is nothing that decides, and no audit.
-    const asked = !harm && filters.length > 0 && isAudited(one);
-    if (asked) verdict ??= JSON.stringify(verdictOf(before.deployment));
-    const isSameVerdict = asked ? JSON.stringify(verdictOf(after.deployment)) === verdict : null;
-    return { template: name, operator, harm, at: seed.at, isSame: same, isSameVerdict };
+    const isAsked = filters.length > 0 && isAudited(one);
+    const isSameVerdict = !isAsked
+      ? null
+      : harm
+        ? isSameJudgement(before.deployment, after.deployment, found)
+        : isSameTo(after.deployment);
+    return { template: name, operator, harm, at: seed.at, isSame: found.same, isSameVerdict };
   });
+}
+
+/** Of which the judgement of the operator is not that of the difference, or of an audit. */
+export function straysIn(mutants: readonly (Mutant | null)[]): readonly string[] {
+  return mutants
+    .filter((one) => one !== null)
+    .filter(({ harm, isSame, isSameVerdict }) => harm === isSame || isSameVerdict === harm)
+    .map(({ template, operator }) => `${template}: ${operator}`);
+}
+
+/** What an audit says of the machines at which a fault stands; null where all that is open is more than it shows. */
+function isSameJudgement(before: Deployment, after: Deployment, { gained, lost }: Difference): boolean | null {
+  const [changed] = [...gained, ...lost].map(({ body }) => body.split(' -> ')[0] ?? body);
+  const judged = [before, after].map((one) => judgementOf(one, changed ?? null));
+  const [first, second] = judged.map(({ said }) => JSON.stringify(said));
+  if (first !== second) return false;
+  return judged.every(isToldWhole) ? true : null;
 }
 
 function rarest(seeds: readonly Seed[], text: string): Seed | null {

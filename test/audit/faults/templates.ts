@@ -5,24 +5,33 @@ import { tryCompile } from '../../../lib/compile';
 import { parseSource } from '../../../lib/proof/readers/source-text';
 import { type AzurePlan, armOf } from '../../../lib/templates/arm';
 import { EXAMPLES } from '../../examples/stacks';
-import { previewOf, stackOf } from '../../proof/readers/pulumi-files';
-import { runInline } from '../../pulumi/engine';
-import { SCENES as AWS_SCENES, inPulumi } from '../../pulumi-aws/scenes';
-import { SCENES as AZURE_SCENES } from '../../pulumi-azure/scenes';
 import { CASES } from '../../targets/cases';
 import type { Template } from './seeded';
 import { isPlain } from './spots';
 
-const FILES = path.join(__dirname, '../../proof/readers/templates');
-
 /** As users of each tool write them: CloudFormation, Resource Manager, Terraform, Pulumi, and what the commands print. */
 export function writtenTemplates(): readonly Template[] {
-  const folders = fs.readdirSync(FILES).filter((name) => !name.endsWith('.md'));
-  return folders.flatMap((folder) =>
-    fs.readdirSync(path.join(FILES, folder)).map((name): Template => {
-      const read = parseSource({ name, text: fs.readFileSync(path.join(FILES, folder, name), 'utf8') });
+  return filesIn(path.join(__dirname, '../../proof/readers/templates'), '');
+}
+
+/** What the pages on the audit show; the program that a plan of Terraform comes from is no file that is read. */
+export function shownTemplates(): readonly Template[] {
+  return filesIn(path.join(__dirname, '../../../examples/audit'), 'examples/audit/', ROWS);
+}
+
+/** Rows of catalogues, which `diff` compares: no deployment, so there is no rule to be at fault. */
+const ROWS = 'catalogue';
+
+function filesIn(place: string, prefix: string, beside = ''): readonly Template[] {
+  const folders = fs
+    .readdirSync(place, { withFileTypes: true })
+    .filter((one) => one.isDirectory() && one.name !== beside);
+  return folders.flatMap(({ name: folder }) =>
+    fs.readdirSync(path.join(place, folder)).flatMap((name): readonly Template[] => {
+      if (name.endsWith('.tf')) return [];
+      const read = parseSource({ name, text: fs.readFileSync(path.join(place, folder, name), 'utf8') });
       if (!('value' in read)) throw new Error(read.why);
-      return { name: `${folder}/${name}`, value: withoutOutputs(read.value) };
+      return [{ name: `${prefix}${folder}/${name}`, value: withoutOutputs(read.value) }];
     }),
   );
 }
@@ -57,19 +66,6 @@ export function armTemplates(): readonly Template[] {
       return [{ name: `${target} of ${name}`, value: JSON.parse(JSON.stringify(armOf(compiled.plan as AzurePlan))) }];
     }),
   );
-}
-
-export async function pulumiTemplates(): Promise<readonly Template[]> {
-  const [[aws, scene] = []] = Object.entries(AWS_SCENES);
-  const [[azure, program] = []] = Object.entries(AZURE_SCENES);
-  if (scene === undefined || program === undefined) throw new Error('no scenes');
-  const first = (await inPulumi(scene)).answer;
-  const second = await runInline({}, program);
-  return [
-    { name: `stack of ${aws}`, value: stackOf(first) },
-    { name: `preview of ${aws}`, value: previewOf(first) },
-    { name: `stack of ${azure}`, value: stackOf(second) },
-  ];
 }
 
 /** As `aws ec2 describe-security-groups` prints it. */

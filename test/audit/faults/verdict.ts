@@ -2,18 +2,58 @@ import type { OpeningFinding } from '../../../lib/audit';
 import { type Audit, audit, type Deployment } from '../../../lib/audit';
 import { PRODUCTS } from '../../../lib/catalog';
 import { type AddressSet, addresses, addressSetOf, toCidrs } from '../../../lib/model/addresses';
+import type { Filter } from '../../../lib/proof/readers/deployment';
 import { role } from '../../../lib/resolve';
 
 const ENTRY = role(PRODUCTS['endpoint-central-cloud'], { dataCenter: 'JP' }, 'agent');
 
 /** What an audit says of a deployment, without a word of how its file puts it: equal where two files mean the same. */
 export function verdictOf(deployment: Deployment): unknown {
-  const groups = deployment.filters.filter(
-    ({ kind }) => kind === 'aws-security-group' || kind === 'azure-network-security-group',
-  );
-  const [group] = groups.map(({ id }) => id).sort();
-  const found = audit(deployment, [{ entry: ENTRY, machines: [group ?? '10.0.0.0/8'] }]);
+  const found = auditAt(deployment);
   return { fine: found.fine, clean: found.clean, requirements: standingsIn(found), open: openIn(found) };
+}
+
+/** What an audit says, and what it says it of. */
+export interface Judgement {
+  readonly said: unknown;
+  readonly found: Audit;
+}
+
+/** What an audit says of one filter alone, with what is shown of what is open: two that open another thing differ in it. */
+export function judgementOf(deployment: Deployment, id: string | null): Judgement {
+  const filter = deployment.filters.find((one) => one.id === id);
+  const found = filter === undefined ? auditAt(deployment) : auditOf(deployment, filter);
+  const { fine, clean, beyond, widened, denials } = found;
+  const told = (findings: readonly OpeningFinding[]) => [
+    findings.map(({ parts, perhaps }) => [parts, perhaps]),
+    setsOf(findings),
+  ];
+  const kept = denials.map(({ standing }) => standing);
+  return { said: [fine, clean, standingsIn(found), told(beyond), told(widened), kept], found };
+}
+
+/** Whether all parts of what is open are shown. */
+export function isToldWhole({ found: { beyond, widened } }: Judgement): boolean {
+  return [...beyond, ...widened].every(({ open, parts, whole }) => whole && parts === open.length);
+}
+
+/** Of the machines in the first group, with everything on their way. */
+function auditAt(deployment: Deployment): Audit {
+  const [first] = deployment.filters
+    .filter(isGroup)
+    .map(({ id }) => id)
+    .sort();
+  return audit(deployment, [{ entry: ENTRY, machines: [first ?? '10.0.0.0/8'] }]);
+}
+
+/** Of a filter as if nothing stood beside it, which might close what it opens: a group of its own machines, another of all. */
+function auditOf(deployment: Deployment, filter: Filter): Audit {
+  const [machines, through] = isGroup(filter) ? [filter.id, []] : ['0.0.0.0/0', [filter.id]];
+  return audit(deployment, [{ entry: ENTRY, machines: [machines] }], { through });
+}
+
+function isGroup({ kind }: Filter): boolean {
+  return kind === 'aws-security-group' || kind === 'azure-network-security-group';
 }
 
 function standingsIn({ requirements }: Audit): unknown {
@@ -38,7 +78,10 @@ function openIn({ beyond, widened }: Audit): unknown {
 }
 
 function asSets(findings: readonly OpeningFinding[]): unknown {
-  if (findings.some(({ open, parts }) => parts > open.length)) return null;
+  return findings.some(({ open, parts }) => parts > open.length) ? null : setsOf(findings);
+}
+
+function setsOf(findings: readonly OpeningFinding[]): unknown {
   const pieces = new Map<string, Piece[]>();
   for (const { open } of findings) {
     for (const one of open) {

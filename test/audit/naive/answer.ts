@@ -6,7 +6,7 @@ import type { Filter } from '../../../lib/proof/readers/deployment';
 import type { Side } from '../../../lib/proof/side';
 import type { End, Point, Spoken, Verdict } from './universe';
 
-const TRAFFIC_OF: Readonly<Record<Spoken, Traffic>> = {
+export const TRAFFIC_OF: Readonly<Record<Spoken, Traffic>> = {
   tls: 'tcp/tls',
   http: 'tcp/http',
   opaque: 'tcp/opaque',

@@ -1,5 +1,7 @@
-import type { Filter } from '../../../lib/proof/readers/deployment';
+import { idleRules } from '../../../lib/audit/idle';
+import type { Deployment, Filter } from '../../../lib/proof/readers/deployment';
 import { answer, setOfName } from './answer';
+import { strayBeside } from './beyond';
 import { Dice } from './dice';
 import type { Kind, Traits, Writer } from './kind';
 import type { Point, Verdict } from './universe';
@@ -14,7 +16,7 @@ export interface Trial<Set> {
   readonly kind: Kind<Set>;
   readonly traits: Traits;
   readonly write: Writer<Set>;
-  readonly read: (texts: readonly Text[]) => readonly Filter[];
+  readonly read: (texts: readonly Text[]) => Deployment;
 }
 
 /** Something that reads otherwise than the naive evaluator says, as small as it can be made. */
@@ -34,9 +36,14 @@ export interface Figures {
   sets: number;
   points: number;
   readonly verdicts: Record<Verdict, number>;
-  /** Sets of a kind that closes, and those of them in which rules of opposite action meet. */
+  /** Sets of a kind that closes; a security group only opens. */
   closing: number;
+  /** Sets in which rules of opposite action meet. */
   opposite: number;
+  /** Rules that are told to decide nothing, and what the others say without each of them. */
+  idle: number;
+  /** Filters of which it was asked what is open beside the documents. */
+  audited: number;
   readonly disagreements: Disagreement[];
 }
 
@@ -63,6 +70,8 @@ export function run(
     verdicts: { allow: 0, deny: 0, unknown: 0 },
     closing: 0,
     opposite: 0,
+    idle: 0,
+    audited: 0,
     disagreements: [],
   };
   for (let at = 0; at < sets && figures.disagreements.length < MOST_SHOWN; at++) {
@@ -83,11 +92,8 @@ function attempt<Set>(one: Trial<Set>, seed: number, points: number, figures: Fi
     return { target, point: kind.point(dice, set, target) };
   });
   figures.sets++;
-  if (kind.closes) {
-    figures.closing++;
-    const meets = asked.some(({ target, point }) => new Set(kind.said(set, target, point, traits)).size > 1);
-    if (meets) figures.opposite++;
-  }
+  if (kind.closes) figures.closing++;
+  if (asked.some(({ target, point }) => new Set(kind.said(set, target, point, traits)).size > 1)) figures.opposite++;
   const wrong = firstWrong(one, set, seed, asked, figures);
   if (wrong === null) return;
   figures.disagreements.push(shrunk(one, seed, set, wrong));
@@ -106,9 +112,12 @@ function firstWrong<Set>(
   figures: Figures | null,
 ): (Asked & Pick<Disagreement, 'naive' | 'read' | 'texts'>) | null {
   const texts = write(set, new Dice(seed + 7));
-  const filters = read(texts);
+  const deployment = read(texts);
+  const { filters } = deployment;
   const setOf = setOfName(kind.sets(set));
   const found = new Map(kind.targets(set).map((target) => [target, filterOf(filters, target)]));
+  const without = new Map([...found].map(([target, filter]) => [target, withoutIdle(filter)]));
+  if (figures !== null) for (const others of without.values()) figures.idle += others.length;
   for (const { target, point } of asked) {
     const naive = kind.evaluate(set, target, point, traits);
     if (figures !== null) {
@@ -118,8 +127,34 @@ function firstWrong<Set>(
     const filter = found.get(target);
     const said = filter === undefined ? `there is no filter ${target}` : answer(filter, point, setOf);
     if (said !== naive) return { target, point, naive, read: said, texts };
+    for (const { idle, rest } of without.get(target) ?? []) {
+      const left = answer(rest, point, setOf);
+      if (left !== naive) return { target, point, naive, read: `${left}, without the idle ${idle}`, texts };
+    }
+  }
+  if (seed % AUDITED !== 0) return null;
+  for (const [target, filter] of found) {
+    if (filter === undefined) continue;
+    if (figures !== null) figures.audited++;
+    const points = asked.filter((one) => one.target === target).map(({ point }) => point);
+    const evaluate = (point: Point) => kind.evaluate(set, target, point, traits);
+    const stray = strayBeside(deployment, filter, points, evaluate, setOf);
+    if (stray !== null) return { target, ...stray, texts };
   }
   return null;
+}
+
+/** Of so many sets one is audited, which costs more than to decide about a few connections. */
+const AUDITED = 10;
+
+/** The filter once without each rule that an audit calls idle: it decides nothing, so nothing is told otherwise. */
+function withoutIdle(filter: Filter | undefined): readonly { readonly idle: string; readonly rest: Filter }[] {
+  if (filter === undefined) return [];
+  const told = idleRules(filter, ({ name, place }) => ({ filter: filter.id, rule: name, place }));
+  return told.map(({ rule: { rule: idle, place } }) => ({
+    idle,
+    rest: { ...filter, rules: filter.rules.filter((one) => one.name !== idle || one.place !== place) },
+  }));
 }
 
 function filterOf(filters: readonly Filter[], target: string): Filter | undefined {
@@ -165,13 +200,24 @@ function isWrong<T>(found: T | null): found is T {
 }
 
 /** A line for people. */
-export function printedFigures({ format, sets, points, verdicts, closing, opposite, disagreements }: Figures): string {
+export function printedFigures({
+  format,
+  sets,
+  points,
+  verdicts,
+  closing,
+  opposite,
+  idle,
+  audited,
+  disagreements,
+}: Figures): string {
   const share = (count: number, of: number) => (of === 0 ? '-' : `${((100 * count) / of).toFixed(1)} %`);
   const { allow, deny, unknown } = verdicts;
   return [
     `${format}: ${sets} sets, ${points} connections`,
     `allowed ${share(allow, points)}, denied ${share(deny, points)}, unknown ${share(unknown, points)}`,
-    `opposite rules meet in ${share(opposite, closing)} of ${closing} sets that may close`,
+    `opposite rules meet in ${share(opposite, sets)} of all, of which ${closing} may close`,
+    `${idle} rules idle, ${audited} filters audited`,
     `${disagreements.length} disagreements`,
   ].join('; ');
 }

@@ -29,7 +29,7 @@ import {
 export const read = (texts: readonly Text[]): readonly Filter[] => readDeployment(texts).filters;
 
 const tried = <Set>(kind: Kind<Set>, traits: Traits, write: Writer<Set>): AnyTrial =>
-  trial({ kind, traits, write, read });
+  trial({ kind, traits, write, read: readDeployment });
 
 /** Pulumi has another provider for Azure. */
 const ofPulumi = (print: typeof terraformPlanOf): readonly AnyTrial[] => [
@@ -59,6 +59,8 @@ export const TRIALS: Readonly<Record<string, readonly AnyTrial[]>> = {
   'pulumi-preview': ofPulumi(pulumiPreviewOf),
   'aws-deployed': [
     tried(securityGroups, DEPLOYED, writeDeployedGroups),
+    // Twice, since the other kind here has no rules that close.
+    tried(networkFirewall, DEPLOYED, writeDeployedFirewall),
     tried(networkFirewall, DEPLOYED, writeDeployedFirewall),
   ],
   'azure-deployed': [
