@@ -58,10 +58,16 @@ describe('a chart', () => {
 
   test('has a rule for every opened row, and each sentence once', () => {
     const reports = [reportOfShip('aws-security-group'), reportOfShip('aws-network-firewall')];
-    expect(ship.rules).toHaveLength(reports.reduce((sum, { rows }) => sum + rows.length, 0));
+    const opened = reports.flatMap(({ rows, usersOwn }) => [
+      ...rows,
+      ...usersOwn.flatMap(({ opening }) => opening ?? []),
+    ]);
+    expect(ship.rules).toHaveLength(opened.length);
+    expect(ship.rules.filter(({ own }) => own !== undefined).map(({ own }) => own?.by)).toEqual(['bar', 'bar']);
     const keys = ship.requirements.map(({ key }) => key);
     expect(new Set(keys).size).toBe(keys.length);
-    for (const { of } of [...ship.rules, ...ship.uncovered, ...ship.others]) expect(keys).toContain(of);
+    const documented = ship.rules.filter(({ own }) => own === undefined);
+    for (const { of } of [...documented, ...ship.uncovered, ...ship.others]) expect(keys).toContain(of);
     expect(new Set(ship.rules.map(({ key }) => key)).size).toBe(ship.rules.length);
   });
 
@@ -184,8 +190,20 @@ describe('what is open to the Internet', () => {
     ['10.1.0.0/16', 'inside'],
     ['fc00::/8', 'inside'],
     ['::/0', 'everywhere'],
+    ['2000::/3', 'everywhere'],
+    ['2000::/4', 'addresses'],
   ])('counts %s as %s', (block, reaches) => {
     expect(reachOf({ kind: 'cidr', cidr: block, printed: block }, {})).toBe(reaches);
+  });
+});
+
+describe('everybody', () => {
+  test.each([
+    ['Internet', 'everywhere'],
+    ['AzureCloud.japaneast', 'everywhere'],
+    ['Storage', 'unknown'],
+  ])('is told of the service tag %s as %s', (tag, reaches) => {
+    expect(reachOf({ kind: 'bound', party: 'additional', id: `tag ${tag}`, tag }, {})).toBe(reaches);
   });
 });
 
@@ -289,11 +307,19 @@ describe('the table for a spreadsheet', () => {
       .filter((line) => line !== '');
 
   test('starts with a byte order mark, and has a row for every rule and for the user’s own', () => {
-    const text = chartCsv(ship);
+    const found = {
+      rule: 'in tcp 22 from 0.0.0.0/0',
+      by: 'App/Ssh',
+      reason: null,
+      standing: 'exact',
+      growth: [],
+    } as const;
+    const [device, ...others] = ship.devices;
+    const text = chartCsv({ ...ship, devices: [{ ...device, usersOwn: [found] } as never, ...others] });
     expect(text.startsWith('\ufeffchange,device,')).toBe(true);
-    const own = ship.devices.reduce((sum, { usersOwn }) => sum + usersOwn.length, 0);
-    expect(own).toBeGreaterThan(0);
-    expect(rowsOf(text)).toHaveLength(1 + ship.rules.length + own);
+    expect(rowsOf(text)).toHaveLength(1 + ship.rules.length + 1);
+    expect(text).toMatch(/,in,in tcp 22 from 0\.0\.0\.0\/0,,[^\r]*App\/Ssh/);
+    expect(text).toMatch(/,out,HARBOUR_SHIP,203\.0\.113\.7,tcp,6667,[^\r]*,bar,the user's own,the crew asked,/);
   });
 
   test.each(['=HYPERLINK("http://evil.example")', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1'])(

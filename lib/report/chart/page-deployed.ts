@@ -1,8 +1,7 @@
-import type { ChartChanges } from './changes';
 import type { Chart, ChartDeployed, DeployedOpening } from './chart';
 import type { WordKey } from './dictionary';
 import { h, languageOf, type Markup, pieces } from './markup';
-import { listOf, type Tongue } from './tongue';
+import { listOf, type Tongue, tableOf } from './tongue';
 
 const STANDING: Readonly<Record<ChartDeployed['requirements'][number]['standing'], WordKey>> = {
   open: 'open',
@@ -13,7 +12,11 @@ const STANDING: Readonly<Record<ChartDeployed['requirements'][number]['standing'
 };
 
 /** How a deployment stands to what is asked for: what lacks first. */
-export function deployedSection(deployed: ChartDeployed, { requirements }: Chart, tongue: Tongue): Markup {
+export function deployedSection(
+  deployed: ChartDeployed,
+  { requirements }: Pick<Chart, 'requirements'>,
+  tongue: Tongue,
+): Markup {
   const names = new Map(requirements.map(({ key, requirement }) => [key, requirement]));
   const rank = ['closed', 'partly', 'unknown', 'open', 'not-asked'];
   const sorted = [...deployed.requirements].sort((a, b) => rank.indexOf(a.standing) - rank.indexOf(b.standing));
@@ -34,7 +37,7 @@ export function deployedSection(deployed: ChartDeployed, { requirements }: Chart
           ),
         ],
     h('h3', {}, tongue.word('requirementsTitle')),
-    table(
+    tableOf(
       ['standing', 'requirement', 'by', 'missing'],
       sorted.map(({ of, standing, by, lacks, remarks }) => [
         h('b', { class: standing }, tongue.word(STANDING[standing])),
@@ -56,7 +59,7 @@ export function deployedSection(deployed: ChartDeployed, { requirements }: Chart
 }
 
 function openings(list: readonly DeployedOpening[], tongue: Tongue): Markup {
-  return table(
+  return tableOf(
     ['opens', 'by', 'forWhom'],
     list.map(({ rules, open, entries, perhaps }) => [
       pieces(codes(open), perhaps ? tongue.word('perhaps') : null),
@@ -71,86 +74,5 @@ function codes(list: readonly string[]): Markup {
   return listOf(
     list.map((one) => h('code', {}, one)),
     { class: 'plain' },
-  );
-}
-
-function table(keys: readonly WordKey[], rows: readonly (readonly Markup[])[], tongue: Tongue): Markup {
-  return h(
-    'table',
-    { class: 'openings' },
-    h(
-      'thead',
-      {},
-      h(
-        'tr',
-        {},
-        keys.map((key) => h('th', { scope: 'col', class: `c-${key}` }, tongue.word(key))),
-      ),
-    ),
-    h(
-      'tbody',
-      {},
-      rows.map((row) =>
-        h(
-          'tr',
-          {},
-          row.map((cell) => h('td', {}, cell)),
-        ),
-      ),
-    ),
-  );
-}
-
-/** What changed since the signed chart, beside the rules, which the table shows. */
-export function changesSection(changes: ChartChanges, tongue: Tongue): Markup {
-  const { opened, closed, altered, standings, reworded, said, requirements } = changes;
-  const names = new Map(requirements.map(({ key, requirement }) => [key, requirement]));
-  const lines = (key: WordKey, of: (one: (typeof said)[number]) => readonly string[]) => {
-    const all = said.flatMap(of);
-    return all.length === 0 ? null : [h('h3', {}, tongue.word(key)), listOf(all.map((line) => tongue.sentence(line)))];
-  };
-  return pieces(
-    h(
-      'p',
-      { class: changes.none ? 'good' : 'careful' },
-      changes.none
-        ? tongue.word('changesNone')
-        : tongue.word('changesSentence', { a: opened.length, b: closed.length, c: altered.length }),
-    ),
-    altered.length === 0
-      ? null
-      : table(
-          ['altered', 'before', 'now'],
-          altered.map(({ before, now }) => [
-            h('code', {}, now.peer),
-            ...[before, now].map(({ standing, growth, behind }) =>
-              pieces(
-                tongue.word(standing),
-                growth.map((one) => [', ', tongue.sentence(one)]),
-                behind === null ? null : ['; ', tongue.sentence(behind)],
-              ),
-            ),
-          ]),
-          tongue,
-        ),
-    standings.length === 0
-      ? null
-      : [
-          h('h3', {}, tongue.word('otherwise')),
-          table(
-            ['device', 'requirement', 'before', 'now'],
-            standings.map(({ device, of, before, now }) => [
-              h('code', {}, device),
-              h('code', {}, names.get(of) ?? of),
-              ...[before, now].map((one) => tongue.word(one ?? 'not-asked')),
-            ]),
-            tongue,
-          ),
-        ],
-    reworded.length === 0
-      ? null
-      : [h('h3', {}, tongue.word('reworded')), listOf(reworded.map((key) => h('code', {}, names.get(key) ?? key)))],
-    lines('saidNow', ({ added }) => added),
-    lines('saidNoMore', ({ gone }) => gone),
   );
 }
