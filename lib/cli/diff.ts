@@ -3,6 +3,7 @@ import { reachOfEntries } from '../audit/reach';
 import { DEPLOYMENT_OPTIONS, ROLE_OPTIONS, tried, typedRoles } from './audited';
 import { filesIn } from './files';
 import { judged, judgedJson, type Outcome, refused, type Screen } from './outcome';
+import { pastRemarks, TODAY_FORM, todayOf } from './policy-options';
 import { PREFIX_LIST, prefixListsIn } from './request';
 import { parametersFor } from './template-parameters';
 import { type CommandLine, isTyped, type OperandForm, type OptionForm, oneOf } from './typed';
@@ -24,10 +25,11 @@ export const DIFF_OPTIONS: readonly OptionForm[] = [
   ...ROLE_OPTIONS.filter((form) => form !== PREFIX_LIST),
   ...DEPLOYMENT_OPTIONS.filter(({ form }) => form.startsWith('--parameter')),
   PREFIX_LIST,
+  TODAY_FORM,
 ];
 
 /** `portolan diff`: what becomes reachable from one file to another, and what ceases to be. */
-export function runDiff(line: CommandLine, screen: Screen): Outcome {
+export function runDiff(line: CommandLine, screen: Screen, clock: string | null = null): Outcome {
   const { typed, operands } = line;
   const issues = [...line.issues];
   const format = oneOf('--format', FORMATS, typed, issues) ?? 'text';
@@ -43,6 +45,7 @@ export function runDiff(line: CommandLine, screen: Screen): Outcome {
   };
   const reaches = files.map((file) => tried(issues, () => readReach(file, options)));
   const roles = typedRoles(typed, 'portolan diff', issues);
+  const today = todayOf(typed, clock, issues);
   const [before, after] = reaches;
   if (issues.length > 0 || before == null || after == null) return refused(issues);
   const found = tried(issues, () =>
@@ -50,8 +53,9 @@ export function runDiff(line: CommandLine, screen: Screen): Outcome {
   );
   if (found === null) return refused(issues);
   const isFine = (found.same && isReadAlike(found)) || !isTyped(typed, '--exit-code');
-  if (format === 'json') return judgedJson(found, isFine);
-  return judged(format === 'markdown' ? differenceMarkdown(found) : renderDifference(found, screen), isFine);
+  const remarks = pastRemarks(roles, today, typed);
+  if (format === 'json') return judgedJson(found, isFine, remarks);
+  return judged(format === 'markdown' ? differenceMarkdown(found) : renderDifference(found, screen), isFine, remarks);
 }
 
 /** Whether what could not be read of the one is, word by word, what could not be read of the other. */

@@ -54,7 +54,8 @@ export interface AccessPolicy {
    */
   readonly unaccounted?: PolicyAnswer;
   /**
-   * The day that decides what is past, `2026-11-30`.
+   * The day that decides what is past, `2026-11-30`. Below a policy that is `final` and says it, or says what becomes of
+   * what is `expired`, only a later one counts.
    * @default - the day on which the program runs, in UTC
    */
   readonly today?: string;

@@ -63,7 +63,7 @@ export function reportOf(compiled: CompiledPlan, context: ReportContext = {}): R
     target: plan.target,
     targetName: TARGET_WORDS[plan.target],
     notEnforced: notEnforced(compiled, context),
-    sources: plan.sources.map(({ name }) => sourceOf(name, asked, context.askedBy?.[name])),
+    sources: plan.sources.map((source) => sourceOf(source, asked, context.askedBy?.[source.name])),
     parties: partiesOf(asked),
     flows: flowsOf(told),
     rows,
@@ -101,13 +101,18 @@ function notEnforced({ plan }: CompiledPlan, { observedBy }: ReportContext): str
 }
 
 function sourceOf(
-  name: string,
+  { name, addresses }: Plan['sources'][number],
   asked: readonly ResolvedRequest[],
   askedBy: readonly string[] | undefined,
 ): ReportedSource {
   const own = asked.filter(({ request }) => request.entry.name === name);
   const roles = new Set(own.map(({ request }) => `${request.entry.role} of ${request.entry.product.name}`));
-  return { name, roles: [...roles].sort(), ...(askedBy === undefined ? {} : { askedBy }) };
+  return {
+    name,
+    roles: [...roles].sort(),
+    ...(addresses === undefined ? {} : { addresses }),
+    ...(askedBy === undefined ? {} : { askedBy }),
+  };
 }
 
 function flowsOf(told: readonly Told[]): readonly ReportedFlow[] {

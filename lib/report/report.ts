@@ -83,6 +83,8 @@ export interface ReportedSource {
   readonly name: string;
   /** `agent of Endpoint Central Cloud`. */
   readonly roles: readonly string[];
+  /** The addresses of its machines, where they were given. */
+  readonly addresses?: readonly string[];
   /** Who asks for it by a firewall request, and why; left out where nobody does. */
   readonly askedBy?: readonly string[];
 }

@@ -234,6 +234,12 @@ describe('the verdict of a chart', () => {
     };
     expect(verdictOf(chartOf([firewall(false)], { deployed })).sentence).toEqual(say('notFine'));
     expect(verdictOf(chartOf([firewall(false)], { deployed: { ...deployed, fine: true } })).tone).toBe('careful');
+    const whole = { ...firewall(false), uncovered: [], refused: [] };
+    const unread = { ...deployed, fine: true, clean: true, notUnderstood: ['a group', 'a rule'] };
+    const { tone, sentence } = verdictOf(chartOf([whole], { deployed: unread }));
+    expect(tone).toBe('careful');
+    expect(sentence[0]).toContain('2 parts of what was read could not be understood, and may open more.');
+    expect(sentence[1]).toContain('2件は解釈できず');
   });
 });
 

@@ -96,10 +96,13 @@ function ownTable(list: ChartDevice['usersOwn']): readonly string[] {
   return table(['Rule', 'By', 'How', 'Why'], rows);
 }
 
-function introOf({ verdict, notEnforced, widerBecause }: ChartDevice): readonly string[] {
+function introOf({ verdict, notEnforced, widerBecause, sources }: ChartDevice): readonly string[] {
   return [
     ...(notEnforced === null ? [] : [`**${plain(notEnforced)}**`, '']),
     plain(verdict.sentence),
+    ...sources.flatMap(({ name, addresses = [] }) =>
+      addresses.length === 0 ? [] : ['', `From ${code(name)}: ${addresses.map(code).join(', ')}`],
+    ),
     ...(widerBecause === null ? [] : ['', plain(widerBecause)]),
   ];
 }

@@ -125,8 +125,10 @@ const SAID: { readonly [Name in keyof ChartDevice]: (device: ChartDevice[Name]) 
   usersOwn: NOTHING,
   digests: NOTHING,
   sources: (sources) =>
-    sources.map(({ name, roles, askedBy = [] }) =>
-      [`${name}: ${roles.join(', ')}`, ...askedBy.map((words) => `asked for by ${words}`)].join('; '),
+    sources.map(({ name, roles, addresses = [], askedBy = [] }) =>
+      [`${name}: ${[...roles, ...addresses].join(', ')}`, ...askedBy.map((words) => `asked for by ${words}`)].join(
+        '; ',
+      ),
     ),
   notEnforced: (words) => [words],
   widerBecause: (words) => [words],

@@ -85,7 +85,13 @@ function deviceTable(
   isChange: boolean,
   tongue: Tongue,
 ): Markup {
-  const heading = h('h3', {}, device.targetName, h('span', { class: 'of' }, device.subject));
+  const located = device.sources.flatMap(({ name, addresses = [] }) =>
+    addresses.length === 0 ? [] : [{ name, addresses }],
+  );
+  const heading = pieces(
+    h('h3', {}, device.targetName, h('span', { class: 'of' }, device.subject)),
+    located.map(({ name, addresses }) => h('p', {}, h('code', {}, name), `: ${addresses.join(', ')}`)),
+  );
   if (shown.length === 0) return pieces(heading, h('p', { class: 'quiet' }, tongue.word('noRules')));
   const groups = new Map<string, ShownRule[]>();
   for (const one of shown) groups.set(one.rule.of, [...(groups.get(one.rule.of) ?? []), one]);

@@ -149,7 +149,9 @@ export const CHART_SCHEMA: WholeSchema = {
     device: object(
       {
         ...{ id: text, subject: text, target: oneOf(TARGETS), targetName: text, notEnforced: orNull(text) },
-        sources: listOf(optional(object({ name: text, roles: texts }, 'A role entry.'), { askedBy: texts })),
+        sources: listOf(
+          optional(object({ name: text, roles: texts }, 'A role entry.'), { addresses: texts, askedBy: texts }),
+        ),
         widerBecause: orNull(text),
         beyond: listOf(
           object(

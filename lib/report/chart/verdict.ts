@@ -5,8 +5,17 @@ import { isUnguarded } from './internet';
 /** How a chart ends: `good` where nothing is to do, `careful` where something is to be seen, `bad` where it may not be signed. */
 export type Tone = 'good' | 'careful' | 'bad';
 
-/** The verdict of a chart in one sentence, the gravest thing first. */
+/** The verdict of a chart in one sentence, the gravest thing first; and beside it what nobody could read, which may open more. */
 export function verdictOf(chart: Chart): { readonly tone: Tone; readonly sentence: Said } {
+  const verdict = ofWhatIsKnown(chart);
+  const unread = chart.deployed?.notUnderstood.length ?? 0;
+  if (unread === 0) return verdict;
+  const [en, ja] = say('deployedUnread', { n: unread });
+  const { tone, sentence } = verdict;
+  return { tone: tone === 'good' ? 'careful' : tone, sentence: [`${sentence[0]} ${en}`, `${sentence[1]}${ja}`] };
+}
+
+function ofWhatIsKnown(chart: Chart): { readonly tone: Tone; readonly sentence: Said } {
   const { devices, deployed, rules } = chart;
   if (devices.some(({ verdict }) => !verdict.clean)) return { tone: 'bad', sentence: say('notProved') };
   if (deployed?.fine === false) return { tone: 'bad', sentence: say('notFine') };
