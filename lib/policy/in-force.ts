@@ -4,6 +4,7 @@ import {
   type AccessPolicy,
   GROWTH_AXES,
   type GrowthAxis,
+  POLICY_ANSWERS,
   POLICY_CONCERNS,
   type PolicyAnswer,
   type PolicyConcern,
@@ -18,8 +19,6 @@ export interface PolicyInForce {
   /** The program's own day is the earliest: a policy that is `final` speaks of expiry and says none, and nothing below sets it back. */
   readonly notBeforeClock: boolean;
 }
-
-const ANSWERS: readonly PolicyAnswer[] = ['allow', 'warning', 'error'];
 
 /** What a concern comes to where no policy speaks of it and nothing else does. */
 export const UNSAID: Readonly<Record<PolicyConcern, PolicyAnswer>> = {
@@ -79,7 +78,7 @@ export function later(a: string | null, b: string | null): string | null {
 }
 
 function stricter(a: PolicyAnswer, b: PolicyAnswer): PolicyAnswer {
-  return ANSWERS.indexOf(a) > ANSWERS.indexOf(b) ? a : b;
+  return POLICY_ANSWERS.indexOf(a) > POLICY_ANSWERS.indexOf(b) ? a : b;
 }
 
 const MEMBERS = ['widened', ...POLICY_CONCERNS, 'today', 'final'] as const;
@@ -115,6 +114,6 @@ export function checkPolicy(at: string, given: unknown): readonly Issue[] {
 }
 
 function checkAnswer(at: string, choice: string, given: unknown): readonly Issue[] {
-  if (given === undefined || ANSWERS.some((answer) => answer === given)) return [];
-  return [{ code: 'unknown-value', at, choice, given: String(given), allowed: ANSWERS }];
+  if (given === undefined || POLICY_ANSWERS.some((answer) => answer === given)) return [];
+  return [{ code: 'unknown-value', at, choice, given: String(given), allowed: POLICY_ANSWERS }];
 }

@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv2020 from 'ajv/dist/2020';
 import { PRODUCTS } from '../../lib/catalog';
-import { compile } from '../../lib/compile';
+import { type CompiledPlan, compile, tryCompile } from '../../lib/compile';
 import { apexAndSubdomains } from '../../lib/model/host';
+import { REASONS } from '../../lib/model/plans';
 import {
   type Chart,
   changesSince,
@@ -23,11 +24,12 @@ import { say, WORDS } from '../../lib/report/chart/dictionary';
 import { internetOf } from '../../lib/report/chart/internet';
 import { CHART_SCHEMA } from '../../lib/report/chart/schema';
 import { translated } from '../../lib/report/chart/sentences';
-import { verdictOf } from '../../lib/report/chart/verdict';
+import { deployedSaid, verdictOf } from '../../lib/report/chart/verdict';
 import { hostForms } from '../../lib/report/host-forms';
 import { reachOf } from '../../lib/report/reach';
 import { growthWords } from '../../lib/report/words';
 import { role } from '../../lib/resolve';
+import { TARGET_NAMES } from '../../lib/targets';
 import { reportOfShip } from './harbour';
 
 const ecc = PRODUCTS['endpoint-central-cloud'];
@@ -484,5 +486,44 @@ describe('the words of the page', () => {
       const [en, ja] = translated(words);
       expect([en, ja === en]).toEqual([words, false]);
     }
+  });
+
+  test('say in Japanese every sentence of ours that a report can hold', () => {
+    const reasons = Object.values(REASONS).flatMap((table) => Object.values(table).map(({ gloss }) => gloss));
+    const reports = TARGET_NAMES.flatMap((target) =>
+      [agents(true), role(ecc, { dataCenter: 'US' }, 'distributionServer')].map((entry) =>
+        reportOf(tryCompile(target, [{ entry }], { namesBehind: { kind: 'firewall' } }).compiled as CompiledPlan),
+      ),
+    );
+    const observing = (['aws-network-firewall', 'azure-firewall'] as const).map((target) =>
+      reportOf(compile(target, [{ entry: agents(false) }], { mode: 'observe' })),
+    );
+    const said = [...reports, ...observing].flatMap((report) => [
+      ...[...report.admits, ...report.withholds, ...report.assumes, report.verdict.sentence],
+      ...[report.widerBecause, report.notEnforced].filter((one) => one !== null),
+      ...report.closedHere.map(({ what }) => what),
+      ...report.others.filter(({ standing }) => standing === 'unplaced').map(({ why }) => why),
+      ...report.refused.flatMap(({ why }) => why),
+    ]);
+    expect(said.length).toBeGreaterThan(50);
+    for (const words of [...new Set([...reasons, ...said])]) {
+      const [en, ja] = translated(words);
+      expect([en, ja === en, /[\u3040-\u9fff]/.test(ja)]).toEqual([en, false, true]);
+      expect(ja).not.toMatch(/\{\w\}/);
+    }
+  });
+
+  test('tell in Japanese what was found in a deployment, of the same figures', () => {
+    const requirement = { of: 'r', by: [], lacks: [], remarks: [] };
+    const [, ja] = deployedSaid({
+      ...{ sentence: 'x', fine: false, clean: false, filters: [], beyond: [], widened: [], denials: [] },
+      requirements: [
+        { ...requirement, standing: 'open' },
+        { ...requirement, standing: 'closed' },
+        { ...requirement, standing: 'not-asked' },
+      ],
+      notUnderstood: ['a group'],
+    });
+    expect(ja).toBe('要件2件のうち開1件、閉1件。要求なしに開いているものはありません。解釈できなかった部分1件。');
   });
 });

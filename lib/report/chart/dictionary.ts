@@ -149,6 +149,14 @@ export const WORDS = table({
   uncoveredNone: ['Nothing is left for you to do.', '対応が必要な項目はありません。'],
   lacks: ['The document lacks', '文書に不足'],
   supply: ['To do', '対応'],
+  ourWords: [
+    'These notes are our own words; quotations are the document’s.',
+    '以下の注記は当方が英語で記したものです。引用は文書の原文です。',
+  ],
+  supplyWords: [
+    'What is to be supplied is told as it is passed.',
+    '「対応」の説明はカタログの記述（英語）で、指定する項目名をそのまま示します。',
+  ],
   closedTitle: ['Asked for, and not opened', '要求されるが許可していないもの'],
   reason: ['Reason', '理由'],
   waysOut: ['Ways out', '解決方法'],

@@ -1,7 +1,8 @@
 import type { Chart, ChartDeployed, DeployedOpening } from './chart';
 import type { WordKey } from './dictionary';
-import { h, languageOf, type Markup, pieces } from './markup';
+import { h, type Markup, pieces } from './markup';
 import { listOf, type Tongue, tableOf } from './tongue';
+import { deployedSaid } from './verdict';
 
 const STANDING: Readonly<Record<ChartDeployed['requirements'][number]['standing'], WordKey>> = {
   open: 'open',
@@ -21,7 +22,7 @@ export function deployedSection(
   const rank = ['closed', 'partly', 'unknown', 'open', 'not-asked'];
   const sorted = [...deployed.requirements].sort((a, b) => rank.indexOf(a.standing) - rank.indexOf(b.standing));
   return pieces(
-    h('p', { class: deployed.clean ? 'good' : deployed.fine ? 'careful' : 'bad', lang: 'en' }, deployed.sentence),
+    h('p', { class: deployed.clean ? 'good' : deployed.fine ? 'careful' : 'bad' }, tongue.said(deployedSaid(deployed))),
     h('h3', {}, tongue.word('beyondTitle')),
     deployed.beyond.length === 0
       ? h('p', { class: 'good' }, tongue.word('beyondNone'))
@@ -45,7 +46,7 @@ export function deployedSection(
         codes(by),
         pieces(
           codes(lacks),
-          remarks.map((line) => h('p', { lang: languageOf(line) }, line)),
+          remarks.map((line) => h('p', {}, tongue.sentence(line))),
         ),
       ]),
       tongue,

@@ -54,7 +54,7 @@ export function uncoveredSection(
   tongue: Tongue,
 ): Markup {
   if (uncovered.length === 0) return h('p', {}, tongue.word('uncoveredNone'));
-  return byRequirement(uncovered, requirements, tongue, ({ missing, why, peers, supply, ...traffic }) =>
+  const told = byRequirement(uncovered, requirements, tongue, ({ missing, why, peers, supply, ...traffic }) =>
     pieces(
       h(
         'p',
@@ -77,6 +77,7 @@ export function uncoveredSection(
       supply === '' ? null : h('p', {}, h('b', {}, tongue.word('supply')), ': ', tongue.sentence(supply)),
     ),
   );
+  return pieces(h('p', {}, tongue.word('supplyWords')), told);
 }
 
 function joined(words: readonly string[], tongue: Tongue): Markup {
@@ -180,6 +181,7 @@ export function documentSection(
       : h('details', {}, h('summary', {}, tongue.word(key), ` (${items.length})`), listOf(items, { class: 'plain' }));
   if (doubts.length + questions.length === 0) return h('p', {}, tongue.word('documentNone'));
   return pieces(
+    h('p', {}, tongue.word('ourWords')),
     (['contradiction', 'gap', 'erratum'] as const).map((kind) =>
       folded(
         kind,

@@ -26,7 +26,7 @@ export function topOf(chart: Chart, tongue: Tongue): Markup {
     ),
     h('h1', {}, chart.subject),
     h('p', { class: `verdict ${tone}` }, h('strong', {}, tongue.said(sentence))),
-    enforced.map((words) => h('p', { class: 'bad', lang: 'en' }, words)),
+    enforced.map((words) => h('p', { class: 'bad' }, tongue.sentence(words))),
     h(
       'dl',
       { class: 'figures' },
