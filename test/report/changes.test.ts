@@ -142,6 +142,9 @@ describe('what changed since a signed chart', () => {
     expect(went.deployed?.beyond).toEqual([]);
     expect(chartMarkdown(chart, { since: signed })).toMatch(/Close there: open, and nobody asked for it[\s\S]*tcp 22/);
     expect(chartHtml(chart, { since: signed })).not.toContain('Nothing changed.');
+    // What is told of a change alone says nothing of all that is open.
+    const read = { ...chart, deployed: { ...chart.deployed, filters: [] } } as never;
+    expect(chartHtml(chart, { since: read })).not.toContain('Nothing is open there that nobody asked for.');
   });
 
   test('is a gap, a refusal or a question that came, told as its own section tells it', () => {

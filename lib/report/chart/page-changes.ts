@@ -127,7 +127,10 @@ function partsOf(
             ),
           ),
     ),
-    part('deployedTitle', deployed === null ? null : deployedSection(deployed, { requirements }, tongue)),
+    part(
+      'deployedTitle',
+      deployed === null ? null : deployedSection(deployed, { requirements }, tongue, { isPart: true }),
+    ),
   );
 }
 

@@ -12,21 +12,20 @@ const STANDING: Readonly<Record<ChartDeployed['requirements'][number]['standing'
   'not-asked': 'not-asked',
 };
 
-/** How a deployment stands to what is asked for: what lacks first. */
+/** How a deployment stands to what is asked for: what lacks first; of a part of it nothing is said of what is not in it. */
 export function deployedSection(
   deployed: ChartDeployed,
   { requirements }: Pick<Chart, 'requirements'>,
   tongue: Tongue,
+  { isPart = false }: { readonly isPart?: boolean } = {},
 ): Markup {
   const names = new Map(requirements.map(({ key, requirement }) => [key, requirement]));
   const rank = ['closed', 'partly', 'unknown', 'open', 'not-asked'];
   const sorted = [...deployed.requirements].sort((a, b) => rank.indexOf(a.standing) - rank.indexOf(b.standing));
   return pieces(
     h('p', { class: deployed.clean ? 'good' : deployed.fine ? 'careful' : 'bad' }, tongue.said(deployedSaid(deployed))),
-    h('h3', {}, tongue.word('beyondTitle')),
-    deployed.beyond.length === 0
-      ? h('p', { class: 'good' }, tongue.word('beyondNone'))
-      : openings(deployed.beyond, tongue),
+    openingsPart('beyondTitle', deployed.beyond, isPart ? null : 'beyondNone', tongue),
+    isPart ? openingsPart('deployedWidened', deployed.widened, null, tongue) : null,
     deployed.denials.length === 0
       ? null
       : [
@@ -37,26 +36,38 @@ export function deployedSection(
             ),
           ),
         ],
-    h('h3', {}, tongue.word('requirementsTitle')),
-    tableOf(
-      ['standing', 'requirement', 'by', 'missing'],
-      sorted.map(({ of, standing, by, lacks, remarks }) => [
-        h('b', { class: standing }, tongue.word(STANDING[standing])),
-        h('code', {}, names.get(of) ?? of),
-        codes(by),
-        pieces(
-          codes(lacks),
-          remarks.map((line) => h('p', {}, tongue.sentence(line))),
+    isPart && sorted.length === 0 ? null : h('h3', {}, tongue.word('requirementsTitle')),
+    isPart && sorted.length === 0
+      ? null
+      : tableOf(
+          ['standing', 'requirement', 'by', 'missing'],
+          sorted.map(({ of, standing, by, lacks, remarks }) => [
+            h('b', { class: standing }, tongue.word(STANDING[standing])),
+            h('code', {}, names.get(of) ?? of),
+            codes(by),
+            pieces(
+              codes(lacks),
+              remarks.map((line) => h('p', {}, tongue.sentence(line))),
+            ),
+          ]),
+          tongue,
         ),
-      ]),
-      tongue,
-    ),
     deployed.notUnderstood.length === 0
       ? null
       : [h('h3', {}, tongue.word('notUnderstood')), listOf(deployed.notUnderstood.map((line) => h('code', {}, line)))],
-    h('h3', {}, tongue.word('deployedMet')),
+    isPart && deployed.filters.length === 0 ? null : h('h3', {}, tongue.word('deployedMet')),
     listOf(deployed.filters.map(({ id, kind, rules }) => pieces(h('code', {}, id), ` ${kind}, ${rules}`))),
   );
+}
+
+function openingsPart(
+  title: WordKey,
+  list: readonly DeployedOpening[],
+  none: WordKey | null,
+  tongue: Tongue,
+): Markup | null {
+  if (list.length > 0) return pieces(h('h3', {}, tongue.word(title)), openings(list, tongue));
+  return none === null ? null : pieces(h('h3', {}, tongue.word(title)), h('p', { class: 'good' }, tongue.word(none)));
 }
 
 function openings(list: readonly DeployedOpening[], tongue: Tongue): Markup {

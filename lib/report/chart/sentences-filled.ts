@@ -107,6 +107,11 @@ export const FILLED: readonly Said[] = [
     "{a}: no documented flow leads from or to '{b}' of {c} under this profile, so nothing is opened for it",
     '{a}：このプロファイルでは{c}の「{b}」に関わる通信が文書にないため、何も開きません',
   ],
+  ['subject: {a}', '対象：{a}'],
+  ['group {a} of {b}, egress, {c}: {d} of {e}', 'グループ{a}/{b}、送信、{c}：重み{d}（上限{e}）'],
+  ['group {a} of {b}, ingress, {c}: {d} of {e}', 'グループ{a}/{b}、受信、{c}：重み{d}（上限{e}）'],
+  ['not proved: {a}', '未証明：{a}'],
+  ['your proxy, for {a}', '利用者のプロキシ：{a}'],
   ['Not proved: {a}.', '未証明：{a}。'],
   [
     '{a} carries a binary protocol of its own, which no firewall reads a name from',
