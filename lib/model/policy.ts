@@ -1,10 +1,10 @@
 import type { Growth } from './element';
 
-/** What may become of something that a policy speaks of, the loosest first. */
-export const POLICY_ANSWERS = ['allow', 'warning', 'error'] as const;
-
 /** What becomes of something that a policy speaks of. */
-export type PolicyAnswer = (typeof POLICY_ANSWERS)[number];
+export type PolicyAnswer = 'error' | 'warning' | 'allow';
+
+/** Every answer, the loosest first. */
+export const POLICY_ANSWERS: readonly PolicyAnswer[] = ['allow', 'warning', 'error'];
 
 /** Along what a plan can open more than is asked for. */
 export type GrowthAxis = keyof Growth;
