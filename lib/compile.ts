@@ -267,15 +267,18 @@ function refusedMusts(
   asked: readonly ResolvedRequest[],
   fidelity: readonly ElementFidelity[],
 ): readonly Issue[] {
+  const key = (source: string, product: string, requirement: string) => `${source} ${product} ${requirement}`;
+  const standings = new Map<string, ElementFidelity[]>();
+  for (const one of fidelity) {
+    const at = key(one.element.source, one.element.product, one.element.requirement);
+    const list = standings.get(at);
+    if (list === undefined) standings.set(at, [one]);
+    else list.push(one);
+  }
   return asked.flatMap(({ request, flows }) =>
     flows.flatMap(({ product, requirement }): readonly Issue[] => {
       if (requirement.need !== 'must' || isNamedIn(request.leaveOut, product, requirement.id)) return [];
-      const own = fidelity.filter(
-        ({ element }) =>
-          element.source === request.entry.name &&
-          element.product === product &&
-          element.requirement === requirement.id,
-      );
+      const own = standings.get(key(request.entry.name, product, requirement.id)) ?? [];
       const refused = own.flatMap(({ element, fidelity: how }) =>
         how.standing === 'refused' ? [{ element, how }] : [],
       );

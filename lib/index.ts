@@ -23,9 +23,9 @@ export {
   PRODUCTS,
   type ProductId,
 } from './catalog';
+export { collapseCidrs } from './cidrs';
 export { type CompiledPlan, compile, type ResolvedRequest } from './compile';
 export { ISSUE_CODES, type Issue, type IssueCode, NetworkRequirementsError, sentence } from './diagnostics';
-export { collapseCidrs } from './model/addresses';
 export type { Citation, Citations, SourceDocument } from './model/citation';
 export type { Asked, Element, ElementFidelity, Fidelity, Growth, Standing } from './model/element';
 export type {
@@ -40,6 +40,7 @@ export type {
 } from './model/entry';
 export type { Bound, End, Flow, RangeInForce } from './model/flow';
 export { apexAndSubdomains, exact, type Host, pattern, subdomains } from './model/host';
+export { type Hosted, type HostIndex, indexHosts } from './model/host-index';
 export { parseHost } from './model/host-syntax';
 export { covers, overlaps } from './model/name-set';
 export type { Answerable, OverlayRow } from './model/overlay';

@@ -9,6 +9,8 @@ import { checkAlone } from './install/alone.mjs';
 import { checkExamples } from './install/examples.mjs';
 import { checkPacked } from './install/packed.mjs';
 import { checkReadmeApp } from './install/readme-app.mjs';
+import { checkReference } from './install/reference.mjs';
+import { checkRunners } from './install/runners.mjs';
 import { check, closingLine, folderOf, install, pinned } from './install/scene.mjs';
 import { checkSubpaths } from './install/subpaths.mjs';
 
@@ -26,5 +28,7 @@ checkReadmeApp(project, readme);
 checkSubpaths(project);
 checkAlone(alone, tarball);
 checkExamples(project, alone);
+checkRunners(project);
+checkReference();
 
 console.log(closingLine());

@@ -45,6 +45,7 @@ export const TABLE: Readonly<Record<string, Row>> = {
   'targets/*': { folders: ['model', 'rules', 'diagnostics', 'targets'] },
   targets: { folders: ['model', 'rules', 'diagnostics', 'targets/*'] },
   proof: { folders: ['model', 'diagnostics'], lazyPackages: ['jsonc-parser', 'yaml'] },
+  cidrs: { folders: ['model', 'diagnostics'] },
   compile: { folders: ['model', 'catalog', 'diagnostics', 'resolve', 'rules', 'targets', 'targets/*', 'proof'] },
   requests: { folders: ['model', 'catalog', 'diagnostics', 'resolve', 'rules'] },
   policy: { folders: ['model', 'diagnostics', 'compile'] },

@@ -1,5 +1,6 @@
 import type { Issue } from '../diagnostics';
-import { addresses, addressSetOf, collapseCidrs, parseCidr } from '../model/addresses';
+import { addresses, addressSetOf, parseCidr } from '../model/addresses';
+import { collapsed } from '../model/collapse';
 
 /** The address blocks of each source, by the name of its entries: literals collapsed, late values as they are. */
 export type SourceBlocks = ReadonlyMap<string, readonly string[]>;
@@ -26,7 +27,7 @@ export function checkBlocks(at: string, blocks: unknown, isLate: IsLate): readon
 /** The smallest list that holds the same. */
 export function unionBlocks(blocks: readonly string[], isLate: IsLate): readonly string[] {
   const late = blocks.filter((block) => isLate(block));
-  return [...collapseCidrs(blocks.filter((block) => !isLate(block))), ...new Set(late)];
+  return [...collapsed(blocks.filter((block) => !isLate(block))), ...new Set(late)];
 }
 
 /** Of two sources, whether some address surely lies in both. Blocks that are known at deployment only equal themselves. */

@@ -1,18 +1,24 @@
 import type { TargetName } from '../model/plans';
-import { type Box, intersectBoxes } from '../proof/box';
+import { type Box, EGRESS, EVERYTHING, INGRESS, intersectBoxes } from '../proof/box';
 import { readPlan } from '../proof/prove';
-import type { Deployment, Filter } from '../proof/readers/deployment';
+import type { Deployment, Filter, FilterRule } from '../proof/readers/deployment';
 import { type AuditedRole, type AuditOptions, type PreparedWay, prepare } from './audit';
-import { type Expected, partFor } from './expected';
-import { linesOf } from './narrower';
-import { allOutside, partsOutside } from './parts';
+import { directionsAsked, type Expected, partFor } from './expected';
+import { type RuleInTheWay, rulesInTheWay } from './in-the-way';
+import { seenByGroups, seenFromBetween, sideOf } from './machines';
+import { linesFromOf, linesOf } from './narrower';
+import { allOutside, type Parts, partsOutside } from './parts';
 import type { RuleReference } from './result';
-import { decide, ruleKeyOf } from './stages';
+import { decide, isAtMachines, ruleKeyOf } from './stages';
 
 /** What a construct of ours would take over of hand-written rules, filter by filter. */
 export interface Adoption {
   readonly filters: readonly AdoptedFilter[];
-  /** Nothing that is asked for is lost by the change, and nothing that stays is. */
+  /** What the construct would deploy was proved to be what is asked for. */
+  readonly clean: boolean;
+  /**
+   * `clean`, nothing that is asked for is lost by the change, and no rule that is kept closes what the construct opens.
+   */
   readonly proved: boolean;
 }
 
@@ -20,15 +26,17 @@ export interface Adoption {
 export interface AdoptedFilter {
   readonly filter: string;
   readonly kind: TargetName;
-  /** The construct opens all that these rules open for the machines. */
+  /** The construct opens all that these rules open, for whomever. */
   readonly replaced: readonly RuleReference[];
   /** The construct opens some of it; the rest stays in a rule of the user's, or is closed. */
   readonly narrowed: readonly NarrowedRule[];
-  /** No requirement needs them: they stay as they are. */
+  /** No requirement needs them, or they close: they stay as they are. */
   readonly kept: readonly RuleReference[];
+  /** Of the rules that are kept, those that close what the construct opens; empty, or the change is not proved. */
+  readonly inTheWay: readonly RuleInTheWay[];
   /** What the construct opens that is closed today. */
   readonly opened: readonly string[];
-  /** What is open today, and neither needed nor kept. */
+  /** What is open to these machines today, and neither needed nor kept. */
   readonly closed: readonly string[];
   /** What is asked for and would be open neither by the construct nor by what stays; empty, or the change is not proved. */
   readonly lost: readonly string[];
@@ -39,8 +47,10 @@ export interface AdoptedFilter {
 /** A rule that opens more than the construct would. */
 export interface NarrowedRule {
   readonly rule: RuleReference;
-  /** What the construct does not open of it: keep it as an additional rule, with a reason, or let it go. */
+  /** What the construct does not open of it to these machines: keep it as an additional rule, with a reason, or let it go. */
   readonly rest: readonly string[];
+  /** What it opens to other machines, whose needs were not asked about: it is closed to them where the rule is taken out. */
+  readonly others: readonly string[];
   /** That is all of it; what falls into hundreds of parts is not told to its end. */
   readonly whole: boolean;
 }
@@ -48,19 +58,35 @@ export interface NarrowedRule {
 /**
  * Which hand-written rules a construct would replace, which stay, and a proof that nothing that is needed is lost.
  *
+ *   1. each rule is held against what the construct opens: it is replaced, narrowed or kept
+ *   2. what is asked for and open today has to be open by the construct, or by what stays
+ *   3. what is kept and closes must not be asked before the construct's rules
+ *
  * @throws NetworkRequirementsError where a role cannot be used.
  */
 export function adopt(deployment: Deployment, roles: readonly AuditedRole[], options: AuditOptions = {}): Adoption {
   const { ways, referenceOf } = prepare(deployment, roles, options);
   const stages = new Map<Expected, PreparedWay[]>();
   for (const way of ways) {
-    for (const one of way.expected) stages.set(one, [...(stages.get(one) ?? []), way]);
+    for (const one of way.expected) {
+      const key = sameBetween(one, [...stages.keys()]) ?? one;
+      stages.set(key, [...(stages.get(key) ?? []), way]);
+    }
   }
   const filters = [...stages].flatMap(([expected, own]) =>
     expected.stage.filters.map((filter) => adoptFilter(filter, expected, own, referenceOf)),
   );
-  const isProved = [...stages.keys()].every(({ compiled }) => compiled.verdict.clean);
-  return { filters, proved: isProved && filters.every(({ lost }) => lost.length === 0) };
+  const clean = [...stages.keys()].every(({ compiled }) => compiled.verdict.clean);
+  return {
+    filters,
+    clean,
+    proved: clean && filters.every(({ lost, inTheWay }) => lost.length === 0 && inTheWay.length === 0),
+  };
+}
+
+/** What stands between machines serves them all, and is told once: whoever passes it, the same is asked of it. */
+function sameBetween({ stage }: Expected, known: readonly Expected[]): Expected | undefined {
+  return isAtMachines(stage.kind) ? undefined : known.find((one) => one.stage.name === stage.name);
 }
 
 function adoptFilter(
@@ -69,38 +95,53 @@ function adoptFilter(
   ways: readonly PreparedWay[],
   referenceOf: (key: string) => RuleReference,
 ): AdoptedFilter {
-  const { explained, items, compiled, place } = expected;
+  const { explained, compiled, place } = expected;
+  const items = [...expected.items.values()];
   const replaced: RuleReference[] = [];
   const narrowed: NarrowedRule[] = [];
-  const kept: RuleReference[] = [];
+  const kept: FilterRule[] = [];
   const staying: Box[] = [];
-  const closed: Box[] = [];
+  const closed: Parts[] = [];
   const { possibly, surely } = decide(filter);
+  const byRule = new Map<string, Box[]>();
+  for (const { rule, box } of possibly) byRule.set(rule, [...(byRule.get(rule) ?? []), box]);
   for (const rule of filter.rules) {
-    if (rule.place === null) continue;
     const key = ruleKeyOf(filter, rule);
-    const all = possibly.flatMap((one) => (one.rule === key ? [one.box] : []));
+    const all = byRule.get(key) ?? [];
     const own = all.flatMap((box) => ways.flatMap(({ side }) => partFor(expected, box, side)));
-    const isNeeded = [...items.values()].some(({ boxes, grown }) =>
+    const rest = allOutside(own, [explained.boxes]);
+    if (rule.place === null) {
+      // What the cloud or a policy lets through by itself goes with the list that it ends.
+      closed.push(rest);
+      continue;
+    }
+    const isNeeded = items.some(({ boxes, grown }) =>
       [...boxes, ...grown].some((one) => own.some((box) => intersectBoxes(one, box) !== null)),
     );
-    const reference = referenceOf(key);
     if (rule.action === 'drop' || !isNeeded) {
-      kept.push(reference);
+      kept.push(rule);
       staying.push(...all);
       continue;
     }
-    const rest = allOutside(own, [explained.boxes]);
-    if (rest.parts.length === 0) replaced.push(reference);
+    const reference = referenceOf(key);
+    const others = outsideOf(all, expected, ways);
+    if (rest.parts.length + others.parts.length === 0) replaced.push(reference);
     else {
-      narrowed.push({ rule: reference, rest: linesOf(rest.parts), whole: rest.whole });
-      closed.push(...rest.parts);
+      narrowed.push({
+        rule: reference,
+        rest: linesOf(rest.parts),
+        others: linesFromOf(others.parts),
+        whole: rest.whole && others.whole,
+      });
+      closed.push(rest);
     }
   }
-  const ours = place(readPlan(compiled.plan).surely.map(({ box }) => box));
-  const after = [...ours, ...staying];
+  const reading = readPlan(compiled.plan);
+  const ours = reading.surely.flatMap((one) => place([one.box]).map((box) => ({ ...one, box })));
+  const open = ours.map(({ box }) => box);
+  const after = [...open, ...staying];
   // What is not open today cannot be lost; that it is missing is what an audit says.
-  const lost = [...items.values()].flatMap(({ boxes, withheld }) =>
+  const lost = items.flatMap(({ boxes, withheld }) =>
     boxes.flatMap((box) =>
       possibly.flatMap((one) => {
         const common = intersectBoxes(box, one.box);
@@ -108,22 +149,58 @@ function adoptFilter(
       }),
     ),
   );
-  const today = surely.map(({ box }) => box);
-  const opened = allOutside(ours, [today]);
-  const gone = allOutside(closed, [staying]);
+  const today = possibly.map(({ box }) => box);
+  const opened = allOutside(open, [surely.map(({ box }) => box)]);
+  const gone = allOutside(
+    closed.flatMap(({ parts }) => parts),
+    [staying, place(reading.possibly.map(({ box }) => box))],
+  );
   return {
     filter: filter.id,
     kind: filter.kind,
     replaced,
     narrowed,
-    kept,
+    kept: kept.map((rule) => referenceOf(ruleKeyOf(filter, rule))),
+    inTheWay: rulesInTheWay(filter, kept, { plan: compiled.plan, ours, items, today }, referenceOf),
     opened: linesOf(opened.parts),
     closed: linesOf(gone.parts),
     lost: linesOf(lost.flatMap(({ parts }) => parts)),
     whole: {
       opened: opened.whole,
-      closed: gone.whole && narrowed.every(({ whole }) => whole),
+      closed: gone.whole && closed.every(({ whole }) => whole),
       lost: lost.every(({ whole }) => whole),
     },
   };
+}
+
+/**
+ * What boxes hold for machines of which no role was given. Whoever is in a group that was bound to a role is taken for the
+ * role's: the construct's rules stand in that group, and open to all of it.
+ */
+function outsideOf(boxes: readonly Box[], expected: Expected, ways: readonly PreparedWay[]): Parts {
+  const { explained, stage } = expected;
+  if (isAtMachines(stage.kind)) {
+    const served = ways.flatMap(({ standing }): readonly Box[] => {
+      const side = sideOf(seenByGroups(standing));
+      return [
+        { ...EVERYTHING, direction: EGRESS, from: side },
+        { ...EVERYTHING, direction: INGRESS, to: side },
+      ];
+    });
+    return allOutside(boxes, [served, explained.boxes]);
+  }
+  // What stands between cannot tell the directions apart: a connection that is open in one of them is open.
+  const asked = directionsAsked(expected);
+  const served = ways.flatMap(({ standing }): readonly Box[] => {
+    const side = sideOf(seenFromBetween(standing));
+    return [
+      ...((asked & EGRESS) === 0 ? [] : [{ ...EVERYTHING, from: side }]),
+      ...((asked & INGRESS) === 0 ? [] : [{ ...EVERYTHING, to: side }]),
+    ];
+  });
+  const free = explained.boxes.map((box) => ({ ...box, direction: EVERYTHING.direction }));
+  return allOutside(
+    boxes.map((box) => ({ ...box, direction: EGRESS })),
+    [served, free],
+  );
 }

@@ -22,8 +22,12 @@ import { openingsBeside } from './openings';
 import { requirementsOn, type Way } from './requirements';
 import type { Audit, RuleReference } from './result';
 import { isAtMachines, referencesIn, ruleKeyOf, type Stage, stagesOf } from './stages';
+import { type PlacedRole, toldApart } from './told-apart';
 
-/** A role entry, and where its machines and its parties stand in what is audited. */
+/**
+ * A role entry, and where its machines and its parties stand in what is audited. A role that stands in several places is
+ * passed once for each; where these bear one name the later ones are numbered (`ECC_AGENT_2`).
+ */
 export interface AuditedRole extends Omit<EntryRequest, 'peers'> {
   /**
    * Groups of the deployment, by any of their names, all of which the machines are in (`Agents`, `sg-0123`), and address
@@ -129,7 +133,7 @@ export function prepare(
   const issues: Issue[] = [];
   const known = knownIn(deployment);
   const between = betweenOf(deployment.filters, through, issues);
-  const placed = roles.map((role) => placeRole(role, known, issues));
+  const placed = toldApart(roles.map((role) => placeRole(role, known, issues)));
   const filtersOf = ({ standing }: (typeof placed)[number]) => [
     ...deployment.filters.filter(({ id, kind }) => isAtMachines(kind) && standing.groups.includes(id)),
     ...between,
@@ -190,11 +194,7 @@ export function betweenOf(
   });
 }
 
-function placeRole(
-  { machines, peers = {}, ...request }: AuditedRole,
-  known: Known,
-  issues: Issue[],
-): { readonly request: EntryRequest; readonly standing: Standing } {
+function placeRole({ machines, peers = {}, ...request }: AuditedRole, known: Known, issues: Issue[]): PlacedRole {
   const { role } = request.entry;
   const standing = standingOf(machines, known, `--bind ${role}=${machines.join(',')}`, issues);
   const placements = Object.entries(peers).map(([party, given]) => {

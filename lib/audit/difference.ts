@@ -4,19 +4,47 @@ import { shelfOf } from '../proof/box-index';
 import { boxKey, joinedAddresses } from '../proof/cover';
 import { type OpeningBeyond, openingBeyond } from '../proof/opening';
 import type { NotUnderstood } from '../proof/readers/place';
-import { renamed } from '../proof/renamed';
 import { forPeople } from './for-people';
+import { type Pair, pairsOf, renamedBody } from './pairs';
 import { partsOutside } from './parts';
 import type { Body, Reach, ReasonedBox } from './reach';
 
-/** What becomes reachable from one thing to another, and what ceases to be; both empty where they let through the same. */
+/** What becomes reachable from one thing to another, and what ceases to be; all empty where they let through the same. */
 export interface Difference {
+  /** `filters`: what each lets through; `entries`, `requirements`: what documents ask for, by role entry or row by row. */
+  readonly compared: 'filters' | 'entries' | 'requirements';
   /** No difference was found: that there is none where `notUnderstood` is empty as well. */
   readonly same: boolean;
   readonly gained: readonly Change[];
   readonly lost: readonly Change[];
+  /** What stands in the second alone. */
+  readonly added: readonly Alone[];
+  /** What stands in the first alone. */
+  readonly removed: readonly Alone[];
+  /** Requirements that hold under other terms. */
+  readonly restated: readonly Restated[];
   /** What could not be read of either: it may differ, and nobody can know. */
   readonly notUnderstood: { readonly before: readonly NotUnderstood[]; readonly after: readonly NotUnderstood[] };
+}
+
+/** A filter, a role entry or a requirement that stands on one side alone. */
+export interface Alone {
+  readonly body: string;
+  readonly kind: Body['kind'];
+  /**
+   * What it lets through, where it also closes: what that changes hangs on whatever else stands on the way, so `gained`
+   * and `lost` do not tell it. Empty of what only adds to the others (a security group, an entry, a requirement), which
+   * they tell.
+   */
+  readonly lets: readonly Change[];
+}
+
+/** A requirement that asks for something under other choices than before, with other force, or by another alternative. */
+export interface Restated {
+  readonly body: string;
+  /** `must, where dataCenter is JP`. */
+  readonly before: string;
+  readonly after: string;
 }
 
 /** What becomes reachable at one place, or ceases to be. */
@@ -44,8 +72,8 @@ export interface DifferenceOptions {
 
 /**
  * Compares two deployments, two plans, or what the documents ask for under two profiles, in sets: what is written in
- * another order, split or merged is no difference. Filters are held against those of the same name, and the one that is
- * left of a kind against the other that is.
+ * another order, split or merged is no difference. Each is held against that of the same name, or that lets through the
+ * very same, and the one filter that is left of a kind against the other that is.
  *
  * @throws NetworkRequirementsError where the two are of different kinds.
  */
@@ -67,46 +95,51 @@ export function difference(before: Reach, after: Reach, { asked }: DifferenceOpt
     pairs.flatMap(({ a, b }) => (a !== null && b !== null && a.name !== b.name ? [[b.name, a.name]] : [])),
   );
   const wanted = (asked?.bodies ?? []).flatMap(({ possibly }) => possibly);
-  const gained = pairs.flatMap(({ a, b }) => changes(label(a, b), renamedBody(b, names), a, wanted));
-  const lost = pairs.flatMap(({ a, b }) => changes(label(a, b), a, renamedBody(b, names), wanted));
+  const held = pairs.map(({ a, b }) => ({ a, b: b && renamedBody(b, names), name: label({ a, b }) }));
+  const told = held.filter(({ a, b }) => (a !== null && b !== null) || !closes(a ?? b));
+  const gained = told.flatMap(({ a, b, name }) => changes(name, b, a, wanted));
+  const lost = told.flatMap(({ a, b, name }) => changes(name, a, b, wanted));
+  const added = held.flatMap(({ a, b }) => (a === null && b !== null ? [alone(b, wanted)] : []));
+  const removed = held.flatMap(({ a, b }) => (b === null && a !== null ? [alone(a, wanted)] : []));
+  const restated = pairs.flatMap(({ a, b }) =>
+    a?.terms === undefined || b?.terms === undefined || a.terms === b.terms
+      ? []
+      : [{ body: label({ a, b }), before: a.terms, after: b.terms }],
+  );
   return {
-    same: gained.length === 0 && lost.length === 0,
+    compared: comparedIn([...before.bodies, ...after.bodies]),
+    same: [gained, lost, added, removed, restated].every(({ length }) => length === 0),
     gained,
     lost,
+    added,
+    removed,
+    restated,
     notUnderstood: { before: before.notUnderstood, after: after.notUnderstood },
   };
 }
 
-interface Pair {
-  readonly a: Body | null;
-  readonly b: Body | null;
+function comparedIn(bodies: readonly Body[]): Difference['compared'] {
+  if (bodies.some(({ kind }) => kind === 'requirement')) return 'requirements';
+  return bodies.some(({ kind }) => kind === 'documents') ? 'entries' : 'filters';
 }
 
-function pairsOf(before: readonly Body[], after: readonly Body[]): readonly Pair[] {
-  const key = ({ kind, name }: Body) => `${kind} ${name}`;
-  const byKey = new Map(after.map((body) => [key(body), body]));
-  const taken = new Set<Body>();
-  const pairs: Pair[] = [];
-  const alone: Body[] = [];
-  for (const a of before) {
-    const b = byKey.get(key(a));
-    if (b === undefined || taken.has(b)) alone.push(a);
-    else {
-      taken.add(b);
-      pairs.push({ a, b });
-    }
-  }
-  const left = after.filter((body) => !taken.has(body));
-  for (const a of alone) {
-    const [b, ...others] = left.filter(({ kind }) => kind === a.kind);
-    const isOnly = others.length === 0 && alone.filter(({ kind }) => kind === a.kind).length === 1;
-    if (b !== undefined && isOnly) taken.add(b);
-    pairs.push({ a, b: b !== undefined && isOnly ? b : null });
-  }
-  return [...pairs, ...left.filter((body) => !taken.has(body)).map((b) => ({ a: null, b }))];
+const CLOSING: readonly Body['kind'][] = [
+  'aws-network-firewall',
+  'aws-dns-firewall',
+  'azure-network-security-group',
+  'azure-firewall',
+];
+
+/** Whether a thing closes what it does not let through; where it stands on one side alone nothing says what was closed without it. */
+function closes(body: Body | null): boolean {
+  return body !== null && CLOSING.includes(body.kind);
 }
 
-function label(a: Body | null, b: Body | null): string {
+function alone(body: Body, wanted: readonly ReasonedBox[]): Alone {
+  return { body: body.name, kind: body.kind, lets: closes(body) ? changes(body.name, body, null, wanted) : [] };
+}
+
+function label({ a, b }: Pair): string {
   if (a === null || b === null || a.name === b.name) return (a ?? b)?.name ?? '';
   return `${a.name} -> ${b.name}`;
 }
@@ -182,11 +215,4 @@ function byReason(
     const askedBy = [...new Set(asking.map((one) => one.why))].sort();
     return [{ body, why, open, whole: !cut.has(why), askedBy, perhaps }];
   });
-}
-
-/** A filter that has another name in the second thing is the same set of machines. */
-function renamedBody(body: Body | null, names: ReadonlyMap<string, string>): Body | null {
-  if (body === null || names.size === 0) return body;
-  const rename = ({ box, why }: ReasonedBox) => ({ box: renamed(box, names), why });
-  return { ...body, surely: body.surely.map(rename), possibly: body.possibly.map(rename) };
 }

@@ -7,7 +7,7 @@ import type { TargetName } from '../model/plans';
 import type { NamesBehind } from '../model/plans/plan';
 import type { AskedEntry, Item } from '../proof/asked';
 import { documentedBy, itemKey } from '../proof/asked';
-import { type Box, EGRESS, EVERYTHING, INGRESS } from '../proof/box';
+import { BOTH_WAYS, type Box, EGRESS, EVERYTHING, INGRESS } from '../proof/box';
 import { boxOf } from '../proof/boxes-of-items';
 import { type Cover, coverOf } from '../proof/cover';
 import { ofOneFamily } from '../proof/one-family';
@@ -125,15 +125,21 @@ export function expectedAt(
  * The part of a box that these machines open or take. What stands between machines cannot tell the two apart, and is held
  * against the directions alone in which something is asked for: who it lets in is told by the filter at the machine.
  */
-export function partFor({ stage, items }: Expected, box: Box, side: Side): readonly Box[] {
+export function partFor(expected: Expected, box: Box, side: Side): readonly Box[] {
   const parts = touching(box, side);
-  if (isAtMachines(stage.kind)) return parts;
+  if (isAtMachines(expected.stage.kind)) return parts;
+  const asked = directionsAsked(expected);
+  return parts.filter(({ direction }) => (direction & asked) !== 0);
+}
+
+/** The directions in which something is asked for; both where nothing is. */
+export function directionsAsked({ items }: Expected): number {
   const asked = [...items.values()].reduce(
     (bits, { item, boxes }) =>
       boxes.length === 0 ? bits : bits | (item.element.direction === 'egress' ? EGRESS : INGRESS),
     0,
   );
-  return asked === 0 ? parts : parts.filter(({ direction }) => (direction & asked) !== 0);
+  return asked === 0 ? BOTH_WAYS : asked;
 }
 
 /** Peers of the rim that a firewall between has no address of. */

@@ -11,12 +11,14 @@
  *   beside it             which sentence
  */
 export { type ReadOptions, readDeployment } from '../proof/read-deployment';
-export type { Deployment, Filter, FilterRule, Format } from '../proof/readers/deployment';
+export type { Deployment, Filter, FilterRule, Format, Turn } from '../proof/readers/deployment';
 export type { NotUnderstood, Place } from '../proof/readers/place';
 export type { SourceFile } from '../proof/readers/source-text';
 export { type AdoptedFilter, type Adoption, adopt, type NarrowedRule } from './adopt';
+export type { Answered, AnsweredParts } from './answered';
 export { type AuditedRole, type AuditOptions, audit } from './audit';
-export { type Change, type Difference, difference } from './difference';
+export { type Alone, type Change, type Difference, difference, type Restated } from './difference';
+export type { RuleInTheWay } from './in-the-way';
 export type { Asker } from './nearest';
 export { renderAdoption } from './pages/adoption-text';
 export { auditMarkdown } from './pages/audit-markdown';
@@ -35,7 +37,7 @@ export {
   reachOfEntries,
   reachOfPlan,
 } from './reach';
-export { COMPARED, readReach } from './read-reach';
+export { COMPARED, type ReachOptions, readReach } from './read-reach';
 export type * from './result';
 export {
   type Answer,

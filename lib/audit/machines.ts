@@ -99,11 +99,20 @@ export interface Machines {
 }
 
 export function machinesOf(standings: readonly (readonly [name: string, standing: Standing])[]): Machines {
-  const seen = (standing: Standing) => (standing.cidrs.length === 0 ? standing : { ...standing, groups: [] });
   return {
     inGroups: new Map(standings.map(([name, standing]) => [name, sideOf(standing)])),
-    fromBetween: new Map(standings.map(([name, standing]) => [name, sideOf(seen(standing))])),
+    fromBetween: new Map(standings.map(([name, standing]) => [name, sideOf(seenFromBetween(standing))])),
   };
+}
+
+/** Where a filter between sees machines: in their blocks, where these were said. */
+export function seenFromBetween(standing: Standing): Standing {
+  return standing.cidrs.length === 0 ? standing : { ...standing, groups: [] };
+}
+
+/** Where a filter at machines sees them: in their groups, whatever address they have. */
+export function seenByGroups(standing: Standing): Standing {
+  return { ...standing, cidrs: [] };
 }
 
 /** A party as the resolver takes it. */

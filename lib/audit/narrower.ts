@@ -1,3 +1,4 @@
+import { ALL_ADDRESSES, ALL_IPV4, ALL_IPV6, addresses } from '../model/addresses';
 import { describeNames, isEmptyNames, NO_NAMES, subtractNames } from '../model/name-set';
 import { ALL_PORTS, printPorts } from '../model/ports';
 import { ALL_TCP, ALL_TRAFFIC, type Box, EGRESS, intersectBoxes, TRAFFIC } from '../proof/box';
@@ -57,24 +58,41 @@ function asPrinted(item: Box, common: Box | null): readonly Box[] {
 
 /** What lines of a rule would say these boxes: each once, without the machines that they are for. */
 export function linesOf(boxes: readonly Box[]): readonly string[] {
-  return [...new Set(forPeople(boxes).map(lineOf))].sort();
+  return [...new Set(forPeople(boxes).map((box) => lineOf(box, false)))].sort();
 }
 
-function lineOf(box: Box): string {
+/** The same with the machines that they are for. */
+export function linesFromOf(boxes: readonly Box[]): readonly string[] {
+  return [...new Set(forPeople(boxes).map((box) => lineOf(box, true)))].sort();
+}
+
+function lineOf(box: Box, saysOwn: boolean): string {
   const egress = (box.direction & EGRESS) !== 0;
-  const peer = egress ? box.to : box.from;
-  const blocks = blockWords(peer.addresses).join(', ');
-  const members = peer.memberships.map(({ set, inside }) => ({ name: set.id.replace(/^bound /, ''), inside }));
+  const [own, peer] = egress ? [box.from, box.to] : [box.to, box.from];
+  const [near, far] = egress ? ['from', 'to'] : ['to', 'from'];
+  const names =
+    box.intent.nameless || box.intent.names === NO_NAMES ? '' : ` meaning ${describeNames(box.intent.names)}`;
+  const whose = saysOwn ? `${near} ${placeOf(withoutFamily(own))} ` : '';
+  return `${egress ? 'out' : 'in'} ${trafficWords(box)} ${whose}${far} ${placeOf(peer)}${names}`;
+}
+
+/** Of whom a group or a network tells it needs no word that all of a family are meant: the other end says which. */
+function withoutFamily(side: Side): Side {
+  const isNamed = side.memberships.some(({ inside }) => inside);
+  const isWhole = [ALL_IPV4, ALL_IPV6].some((family) => addresses.covers(side.addresses, family));
+  return isNamed && isWhole ? { ...side, addresses: ALL_ADDRESSES } : side;
+}
+
+function placeOf(side: Side): string {
+  const blocks = blockWords(side.addresses).join(', ');
+  const members = side.memberships.map(({ set, inside }) => ({ name: set.id.replace(/^bound /, ''), inside }));
   const [first, ...within] = members.filter(({ inside }) => inside).map(({ name }) => name);
-  const place = [
+  return [
     first === undefined ? blocks || 'anywhere' : first,
     ...within.map((name) => `within ${name}`),
     ...(first === undefined || blocks === 'anywhere' ? [] : [`at ${blocks}`]),
     ...members.filter(({ inside }) => !inside).map(({ name }) => `outside ${name}`),
-  ];
-  const names =
-    box.intent.nameless || box.intent.names === NO_NAMES ? '' : ` meaning ${describeNames(box.intent.names)}`;
-  return `${egress ? 'out' : 'in'} ${trafficWords(box)} ${egress ? 'to' : 'from'} ${place.join(' ')}${names}`;
+  ].join(' ');
 }
 
 function trafficWords({ traffic, ports }: Box): string {

@@ -1,5 +1,6 @@
 import { type Box, intersectBoxes, subtractBox } from '../proof/box';
-import { joinedAddresses } from '../proof/cover';
+import { indexOf } from '../proof/box-index';
+import { boxKey, joinedAddresses } from '../proof/cover';
 
 /** What is left of a box, in disjoint parts; `whole` says whether these are all. */
 export interface Parts {
@@ -38,4 +39,24 @@ export function partsOutside(box: Box, lists: readonly (readonly Box[])[], most 
 export function allOutside(boxes: readonly Box[], lists: readonly (readonly Box[])[]): Parts {
   const found = boxes.map((box) => partsOutside(box, lists));
   return { parts: found.flatMap(({ parts }) => parts), whole: found.every(({ whole }) => whole) };
+}
+
+/** What two boxes have in common; the first as it is where it lies in the second, so that it keeps its words. */
+export function commonPart(box: Box, other: Box): Box | null {
+  const common = intersectBoxes(box, other);
+  return common === null || subtractBox(box, other).length > 0 ? common : box;
+}
+
+/** Boxes without those that lie within another of them. */
+export function outermost(boxes: readonly Box[]): readonly Box[] {
+  const distinct = [...new Map(boxes.map((box) => [boxKey(box), box])).values()];
+  const index = indexOf(distinct);
+  const isWithin = (box: Box, other: Box) => subtractBox(box, other).length === 0;
+  return distinct.filter((box, own) =>
+    index.meeting(box).every((at) => {
+      const other = distinct[at] as Box;
+      // Of two that are the same the first stays.
+      return at === own || !isWithin(box, other) || (at > own && isWithin(other, box));
+    }),
+  );
 }

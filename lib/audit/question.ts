@@ -9,6 +9,7 @@ import { at, type Side } from '../proof/side';
 import type { Prepared } from './audit';
 import { type Known, knownIn, sideOf, standingOf } from './machines';
 import { type Network, ownPrivate } from './network';
+import { placeKey } from './told-apart';
 
 /** A connection that somebody asks about. */
 export interface ConnectionQuestion {
@@ -129,8 +130,18 @@ function portUnsaid(given: string, where: string, spoken: string): Issue {
 
 /** What the user wrote as one end: an entry, a group, an address or a block. */
 function placeOf(text: string, where: string, known: Known, prepared: Prepared | null): EndOfQuestion | Wrong {
-  const way = prepared?.ways.find(({ request: { entry } }) => entry.name === text || entry.role === text);
-  if (way !== undefined) return { side: way.side, groups: way.standing.groups };
+  const ways = prepared?.ways ?? [];
+  const named = ways.filter(({ request: { entry } }) => entry.name === text);
+  const [way, ...others] = named.length > 0 ? named : ways.filter(({ request: { entry } }) => entry.role === text);
+  if (way !== undefined && others.every(({ standing }) => placeKey(standing) === placeKey(way.standing)))
+    return { side: way.side, groups: way.standing.groups };
+  if (way !== undefined) {
+    const candidates = [way, ...others].map(({ request, standing }) => ({
+      name: request.entry.name,
+      where: `on ${[...standing.groups, ...standing.cidrs].join(', ')}`,
+    }));
+    return { issue: { code: 'ambiguous-name', at: where, given: text, candidates } };
+  }
   const issues: Issue[] = [];
   const standing = standingOf([text], known, where, issues);
   const [issue] = issues;

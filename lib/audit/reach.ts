@@ -22,13 +22,15 @@ export interface Reach {
   readonly notUnderstood: readonly NotUnderstood[];
 }
 
-/** What one filter, plan or profile lets through. */
+/** What one filter, plan, role entry or requirement lets through, or asks for. */
 export interface Body {
   readonly name: string;
-  /** Bodies of different kinds are never compared. */
-  readonly kind: TargetName | 'documents';
+  /** Bodies of different kinds are never compared. `documents`: a role entry; `requirement`: one row of a document. */
+  readonly kind: TargetName | 'documents' | 'requirement';
   readonly surely: readonly ReasonedBox[];
   readonly possibly: readonly ReasonedBox[];
+  /** Of a requirement: how much it is needed, and under which choices; in one order, so that they can be compared. */
+  readonly terms?: string;
 }
 
 /** What is open, and what it is open by. */

@@ -42,7 +42,7 @@ export interface AuditedFilter {
 
 /** A role, where its machines stand and what their connections pass. */
 export interface AuditedEntry {
-  /** The name of the role entry: `ECC_AGENT`. */
+  /** The name of the role entry: `ECC_AGENT`; of its second place `ECC_AGENT_2`. */
   readonly name: string;
   readonly product: string;
   readonly role: string;

@@ -2,9 +2,11 @@ import { type Issue, throwIfAny } from '../diagnostics';
 import { type Box, INGRESS, intersectBoxes, TRAFFIC, type Traffic } from '../proof/box';
 import { coverOf, firstOutside } from '../proof/cover';
 import type { Deployment } from '../proof/readers/deployment';
+import { type Answered, type AnsweredBoxes, answeredAt, answeredTogether, inWords } from './answered';
 import { type AuditedRole, type AuditOptions, betweenOf, prepare } from './audit';
 import { type Asker, askersOf, nearestTo } from './nearest';
 import { networkOf, withNetwork } from './network';
+import type { Parts } from './parts';
 import { type AskedBox, boxOfQuestion, type ConnectionQuestion } from './question';
 import type { RuleReference } from './result';
 import { isAtMachines, referencesIn, ruleKeyOf, type Stage, stagesOf } from './stages';
@@ -17,10 +19,14 @@ export type Answer = 'allowed' | 'partly' | 'denied' | 'unknown';
 export interface Explanation {
   readonly question: string;
   readonly answer: Answer;
+  /** Which part of what is asked about gets through all stages, and which does not. */
+  readonly answered: Answered;
   /** What is spoken, each by itself. */
   readonly kinds: readonly { readonly traffic: Traffic; readonly answer: Answer }[];
   /** On the way of the connection. */
   readonly stages: readonly StageAnswer[];
+  /** Roles were given; without them nobody knows who asks for it, and the next two are empty. */
+  readonly hasRoles: boolean;
   /** The requirements that ask for it. */
   readonly askedBy: readonly Asker[];
   /** Where none does, those that come nearest, with what differs. */
@@ -31,9 +37,11 @@ export interface Explanation {
 export interface StageAnswer {
   readonly name: string;
   readonly answer: Answer;
+  /** Which part of what is asked about it lets through, and which not. */
+  readonly answered: Answered;
   /** The rules that let some of it through. */
   readonly by: readonly RuleReference[];
-  /** The rule that decides against what is left; null is the cloud's own end of every list. */
+  /** The first rule that closes some of what is left; null is the cloud's own end of every list. */
   readonly closedBy: RuleReference | null;
 }
 
@@ -62,11 +70,19 @@ export function why(
   }));
   const referenceOf = referencesIn(deployment);
   const askers = prepared === null ? [] : askersOf(prepared, asked.box);
+  const answers = stages.map(({ stage, turn }) => stageAnswer(stage, turn(asked.box), referenceOf));
+  const boxes = answers.map(({ boxes: { open, closed, perhaps } }) => ({
+    open: turnedBack(open, asked.box),
+    closed: turnedBack(closed, asked.box),
+    perhaps: turnedBack(perhaps, asked.box),
+  }));
   return {
     question: `${question.from} -> ${question.to}`,
     answer: together(kinds.map(({ answer }) => answer)),
+    answered: inWords(answeredTogether(boxes, asked.box)),
     kinds,
-    stages: stages.map(({ stage, turn }) => stageAnswer(stage, turn(asked.box), referenceOf)),
+    stages: answers.map(({ told }) => told),
+    hasRoles: prepared !== null,
     askedBy: askers,
     nearest: prepared === null || askers.length > 0 ? [] : nearestTo(prepared, asked.box),
   };
@@ -131,20 +147,38 @@ function together(answers: readonly Answer[]): Answer {
   return answers.every((one) => one === first) ? first : answers.includes('unknown') ? 'unknown' : 'partly';
 }
 
+/** As who opens the connection sees it. */
+function turnedBack({ parts, whole }: Parts, { direction }: Box): Parts {
+  return { parts: parts.map((part) => ({ ...part, direction })), whole };
+}
+
 const SHOWN = 3;
 
-function stageAnswer(stage: Stage, box: Box, referenceOf: (key: string) => RuleReference): StageAnswer {
+function stageAnswer(
+  stage: Stage,
+  box: Box,
+  referenceOf: (key: string) => RuleReference,
+): { readonly told: StageAnswer; readonly boxes: AnsweredBoxes } {
   const answer = answerAt(stage, box);
+  const boxes = answeredAt(stage, box);
   const by = [...new Set(stage.possibly.flatMap((one) => (intersectBoxes(box, one.box) === null ? [] : [one.rule])))];
+  // A rule that meets the question and not what is left of it decides nothing: another one does before it.
+  const left = boxes.closed.parts.length > 0 ? boxes.closed.parts : boxes.perhaps.parts;
   const [closedBy] = stage.filters.flatMap((filter) =>
     filter.rules
-      .filter(({ action, boxes }) => action === 'drop' && boxes.some((one) => intersectBoxes(box, one) !== null))
+      .filter(({ action, boxes: own }) => action === 'drop' && left.some((part) => meets(own, part)))
       .map((rule) => ruleKeyOf(filter, rule)),
   );
-  return {
+  const told: StageAnswer = {
     name: stage.name,
     answer,
+    answered: inWords(boxes),
     by: by.slice(0, SHOWN).map(referenceOf),
-    closedBy: answer === 'allowed' || closedBy === undefined ? null : referenceOf(closedBy),
+    closedBy: closedBy === undefined ? null : referenceOf(closedBy),
   };
+  return { told, boxes };
+}
+
+function meets(boxes: readonly Box[], part: Box): boolean {
+  return boxes.some((box) => intersectBoxes(box, part) !== null);
 }

@@ -11,7 +11,7 @@ export const ADOPT_OPTIONS: readonly OptionForm[] = [
   { form: '--json', words: 'the answer as plain JSON' },
 ];
 
-/** `portolan adopt`: which hand-written rules a construct would replace. Exit code 1 where something that is needed would be lost. */
+/** `portolan adopt`: which hand-written rules a construct would replace. Exit code 1 where it is not proved that nothing needed is lost. */
 export function runAdopt(line: CommandLine, screen: Screen, clock: string | null = null): Outcome {
   const { deployment, roles, options, issues } = readAudit(line, 'portolan adopt', { needsRole: true });
   const today = todayOf(line.typed, clock, issues);

@@ -25,6 +25,8 @@ export interface CommandForm {
   readonly examples: readonly string[];
   /** Whether it writes a profile file, and so takes none. */
   readonly writesProfile?: true;
+  /** Whether it answers without a role too, which only adds to the answer. */
+  readonly roleIsOptional?: true;
   /** A promise where it waits for something outside. */
   readonly run: (line: CommandLine, screen: Screen, today: string | null) => Outcome | Promise<Outcome>;
 }
@@ -119,6 +121,7 @@ export const COMMANDS: readonly (CommandForm | CommandGroup)[] = [
       'portolan why template.json --from agent --to 203.0.113.7:8383/tcp --product endpoint-central-cloud --role agent --choose dataCenter=JP --bind agent=Agents',
       'portolan why policy.json --sid 1001 --product endpoint-central-cloud --role agent --choose dataCenter=JP --bind agent=10.0.0.0/16',
     ],
+    roleIsOptional: true,
     run: runWhy,
   },
   {
@@ -129,7 +132,9 @@ export const COMMANDS: readonly (CommandForm | CommandGroup)[] = [
     examples: [
       'portolan diff before.template.json after.template.json',
       'portolan diff main.firewall-request.json branch.firewall-request.json --format markdown',
+      'portolan diff --before policy.json --before names.json --after new-policy.json --after new-names.json',
     ],
+    roleIsOptional: true,
     run: runDiff,
   },
   {

@@ -1,6 +1,7 @@
 import { PRODUCT_IDS } from '../catalog';
 import type { Issue } from '../diagnostics';
-import { collapseCidrs, parseCidr } from '../model/addresses';
+import { parseCidr } from '../model/addresses';
+import { collapsed } from '../model/collapse';
 import type { PerParty, RoleOptions } from '../model/entry';
 import { parseHost } from '../model/host-syntax';
 import type { Product } from '../model/product';
@@ -197,5 +198,5 @@ function sourcesOf(role: string | null, typed: readonly Typed[], issues: Issue[]
     );
     return [];
   });
-  return collapseCidrs(cidrs);
+  return collapsed(cidrs);
 }

@@ -95,12 +95,12 @@ function programOf(
       : {}),
   });
   const declare = (parent: Command, form: CommandForm) => {
-    const { name, words, operand, examples, run } = form;
+    const { name, words, operand, examples, run, roleIsOptional = false } = form;
     const command = parent.command(name).description(words);
     const line = `portolan ${parent === program ? '' : `${parent.name()} `}${name}`;
     const options = optionsOf(form);
     const start = (typed: CommandLine) => {
-      const taken = takeProfile(typed, options, line);
+      const taken = takeProfile(typed, options, line, { roleIsOptional });
       if (taken.issues.length > 0) settle(line, refused([...typed.issues, ...taken.issues]));
       else settle(line, taken.tell(run(taken.line, screen, today)));
     };

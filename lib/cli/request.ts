@@ -1,6 +1,7 @@
 import { type TriedCompile, tryCompile } from '../compile';
 import { type Issue, sentence } from '../diagnostics';
-import { collapseCidrs, parseCidr } from '../model/addresses';
+import { parseCidr } from '../model/addresses';
+import { collapsed } from '../model/collapse';
 import type { AwsNetworkFirewallPlan } from '../model/plans/aws-network-firewall';
 import { renderPlan, renderText, reportOf } from '../report';
 import {
@@ -159,5 +160,5 @@ function blocksIn(text: string, at: string, issues: Issue[]): readonly string[] 
     if (!read.ok) issues.push({ code: 'malformed-address', at, problem: read.problem });
     return read.ok ? [read.value.text] : [];
   });
-  return collapseCidrs(found);
+  return collapsed(found);
 }

@@ -39,6 +39,8 @@ export interface OperandForm {
   /** `FILE|FOLDER...` */
   readonly form: string;
   readonly words: string;
+  /** Whether options may say all of it, so that the command itself tells what lacks. */
+  readonly isOptional?: true;
 }
 
 /** Everything that was typed behind a command, with what is wrong with the options as such. */
@@ -106,8 +108,12 @@ function unexpected(given: string): Issue {
   return { code: 'unexpected-argument', at: given, given };
 }
 
-function missingOperand(command: Command, given: readonly string[], { form }: OperandForm): readonly Issue[] {
-  if (given.length > 0) return [];
+function missingOperand(
+  command: Command,
+  given: readonly string[],
+  { form, isOptional }: OperandForm,
+): readonly Issue[] {
+  if (given.length > 0 || isOptional === true) return [];
   return [{ code: 'option-missing', at: nameOf(command), form, allowed: [] }];
 }
 

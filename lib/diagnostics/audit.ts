@@ -27,7 +27,7 @@ export const auditSentences: Sentences<AuditIssue> = {
   'unknown-rule': (issue) =>
     `'${issue.given}' is no rule in what was read${meantOrAllowed(issue.given, issue.allowed, 'rules', FEW)}`,
   'ambiguous-rule': (issue) =>
-    `'${issue.given}' is a rule of several filters; write it as one of ${listed(issue.allowed)}`,
+    `'${issue.given}' is what several rules are called; write it as one of ${listed(issue.allowed)}`,
   'malformed-connection': (issue) =>
     `'${issue.given}' is no end of a connection; write HOST:PORT/TRANSPORT or ADDRESS:PORT/TRANSPORT, such as login.example.com:443/tls or 203.0.113.7:53/udp (transports: tcp, tls, http, udp, icmp)`,
   'port-unsaid': (issue) =>

@@ -93,7 +93,7 @@ export function parseCidr(text: string): Parsed<Cidr, AddressProblemCode> {
   return parsed(blockAt(family, value, prefix));
 }
 
-/** A block that the program itself holds; throws where {@link parseCidr} refuses. */
+/** A block that the program itself holds; throws where `parseCidr` refuses. */
 export const cidrOf = readOnce((text: string): Cidr => {
   const read = parseCidr(text);
   if (read.ok) return read.value;
@@ -101,7 +101,7 @@ export const cidrOf = readOnce((text: string): Cidr => {
   throw new Error(`malformed address block '${text}' (${[code, ...suggestions].join(', ')})`);
 });
 
-/** The addresses of a list of blocks, in whatever order and overlap; throws where {@link parseCidr} refuses one. */
+/** The addresses of a list of blocks, in whatever order and overlap; throws where `parseCidr` refuses one. */
 export function addressSetOf(cidrs: readonly string[]): AddressSet {
   return addresses.of(cidrs.map(cidrOf));
 }
@@ -109,11 +109,6 @@ export function addressSetOf(cidrs: readonly string[]): AddressSet {
 /** The smallest list of blocks that holds exactly this set: ascending, IPv4 before IPv6, canonical. */
 export function toCidrs(set: AddressSet): string[] {
   return [...blocksOf(4, addresses.intersect(set, ALL_IPV4)), ...blocksOf(6, addresses.intersect(set, ALL_IPV6))];
-}
-
-/** The smallest list of blocks that holds exactly what these blocks hold; throws where {@link parseCidr} refuses one. */
-export function collapseCidrs(cidrs: readonly string[]): string[] {
-  return toCidrs(addressSetOf(cidrs));
 }
 
 /** The text of one point of the axis: `10.0.0.1`, `2001:db8::1`; IPv6 as RFC 5952 writes it. */

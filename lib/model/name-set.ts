@@ -155,13 +155,18 @@ const MOST_DESCRIBED = 3;
 export function describeNames(set: NameSet, most: number = MOST_DESCRIBED): string {
   if (isEmptyNames(set)) return 'no name';
   if (set === ALL_NAMES) return 'every name';
-  if (set.kind === 'not') return `every name without ${describeNames(set.item, most)}`;
+  if (set.kind === 'not') {
+    const { taken, left } = conditionsOf(set.item);
+    // What is not without some names is these names.
+    const all = taken.length === 0 && left.length > 0;
+    return all ? describeNames(unionNames(...left), most) : `every name without ${describeNames(set.item, most)}`;
+  }
   if (set.kind === 'both') {
-    const taken = set.conditions.filter((condition) => condition.kind !== 'not');
-    const left = set.conditions.flatMap((condition) => (condition.kind === 'not' ? [condition.item] : []));
+    const { taken, left } = conditionsOf(set);
     const [only, ...more] = taken;
-    if (only !== undefined && more.length === 0 && left.length > 0) {
-      return `${describeNames(only, most)} without ${describeNames(unionNames(...left), most)}`;
+    if (more.length === 0 && left.length > 0) {
+      const all = only === undefined ? 'every name' : describeNames(only, most);
+      return `${all} without ${describeNames(unionNames(...left), most)}`;
     }
     return suchAs(set);
   }
@@ -171,6 +176,15 @@ export function describeNames(set: NameSet, most: number = MOST_DESCRIBED): stri
   if (words.length > most) return `${shown.join(', ')} and ${words.length - most} more`;
   // Two or three stand as they are spoken; a long list is one of commas.
   return words.length <= MOST_DESCRIBED ? shown.join(' and ') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`;
+}
+
+/** Of a set that has to meet several conditions: those that say what it holds, and what the others leave out. */
+function conditionsOf(set: NameSet): { readonly taken: readonly NameSet[]; readonly left: readonly NameSet[] } {
+  const all = set.kind === 'both' ? set.conditions : [set];
+  return {
+    taken: all.filter((condition) => condition.kind !== 'not'),
+    left: all.flatMap((condition) => (condition.kind === 'not' ? [condition.item] : [])),
+  };
 }
 
 function suchAs(set: NameSet): string {

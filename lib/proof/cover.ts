@@ -1,19 +1,25 @@
 import { addresses } from '../model/addresses';
 import { type Box, subtractBox } from './box';
+import { type Shelf, shelfOf } from './box-index';
 import { intentOfAny } from './intent';
 import type { Side, UnknownSet } from './side';
 
 /**
  * Many boxes as one set, made so that a question costs what it has to do with the box that is asked about, and not what
- * all of them are: boxes that differ in addresses alone are one box, and those of the very same names are found at once.
+ * all of them are: boxes that differ in addresses alone are one box, and those that a box cannot meet are passed over.
  */
 export interface Cover {
   readonly boxes: readonly Box[];
   /** By the id of their names. */
   readonly byNames: ReadonlyMap<number, readonly Box[]>;
+  /** Those that a box may meet, in their order. */
+  readonly near: Shelf;
 }
 
-export const NOTHING_COVERED: Cover = { boxes: [], byNames: new Map() };
+export const NOTHING_COVERED: Cover = { boxes: [], byNames: new Map(), near: () => [] };
+
+/** Fewer are walked faster than looked up. */
+const FEW = 12;
 
 /** In the order given; what often takes in all that is asked about should stand first. */
 export function coverOf(list: readonly Box[]): Cover {
@@ -25,18 +31,33 @@ export function coverOf(list: readonly Box[]): Cover {
     if (same === undefined) byNames.set(box.intent.names.id, [box]);
     else same.push(box);
   }
-  return { boxes, byNames };
+  let shelf: Shelf | undefined;
+  const near: Shelf = (box) => {
+    if (boxes.length <= FEW) return boxes;
+    shelf ??= shelfOf(boxes);
+    return shelf(box);
+  };
+  return { boxes, byNames, near };
 }
 
 /** The first part of a box that lies in none of the covers, and nothing more: a hole needs one witness. */
 export function firstOutside(box: Box, ...covers: readonly Cover[]): Box | null {
-  // What bears the same names takes in most boxes whole, so it is asked first and the long lists are rarely walked.
+  // What bears the same names takes in most boxes whole, so it is asked first: what meets a box in part makes pieces of it.
   const same = covers.flatMap(({ boxes, byNames }) => {
     const here = byNames.get(box.intent.names.id) ?? [];
     return here.length === boxes.length ? [] : [here];
   });
-  const whole = covers.map(({ boxes }) => boxes).sort((a, b) => a.length - b.length);
-  return firstLeft(box, [...same, ...whole]);
+  const near = [...covers].sort((a, b) => a.boxes.length - b.boxes.length).map((cover) => once(() => cover.near(box)));
+  return firstLeft(box, [...same.map((boxes) => () => boxes), ...near]);
+}
+
+/** What meets a box is looked up only where something of it is left, and for all of its parts at once. */
+function once(look: () => readonly Box[]): () => readonly Box[] {
+  let found: readonly Box[] | undefined;
+  return () => {
+    found ??= look();
+    return found;
+  };
 }
 
 /** A part that is still to be held against the boxes from a position on. */
@@ -47,7 +68,7 @@ interface OpenPart {
 }
 
 /** Depth first, so that a hole is found without all the others; parts wait on a list, since thousands may stand within one another. */
-function firstLeft(box: Box, lists: readonly (readonly Box[])[]): Box | null {
+function firstLeft(box: Box, lists: readonly (() => readonly Box[])[]): Box | null {
   const open: OpenPart[] = [{ box, list: 0, at: 0 }];
   for (let part = open.pop(); part !== undefined; part = open.pop()) {
     const left = leftOf(part, lists, open);
@@ -57,11 +78,11 @@ function firstLeft(box: Box, lists: readonly (readonly Box[])[]): Box | null {
 }
 
 /** What is left of a part where nothing takes it; where it falls apart its pieces wait, the first of them on top. */
-function leftOf(part: OpenPart, lists: readonly (readonly Box[])[], open: OpenPart[]): Box | null {
+function leftOf(part: OpenPart, lists: readonly (() => readonly Box[])[], open: OpenPart[]): Box | null {
   let rest = part.box;
   let start = part.at;
   for (let here = part.list; here < lists.length; here++, start = 0) {
-    const boxes = lists[here] ?? [];
+    const boxes = lists[here]?.() ?? [];
     for (let i = start; i < boxes.length; i++) {
       const taken = boxes[i];
       if (taken === undefined) continue;

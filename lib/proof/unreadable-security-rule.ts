@@ -1,4 +1,5 @@
-import { collapseCidrs, parseCidr } from '../model/addresses';
+import { parseCidr } from '../model/addresses';
+import { collapsed } from '../model/collapse';
 import type {
   AzureNetworkSecurityGroupPlan,
   SecurityRule,
@@ -112,5 +113,5 @@ function whyNotPeer(peer: SecurityRuleEnd): readonly string[] {
 
 /** Each address once, in the fewest blocks: what Azure makes of blocks that overlap is written nowhere. */
 function isCollapsed(cidrs: readonly string[]): boolean {
-  return collapseCidrs(cidrs).length === cidrs.length;
+  return collapsed(cidrs).length === cidrs.length;
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { collapseCidrs, parseCidr } from '../model/addresses';
+import { parseCidr } from '../model/addresses';
+import { collapsed } from '../model/collapse';
 import type { RequestedEntry } from './request';
 
 /** As short as a rule variable allows, and long enough that nobody finds two sources of one name. */
@@ -13,7 +14,7 @@ export const LIST_NAME = /^[A-Za-z][A-Za-z0-9-]{0,63}$/;
 export function canonicalSources(sources: readonly string[]): readonly string[] {
   const blocks = sources.filter((source) => parseCidr(source).ok);
   const names = sources.filter((source) => !parseCidr(source).ok);
-  return [...collapseCidrs(blocks), ...[...new Set(names)].sort()];
+  return [...collapsed(blocks), ...[...new Set(names)].sort()];
 }
 
 /**

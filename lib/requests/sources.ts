@@ -1,5 +1,6 @@
 import type { Issue } from '../diagnostics';
-import { type AddressSet, addresses, addressSetOf, collapseCidrs, parseCidr } from '../model/addresses';
+import { type AddressSet, addresses, addressSetOf, parseCidr } from '../model/addresses';
+import { collapsed } from '../model/collapse';
 import type { ReadRequestsOptions } from './firewall-request';
 import { LIST_NAME } from './source-name';
 
@@ -27,7 +28,7 @@ export function readSources({ prefixLists = {}, allowedSources }: ReadRequestsOp
   return {
     issues,
     blocksOf: (sources, at, found) =>
-      collapseCidrs(
+      collapsed(
         sources.flatMap((source, index) => {
           const where = at(index);
           const read = parseCidr(source);

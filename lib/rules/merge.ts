@@ -1,5 +1,6 @@
-import { askedKey, type NameCarrier } from '../model/element';
-import { hostKey } from '../model/host';
+import { askedKey } from '../model/element';
+import { type Host, hostKey } from '../model/host';
+import { indexHosts } from '../model/host-index';
 import { covers } from '../model/name-set';
 import { type PortSet, ports, printPorts } from '../model/ports';
 import type { Because, Rule, RulePeer } from '../model/rule';
@@ -30,7 +31,7 @@ export function ruleKey(rule: Omit<Rule, 'key' | 'because'>): string {
 
 /** The same peer in the same application: what is asked twice stands once, on all the ports, with every reason. */
 function sameTraffic(rule: Rule): string {
-  return [rule.direction, rule.source, rule.transport, rule.carrier ?? '-', peerKey(rule.peer)].join(' ');
+  return `${rule.direction} ${rule.source} ${rule.transport} ${rule.carrier ?? '-'} ${peerKey(rule.peer)}`;
 }
 
 /**
@@ -40,21 +41,14 @@ function sameTraffic(rule: Rule): string {
  */
 export function mergeRules(rules: readonly Rule[], groupOf: (rule: Rule) => string = () => ''): readonly Rule[] {
   const whole = [...mergeSame(rules, groupOf).values()];
-  const hosts = whole.filter(({ peer }) => peer.kind === 'host');
-  // One name lies in no other single name: only wildcards and expressions are looked at for it, so long lists stay quick.
-  const wide = hosts.filter((rule) => !isSingleName(rule));
-  const against = (rule: Rule) => (isSingleName(rule) ? wide : hosts);
+  const { widerThan, narrowerThan } = namesWithin(whole, groupOf);
   const narrowed = whole.flatMap((rule): readonly Rule[] => {
-    const wider = against(rule).filter((other) => isWider(other, rule, groupOf));
-    if (wider.length === 0) return [rule];
-    const left = wider.reduce((rest, other) => ports.subtract(rest, other.ports), rule.ports);
-    return left.length === 0 ? [] : [rekeyed({ ...rule, ports: left })];
+    const left = widerThan(rule).reduce((rest, other) => ports.subtract(rest, other.ports), rule.ports);
+    if (left.length === 0) return [];
+    const because = becauseOn(left, unionBecause([rule, ...narrowerThan(rule)]));
+    return [left === rule.ports ? { ...rule, because } : rekeyed({ ...rule, ports: left, because })];
   });
-  const reasons = narrowed.map((rule) => {
-    const narrower = against(rule).filter((other) => isWider(rule, other, groupOf));
-    return { ...rule, because: becauseOn(rule.ports, unionBecause([rule, ...narrower])) };
-  });
-  return inOrder(reasons);
+  return inOrder(narrowed);
 }
 
 /** The reasons of many rules: the same one once, on all its ports. */
@@ -103,25 +97,54 @@ function mergeSame(rules: readonly Rule[], groupOf: (rule: Rule) => string): Rea
   return merged;
 }
 
-function isSingleName({ peer }: Rule): boolean {
-  return peer.kind === 'host' && peer.host.kind === 'exact';
+/** The rules with a host, each by what it lies within. */
+interface Within {
+  readonly widerThan: (rule: Rule) => readonly Rule[];
+  readonly narrowerThan: (rule: Rule) => readonly Rule[];
 }
 
-/** Whether `wide` names all that `narrow` names, and more. Of two kinds that mean the same names the first key stays. */
-function isWider(wide: Rule, narrow: Rule, groupOf: (rule: Rule) => string): boolean {
-  if (wide === narrow || wide.peer.kind !== 'host' || narrow.peer.kind !== 'host') return false;
-  if (!sameShelf(wide, narrow) || groupOf(wide) !== groupOf(narrow)) return false;
-  if (peerKey(wide.peer) === peerKey(narrow.peer) || !covers(wide.peer.host, narrow.peer.host)) return false;
-  return !covers(narrow.peer.host, wide.peer.host) || peerKey(wide.peer) < peerKey(narrow.peer);
+/** Which rules of hosts take in which others, of those that may lean on each other. */
+function namesWithin(rules: readonly Rule[], groupOf: (rule: Rule) => string): Within {
+  const hosts = rules.flatMap((rule) => (rule.peer.kind === 'host' ? [{ rule, host: rule.peer.host }] : []));
+  const wider = new Map<Rule, Rule[]>();
+  const narrower = new Map<Rule, Rule[]>();
+  for (const shelf of shelvedBy(hosts, ({ rule }) => shelfKey(rule, groupOf)).values()) {
+    const index = indexHosts(shelf);
+    for (const one of shelf) {
+      for (const other of index.covering(one.host)) {
+        if (!isWider(other, one)) continue;
+        push(wider, one.rule, other.rule);
+        push(narrower, other.rule, one.rule);
+      }
+    }
+  }
+  return { widerThan: (rule) => wider.get(rule) ?? [], narrowerThan: (rule) => narrower.get(rule) ?? [] };
 }
 
-function sameShelf(a: Rule, b: Rule): boolean {
-  const shelf = (rule: Rule): readonly (string | NameCarrier | null)[] => [
-    rule.direction,
-    rule.source,
-    rule.transport,
-    rule.carrier,
-  ];
-  const of = shelf(b);
-  return shelf(a).every((value, index) => value === of[index]);
+interface HostRule {
+  readonly rule: Rule;
+  readonly host: Host;
+}
+
+/** Of what covers the other, whether it names more; of two kinds that mean the same names the first key stays. */
+function isWider(covering: HostRule, covered: HostRule): boolean {
+  const [key, other] = [hostKey(covering.host), hostKey(covered.host)];
+  return key !== other && (key < other || !covers(covered.host, covering.host));
+}
+
+/** What has to be the same of two rules for one to lean on the other. */
+function shelfKey(rule: Rule, groupOf: (rule: Rule) => string): string {
+  return `${groupOf(rule)} ${rule.direction} ${rule.source} ${rule.transport} ${rule.carrier ?? '-'}`;
+}
+
+function shelvedBy<Item>(list: readonly Item[], keyOf: (item: Item) => string): ReadonlyMap<string, readonly Item[]> {
+  const shelves = new Map<string, Item[]>();
+  for (const item of list) push(shelves, keyOf(item), item);
+  return shelves;
+}
+
+function push<Key, Item>(lists: Map<Key, Item[]>, key: Key, item: Item): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [item]);
+  else list.push(item);
 }

@@ -8,9 +8,12 @@ import {
   renderDifference,
 } from '../../lib/audit';
 import { reachOfEntries } from '../../lib/audit/reach';
+import { PRODUCTS } from '../../lib/catalog';
+import { documentedFlow } from '../../lib/cli/flow-object';
 import { crane, deployed, entry, group, NEEDED } from './quay';
 
 const reach = (...lines: readonly string[]) => reachOfDeployment(deployed(group('Cranes', lines.map(entry))));
+const WIDE = { width: 400, colour: false };
 const opened = (changes: Difference['gained']) =>
   changes.flatMap(({ open }) => open.map(({ traffic, ports, peer }) => [traffic[0], ports, peer.cidrs]));
 
@@ -24,9 +27,13 @@ test('what is written in another order, split or merged, or twice, is no differe
     'tcp 443 10.0.0.0/8',
   );
   expect(difference(whole, split)).toEqual({
+    compared: 'filters',
     same: true,
     gained: [],
     lost: [],
+    added: [],
+    removed: [],
+    restated: [],
     notUnderstood: { before: [], after: [] },
   });
 });
@@ -46,10 +53,128 @@ test('the one group that is left has another name, and is still the same machine
   expect(difference(before, after).same).toBe(true);
 });
 
-test('a change says which requirement asks for it', () => {
+test('groups that let through the very same under other names are the same machines', () => {
+  const of = (...names: readonly string[]) =>
+    reachOfDeployment(deployed(names.map((name, at) => group(name, [entry(`tcp ${at + 1} 192.0.2.0/24`)])).join('')));
+  expect(difference(of('A', 'B'), of('C', 'D')).same).toBe(true);
+  const alike = (...names: readonly string[]) =>
+    reachOfDeployment(deployed(names.map((name) => group(name, NEEDED.map(entry))).join('')));
+  expect(difference(alike('A', 'B', 'C'), alike('D', 'E', 'F')).same).toBe(true);
+});
+
+test('a change says which requirement asks for it, on both pages', () => {
   const asked = reachOfEntries([{ entry: crane([]).entry, unbound: ['tower'] }]);
   const found = difference(reach('tcp 443 0.0.0.0/0'), reach('tcp 443 0.0.0.0/0', 'tcp 7000 192.0.2.0/24'), { asked });
   expect(found.gained.flatMap(({ askedBy }) => askedBy).join()).toContain('crane-depot');
+  for (const page of [renderDifference(found, WIDE), differenceMarkdown(found)]) {
+    expect(page).toMatch(/asked for by `?quay crane-depot/);
+  }
+});
+
+describe('a filter that stands on one side alone', () => {
+  const OUT = entry('tcp 443 192.0.2.0/24');
+  const FENCE = `  Lines:
+    Type: AWS::NetworkFirewall::RuleGroup
+    Properties:
+      Type: STATEFUL
+      RuleGroup: { RulesSource: { RulesString: 'pass tls any any -> any 443 (sid:1;)' } }
+  Fence:
+    Type: AWS::NetworkFirewall::FirewallPolicy
+    Properties:
+      FirewallPolicy:
+        StatelessDefaultActions: ['aws:forward_to_sfe']
+        StatelessFragmentDefaultActions: ['aws:forward_to_sfe']
+        StatefulRuleGroupReferences: [{ ResourceArn: !GetAtt Lines.RuleGroupArn }]
+`;
+  const groups = group('Cranes', [OUT]) + group('Lifts', [entry('tcp 80 192.0.2.0/24')]);
+  const [bare, fenced, more] = [group('Cranes', [OUT]), group('Cranes', [OUT]) + FENCE, groups].map((text) =>
+    reachOfDeployment(deployed(text)),
+  );
+  if (bare === undefined || fenced === undefined || more === undefined) throw new Error('nothing is there');
+
+  test('where it also closes is told as such, and makes nothing reachable and nothing unreachable', () => {
+    const [gone, comes] = [difference(fenced, bare), difference(bare, fenced)];
+    expect([gone.same, gone.gained, gone.lost, gone.added]).toEqual([false, [], [], []]);
+    expect(gone.removed).toEqual(comes.added);
+    expect(gone.removed).toMatchObject([{ body: 'Fence', kind: 'aws-network-firewall' }]);
+    expect(opened(comes.added.flatMap(({ lets }) => lets))).toContainEqual(['tcp/tls', ['443'], expect.anything()]);
+  });
+
+  test('is told so on both pages, without a word of what can be reached', () => {
+    const [gone, comes] = [difference(fenced, bare), difference(bare, fenced)];
+    const page = renderDifference(gone, WIDE);
+    expect(page).toMatch(/^What is reachable may differ: 1 filter is gone\.\n/);
+    expect(page).toContain('AWS Network Firewall, gone: it no longer decides what it let through and what it closed; ');
+    expect(differenceMarkdown(gone)).toContain('\n\n1 filter is gone.\n');
+    for (const one of [page, differenceMarkdown(gone)]) expect(one).not.toMatch(/Ceases|\*\*close/);
+    expect(renderDifference(comes, WIDE)).toMatch(/New filters\n {2}Fence\n(?: +.*\n)* {6}\* tcp 443 \(tls\)/);
+    expect(differenceMarkdown(comes)).toContain('| 1 | **let through** | `tcp 443 (tls)` |');
+  });
+
+  test('where it only adds to the others takes along what it let through', () => {
+    const gone = difference(more, bare);
+    expect(gone.removed).toEqual([{ body: 'Lifts', kind: 'aws-security-group', lets: [] }]);
+    expect(opened(gone.lost)).toEqual([['tcp/tls', ['80'], ['192.0.2.0/24']]]);
+  });
+});
+
+describe('two versions of the catalogue', () => {
+  const rows = PRODUCTS['endpoint-central-cloud'].requirements.map((requirement) =>
+    documentedFlow(PRODUCTS['endpoint-central-cloud'], requirement),
+  );
+  const of = (list: readonly object[]) => readReach({ name: 'flows.json', text: JSON.stringify(list) });
+  const changed = (id: string, change: object) => of(rows.map((row) => (row.id === id ? { ...row, ...change } : row)));
+  const told = (found: Difference) => ({
+    gained: found.gained.map(({ body }) => body),
+    lost: found.lost.map(({ body }) => body),
+    added: found.added.map(({ body }) => body),
+    removed: found.removed.map(({ body }) => body),
+    restated: found.restated.map(({ body }) => body),
+  });
+  const NOTHING = { gained: [], lost: [], added: [], removed: [], restated: [] };
+  const JP = 'endpoint-central-cloud agent-cloud-jp';
+
+  test('of which one row has another port differ in that row, though others ask for some of it too', () => {
+    const found = difference(of(rows), changed('agent-cloud-jp', { ports: ['8443'], application: [] }));
+    expect(told(found)).toEqual({ ...NOTHING, gained: [JP], lost: [JP] });
+    expect(opened(found.lost).map(([, ports]) => ports)).toEqual([['443'], ['443']]);
+    expect(renderDifference(found, WIDE)).toMatch(/^What is asked for differs: 1 requirement; /);
+  });
+
+  test('are the same in another order, or with other quotes, or where a row is called otherwise', () => {
+    const others = [
+      of([...rows].reverse()),
+      changed('agent-cloud-jp', { cites: [] }),
+      changed('agent-cloud-jp', { id: 'agent-cloud-japan' }),
+    ];
+    for (const other of others) expect(difference(of(rows), other)).toMatchObject({ same: true, ...NOTHING });
+  });
+
+  test('of which one lacks a row differ in that row alone, whatever it asks for', () => {
+    for (const { id } of rows) {
+      const body = `endpoint-central-cloud ${id}`;
+      const without = of(rows.filter((row) => row.id !== id));
+      const [gone, comes] = [told(difference(of(rows), without)), told(difference(without, of(rows)))];
+      expect([gone.removed, gone.added, gone.gained]).toEqual([[body], [], []]);
+      expect([comes.added, comes.removed, comes.lost]).toEqual([[body], [], []]);
+      expect([[], [body]]).toContainEqual(gone.lost);
+    }
+  });
+
+  test('of which a row holds under other choices differ in its terms', () => {
+    const found = difference(of(rows), changed('agent-cloud-jp', { when: [{ dataCenter: ['JP'] }] }));
+    expect(told(found)).toEqual({ ...NOTHING, restated: [JP] });
+    for (const page of [renderDifference(found, WIDE), differenceMarkdown(found)]) {
+      expect(page).toContain('must, by names or by addresses, where dataCenter is JP and distributionServer is false');
+    }
+  });
+
+  test('are the same to a row that its own page contradicts, whatever it names', () => {
+    const disputed = { disputed: { note: 'The footnote says otherwise.', opens: false } };
+    const [one, other] = [disputed, { ...disputed, ports: ['1'] }].map((change) => changed('agent-cloud-jp', change));
+    if (one === undefined || other === undefined) throw new Error('nothing is there');
+    expect(difference(one, other).same).toBe(true);
+  });
 });
 
 describe('a rule that stands under a condition that only a deployment knows', () => {

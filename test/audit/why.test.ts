@@ -1,11 +1,22 @@
-import { readDeployment, why, whyRule } from '../../lib/audit';
-import { crane, deployed, entry, group, NEEDED } from './quay';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import {
+  type Explanation,
+  readDeployment,
+  renderExplanation,
+  renderRuleExplanation,
+  why,
+  whyRule,
+} from '../../lib/audit';
+import { openingsWords, ruleWords } from '../../lib/audit/pages/words';
+import { crane, deployed, entry, firewall, group, NEEDED } from './quay';
 
 const RESOURCES =
   group('Cranes', NEEDED.map(entry)) + group('Towers', [entry('tcp 443 0.0.0.0/0')], [entry('tcp 8383 Cranes Source')]);
 const deployment = deployed(RESOURCES);
 const roles = [crane(['Cranes'])];
 const asked = (to: string, from = 'Cranes') => why(deployment, { from, to }, roles);
+const page = (answer: Explanation) => renderExplanation(answer, { width: 200, colour: false });
 
 describe('a connection', () => {
   test('is allowed by the rule that lets it through, and asked for by the sentence that needs it', () => {
@@ -32,6 +43,75 @@ describe('a connection', () => {
   test('is partly allowed where some of what is asked about is', () => {
     expect(asked('192.0.2.0/23:7000/tcp').answer).toBe('partly');
     expect(asked('192.0.2.0/24:7000-7002/tcp').answer).toBe('partly');
+  });
+
+  test('says which part of it is open and which is closed, and no part where all of it has one answer', () => {
+    const told = (to: string) => {
+      const { open, closed, perhaps } = asked(to).answered;
+      return [open, closed, perhaps].map(({ shown }) => openingsWords(shown));
+    };
+    expect(told('192.0.2.0/23:7000-7002/tcp')).toEqual([
+      ['tcp 7000-7001 from Cranes to 192.0.2.0/24, every name'],
+      ['tcp 7002 from Cranes to 192.0.2.0/23, every name', 'tcp 7000-7001 from Cranes to 192.0.3.0/24, every name'],
+      [],
+    ]);
+    expect(told('192.0.2.0/24:7000/tcp')).toEqual([['tcp 7000 from Cranes to 192.0.2.0/24, every name'], [], []]);
+    expect(told('192.0.2.0/24:7002/tcp')).toEqual([[], ['tcp 7002 from Cranes to 192.0.2.0/24, every name'], []]);
+    expect(page(asked('192.0.2.0/24:7000/tcp'))).not.toContain('Of what is asked about');
+    expect(page(asked('192.0.2.0/24:7000-7002/tcp'))).toContain(
+      'Of what is asked about\n  open: tcp 7000-7001 from Cranes to 192.0.2.0/24',
+    );
+  });
+
+  test('that falls into many parts is told by the first of them, and how many more there are', () => {
+    const ports = Array.from({ length: 9 }, (_, at) => `tcp ${7000 + 2 * at} 192.0.2.${at}/32`);
+    const answer = why(deployed(group('Cranes', ports.map(entry))), {
+      from: 'Cranes',
+      to: '192.0.2.0/24:7000-7099/tcp',
+    });
+    expect([answer.answered.open.parts, answer.answered.open.shown.length, answer.answered.open.whole]).toEqual([
+      9,
+      3,
+      true,
+    ]);
+    expect(page(answer)).toContain('open: and 6 parts more');
+  });
+
+  test('is closed by the rule that closes what is left of it, and by none that is never asked', () => {
+    const lines = deployed(
+      firewall(`
+        pass tcp any any -> 192.0.2.0/25 7000 (flow:to_server; sid:1;)
+        drop tcp any any -> 192.0.2.0/26 7000 (flow:to_server; sid:2;)
+        drop tcp any any -> 192.0.2.128/25 7000 (flow:to_server; sid:3;)`),
+    );
+    const closing = (to: string) => why(lines, { from: '10.1.0.7', to }).stages[0]?.closedBy?.rule;
+    expect(closing('192.0.2.0/24:7000/tcp')).toBe('Lines sid 3');
+    expect(closing('192.0.2.0/25:7000-7001/tcp')).toBe('default');
+    expect(closing('192.0.2.0/25:7000/tcp')).toBeUndefined();
+  });
+
+  test('of which two stages close a part each says of each stage which', () => {
+    const two = deployed(
+      group('Cranes', [entry('tcp 7000-7001 192.0.2.0/24')]) +
+        firewall(`
+        pass tcp any any -> 192.0.2.0/24 7001:7002 (flow:to_server; sid:1;)`),
+    );
+    const answer = why(two, { from: 'Cranes', to: '192.0.2.0/24:7000-7002/tcp' });
+    expect(openingsWords(answer.answered.open.shown)).toEqual(['tcp 7001 from Cranes to 192.0.2.0/24, every name']);
+    expect(page(answer).match(/^ +closed: .*$/gm)).toEqual([
+      '  closed: tcp 7002 from Cranes to 192.0.2.0/24, every name',
+      '  closed: tcp 7000 from Cranes to 192.0.2.0/24, every name',
+      '           closed: tcp 7002 from Cranes to 192.0.2.0/24, every name',
+      '           closed: tcp 7000 from Cranes to 192.0.2.0/24, every name',
+    ]);
+  });
+
+  test('of which nobody knows who asks for it says so, and how to give a role', () => {
+    const alone = page(why(deployment, { from: 'Cranes', to: '192.0.2.7:7000/tcp' }));
+    expect(alone).toContain('no role was given: name one with --product PRODUCT --role ROLE, or with --request FILE');
+    expect(page(asked('192.0.2.7:7000/tcp'))).not.toContain('no role was given');
+    const far = why(deployment, { from: '10.2.0.1', to: 'nobody.invalid:9/udp' }, [crane(['Cranes', '10.1.0.0/24'])]);
+    expect(page(far)).toContain('No requirement asks for it, and none comes near it.');
   });
 
   test('is unknown where a value that comes later decides', () => {
@@ -172,5 +252,50 @@ describe('a rule', () => {
   test('of a name that several filters have is told apart by its filter', () => {
     expect(() => whyRule(deployment, { rule: 'egress 1' })).toThrow('Cranes egress 1');
     expect(whyRule(deployment, { rule: 'Towers egress 1' }).rule.filter).toBe('Towers');
+  });
+
+  test('that closes says what of it counts behind the rules before it', () => {
+    const lines = firewall(`
+      pass tcp any any -> 192.0.2.0/25 7000 (flow:to_server; sid:1;)
+      drop tcp any any -> 192.0.2.0/24 7000 (flow:to_server; sid:2;)
+      drop tcp any any -> 192.0.2.0/26 7000 (flow:to_server; sid:3;)`);
+    const closes = (sid: number) => whyRule(deployed(lines), { sid }).closes;
+    expect([closes(1), closes(2), closes(3)]).toEqual([[], ['out tcp 7000 to 192.0.2.128/25'], []]);
+    const told = renderRuleExplanation(whyRule(deployed(lines), { sid: 3 }), { width: 200, colour: false });
+    expect(told).toContain('nothing, behind what decides before it');
+  });
+
+  test('of which no role says who asks for it is not said to be asked for by nobody', () => {
+    const told = renderRuleExplanation(whyRule(deployment, { rule: 'egress 2' }), { width: 200, colour: false });
+    expect(told).toContain('no role was given');
+    expect(told).not.toContain('no requirement asks for it');
+  });
+
+  test('of Suricata that is read as several is one line by its sid, and each of them by its own name', () => {
+    const lines = deployed(firewall('pass sctp any any -> any any (sid:7;)'));
+    const [filter] = lines.filters;
+    const named = filter?.rules.filter(({ sid }) => sid === 7).map(({ name }) => name) ?? [];
+    expect(named).toEqual(['Lines sid 7 (not every one)', 'Lines sid 7 (its replies, not every one)']);
+    expect(whyRule(lines, { sid: 7 }).rule.rule).toBe('Lines sid 7');
+    expect(whyRule(lines, { rule: 'Policy Lines sid 7' }).rule.rule).toBe('Lines sid 7');
+    expect(named.map((rule) => whyRule(lines, { rule }).rule.rule)).toEqual(named);
+  });
+
+  test('is found by whatever a page prints of it', () => {
+    const files = ['arm', 'cloudformation'].flatMap((folder) => {
+      const at = path.join(__dirname, '../proof/readers/templates', folder);
+      return readdirSync(at).map((name) => path.join(at, name));
+    });
+    expect(files.length).toBeGreaterThan(10);
+    for (const name of files) {
+      const read = readDeployment([{ name: path.basename(name), text: readFileSync(name, 'utf8') }]);
+      for (const filter of read.filters) {
+        for (const { name: rule, place } of filter.rules) {
+          const reference = { filter: filter.id, rule, place };
+          for (const printed of [ruleWords(reference), `${filter.id} ${rule}`])
+            expect(whyRule(read, { rule: printed }).rule).toEqual(reference);
+        }
+      }
+    }
   });
 });

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { adopt, audit, difference, readDeployment, readReach, why, whyRule } from '../../lib/audit';
@@ -345,6 +345,10 @@ describe('diff', () => {
       put('plan-us.json', portolan(...firewall, ...us, '--json').out),
     ],
     profiles: [put('profile-jp.json', profile('JP')), put('profile-us.json', profile('US'))],
+    'profile files': [
+      put('roles-jp.json', { entries: { office: profile('JP'), factory: profile('EU') } }),
+      put('roles-us.json', { entries: { office: profile('US'), factory: profile('EU') } }),
+    ],
     requests: [
       put('a.firewall-request.json', textOf()),
       put('b.firewall-request.json', textOf(part({ sources: ['10.7.0.0/24'] }))),
@@ -389,6 +393,85 @@ describe('diff', () => {
     ]);
     expect(problems('diff', withParameter, fine, '--parameter', 'Blok=10.0.0.0/8')).toHaveLength(1);
     expect(portolan('diff', withParameter, fine, '--parameter', 'Block=0.0.0.0/0', '--exit-code').code).toBe(1);
+  });
+
+  test('holds the entries of two profile files against each other by name, or by what they ask for', () => {
+    const found = JSON.parse(portolan('diff', 'roles-jp.json', 'roles-us.json', '--format', 'json').out);
+    expect(found.gained.map(({ body }: { body: string }) => body)).toContain('office');
+    expect(found.gained.map(({ body }: { body: string }) => body)).not.toContain('factory');
+    const others = put('roles-others.json', {
+      entries: { plant: profile('EU'), hq: { ...profile('JP'), name: 'HQ' } },
+    });
+    expect(portolan('diff', 'roles-jp.json', others, '--exit-code').code).toBe(0);
+    const one = put('roles-one.json', { entries: { hq: profile('JP') } });
+    expect(portolan('diff', 'profile-jp.json', one, '--exit-code').code).toBe(0);
+  });
+
+  test('tells what is wrong in a profile file at its place', () => {
+    const wrong = put('roles-wrong.yaml', 'entries:\n  office:\n    product: endpoint-central-cloud\n    role: agnt\n');
+    expect(problems('diff', 'roles-jp.json', wrong)).toEqual([
+      expect.stringMatching(/^roles-wrong\.yaml:4 entries\.office\.role: 'agnt' is no role /),
+      expect.stringMatching(/^roles-wrong\.yaml:2 entries\.office: 'dataCenter' is the user's fact /),
+    ]);
+  });
+
+  test('takes no entry of several in a profile file that nobody named', () => {
+    put('portolan.json', { entries: { office: profile('JP'), factory: profile('EU') } });
+    const { code, err } = portolan('diff', fine, wide);
+    unlinkSync(join(folder, 'portolan.json'));
+    expect({ code, err }).toEqual({
+      code: 0,
+      err: 'portolan diff: portolan.json has several entries, and none was taken (--entry NAME takes one)\n',
+    });
+  });
+
+  test('takes several files a side, as what belongs together', () => {
+    const other = put('other-names.json', texts.get(names)?.replace('443', '8443') ?? '');
+    const diff = (...args: readonly string[]) => portolan('diff', ...args, '--format', 'json');
+    const sides = ['--before', policy, '--before', names, '--after', policy, '--after', other];
+    const found = JSON.parse(diff(...sides).out);
+    expect([found.same, found.notUnderstood]).toEqual([false, { before: [], after: [] }]);
+    expect(diff(policy, policy, '--before', names, '--after', other).out).toBe(diff(...sides).out);
+    expect(portolan('diff', names, policy, '--before', policy, '--after', names, '--exit-code').code).toBe(0);
+    expect(problems('diff', '--before', policy)).toEqual(['portolan diff: AFTER is needed']);
+    expect(problems('diff', fine, fine, '--before', 'profile-jp.json')).toEqual([
+      expect.stringMatching(/^profile-jp\.json: fine\.json is a deployment and profile-jp\.json is a profile; /),
+    ]);
+  });
+
+  test('--network says what the own network holds', () => {
+    const group = (to: string) => ({
+      $schema: 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#',
+      contentVersion: '1.0.0.0',
+      resources: [
+        {
+          type: 'Microsoft.Network/networkSecurityGroups',
+          apiVersion: '2023-11-01',
+          name: 'agents',
+          properties: {
+            securityRules: [
+              {
+                name: 'no-internet',
+                properties: {
+                  priority: 100,
+                  direction: 'Outbound',
+                  access: 'Deny',
+                  protocol: '*',
+                  sourceAddressPrefix: '*',
+                  sourcePortRange: '*',
+                  destinationAddressPrefix: to,
+                  destinationPortRange: '*',
+                },
+              },
+            ],
+          },
+        },
+      ],
+    });
+    const [tag, block] = [put('tag.json', group('VirtualNetwork')), put('block.json', group('10.0.0.0/8'))];
+    expect(portolan('diff', tag, block, '--exit-code').code).toBe(1);
+    expect(portolan('diff', tag, block, '--exit-code', '--network', '10.0.0.0/8').code).toBe(0);
+    expect(problems('diff', tag, block, '--network', '10.0.0.1/8')).toHaveLength(1);
   });
 });
 

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { collapseCidrs } from '../../lib/cidrs';
 import {
   type AddressProblemCode,
   type AddressSet,
@@ -8,7 +9,6 @@ import {
   addresses,
   addressSetOf,
   cidrOf,
-  collapseCidrs,
   formatAddress,
   parseCidr,
   toCidrs,

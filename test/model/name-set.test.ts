@@ -293,6 +293,7 @@ describe('many hosts', () => {
 
 describe('a set in words', () => {
   const zoho = namesOf(subdomains('zoho.com'));
+  const OUTSIDE_BOTH = intersectNames(complementNames(zoho), complementNames(namesOf(exact('a.b'))));
   test.each<[NameSet, string]>([
     [NO_NAMES, 'no name'],
     [ALL_NAMES, 'every name'],
@@ -302,6 +303,8 @@ describe('a set in words', () => {
     [namesOf(apexAndSubdomains('zoho.com', '*zoho.com')), '*.zoho.com and zoho.com'],
     [subtractNames(zoho, namesOf(exact('assist.zoho.com'))), '*.zoho.com without assist.zoho.com'],
     [complementNames(zoho), 'every name without *.zoho.com'],
+    [OUTSIDE_BOTH, 'every name without *.zoho.com and a.b'],
+    [complementNames(OUTSIDE_BOTH), '*.zoho.com and a.b'],
     [unionNames(...['e', 'd', 'c', 'b', 'a'].map((label) => namesOf(exact(`${label}.b`)))), 'a.b, b.b, c.b and 2 more'],
     [namesOfExpression('agent[0-9]{2}\\.example\\.com'), 'names such as agent00.example.com'],
     [intersectNames(namesOf(exact('a.b')), namesOf(exact('b.b'))), 'no name'],

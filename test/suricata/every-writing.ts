@@ -1,6 +1,6 @@
 import { PRODUCTS } from '../../lib/catalog';
+import { collapseCidrs } from '../../lib/cidrs';
 import { compile } from '../../lib/compile';
-import { collapseCidrs } from '../../lib/model/addresses';
 import type { AdditionalRule, EntryRequest } from '../../lib/model/entry';
 import type { AwsNetworkFirewallPlan } from '../../lib/model/plans/aws-network-firewall';
 import { role } from '../../lib/resolve';

@@ -1,17 +1,9 @@
 import type { TextOptions } from '../../report';
-import type { Change, Difference } from '../difference';
+import type { Alone, Change, Difference } from '../difference';
+import { aloneCounts, aloneWords, countedBodies, headingsOf, sameWords } from './difference-words';
 import { notUnderstoodLines } from './findings-text';
 import { type Sheet, section, sheetOf, sheetText } from './sheet';
 import { counted, MORE, openingsWords } from './words';
-
-export const SAME = 'No difference: what is written differs, what is reachable does not.';
-
-/** Where something was not understood nobody knows that there is none. */
-export function sameWords({ before, after }: Difference['notUnderstood']): string {
-  if (before.length + after.length === 0) return SAME;
-  const parts = `${counted(before.length, 'part')} of the first and ${after.length} of the second`;
-  return `No difference was found, but ${parts} could not be read: what these let through may differ.`;
-}
 
 /** What becomes reachable and what ceases to be, for a person at a terminal. */
 export function renderDifference(diff: Difference, screen: TextOptions): string {
@@ -23,27 +15,57 @@ export function renderDifference(diff: Difference, screen: TextOptions): string 
   ];
   if (diff.same) {
     const paint = unread.length === 0 ? sheet.paint.good : sheet.paint.careful;
-    return sheetText([...sheet.prose(sameWords(diff.notUnderstood)).map(paint), ...unread]);
+    return sheetText([...sheet.prose(sameWords(diff)).map(paint), ...unread]);
   }
-  const counts = `${counted(sizeOf(diff.gained), 'opening')} more, ${sizeOf(diff.lost)} less`;
+  const headings = headingsOf(diff);
   return sheetText([
-    ...sheet.prose(`What is reachable differs: ${counts}.`).map(sheet.paint.careful),
-    ...section('Becomes reachable', changeLines(diff.gained, '+', sheet), sheet),
-    ...section('Ceases to be reachable', changeLines(diff.lost, '-', sheet), sheet),
+    ...sheet.prose(`${headings.differs}: ${countsOf(diff).join('; ')}.`).map(sheet.paint.careful),
+    ...section(headings.added, aloneLines(diff.added, 'added', sheet), sheet),
+    ...section(headings.removed, aloneLines(diff.removed, 'removed', sheet), sheet),
+    ...section(headings.gained, changeLines(diff.gained, '+', sheet), sheet),
+    ...section(headings.lost, changeLines(diff.lost, '-', sheet), sheet),
+    ...section(headings.restated, restatedLines(diff.restated, sheet), sheet),
     ...unread,
   ]);
+}
+
+function countsOf(diff: Difference): readonly string[] {
+  const { compared, gained, lost, restated } = diff;
+  const bodies = new Set([...gained, ...lost, ...restated].map(({ body }) => body));
+  return [
+    ...(compared === 'filters' ? [] : [`${countedBodies(diff, bodies.size)}`]),
+    ...(gained.length + lost.length === 0 ? [] : [`${counted(sizeOf(gained), 'opening')} more, ${sizeOf(lost)} less`]),
+    ...[aloneCounts(diff)].filter((words) => words !== ''),
+  ];
 }
 
 function sizeOf(changes: readonly Change[]): number {
   return changes.reduce((sum, { open }) => sum + open.length, 0);
 }
 
-function changeLines(changes: readonly Change[], sign: '+' | '-', { prose, paint }: Sheet): readonly string[] {
-  const mark = sign === '+' ? paint.good : paint.bad;
-  return changes.flatMap(({ body, why, open, whole, perhaps }, at) => [
-    ...(changes[at - 1]?.body === body ? [] : prose(body, 2).map(paint.strong)),
-    ...prose(`${why}${perhaps ? ': perhaps, nobody can know' : ''}`, 4).map(paint.quiet),
+function changeLines(changes: readonly Change[], sign: '+' | '-' | '*', { prose, paint }: Sheet): readonly string[] {
+  const mark = { '+': paint.good, '-': paint.bad, '*': (text: string) => text }[sign];
+  return changes.flatMap(({ body, why, open, whole, perhaps, askedBy }, at) => [
+    ...(changes[at - 1]?.body === body || sign === '*' ? [] : prose(body, 2).map(paint.strong)),
+    ...(why === body ? [] : prose(`${why}${perhaps ? ': perhaps, nobody can know' : ''}`, 4).map(paint.quiet)),
     ...openingsWords(open).flatMap((words) => prose(`${sign} ${words}`, 6, 4).map(mark)),
     ...(whole ? [] : prose(`${sign} ${MORE}`, 6, 4).map(mark)),
+    ...(askedBy.length === 0 ? [] : prose(`asked for by ${askedBy.join(', ')}`, 8)),
+  ]);
+}
+
+function aloneLines(list: readonly Alone[], side: 'added' | 'removed', sheet: Sheet): readonly string[] {
+  return list.flatMap((one) => [
+    ...sheet.prose(one.body, 2).map(sheet.paint.strong),
+    ...(one.kind === 'requirement' || one.kind === 'documents' ? [] : sheet.prose(aloneWords(one, side), 4, 0)),
+    ...(side === 'added' ? changeLines(one.lets, '*', sheet) : []),
+  ]);
+}
+
+function restatedLines(list: Difference['restated'], { prose, paint }: Sheet): readonly string[] {
+  return list.flatMap(({ body, before, after }) => [
+    ...prose(body, 2).map(paint.strong),
+    ...prose(`- ${before}`, 6, 4).map(paint.bad),
+    ...prose(`+ ${after}`, 6, 4).map(paint.good),
   ]);
 }

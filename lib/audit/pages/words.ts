@@ -25,6 +25,13 @@ export function counted(count: number, one: string, more = `${one}s`): string {
 /** Behind a list that was not followed to its end. */
 export const MORE = 'and more, in too many parts to be told';
 
+/** The first lines of a list, and how many more there are; a list that is longer by one stands whole. */
+export function firstLines(lines: readonly string[], whole: boolean, shown = SHOWN): readonly string[] {
+  const first = lines.length <= shown + 1 ? lines : lines.slice(0, shown);
+  const words = moreWords({ parts: lines.length, whole }, first.length, String);
+  return words === '' ? first : [...first, words];
+}
+
 /** What of an opening is not shown: `and 3 parts more`; empty where nothing is. */
 export function moreWords(
   { parts, whole }: Pick<OpeningFinding, 'parts' | 'whole'>,

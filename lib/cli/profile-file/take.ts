@@ -42,8 +42,16 @@ export function isInProfileFile({ at }: Issue): boolean {
   return /:\d+ entries\b/.test(at);
 }
 
-/** Takes the profile file of a line, where it names one or one lies in the folder. */
-export function takeProfile(line: CommandLine, forms: readonly OptionForm[], command: string): TakenProfile {
+/**
+ * Takes the profile file of a line, where it names one or one lies in the folder. Of several entries in one that nobody
+ * named none is taken where the command needs no role.
+ */
+export function takeProfile(
+  line: CommandLine,
+  forms: readonly OptionForm[],
+  command: string,
+  { roleIsOptional = false }: { readonly roleIsOptional?: boolean } = {},
+): TakenProfile {
   const issues: Issue[] = [];
   const { typed } = line;
   if (!PROFILE_FILE_OPTIONS.every((form) => forms.includes(form))) return untaken(line, issues);
@@ -53,6 +61,10 @@ export function takeProfile(line: CommandLine, forms: readonly OptionForm[], com
   if (file === undefined) return untaken(line, issues);
   const read = readProfileFile(file);
   issues.push(...read.issues);
+  if (roleIsOptional && read.entries.length > 1 && !isTyped(typed, '--profile') && !isTyped(typed, '--entry')) {
+    const remark = `${path} has several entries, and none was taken (--entry NAME takes one)`;
+    return { line, issues, tell: telling([remark], () => undefined) };
+  }
   const entry = issues.length > 0 ? undefined : chosen(read.entries, typed, command, issues);
   if (entry === undefined) return untaken(line, issues);
   const own = typed.filter(({ option }) => !PROFILE_FILE_OPTIONS.some((form) => optionName(form) === option));
@@ -66,6 +78,19 @@ export function takeProfile(line: CommandLine, forms: readonly OptionForm[], com
     line: { ...line, typed: [...own, { option: '--profile', value: path, data }, ...kept] },
     issues,
     tell: telling(remarks, placesOf(kept, data.places)),
+  };
+}
+
+/** An entry by itself, as a command takes it, and where in the file an issue of it is told. */
+export function entryLine(
+  entry: FileEntry,
+  path: string,
+  forms: readonly OptionForm[],
+): { readonly typed: readonly Typed[]; readonly placeOf: (at: string) => string | undefined } {
+  const { kept, data } = underTyped(entry, [], forms);
+  return {
+    typed: [{ option: '--profile', value: path, data }, ...kept],
+    placeOf: placesOf(kept, data.places),
   };
 }
 

@@ -39,7 +39,7 @@ export interface AwsSecurityGroupPlan extends PlanWords<'aws-security-group'> {
   readonly existing?: true;
   /** How many security groups; the machines bear all of them. An existing one is alone. */
   readonly groups: number;
-  /** By key. A group that has none: {@link PLACEHOLDER_EGRESS} stands there, unless it is an existing one. */
+  /** By key. A group that has none: `PLACEHOLDER_EGRESS` stands there, unless it is an existing one. */
   readonly egress: readonly SecurityGroupRule[];
   /** By key. */
   readonly ingress: readonly SecurityGroupRule[];

@@ -12,6 +12,7 @@ import type {
 } from '../readers/declared-aws';
 import type { Filter, FilterRule } from '../readers/deployment';
 import { isLate, type Maybe } from '../readers/late';
+import { dnsRuleWords } from './declared-words';
 import { type Findings, wordsOf } from './findings';
 import { References } from './references';
 
@@ -140,7 +141,7 @@ function readRule(rule: DeclaredDnsRule, name: string, isTwice: boolean, around:
     ...(isTwice ? ['shares its priority with another rule'] : []),
     ...(action === 'drop' && blockResponse === 'OVERRIDE' ? ['answers with a name of its own choice'] : []),
   ];
-  for (const reason of why) findings.add(place, reason, JSON.stringify(rule));
+  for (const reason of why) findings.add(place, reason, dnsRuleWords(rule));
   const isOpen = why.length > 0 || isLate(priority) || action === undefined;
   // A rule of one type of query leaves the others to the rules behind it; a client asks for several.
   const mayMiss = queryType !== null || rule.uncertain === true ? { mayMiss: true as const } : {};

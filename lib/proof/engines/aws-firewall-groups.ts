@@ -5,6 +5,7 @@ import { linesOfList } from './aws-domain-lists';
 import { type Variables, variablesOf } from './aws-firewall-variables';
 import { readFiveTuple } from './aws-five-tuples';
 import type { PrefixLists } from './aws-prefix-lists';
+import { fiveTupleWords } from './declared-words';
 import { type Findings, wordsOf } from './findings';
 import { openPiece, salvaged } from './firewall-open';
 import { type Called, type Piece, piecesOf } from './firewall-piece';
@@ -44,7 +45,7 @@ export function piecesOfGroup(
       const sids = new Set<number>();
       return source.rules.flatMap((rule, index) => {
         const called = { name: `${group.id} rule ${index + 1}`, place: rule.place };
-        return takeLine(() => readFiveTuple(rule), called, variables, named(called.name), sids, JSON.stringify(rule));
+        return takeLine(() => readFiveTuple(rule), called, variables, named(called.name), sids, fiveTupleWords(rule));
       });
     }
     case 'lines': {
@@ -52,15 +53,14 @@ export function piecesOfGroup(
         named(group.id).add(source.place, 'has lines that are known later', source.text.id);
         return [openPiece({ name: group.id, place: source.place })];
       }
-      return linesOf(source.text, group.id, source.place, variables, named);
+      return linesOf({ ...source, text: source.text }, group.id, variables, named);
     }
   }
 }
 
 function linesOf(
-  text: string,
+  { text, place, firstLine }: { readonly text: string; readonly place: Place; readonly firstLine?: number },
   id: string,
-  place: Place,
   variables: Variables,
   named: (rule: string) => Findings,
 ): readonly Piece[] {
@@ -71,7 +71,8 @@ function linesOf(
     const sid = /[;(\s]sid\s*:\s*(\d+)/i.exec(rule.text.slice(-2000))?.[1];
     const isTaken = sid !== undefined && sids.has(Number(sid));
     const name = sid === undefined || isTaken ? `${id} line ${rule.line}` : `${id} sid ${sid}`;
-    const called = { name, place };
+    const line = firstLine === undefined ? place.line : firstLine + rule.line - 1;
+    const called = { name, place: { ...place, line } };
     const read = takeLine(() => readLine(rule.text), called, variables, named(name), sids, rule.text);
     return rule.indented ? read.map((piece) => ({ ...piece, mayMiss: true })) : read;
   });

@@ -13,6 +13,7 @@ import { homeOf } from './aws-firewall-variables';
 import type { PrefixLists } from './aws-prefix-lists';
 import { readStateless, type StatelessAction, type StatelessRule, statelessAction } from './aws-stateless-rules';
 import { statelessSteps } from './aws-stateless-steps';
+import { sourceWords } from './declared-words';
 import { type Findings, wordsOf } from './findings';
 import { withHazards } from './firewall-hazards';
 import { openPiece } from './firewall-open';
@@ -34,7 +35,7 @@ export function firewallPolicyFilters(
     for (const { id, place, source } of ruleGroups)
       findings
         .within(id)
-        .add(place, 'is a rule group without its policy: pass the policy as well', JSON.stringify(source));
+        .add(place, 'is a rule group without its policy: pass the policy as well', sourceWords(source));
   }
   return firewallPolicies.map((policy): Filter => {
     const isStrict = policy.ruleOrder === 'STRICT_ORDER';

@@ -6,6 +6,7 @@ import { boundSet } from '../sets';
 import { ANYWHERE, at, inside, intersectSides, type Side } from '../side';
 import { type GroupTraffic, readGroupTraffic } from './aws-group-traffic';
 import { type Ends, endsOfBlocks, type PrefixLists } from './aws-prefix-lists';
+import { groupRuleWords } from './declared-words';
 import type { Findings } from './findings';
 import { References } from './references';
 
@@ -53,7 +54,8 @@ function rulesOf(
   const isSure = flow.why === null && rule.uncertain !== true && group.uncertain !== true;
   const [name, open] = isSure && surely.length > 0 ? [rule.name, `${rule.name} (unsure)`] : ['', rule.name];
   const named = findings.within(group.id, perhaps.length > 0 || !isSure ? open : rule.name);
-  for (const reason of flow.why === null ? why : [flow.why, ...why]) named.add(rule.place, reason, textOf(rule));
+  for (const reason of flow.why === null ? why : [flow.why, ...why])
+    named.add(rule.place, reason, groupRuleWords(rule));
   const made = (sides: readonly Side[], as: Pick<FilterRule, 'name' | 'action'>): readonly FilterRule[] => {
     if (sides.length === 0) return [];
     const boxes = sides.map((side) => boxOf(rule.direction, own, side, flow));
@@ -63,10 +65,6 @@ function rulesOf(
   };
   if (!isSure) return made([...surely, ...perhaps], { name: open, action: 'unsure' });
   return [...made(surely, { name, action: 'pass' }), ...made(perhaps, { name: open, action: 'unsure' })];
-}
-
-function textOf({ protocol, fromPort, toPort, peers }: DeclaredGroupRule): string {
-  return JSON.stringify({ protocol, fromPort, toPort, peers: peers.slice(0, 8) });
 }
 
 function endsOfPeers(

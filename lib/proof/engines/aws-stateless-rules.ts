@@ -5,6 +5,7 @@ import type { FilterRule } from '../readers/deployment';
 import { isLate, type Maybe } from '../readers/late';
 import { ANYWHERE, type Side } from '../side';
 import { endsOfBlocks } from './aws-prefix-lists';
+import { statelessWords } from './declared-words';
 import { type Findings, wordsOf } from './findings';
 
 export type StatelessAction = 'pass' | 'drop' | 'forward' | 'unsure';
@@ -55,7 +56,7 @@ export function readStateless(
     ...(from.known && to.known ? [] : ['has an address that is none, or none that is known']),
     ...(own.known && open.known ? [] : ['has ports that are none, or none that are known']),
   ];
-  for (const reason of why) findings.add(place, reason, JSON.stringify(declared).slice(0, 300));
+  for (const reason of why) findings.add(place, reason, statelessWords(declared));
   const boxes = (a: readonly Side[], b: readonly Side[], kind: number, on: PortSet): readonly Box[] =>
     a.flatMap((one) => b.map((other) => ({ ...EVERYTHING, traffic: kind, ports: on, from: one, to: other })));
   const isRead = why.length === 0 && !tcpFlags;

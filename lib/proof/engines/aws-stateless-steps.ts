@@ -52,7 +52,9 @@ function step(
   boxes: readonly Box[],
   mayMiss: boolean,
 ): readonly FilterRule[] {
-  return boxes.length === 0 ? [] : [{ ...rule, action, boxes, ...(mayMiss ? { mayMiss } : {}) }];
+  return boxes.length === 0
+    ? []
+    : [{ ...rule, action, boxes, ...(mayMiss ? { mayMiss } : {}), turn: { by: 'stateless' } }];
 }
 
 /** A rule, and the connections of which it may be the first to see the other side's packets. */

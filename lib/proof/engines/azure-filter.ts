@@ -1,6 +1,6 @@
 import type { Box } from '../box';
 import { printed } from '../readers/azure-values';
-import type { FilterRule } from '../readers/deployment';
+import type { FilterRule, Turn } from '../readers/deployment';
 import type { NotUnderstood, Place } from '../readers/place';
 import type { Step } from '../region';
 import type { Doubt } from './azure-sides';
@@ -18,6 +18,7 @@ export interface ReadRule {
   readonly doubts: readonly Doubt[];
   readonly description: string | null;
   readonly note?: string;
+  readonly turn?: Turn;
 }
 
 /** The rules of one filter: each name once, and what is not understood with the rule that it leaves open. */
@@ -30,20 +31,26 @@ export class FilterDraft {
 
   /** A rule of the cloud's own. */
   byDefault(name: string, action: Step['action'], boxes: readonly Box[], mayMiss = false): void {
-    this.push(`default ${name}`, null, action, boxes, mayMiss, null);
+    this.push(`default ${name}`, action, boxes, mayMiss, { place: null, description: null });
   }
 
   add(rule: ReadRule): void {
-    const { place, surely, perhaps, uncertain, doubts, description, note } = rule;
+    const { place, surely, perhaps, uncertain, doubts, description, note, turn } = rule;
+    const about = {
+      place,
+      description,
+      ...(note === undefined ? {} : { note }),
+      ...(turn === undefined ? {} : { turn }),
+    };
     const unsure =
       rule.action === 'unsure' ||
       doubts.some((one) => one.unsure === true || (one.unsure === 'opening' && rule.action === 'pass'));
     const action = unsure ? 'unsure' : rule.action;
     const name =
       unsure || surely.length === 0
-        ? this.push(rule.name, place, action, [...surely, ...perhaps], !unsure, description, note)
-        : this.push(rule.name, place, action, surely, uncertain, description, note);
-    if (!unsure && surely.length > 0) this.push(`${name}, perhaps`, place, action, perhaps, true, description, note);
+        ? this.push(rule.name, action, [...surely, ...perhaps], !unsure, about)
+        : this.push(rule.name, action, surely, uncertain, about);
+    if (!unsure && surely.length > 0) this.push(`${name}, perhaps`, action, perhaps, true, about);
     for (const { why, value } of doubts) this.leaveOpen(place, why, value, name);
   }
 
@@ -53,17 +60,14 @@ export class FilterDraft {
 
   private push(
     name: string,
-    place: Place | null,
     action: Step['action'],
     boxes: readonly Box[],
     mayMiss: boolean,
-    description: string | null,
-    note?: string,
+    about: Pick<FilterRule, 'place' | 'description' | 'note' | 'turn'>,
   ): string {
     const own = this.distinct(name);
     if (boxes.length === 0) return own;
-    const rest = { ...(mayMiss && action !== 'unsure' ? { mayMiss } : {}), ...(note === undefined ? {} : { note }) };
-    this.rules.push({ name: own, place, action, boxes, description, ...rest } as FilterRule);
+    this.rules.push({ name: own, action, boxes, ...about, ...(mayMiss && action !== 'unsure' ? { mayMiss } : {}) });
     return own;
   }
 

@@ -167,7 +167,11 @@ function unreadable(what: string, value: unknown, isSo: boolean): readonly Doubt
   return [{ why, value, unsure: true }];
 }
 
-function readOf({ rule, standing }: Entry): ReadRule {
+function readOf(entry: Entry): ReadRule {
+  return { ...readKind(entry), ...turnOf(entry) };
+}
+
+function readKind({ rule, standing }: Entry): ReadRule {
   switch (rule.kind) {
     case 'nat':
       return readNatRule(rule, standing);
@@ -176,6 +180,12 @@ function readOf({ rule, standing }: Entry): ReadRule {
     case 'application':
       return readApplicationRule(rule, standing);
   }
+}
+
+/** Of what nobody knows the kind of, nobody knows when it is asked. */
+function turnOf(entry: Entry): Pick<ReadRule, 'turn'> {
+  const { inherited } = entry.standing;
+  return isUnplaced(entry) ? {} : { turn: { by: 'kind', kind: entry.rule.kind, inherited } };
 }
 
 /** On which ports is written nowhere: taken for those of HTTP and HTTPS, in which alone a name can be read. */

@@ -116,6 +116,7 @@ function readRule(
     uncertain: rule.uncertain === true,
     doubts,
     description,
+    ...(isLate(rule.priority) ? {} : { turn: { by: 'priority', priority: rule.priority } }),
   };
 }
 

@@ -158,6 +158,7 @@ class DeployedReading {
     return {
       settle,
       placeOf,
+      blockOf: (pointer) => file.blockOf?.(pointer) ?? null,
       note: (pointer, why, raw, rule) => {
         this.found.notUnderstood.push({ place: placeOf(pointer), why, text: printed(raw), filter, rule: rule ?? null });
       },

@@ -1,12 +1,14 @@
 import { isLate, Late, type Maybe } from './late';
 import type { Place } from './place';
-import { pointerTo } from './source-lines';
+import { pointerTo, type TextBlock } from './source-lines';
 import { Either, isRecord, ownMember, type Settled, type Spot } from './spot';
 
 /** What a format knows about its raw parts: how they are worked out, where they stand, what they refer to. */
 export interface FieldSource {
   readonly settle: (spot: Spot) => Settled;
   readonly placeOf: (pointer: string) => Place;
+  /** The text there, where each line of it is one of the file. */
+  readonly blockOf: (pointer: string) => TextBlock | null;
   readonly note: (pointer: string, why: string, raw: unknown, rule?: string) => void;
   /** The resource of the same file that a late value identifies; null where it is none, or some other attribute. */
   readonly resourceOf: (late: Late) => string | null;
@@ -109,6 +111,19 @@ export class Field {
   /** Text that has to be there. */
   needed(): Maybe<string> {
     return this.text() ?? this.unreadable('is missing');
+  }
+
+  /**
+   * The line of the file on which a text begins that stands here line by line; null where it does not. What a function
+   * puts into a line moves nothing, unless it has lines itself.
+   */
+  firstLine(text: string): number | null {
+    const settled = this.source.settle(this.spot);
+    const pointer = settled === null || isLate(settled) || settled instanceof Either ? null : settled.pointer;
+    if (pointer === null) return null;
+    const inside = ['', '/Fn::Sub', '/Fn::Sub/0'].map((more) => this.source.blockOf(pointer + more));
+    const block = inside.find((one) => one !== null) ?? null;
+    return block?.lines === text.split('\n').length ? block.first : null;
   }
 
   /** Text that is known; null where it is not, or not there. For what decides nothing. */

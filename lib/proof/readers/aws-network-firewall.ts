@@ -86,7 +86,7 @@ function sourceOf(group: Field): RuleGroupSource {
   }
   const [lines, list] = [source.member('RulesString'), source.member('RulesSourceList')];
   const [tuples, stateless] = [source.member('StatefulRules'), source.member('StatelessRulesAndCustomActions')];
-  if (lines.isThere()) return { kind: 'lines', text: lines.needed(), place: lines.place };
+  if (lines.isThere()) return linesOf(lines);
   if (list.isThere()) return domainsOf(list);
   if (stateless.isThere()) {
     return { kind: 'stateless', rules: stateless.member('StatelessRules').items().map(statelessRuleOf) };
@@ -94,6 +94,12 @@ function sourceOf(group: Field): RuleGroupSource {
   if (tuples.isThere()) return { kind: 'five-tuples', rules: tuples.items().map(fiveTupleOf) };
   source.note('has no source of rules that is known');
   return { kind: 'elsewhere' };
+}
+
+function linesOf(lines: Field): RuleGroupSource {
+  const text = lines.needed();
+  const firstLine = isLate(text) ? null : lines.firstLine(text);
+  return { kind: 'lines', text, place: lines.place, ...(firstLine === null ? {} : { firstLine }) };
 }
 
 const LIST_ACTIONS = ['ALLOWLIST', 'DENYLIST', 'ALERTLIST', 'REJECTLIST'] as const;

@@ -1,15 +1,18 @@
+import { type ParameterValue, type WrittenOut, writtenOut } from './cloudformation-loops';
 import { Late } from './late';
-import { isRecord, ownMember } from './spot';
-
-type ParameterValue = string | readonly string[] | Late | undefined;
+import { pointerTo } from './source-lines';
+import { isRecord, ownMember, type Spot } from './spot';
 
 /** The sections of a template that the values of others hang on. */
 export class Template {
   private readonly parameters: ReadonlyMap<string, unknown>;
   private readonly values = new Map<string, ParameterValue>();
   readonly mappings: unknown;
+  /** By name, loops written out. */
   readonly conditions: ReadonlyMap<string, unknown>;
+  /** By logical id, loops written out. */
   readonly resources: ReadonlyMap<string, unknown>;
+  private readonly written: WrittenOut;
 
   constructor(
     value: unknown,
@@ -18,8 +21,36 @@ export class Template {
   ) {
     this.parameters = sectionOf(value, 'Parameters');
     this.mappings = ownMember(value, 'Mappings');
-    this.conditions = sectionOf(value, 'Conditions');
-    this.resources = sectionOf(value, 'Resources');
+    const read = (name: string) => this.readSection(value, name);
+    const plain = ({ members }: WrittenOut) => new Map([...members].map(([name, { raw }]) => [name, raw]));
+    this.conditions = plain(read('Conditions'));
+    this.written = read('Resources');
+    this.resources = plain(this.written);
+  }
+
+  /** Loops are a macro's to write out, and without it they are none ("Fn::ForEach", Template Reference). */
+  private readSection(value: unknown, name: string): WrittenOut {
+    const [section, transform] = [ownMember(value, name), ownMember(value, 'Transform')];
+    const record = isRecord(section) ? section : {};
+    const transforms: readonly unknown[] = Array.isArray(transform) ? transform : [transform];
+    if (transforms.includes('AWS::LanguageExtensions')) {
+      return writtenOut(record, `/${name}`, (parameter) => this.parameter(parameter));
+    }
+    const members = Object.entries(record).map(([id, raw]): [string, Spot] => [
+      id,
+      { raw, pointer: pointerTo(`/${name}`, id) },
+    ]);
+    return { members: new Map(members), unwritten: new Map() };
+  }
+
+  /** Where a resource stands: that of a loop, where the loop says it. */
+  pointerOf(resource: string): string {
+    return this.written.members.get(resource)?.pointer ?? pointerTo('/Resources', resource);
+  }
+
+  /** Why a loop is not written out; null where it is, or is none. */
+  whyUnwritten(loop: string): string | null {
+    return this.written.unwritten.get(loop) ?? null;
   }
 
   /** The type of a resource; null where there is none of that name. */

@@ -124,7 +124,7 @@ export class TemplateValues {
     if (this.underWay.has(resource)) return null;
     this.underWay.add(resource);
     const properties = ownMember(this.template.resources.get(resource), 'Properties');
-    const pointer = `${pointerTo('/Resources', resource)}/Properties/CidrBlock`;
+    const pointer = `${this.template.pointerOf(resource)}/Properties/CidrBlock`;
     const text = this.textOf({ raw: ownMember(properties, 'CidrBlock'), pointer });
     this.underWay.delete(resource);
     return typeof text === 'string' ? text : null;

@@ -1,6 +1,7 @@
 import { Field, type FieldSource } from './aws-field';
 import { firewallPolicyOf, ruleGroupOf } from './aws-network-firewall';
 import { dnsAssociationOf, dnsRuleGroupOf, domainListOf } from './cloudformation-dns';
+import { LOOP } from './cloudformation-loops';
 import { type TemplateResource, TemplateSecurityGroups } from './cloudformation-security-groups';
 import { Template } from './cloudformation-template';
 import { TemplateValues } from './cloudformation-values';
@@ -8,7 +9,7 @@ import type { Declarations } from './deployment';
 import { GatheredAws } from './gathered-aws';
 import type { Late } from './late';
 import type { NotUnderstood, Place } from './place';
-import { nearestPlace, pointerTo } from './source-lines';
+import { nearestPlace } from './source-lines';
 import type { ParsedFile } from './source-text';
 import { isRecord, ownMember, printed } from './spot';
 
@@ -23,7 +24,9 @@ export function isCloudFormation(value: unknown): boolean {
   const resources = ownMember(value, 'Resources');
   if (!isRecord(resources)) return false;
   if (ownMember(value, 'AWSTemplateFormatVersion') !== undefined) return true;
-  return Object.values(resources).some((resource) => /^[A-Za-z0-9]+::/.test(String(ownMember(resource, 'Type'))));
+  return Object.entries(resources).some(
+    ([id, resource]) => id.startsWith(LOOP) || /^[A-Za-z0-9]+::/.test(String(ownMember(resource, 'Type'))),
+  );
 }
 
 /**
@@ -110,10 +113,10 @@ class TemplateReading {
   }
 
   private readResource(id: string, resource: unknown): void {
-    const pointer = pointerTo('/Resources', id);
+    const pointer = this.template.pointerOf(id);
     const type = this.template.typeOf(id);
     if (type === null) {
-      this.note(pointer, 'is no resource with a type', resource);
+      this.note(pointer, this.template.whyUnwritten(id) ?? 'is no resource with a type', resource);
       return;
     }
     const read = Object.hasOwn(this.readers, type) ? this.readers[type] : undefined;
@@ -168,6 +171,7 @@ class TemplateReading {
     return {
       settle: (spot) => this.values.settle(spot),
       placeOf: (pointer) => this.placeOf(resource, pointer),
+      blockOf: (pointer) => this.file.blockOf?.(pointer) ?? null,
       note: (pointer, why, raw, rule) => this.note(pointer, why, raw, rule),
       resourceOf: (late) => this.resourceOf(late),
     };

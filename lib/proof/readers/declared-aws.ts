@@ -74,8 +74,8 @@ export interface DeclaredRuleGroup extends Declared {
 }
 
 export type RuleGroupSource =
-  /** Lines of Suricata, as they stand. */
-  | { readonly kind: 'lines'; readonly text: Maybe<string>; readonly place: Place }
+  /** Lines of Suricata, as they stand; `firstLine`: the line of the file on which they begin, where each is one of its lines. */
+  | { readonly kind: 'lines'; readonly text: Maybe<string>; readonly place: Place; readonly firstLine?: number }
   | {
       readonly kind: 'domains';
       readonly action: Maybe<'ALLOWLIST' | 'DENYLIST' | 'ALERTLIST' | 'REJECTLIST'>;

@@ -69,7 +69,19 @@ export interface FilterRule {
   readonly description: string | null;
   /** It closes by speaking back, or only writes a log: for people. */
   readonly note?: string;
+  /** What fixes when it is asked; left out where its place in the list does, or nobody knows. */
+  readonly turn?: Turn;
 }
+
+/**
+ * When a service asks a rule, whatever is put beside it. A network security group: by its priority. Azure Firewall: all
+ * DNAT rules, then all network rules, then all application rules, of each kind those of a base policy first. Network
+ * Firewall: the stateless rules before all others.
+ */
+export type Turn =
+  | { readonly by: 'priority'; readonly priority: number }
+  | { readonly by: 'kind'; readonly kind: 'nat' | 'network' | 'application'; readonly inherited: boolean }
+  | { readonly by: 'stateless' };
 
 /** What a file declares, before it is said what that lets through. */
 export interface Declarations {

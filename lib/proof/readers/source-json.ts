@@ -1,10 +1,14 @@
 import type { Node, ParseError } from 'jsonc-parser';
-import { linesOf, tokensOf } from './source-lines';
+import { linesOf, type TextBlock, tokensOf } from './source-lines';
 import { nestingFault } from './source-nesting';
 
 /** JSON as data and where its parts stand; or why it is none. */
 export type ParsedText =
-  | { readonly value: unknown; readonly lineOf: (pointer: string) => number | null }
+  | {
+      readonly value: unknown;
+      readonly lineOf: (pointer: string) => number | null;
+      readonly blockOf?: (pointer: string) => TextBlock | null;
+    }
   | { readonly line: number | null; readonly why: string };
 
 /** JSON, strictly; where that fails, JSON with comments. Positions are found when the first is asked for. */

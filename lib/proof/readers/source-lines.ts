@@ -28,6 +28,14 @@ export function linesOf(text: string): (offset: number) => number {
   };
 }
 
+/** A text of which each line is a line of its file: a literal block of YAML. */
+export interface TextBlock {
+  /** The line of the file on which its first line stands, from 1. */
+  readonly first: number;
+  /** How many lines it has, before any function puts values into it. */
+  readonly lines: number;
+}
+
 /** A place in a file. Its line is that of the nearest part that stands in the text: what is worked out has none of its own. */
 export function nearestPlace(
   file: { readonly name: string; readonly lineOf: (pointer: string) => number | null },

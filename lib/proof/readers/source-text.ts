@@ -1,4 +1,5 @@
 import { parseJson } from './source-json';
+import type { TextBlock } from './source-lines';
 import { parseYaml } from './source-yaml';
 
 /** A file of a deployment, as it lies on the disk. */
@@ -15,6 +16,8 @@ export interface ParsedFile {
   readonly value: unknown;
   /** The line on which what a pointer (RFC 6901) names begins; null where there is none. */
   readonly lineOf: (pointer: string) => number | null;
+  /** The text that a pointer names, where each line of it is one of the file; left out where no text is. */
+  readonly blockOf?: (pointer: string) => TextBlock | null;
 }
 
 /** Why a file is no data. */

@@ -18,12 +18,16 @@ export function parseYaml(text: string): ParsedText {
     const [error] = document.errors;
     if (error !== undefined) return { line: lineOf(error.pos[0]), why: `is no YAML: ${error.message}` };
     if (documents.length > 1) return { line: null, why: `holds ${documents.length} documents, and one is read` };
-    const { value, offsetOf } = buildYaml(document.contents);
+    const { value, offsetOf, blockAt } = buildYaml(document.contents);
     return {
       value,
       lineOf: (pointer) => {
         const offset = offsetOf(pointer);
         return offset === null ? null : lineOf(offset);
+      },
+      blockOf: (pointer) => {
+        const block = blockAt(pointer);
+        return block === null ? null : { first: lineOf(block.offset) + 1, lines: block.lines };
       },
     };
   } catch (fault) {

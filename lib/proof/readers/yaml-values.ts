@@ -18,10 +18,30 @@ const MOST_VALUES = 1_000_000;
 export function buildYaml(contents: Node | null): {
   readonly value: unknown;
   readonly offsetOf: (pointer: string) => number | null;
+  readonly blockAt: (pointer: string) => Block | null;
 } {
   const builder = new Builder();
   const { value } = builder.build(contents);
-  return { value, offsetOf: (pointer) => offsetOf(contents, pointer, builder.named) };
+  const stepTo = (pointer: string) => stepAt(contents, pointer, builder.named);
+  return {
+    value,
+    offsetOf: (pointer) => stepTo(pointer)?.offset ?? null,
+    blockAt: (pointer) => blockOf(stepTo(pointer)?.node, builder.named),
+  };
+}
+
+/** A literal block: where its header stands, behind which its lines begin, and how many they are. */
+interface Block {
+  readonly offset: number;
+  readonly lines: number;
+}
+
+function blockOf(at: unknown, named: ReadonlyMap<Node, Node>): Block | null {
+  const node = (isNode(at) && named.get(at)) || at;
+  if (!isNode(node)) return null;
+  const { type, value, range } = node as Scalar;
+  if (type !== 'BLOCK_LITERAL' || typeof value !== 'string' || !range) return null;
+  return { offset: range[0], lines: value.split('\n').length };
 }
 
 interface Built {
@@ -158,12 +178,12 @@ interface Step {
 
 const INDICES = new WeakMap<Node, ReadonlyMap<string, Pair>>();
 
-function offsetOf(contents: Node | null, pointer: string, named: ReadonlyMap<Node, Node>): number | null {
+function stepAt(contents: Node | null, pointer: string, named: ReadonlyMap<Node, Node>): Step | null {
   let step: Step | null = { offset: startOf(contents), node: contents, untagged: false };
   for (const token of tokensOf(pointer)) {
     step = step === null ? null : stepDown(step, token, named);
   }
-  return step?.offset ?? null;
+  return step;
 }
 
 function stepDown({ node: at, untagged, offset }: Step, token: string, named: ReadonlyMap<Node, Node>): Step | null {

@@ -1,4 +1,4 @@
-import { collapseCidrs } from '../../model/addresses';
+import { collapsed } from '../../model/collapse';
 import type { Direction } from '../../model/element';
 import type { Chart } from './chart';
 
@@ -23,7 +23,7 @@ export function chartNames({ rules, devices }: Chart, { direction = 'egress' }: 
 
 /** The address blocks of a chart: the smallest set that is exactly theirs, in ascending order. */
 export function chartCidrs({ rules }: Chart, { direction = 'egress' }: PlainListOptions = {}): string[] {
-  return collapseCidrs(rules.filter((rule) => rule.direction === direction).flatMap(({ cidrs }) => cidrs));
+  return collapsed(rules.filter((rule) => rule.direction === direction).flatMap(({ cidrs }) => cidrs));
 }
 
 /** The expressions of a chart, which no plain list says as they are meant. */

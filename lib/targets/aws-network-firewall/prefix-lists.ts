@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { addresses, addressSetOf, collapseCidrs } from '../../model/addresses';
+import { addresses, addressSetOf } from '../../model/addresses';
+import { collapsed } from '../../model/collapse';
 import type { PrefixListReference } from '../../model/plans/aws-network-firewall';
 import { type PortSet, ports } from '../../model/ports';
 import type { Rule } from '../../model/rule';
@@ -76,7 +77,7 @@ export function referencesIn(
   );
   const all: readonly PrefixListReference[] = [
     ...[...bound].map(([name, id]) => ({ name, bound: id })),
-    ...lists.map(({ name, list, cidrs }) => ({ name, list, cidrs: collapseCidrs(cidrs) })),
+    ...lists.map(({ name, list, cidrs }) => ({ name, list, cidrs: collapsed(cidrs) })),
   ];
   return all.filter(({ name }) => names.has(name)).sort((a, b) => (a.name < b.name ? -1 : 1));
 }

@@ -237,3 +237,45 @@ test('Five thousand lines are read in a few seconds', () => {
   expect(policy([ruleGroup('A', lines(...many))], APP_LAYER).filters[0]?.rules.length).toBeGreaterThan(5_000);
   expect(Date.now() - start).toBeLessThan(10_000);
 });
+
+test('What is not understood is told in the words of the file, never as what a reader made of it', () => {
+  const tuple = {
+    place: PLACE,
+    action: 'PASS',
+    protocol: 'TCP',
+    source: new Late('parameter Net'),
+    sourcePort: 'ANY',
+    destination: '10.0.0.0/8',
+    destinationPort: '443',
+    direction: 'FORWARD',
+    options: ['sid:1'],
+  };
+  const stateless: DeclaredStatelessRule = {
+    place: PLACE,
+    priority: 10,
+    actions: ['aws:perhaps'],
+    protocols: [6],
+    sources: ['10.0.0.0/8', '10.9.0.0/16'],
+    destinations: [],
+    sourcePorts: [],
+    destinationPorts: [
+      { from: 443, to: 443 },
+      { from: 8000, to: 8010 },
+    ],
+    tcpFlags: false,
+  };
+  const textsOf = ({ notUnderstood }: ReadFilters) => notUnderstood.map(({ text }) => text);
+  const TUPLE = 'PASS TCP from parameter Net port ANY to 10.0.0.0/8 port 443, FORWARD, sid:1';
+  const STATELESS =
+    'priority 10: aws:perhaps, protocols 6, from 10.0.0.0/8, 10.9.0.0/16 to any, ports any to 443, 8000-8010';
+  expect(textsOf(policy([ruleGroup('A', { kind: 'five-tuples', rules: [tuple] })]))).toEqual([TUPLE]);
+  expect(textsOf(policy([ruleGroup('A', { kind: 'stateless', rules: [stateless] })]))).toEqual([STATELESS]);
+  const alone = (source: RuleGroupSource) =>
+    textsOf(filtersOfAws(declaredAws({ ruleGroups: [ruleGroup('A', source)] })));
+  expect(alone(lines(SNI))).toEqual([SNI]);
+  expect(alone({ kind: 'five-tuples', rules: [tuple] })).toEqual([TUPLE]);
+  expect(alone({ kind: 'stateless', rules: [stateless] })).toEqual([STATELESS]);
+  expect(
+    alone({ kind: 'domains', action: 'ALLOWLIST', targets: ['.example.com'], targetTypes: ['TLS_SNI'], place: PLACE }),
+  ).toEqual(['ALLOWLIST: .example.com']);
+});
