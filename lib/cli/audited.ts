@@ -106,7 +106,7 @@ export function tried<Value>(issues: Issue[], attempt: () => Value): Value | nul
   }
 }
 
-/** The role that was typed with its profile; none where something of it is wrong. */
+/** The roles that were typed with their profile, more than one where the command takes several; none where something is wrong. */
 export function typedRole(
   typed: readonly Typed[],
   name: string,
@@ -114,15 +114,15 @@ export function typedRole(
   issues: Issue[],
 ): readonly AuditedRole[] {
   const productId = firstValue(typed, '--product');
-  const role = firstValue(typed, '--role') ?? null;
+  const roles = [...new Set(valuesOf(typed, '--role'))];
   const isRequested = valuesOf(typed, '--request').length > 0;
   const isSaid = [...OF_ROLE, ...(isRequested ? [] : ['--bind'])].some((one) => isTyped(typed, one));
-  if (productId === undefined && role === null && !isSaid && (!isNeeded || isRequested)) return [];
+  if (productId === undefined && roles.length === 0 && !isSaid && (!isNeeded || isRequested)) return [];
   const product = productId === undefined ? undefined : findProduct(productId);
   if (productId === undefined) missing('--product PRODUCT', name, PRODUCT_IDS, issues);
   else if (product === undefined) issues.push(unknownProduct(productId));
-  if (role === null) missing('--role ROLE', name, product === undefined ? [] : Object.keys(product.roles), issues);
-  return product === undefined || role === null ? [] : roleOf(product, role, typed, issues);
+  if (roles.length === 0) missing('--role ROLE', name, product === undefined ? [] : Object.keys(product.roles), issues);
+  return product === undefined ? [] : roles.flatMap((role) => roleOf(product, role, typed, issues));
 }
 
 /** What says something of a role that is typed, and nothing of one that is requested. */

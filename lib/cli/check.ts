@@ -15,6 +15,7 @@ import { proxyIssues } from '../preflight/checks';
 import { tried, typedRole } from './audited';
 import { wholeNumber } from './compile-options';
 import { judged, judgedJson, type Outcome, printed, refused, type Screen } from './outcome';
+import { pastRemarks, TODAY_FORM, todayOf } from './policy-options';
 import { PROFILE_OPTIONS } from './profile-options';
 import { type CommandLine, firstValue, isTyped, type OptionForm, oneOf, type Typed } from './typed';
 
@@ -43,11 +44,16 @@ export const PREFLIGHT_OPTIONS: readonly OptionForm[] = [
     form: '--emit sh|powershell',
     words: 'print a script that tries the same on a machine without Node, and try nothing',
   },
+  TODAY_FORM,
   { form: '--json', words: 'every stage of every way, as plain JSON' },
 ];
 
 /** `portolan check`: whether what a role needs is open from this machine. Exit code 1 where something needed is not. */
-export function runPreflight({ typed, issues: before }: CommandLine, screen: Screen): Outcome | Promise<Outcome> {
+export function runPreflight(
+  { typed, issues: before }: CommandLine,
+  screen: Screen,
+  clock: string | null = null,
+): Outcome | Promise<Outcome> {
   const issues: Issue[] = [...before];
   const language = oneOf('--emit', LANGUAGES, typed, issues);
   const seconds = numberOf('--timeout', typed, issues);
@@ -56,22 +62,32 @@ export function runPreflight({ typed, issues: before }: CommandLine, screen: Scr
   if (isTyped(typed, '--emit') && isTyped(typed, '--json')) {
     issues.push({ code: 'options-exclude', at: '--json', option: '--emit', given: '--json' });
   }
+  const today = todayOf(typed, clock, issues);
   const [role] = typedRole(typed, 'portolan check', true, issues);
   if (role === undefined || issues.length > 0) return refused(issues);
   const checks = tried(issues, () => spoken(checksOf(role.entry, proxy === null ? {} : { proxy })));
   if (checks === null) return refused(issues);
+  const past = pastRemarks([role], today, typed);
   if (language !== null) {
     const script = emitScript(checks, language, seconds === null ? {} : { timeoutSeconds: seconds });
-    return printed(script, idleBeside(typed, proxy));
+    return printed(script, [...past, ...idleBeside(typed, proxy)]);
   }
-  return run(checks, screen, isTyped(typed, '--json'), {
-    ...(seconds === null ? {} : { timeoutMs: seconds * 1000 }),
-    ...(parallel === null ? {} : { parallel }),
-  });
+  return run(
+    checks,
+    { screen, json: isTyped(typed, '--json'), remarks: past },
+    {
+      ...(seconds === null ? {} : { timeoutMs: seconds * 1000 }),
+      ...(parallel === null ? {} : { parallel }),
+    },
+  );
 }
 
 /** Ends at the first Ctrl-C with what is known, at the second as any program does. */
-async function run(checks: Checks, screen: Screen, json: boolean, options: PreflightOptions): Promise<Outcome> {
+async function run(
+  checks: Checks,
+  { screen, json, remarks }: { readonly screen: Screen; readonly json: boolean; readonly remarks: readonly string[] },
+  options: PreflightOptions,
+): Promise<Outcome> {
   const stopping = new AbortController();
   const stop = () => stopping.abort();
   process.once('SIGINT', stop);
@@ -79,7 +95,9 @@ async function run(checks: Checks, screen: Screen, json: boolean, options: Prefl
     const onDone: PreflightOptions['onDone'] = (_, done, of) => screen.progress?.(`tried ${done} of ${of}`);
     const result = await preflight(checks, { ...options, signal: stopping.signal, onDone });
     screen.progress?.(null);
-    return json ? judgedJson(result, result.fine) : judged(renderPreflight(result, screen), result.fine);
+    return json
+      ? judgedJson(result, result.fine, remarks)
+      : judged(renderPreflight(result, screen), result.fine, remarks);
   } finally {
     process.off('SIGINT', stop);
   }

@@ -5,7 +5,6 @@ import type { EntryRequest } from '../model/entry';
 import type { Plan, TargetName } from '../model/plans';
 import type { NamesBehind } from '../model/plans/plan';
 import type { Product } from '../model/product';
-import { policyFindings, policyInForce } from '../policy';
 import { fromEverybody, type Report, renderPlan, renderText, reportOf, silentEntries } from '../report';
 import { tryRole } from '../resolve';
 import {
@@ -24,13 +23,12 @@ import { readFirewallOptions } from './firewall-options';
 import { unknownProduct } from './flows';
 import { readNetworkSecurityGroupOptions } from './network-security-group-options';
 import { type Outcome, printed, printedJson, refused, type Screen } from './outcome';
-import { readPolicy, todayOf } from './policy-options';
 import { additionalRulesIn, isHalfChosen, readProfile } from './profile-options';
 import { remarksOn } from './remarks';
 import { spokenPlan, spokenReport } from './spoken';
 import { denyOnOthers, readFormat, templateOf, twoForms } from './template-format';
-import { toldOf } from './told';
 import { type CommandLine, firstValue, isMisplaced, isTyped, type Typed } from './typed';
+import { typedPolicy, warningsUnder } from './under-policy';
 import { Whereabouts } from './whereabouts';
 
 /** `portolan compile`: the plan of one role entry for one target, proved, with the fidelity of every flow. */
@@ -107,8 +105,7 @@ export function compileTyped(
   const azureFirewall = { ...readAzureFirewallOptions(typed, where), limits: settings.limits };
   const azureGroup = readNetworkSecurityGroupOptions(typed, where, issues);
   issues.push(...misread);
-  const policy = policyInForce([readPolicy(typed, where, issues)]);
-  const today = todayOf(typed, clock, issues);
+  const policy = typedPolicy(typed, where, clock, issues);
   if (role !== null) where.note('role', `--role ${role}`);
   // Without a role everything else is looked at all the same.
   const { entry, issues: found } = tryRole(product, profile, role ?? '', settings.options);
@@ -132,12 +129,10 @@ export function compileTyped(
   const left = refusals.filter(({ code }) => !(saidWrongly && code === 'names-need-enforcement'));
   issues.push(...left.map((issue) => where.tell(pastProxy(issue, request))));
   if (compiled === null || issues.length > 0) return null;
-  const against = policyFindings(compiled, policy, today);
-  issues.push(...against.errors.map((issue) => where.tell(issue)));
+  const warnings = warningsUnder(policy, compiled, where, issues);
   if (issues.length > 0) return null;
   const told = spokenPlan(compiled);
   const addressed = { ...told, plan: withAddresses(told.plan, settings.sources) };
-  const warnings = against.warnings.map((issue) => toldOf(where.tell(issue)));
   return { compiled: addressed, report: spokenReport(reportOf(addressed)), role, warnings };
 }
 

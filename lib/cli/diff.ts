@@ -15,6 +15,7 @@ import type { SourceFile } from '../proof/readers/source-text';
 import { DEPLOYMENT_OPTIONS, ROLE_OPTIONS, tried, typedRoles } from './audited';
 import { filesIn } from './files';
 import { judged, judgedJson, type Outcome, refused, type Screen } from './outcome';
+import { pastRemarks, TODAY_FORM, todayOf } from './policy-options';
 import { isProfileFile, reachOfProfileFile } from './profile-file/compared';
 import { PREFIX_LIST, prefixListsIn } from './request';
 import { parametersFor } from './template-parameters';
@@ -41,10 +42,11 @@ export const DIFF_OPTIONS: readonly OptionForm[] = [
   ...ROLE_OPTIONS.filter((form) => form !== PREFIX_LIST),
   ...DEPLOYMENT_OPTIONS.filter((form) => ['--network', '--parameter'].includes(optionName(form))),
   PREFIX_LIST,
+  TODAY_FORM,
 ];
 
 /** `portolan diff`: what becomes reachable from one side to another, and what ceases to be. */
-export function runDiff(line: CommandLine, screen: Screen): Outcome {
+export function runDiff(line: CommandLine, screen: Screen, clock: string | null = null): Outcome {
   const { typed } = line;
   const issues = [...line.issues];
   const format = oneOf('--format', FORMATS, typed, issues) ?? 'text';
@@ -59,14 +61,16 @@ export function runDiff(line: CommandLine, screen: Screen): Outcome {
   };
   const [before, after] = sides.map((files) => reachOfSide(files, options, issues));
   const roles = typedRoles(typed, 'portolan diff', issues);
+  const today = todayOf(typed, clock, issues);
   if (issues.length > 0 || before == null || after == null) return refused(issues);
   const found = tried(issues, () =>
     difference(before, after, roles.length === 0 ? {} : { asked: reachOfEntries(roles) }),
   );
   if (found === null) return refused(issues);
   const isFine = (found.same && isReadAlike(found)) || !isTyped(typed, '--exit-code');
-  if (format === 'json') return judgedJson(found, isFine);
-  return judged(format === 'markdown' ? differenceMarkdown(found) : renderDifference(found, screen), isFine);
+  const remarks = pastRemarks(roles, today, typed);
+  if (format === 'json') return judgedJson(found, isFine, remarks);
+  return judged(format === 'markdown' ? differenceMarkdown(found) : renderDifference(found, screen), isFine, remarks);
 }
 
 /** The files of both sides: two words, and what options add to each. */

@@ -34,6 +34,7 @@ Where a profile file lies in this folder (portolan init writes one), commands
 take from it what is not typed.
 
 Exit codes: 0 done; ${judgedAgainst} a judgement that went against what was judged;
-${badInput} bad input, and no result; ${ourFault} a fault of portolan; 130 stopped by Ctrl-C.
+${badInput} bad input, and no result; ${ourFault} a fault of portolan; 130 stopped by Ctrl-C, which check
+takes for the end of its trying: it prints what it knows, and ends with ${judgedAgainst}.
 `;
 }

@@ -1,6 +1,6 @@
 import { type Issue, sentence } from '../diagnostics';
 import { isDay } from '../model/day';
-import { type AccessPolicy, GROWTH_AXES, POLICY_CONCERNS } from '../model/policy';
+import { type AccessPolicy, GROWTH_AXES, POLICY_ANSWERS, POLICY_CONCERNS } from '../model/policy';
 import { checkPolicy, type Dated, expiredOn } from '../policy';
 import { firstValue, type OptionForm, pairsOf, type Typed } from './typed';
 import type { Whereabouts } from './whereabouts';
@@ -16,6 +16,8 @@ export const POLICY_FORM: OptionForm = {
   form: '--policy CONCERN=ANSWER',
   words: `error, warning or allow for widened, widened.${GROWTH_AXES.slice(0, 3).join(', widened.')} ..., ${POLICY_CONCERNS.join(', ')}`,
   repeats: true,
+  keys: ['widened', 'widened.default', ...GROWTH_AXES.map((axis) => `widened.${axis}`), ...POLICY_CONCERNS],
+  values: POLICY_ANSWERS,
 };
 
 /** The day that was typed, or the command's own; null where neither is known. */

@@ -21,7 +21,7 @@ import { typedChart } from './typed-chart';
 const FORMATS = ['html', 'markdown', 'csv', 'json', 'names', 'cidrs'] as const;
 
 /** Said of one plan alone, or in another form here. */
-const OTHERWISE = ['--target', '--role', '--source', '--json', '--format'];
+const OTHERWISE = ['--target', '--role', '--json', '--format'];
 
 export const REPORT_OPTIONS: readonly OptionForm[] = [
   {
@@ -67,7 +67,7 @@ export function runReport(line: CommandLine, _screen: Screen, clock: string | nu
   const language = oneOf('--language', ['en', 'ja'], typed, issues) ?? 'en';
   const direction = oneOf('--direction', ['egress', 'ingress'], typed, issues) ?? 'egress';
   const since = signedChart(typed, issues);
-  issues.push(...listsChangeNothing(format, typed));
+  issues.push(...listsChangeNothing(format, typed), ...idleIn(format, typed));
   const made = typedChart(line, issues, clock);
   if (made === null || issues.length > 0) return refused(issues);
   const { chart, remarks } = made;
@@ -105,6 +105,22 @@ function signedChart(typed: readonly Typed[], issues: Issue[]): Chart | null {
   if ('chart' in read) return read.chart;
   issues.push({ code: 'unreadable-file', at: `--since ${path}`, why: read.problem });
   return null;
+}
+
+/** Options that another format alone heeds. */
+const FORMATS_OF: Readonly<Record<string, readonly (typeof FORMATS)[number][]>> = {
+  '--language': ['html'],
+  '--direction': ['names', 'cidrs'],
+};
+
+function idleIn(format: (typeof FORMATS)[number], typed: readonly Typed[]): readonly Issue[] {
+  return Object.entries(FORMATS_OF).flatMap(([option, formats]) => {
+    const value = firstValue(typed, option);
+    if (value === undefined || formats.includes(format)) return [];
+    const given = `${option} ${value}`;
+    const instead = `--format ${formats.join(' and ')} alone ${formats.length === 1 ? 'heeds' : 'heed'} it; leave it out`;
+    return [{ code: 'option-idle', at: given, given, instead }];
+  });
 }
 
 /** A list is taken over whole, so what changed in it is no list. */

@@ -1,5 +1,5 @@
 import { type AuditedRole, audit, deployedIn } from '../audit';
-import { PRODUCT_IDS } from '../catalog';
+import { findProduct, PRODUCT_IDS } from '../catalog';
 import { type CompiledPlan, tryCompile } from '../compile';
 import type { Issue } from '../diagnostics';
 import { parseCidr } from '../model/addresses';
@@ -11,11 +11,15 @@ import { isPlan } from '../proof/readers/portolan-plan';
 import { type Chart, type ChartContext, chartOf, fromEverybody, type Report, reportOf, silentEntries } from '../report';
 import { TARGET_NAMES } from '../targets';
 import { readAudit, tried } from './audited';
-import { compileTyped, targetOf } from './compile';
+import { compileTyped, type TypedPlan, targetOf } from './compile';
 import { filesIn } from './files';
+import { additionalRulesIn, readProfile } from './profile-options';
 import { remarksOn } from './remarks';
+import { idleOptions } from './report-idle';
 import { spokenPlan, spokenReport } from './spoken';
 import { type CommandLine, firstValue, isTyped, type Typed, valuesOf } from './typed';
+import { typedPolicy, warningsUnder } from './under-policy';
+import { Whereabouts } from './whereabouts';
 
 /** A chart as it was typed, and what a person has to hear beside it. */
 export interface TypedChart {
@@ -28,11 +32,12 @@ export function typedChart(line: CommandLine, issues: Issue[], clock: string | n
   const { typed } = line;
   const [isPlanned, isDeployed] = [isTyped(typed, '--plan'), isTyped(typed, '--template')];
   issues.push(...left(typed, isPlanned || isDeployed));
+  issues.push(...idleOptions(typed, isDeployed ? 'templates' : isPlanned ? 'plans' : 'compiled'));
   if (isPlanned && isDeployed) {
     issues.push({ code: 'options-exclude', at: '--template', option: '--plan', given: '--template' });
   }
   if (issues.length > 0) return null;
-  if (isDeployed) return deployedChart(line, issues);
+  if (isDeployed) return deployedChart(line, issues, clock);
   return isPlanned ? plannedChart(typed, issues, clock) : compiledChart(typed, issues, clock);
 }
 
@@ -56,8 +61,8 @@ function contextOf(typed: readonly Typed[]): ChartContext {
 function compiledChart(typed: readonly Typed[], issues: Issue[], clock: string | null): TypedChart | null {
   const targets = valuesOf(typed, '--target').flatMap((given) => targetOf(given, issues) ?? []);
   const behind = behindOf(targets);
-  const made = valuesOf(typed, '--role').flatMap((role) =>
-    targets.flatMap((target) => compileTyped(typed, { target, role, behind, clock }, issues) ?? []),
+  const made = rolesIn(typed).flatMap((role) =>
+    targets.flatMap((target) => compileTyped(ofRole(typed, role), { target, role, behind, clock }, issues) ?? []),
   );
   if (issues.length > 0) return null;
   const remarks = made.flatMap(({ compiled, role }) => (made.length > 1 ? [] : remarksOn(compiled, role, typed)));
@@ -86,10 +91,23 @@ function heard({ asked }: CompiledPlan, { rows }: Report): readonly string[] {
   return [...silentEntries(asked), ...fromEverybody(rows)];
 }
 
-/** A plan that was kept, proved anew against what is documented and chosen today. */
+function rolesIn(typed: readonly Typed[]): readonly string[] {
+  return [...new Set(valuesOf(typed, '--role'))];
+}
+
+/** What was typed, without the addresses of the other roles that were. */
+function ofRole(typed: readonly Typed[], role: string): readonly Typed[] {
+  const others = rolesIn(typed).filter((one) => one !== role);
+  return typed.filter(
+    ({ option, value }) => option !== '--source' || !others.some((one) => value?.startsWith(`${one}=`) === true),
+  );
+}
+
+/** Plans that were kept, each proved anew against what its role is documented and chosen to need today. */
 function plannedChart(typed: readonly Typed[], issues: Issue[], clock: string | null): TypedChart | null {
+  const roles = rolesIn(typed);
   const files = filesIn(valuesOf(typed, '--plan'), issues);
-  const [role = ''] = valuesOf(typed, '--role');
+  const taken = new Set<string>();
   const made = files.flatMap((file) => {
     const plan = planIn(file.text);
     const unreadable = (why: string) => issues.push({ code: 'unreadable-file', at: `--plan ${file.name}`, why });
@@ -97,29 +115,61 @@ function plannedChart(typed: readonly Typed[], issues: Issue[], clock: string | 
       unreadable('is no plan that portolan compile --json printed');
       return [];
     }
-    const behind = 'namesBehind' in plan ? plan.namesBehind : null;
-    const now = compileTyped(typed, { target: plan.target, role, behind, clock }, issues);
+    const now = freshFor(plan, typed, issues);
     if (now === null) return [];
+    if (now === 'none') {
+      const names = plan.sources.map(({ name }) => name).join(', ');
+      unreadable(`is a plan of ${names}, which is none of the roles that were typed (${roles.join(', ')})`);
+      return [];
+    }
+    taken.add(now.role);
     try {
       const { asked } = now.compiled;
       const verdict = prove(
         plan,
         asked.map(({ request, flows }) => ({ ...request, flows })),
       );
-      return [{ asked, report: spokenReport(reportOf({ plan, verdict, asked } as CompiledPlan)) }];
+      const where = whereaboutsOf(typed);
+      const warnings = warningsUnder(typedPolicy(typed, where, clock, issues), { plan, asked }, where, issues);
+      return [{ asked, warnings, report: spokenReport(reportOf({ plan, verdict, asked } as CompiledPlan)) }];
     } catch {
       // What was changed by hand may hold anything.
       unreadable('is no plan that this version printed');
       return [];
     }
   });
+  if (issues.length === 0) {
+    const idle = roles.filter((role) => !taken.has(role)).map((role) => `--role ${role}`);
+    const words = { needs: 'a plan of it (--plan FILE)', instead: 'leave it out' };
+    issues.push(...idle.map((given): Issue => ({ code: 'option-without', at: given, given, ...words })));
+  }
   if (issues.length > 0) return null;
-  const remarks = made.flatMap(({ asked, report }) => [...silentEntries(asked), ...fromEverybody(report.rows)]);
+  const remarks = made.flatMap(({ asked, report, warnings }) => [
+    ...warnings,
+    ...silentEntries(asked),
+    ...fromEverybody(report.rows),
+  ]);
   return charted(
     made.map(({ report }) => report),
     contextOf(typed),
     remarks,
   );
+}
+
+/** What is compiled today for the role of a plan; `none` where several roles were typed and it is of no one of them. */
+function freshFor(plan: Plan, typed: readonly Typed[], issues: Issue[]): TypedPlan | 'none' | null {
+  const roles = rolesIn(typed);
+  const behind = 'namesBehind' in plan ? plan.namesBehind : null;
+  // What a policy says is said of the plan that was kept, and not of this one.
+  const unjudged = typed.filter(({ option }) => option !== '--policy');
+  const made = roles.map((role) =>
+    compileTyped(ofRole(unjudged, role), { target: plan.target, role, behind, clock: null }, issues),
+  );
+  const names = (one: Plan) => one.sources.map(({ name }) => name).join(' ');
+  const own = made.find((one) => one !== null && names(one.compiled.plan) === names(plan));
+  if (own != null) return own;
+  const [only] = made;
+  return roles.length === 1 || made.includes(null) ? (only ?? null) : 'none';
 }
 
 /** The plan of a file, without what `compile --json` puts beside it. */
@@ -134,11 +184,24 @@ function planIn(text: string): Plan | null {
   }
 }
 
+/** Where the parts of the profile were typed. */
+function whereaboutsOf(typed: readonly Typed[]): Whereabouts {
+  const where = new Whereabouts();
+  const product = findProduct(firstValue(typed, '--product') ?? '');
+  if (product !== undefined) {
+    readProfile(product, typed, where);
+    additionalRulesIn(typed, where);
+  }
+  return where;
+}
+
 /** What templates deploy, beside what would be compiled for the filters that stand in them. */
-function deployedChart({ typed }: CommandLine, issues: Issue[]): TypedChart | null {
+function deployedChart({ typed }: CommandLine, issues: Issue[], clock: string | null): TypedChart | null {
   const operands = valuesOf(typed, '--template');
   const read = readAudit({ typed, operands, issues: [] }, 'portolan report', { needsRole: true });
   const { deployment, roles, options } = read;
+  const where = whereaboutsOf(typed);
+  const policy = typedPolicy(typed, where, clock, issues);
   issues.push(...read.issues);
   if (issues.length > 0 || deployment === null) return null;
   const found = tried(issues, () => audit(deployment, roles, options));
@@ -147,14 +210,20 @@ function deployedChart({ typed }: CommandLine, issues: Issue[]): TypedChart | nu
   const kinds = chosen.length > 0 ? chosen : [...new Set(found.filters.map(({ kind }) => kind))];
   const namesBehind = behindOf(kinds) ?? AS_IT_STANDS;
   const requests = roles.map(requestOf);
-  const reports = kinds.flatMap((kind) => {
+  const made = kinds.flatMap((kind) => {
     const names = kind === 'aws-security-group' || kind === 'azure-network-security-group' ? { namesBehind } : {};
     // What our own target would refuse stands in the report; whether it is open there is the audit's to say.
     const { compiled } = tryCompile(kind, requests, names, { proof: 'later' });
-    return compiled === null ? [] : [spokenReport(reportOf(spokenPlan(compiled)))];
+    if (compiled === null) return [];
+    const warnings = warningsUnder(policy, compiled, where, issues);
+    return [{ warnings, report: spokenReport(reportOf(spokenPlan(compiled))) }];
   });
   if (issues.length > 0) return null;
-  return charted(reports, { ...contextOf(typed), deployed: deployedIn(found) }, []);
+  return charted(
+    made.map(({ report }) => report),
+    { ...contextOf(typed), deployed: deployedIn(found) },
+    made.flatMap(({ warnings }) => warnings),
+  );
 }
 
 const AS_IT_STANDS: NamesBehind = { kind: 'none', reason: 'no filter that sees names stands in what was read' };

@@ -30,6 +30,8 @@ export interface OptionForm {
   readonly repeats?: true;
   /** The words that may stand there, where they are the same whatever else is typed. */
   readonly values?: readonly string[];
+  /** Of pairs the words that may stand before the `=`, where they are the same whatever else is typed. */
+  readonly keys?: readonly string[];
 }
 
 /** The words that a command takes beside its options. */

@@ -2,6 +2,7 @@ import { renderExplanation, renderRuleExplanation, why, whyRule } from '../audit
 import type { Issue } from '../diagnostics';
 import { DEPLOYMENT_OPTIONS, ROLE_OPTIONS, readAudit, tried } from './audited';
 import { type Outcome, printed, printedJson, refused, type Screen } from './outcome';
+import { pastRemarks, TODAY_FORM, todayOf } from './policy-options';
 import { type CommandLine, firstValue, isTyped, type OptionForm, type Typed } from './typed';
 
 export const WHY_OPTIONS: readonly OptionForm[] = [
@@ -15,24 +16,27 @@ export const WHY_OPTIONS: readonly OptionForm[] = [
   { form: '--rule NAME', words: 'a rule instead, by its name or by FILTER NAME' },
   ...ROLE_OPTIONS,
   ...DEPLOYMENT_OPTIONS,
+  TODAY_FORM,
   { form: '--json', words: 'the answer as plain JSON' },
 ];
 
 /** `portolan why`: whether a connection gets through and by which rule, or what a rule is for; and which sentence asks for it. */
-export function runWhy(line: CommandLine, screen: Screen): Outcome {
+export function runWhy(line: CommandLine, screen: Screen, clock: string | null = null): Outcome {
   const { typed } = line;
   const { deployment, roles, options, issues } = readAudit(line, 'portolan why', { needsRole: false });
   const question = questionIn(typed, issues);
+  const today = todayOf(typed, clock, issues);
   if (issues.length > 0 || deployment === null || question === null) return refused(issues);
   const isJson = isTyped(typed, '--json');
+  const remarks = pastRemarks(roles, today, typed);
   if ('to' in question) {
     const answer = tried(issues, () => why(deployment, question, roles, options));
     if (answer === null) return refused(issues);
-    return isJson ? printedJson(answer) : printed(renderExplanation(answer, screen));
+    return isJson ? printedJson(answer, remarks) : printed(renderExplanation(answer, screen), remarks);
   }
   const answer = tried(issues, () => whyRule(deployment, question, roles, options));
   if (answer === null) return refused(issues);
-  return isJson ? printedJson(answer) : printed(renderRuleExplanation(answer, screen));
+  return isJson ? printedJson(answer, remarks) : printed(renderRuleExplanation(answer, screen), remarks);
 }
 
 type Question = { readonly from: string; readonly to: string } | { readonly rule: string } | { readonly sid: number };

@@ -21,6 +21,8 @@ export type CommandIssue =
   | ({ readonly code: 'option-missing'; readonly form: string; readonly allowed: readonly string[] } & At)
   | ({ readonly code: 'option-repeated'; readonly first: string; readonly second: string } & At)
   | ({ readonly code: 'options-exclude'; readonly option: string; readonly given: string } & At)
+  /** An option without effect beside what else was said; `instead` is what can be done. */
+  | ({ readonly code: 'option-idle'; readonly given: string; readonly instead: string } & At)
   | ({ readonly code: 'unknown-source'; readonly given: string; readonly role: string } & At)
   /** `meant` is the form that was probably meant. */
   | ({

@@ -22,6 +22,7 @@ export const commandSentences: Sentences<CommandIssue> = {
     `this can be said once, and '${issue.first}' and '${issue.second}' are two things; leave one of them out`,
   'options-exclude': (issue) =>
     `${issue.option} already says it all, so '${issue.given}' says nothing beside it; leave one of them out`,
+  'option-idle': (issue) => `'${issue.given}' has no effect here; ${issue.instead}`,
   'unknown-source': (issue) =>
     `'${issue.given}' does not ask here; give the addresses of the role that is compiled: --source ${issue.role}=CIDR`,
   'malformed-option': (issue) =>

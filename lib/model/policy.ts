@@ -3,6 +3,9 @@ import type { Growth } from './element';
 /** What becomes of something that a policy speaks of. */
 export type PolicyAnswer = 'error' | 'warning' | 'allow';
 
+/** Every answer, the loosest first. */
+export const POLICY_ANSWERS: readonly PolicyAnswer[] = ['allow', 'warning', 'error'];
+
 /** Along what a plan can open more than is asked for. */
 export type GrowthAxis = keyof Growth;
 
@@ -54,7 +57,8 @@ export interface AccessPolicy {
    */
   readonly unaccounted?: PolicyAnswer;
   /**
-   * The day that decides what is past, `2026-11-30`.
+   * The day that decides what is past, `2026-11-30`. Below a policy that is `final` and says it, or says what becomes of
+   * what is `expired`, only a later one counts.
    * @default - the day on which the program runs, in UTC
    */
   readonly today?: string;

@@ -1,13 +1,8 @@
 import type { CompiledPlan } from '../compile';
 import type { Issue } from '../diagnostics';
-import { ALL_IPV4, ALL_IPV6, addresses, addressSetOf } from '../model/addresses';
+import { addressSetOf } from '../model/addresses';
 import type { Element, Standing } from '../model/element';
-
-/**
- * Service tags that stand for nobody in particular: everything outside, all of a cloud, or, under a default route to an
- * appliance, everything (azure-docs#22178).
- */
-const EVERYBODY_TAG = /^(?:Internet|VirtualNetwork|AzureCloud(?:\..+)?)$/i;
+import { familiesOpen, isEverybodyTag } from '../model/everybody';
 
 const OPEN: readonly Standing[] = ['exact', 'widened', 'narrowed'];
 
@@ -29,7 +24,7 @@ export function openToEveryone(
     if (!OPEN.includes(fidelity.standing)) continue;
     if (element.direction !== 'ingress' || !isConcerned(element)) continue;
     const { asked: peer } = element;
-    const tagged = peer.kind === 'bound' && peer.tag !== undefined && EVERYBODY_TAG.test(peer.tag);
+    const tagged = isEverybodyTag(peer);
     if (peer.kind !== 'cidr' && !tagged) continue;
     const key = [element.source, element.product, element.requirement].join(' ');
     const before = coming.get(key) ?? { element, cidrs: [], tagged: false };
@@ -38,15 +33,13 @@ export function openToEveryone(
   }
   return [...coming.values()].flatMap(({ element, cidrs, tagged }): readonly Issue[] => {
     const { source, product, requirement } = element;
-    const open = addressSetOf(cidrs);
+    const open = familiesOpen(addressSetOf(cidrs));
     const flow = asked
       .flatMap(({ flows }) => flows)
       .find((one) => one.product === product && one.requirement.id === requirement);
     const party = flow?.from.party ?? null;
-    const isUnsaid = (family: 4 | 6) =>
-      addresses.covers(open, family === 4 ? ALL_IPV4 : ALL_IPV6) &&
-      !(party !== null && excuses(source, product, party, family));
-    const unsaid = tagged || isUnsaid(4) || isUnsaid(6);
+    const isExcused = (family: 4 | 6) => party !== null && excuses(source, product, party, family);
+    const unsaid = tagged || open.some((family) => !isExcused(family));
     return unsaid ? [{ code: 'open-to-everyone', at: party === null ? 'peers' : `peers.${party}`, requirement }] : [];
   });
 }

@@ -5,7 +5,7 @@ import type { ElementFidelity } from '../model/element';
 import { GROWTH_AXES, type GrowthAxis, type PolicyAnswer, type PolicyConcern } from '../model/policy';
 import { openToEveryone } from './everybody';
 import { expiredOn, onTheirWord } from './expired';
-import { type PolicyInForce, UNSAID } from './in-force';
+import { later, type PolicyInForce, UNSAID } from './in-force';
 
 /** What a policy says of a plan. */
 export interface PolicyFindings {
@@ -34,7 +34,7 @@ export function policyFindings(
   const answered = (concern: PolicyConcern, found: readonly PolicyIssue[]) =>
     found.map((issue) => ({ answer: policy.concerns[concern] ?? UNSAID[concern], issue }));
   const uncovered = policy.concerns.uncovered === undefined ? [] : uncoveredIn(own);
-  const day = policy.today ?? today;
+  const day = policy.notBeforeClock ? later(policy.today, today) : (policy.today ?? today);
   const found = [
     ...widenedIn(plan.fidelity, policy),
     ...answered('uncovered', uncovered),

@@ -4,6 +4,7 @@ import {
   type AccessPolicy,
   GROWTH_AXES,
   type GrowthAxis,
+  POLICY_ANSWERS,
   POLICY_CONCERNS,
   type PolicyAnswer,
   type PolicyConcern,
@@ -15,9 +16,9 @@ export interface PolicyInForce {
   readonly concerns: Readonly<Partial<Record<PolicyConcern, PolicyAnswer>>>;
   /** Null where no policy says it. */
   readonly today: string | null;
+  /** The program's own day is the earliest: a policy that is `final` speaks of expiry and says none, and nothing below sets it back. */
+  readonly notBeforeClock: boolean;
 }
-
-const ANSWERS: readonly PolicyAnswer[] = ['allow', 'warning', 'error'];
 
 /** What a concern comes to where no policy speaks of it and nothing else does. */
 export const UNSAID: Readonly<Record<PolicyConcern, PolicyAnswer>> = {
@@ -30,14 +31,21 @@ export const UNSAID: Readonly<Record<PolicyConcern, PolicyAnswer>> = {
 
 /**
  * The policies that stand over something, the outermost first: the nearest wins, and below one that is `final` an answer
- * can only become stricter.
+ * can only become stricter, and the day only later: set back, it would let what is past hold again.
  */
 export function policyInForce(outermostFirst: readonly AccessPolicy[]): PolicyInForce {
   const floors = new Map<string, PolicyAnswer>();
   const answers = new Map<string, PolicyAnswer>();
   let today: string | null = null;
+  let earliest: string | null = null;
+  let notBeforeClock = false;
   for (const policy of outermostFirst) {
-    today = policy.today ?? today;
+    // Days in this form stand in the order of their letters: the later day is the stricter one.
+    today = later(policy.today ?? today, earliest);
+    if (policy.final === true && (policy.today !== undefined || policy.expired !== undefined)) {
+      earliest = today;
+      notBeforeClock ||= today === null;
+    }
     for (const [what, said] of answersOf(policy)) {
       const floor = floors.get(what);
       const answer = floor === undefined ? said : stricter(floor, said);
@@ -52,7 +60,7 @@ export function policyInForce(outermostFirst: readonly AccessPolicy[]): PolicyIn
         return answer === undefined ? [] : [[key, answer] as const];
       }),
     ) as Partial<Record<Key, PolicyAnswer>>;
-  return { widened: pick(GROWTH_AXES), concerns: pick(POLICY_CONCERNS), today };
+  return { widened: pick(GROWTH_AXES), concerns: pick(POLICY_CONCERNS), today, notBeforeClock };
 }
 
 /** An axis is no concern's name, so both stand in one list. */
@@ -64,8 +72,13 @@ function answersOf({ widened, ...policy }: AccessPolicy): readonly (readonly [st
   ].flatMap(([what, answer]) => (answer === undefined ? [] : [[what, answer] as const]));
 }
 
+/** The later of two days; the one that is known where only one is. */
+export function later(a: string | null, b: string | null): string | null {
+  return a === null || (b !== null && b > a) ? b : a;
+}
+
 function stricter(a: PolicyAnswer, b: PolicyAnswer): PolicyAnswer {
-  return ANSWERS.indexOf(a) > ANSWERS.indexOf(b) ? a : b;
+  return POLICY_ANSWERS.indexOf(a) > POLICY_ANSWERS.indexOf(b) ? a : b;
 }
 
 const MEMBERS = ['widened', ...POLICY_CONCERNS, 'today', 'final'] as const;
@@ -101,6 +114,6 @@ export function checkPolicy(at: string, given: unknown): readonly Issue[] {
 }
 
 function checkAnswer(at: string, choice: string, given: unknown): readonly Issue[] {
-  if (given === undefined || ANSWERS.some((answer) => answer === given)) return [];
-  return [{ code: 'unknown-value', at, choice, given: String(given), allowed: ANSWERS }];
+  if (given === undefined || POLICY_ANSWERS.some((answer) => answer === given)) return [];
+  return [{ code: 'unknown-value', at, choice, given: String(given), allowed: POLICY_ANSWERS }];
 }

@@ -22,7 +22,7 @@ export function powershellScript(parts: ScriptParts): string {
   return [
     '# Whether what a role needs is open from this machine. For Windows PowerShell 5.1 and newer:',
     '#   powershell -ExecutionPolicy Bypass -File check.ps1',
-    '# Exit code 0: all that is needed is open; 1: something needed is not; 2: nothing could be tried.',
+    '# Exit code 0: all that is needed is open; 1: something needed is not, or there is nothing to try.',
     'Set-StrictMode -Version 2.0',
     "$ErrorActionPreference = 'Stop'",
     'function Read-Escaped([string] $Text) { return [System.Text.RegularExpressions.Regex]::Unescape($Text) }',

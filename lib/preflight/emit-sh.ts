@@ -1,6 +1,7 @@
 import { atPort } from './probe-connect';
 import type { ScriptCheck, ScriptParts } from './script-parts';
 import { SH_BODY } from './sh-body';
+import { SH_PLAIN } from './sh-plain';
 
 /** One word for a POSIX shell, whatever it holds. */
 export function shQuoted(text: string): string {
@@ -20,12 +21,14 @@ export function shScript({
   return [
     '#!/bin/sh',
     `# Whether what ${title} needs is open from this machine. Run it there: sh check.sh`,
-    '# Exit code 0: all that is needed is open; 1: something needed is not; 2: something needed could not be tried.',
+    '# Exit code 0: all that is needed is open; 1: something needed is not, or there is nothing to try;',
+    '# 2: something needed could not be tried for want of a tool.',
     'set -u',
     `title=${shQuoted(title)}`,
     `seconds=${timeoutSeconds}`,
     `proxy=${shQuoted(proxy === null ? '' : atPort(proxy.host, proxy.port))}`,
     SH_BODY,
+    SH_PLAIN,
     'sentence() {',
     '  case $1 in',
     ...sentences.flatMap((lines, index) => [

@@ -7,6 +7,7 @@ export const POWERSHELL_BODY = String.raw`
 $script:Opened = 0
 $script:Failed = 0
 $script:Optional = 0
+$script:All = 0
 $script:Numbers = @()
 $script:Symptoms = @()
 $script:Seen = $null
@@ -168,6 +169,7 @@ function Test-Flow([string] $How, [string] $Need, [string] $Through, [string] $K
     $words = "by the proxy: $($result.Words); directly: $($second.Words)"
     if ($Through -eq 'either' -and -not $result.Open -and $second.Open) { $result = $second }
   }
+  $script:All += 1
   $refer = ''
   if ($result.Open) {
     $script:Opened += 1
@@ -214,7 +216,7 @@ function Write-End([int] $Left) {
   Write-Line ''
   Write-Line "$($script:Opened) open, $($script:Failed) needed and not open, $($script:Optional) optional and not open"
   if ($script:Failed -gt 0) { exit 1 }
-  if ($script:Opened -eq 0) { exit 2 }
+  if ($script:All -eq 0) { exit 1 }
   exit 0
 }
 `;

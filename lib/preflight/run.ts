@@ -53,10 +53,11 @@ export async function preflight(checks: Checks, options: PreflightOptions = {}):
   const { parallel = DEFAULT_PARALLEL, timeoutMs = DEFAULT_TIMEOUT_MS } = options;
   throwIfAny([...notFromOne('parallel', parallel), ...notFromOne('timeoutMs', timeoutMs)], 'preflight');
   const signal = options.signal ?? new AbortController().signal;
+  const patience = { timeoutMs, signal };
   const roots = options.roots ?? rootsOfMachine();
   const means: Means = {
-    lookup: options.lookup ?? systemLookup,
-    patience: { timeoutMs, signal },
+    lookup: options.lookup ?? systemLookup(patience),
+    patience,
     secureContext: createSecureContext({ ca: [...roots.pem], minVersion: 'TLSv1.2' }),
     known: knownRoots(options.publicRoots),
     proxy: checks.proxy,

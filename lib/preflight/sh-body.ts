@@ -4,7 +4,9 @@
  * and its symptom in `symptom`, and answers 0 where it is open, 1 where it is not, 2 where no tool can try it.
  */
 export const SH_BODY = String.raw`
-failed=0 opened=0 optional=0 untried=0 numbers=' ' symptoms=' ' said='' symptom=''
+LC_ALL=C
+export LC_ALL
+failed=0 opened=0 optional=0 untried=0 count_all=0 numbers=' ' symptoms=' ' said='' symptom=''
 
 say() { printf '%s\n' "$*"; }
 has() { command -v "$1" >/dev/null 2>&1; }
@@ -33,24 +35,6 @@ knows() { limit openssl s_client -help 2>&1 | grep -q -e "$1"; }
 
 closed() { symptom=$1 said=$2; return 1; }
 nothing() { symptom='' said=$1; return 2; }
-
-# leaves the address of a name in where, or the name itself where nobody can be asked apart
-resolve() {
-  where=$name
-  [ "$kind" = address ] && return 0
-  if has getent; then
-    found=$(limit getent ahosts "$name" 2>/dev/null)
-    [ $? -eq 124 ] && { closed blocked "name resolution: no answer within $seconds s"; return 1; }
-    found=$(printf '%s\n' "$found" | sed -n '1s/ .*//p')
-  elif has host; then
-    found=$(limit host "$name" 2>/dev/null | sed -n 's/.* has \(IPv6 \)\{0,1\}address //p' | sed -n 1p)
-  else
-    return 0
-  fi
-  [ -n "$found" ] || { closed blocked "name resolution: the resolver of this machine knows no $name"; return 1; }
-  case $found in 0.0.0.0|::) closed blocked "name resolution: $name resolves to $found, as a filter of names answers"; return 1 ;; esac
-  where=$found
-}
 
 # openssl with the name in its SNI, and the chain held against the roots of the machine
 by_openssl() {
@@ -177,11 +161,6 @@ by_curl() {
   esac
 }
 
-by_nc() {
-  limit nc -z -w "$seconds" "$where" "$port" >/dev/null 2>&1 && { said='open, TCP alone' symptom=''; return 0; }
-  closed blocked "TCP connect: $(at "$where" "$port") refuses, or does not answer within $seconds s"
-}
-
 # the connection alone, whatever openssl says of TLS behind it; what it wrote is lost where it waits in vain
 tcp_by_openssl() {
   by_openssl "$@"
@@ -189,24 +168,6 @@ tcp_by_openssl() {
   *'or keeps silent once connected') nothing 'not known: openssl alone cannot tell a silent port from one that does not answer' ;;
   proxy:* | 'TCP connect:'*) return 1 ;;
   *) said='open, TCP alone' symptom='' ;;
-  esac
-}
-
-http_by_nc() {
-  out=$(printf 'HEAD / HTTP/1.0\r\nHost: %s\r\n\r\n' "$name" | nc -w "$seconds" "$where" "$port" 2>/dev/null)
-  case $out in
-  HTTP/*) said='open, HTTP answers' symptom='' ;;
-  *) closed blocked "HTTP: $(at "$where" "$port") does not answer the request" ;;
-  esac
-}
-
-try_directly() {
-  way=direct
-  resolve || return 1
-  case $how in
-  tls) if has openssl; then by_openssl; elif has curl; then by_curl https; else nothing 'not tried, for want of openssl or curl'; fi ;;
-  http) if has curl; then by_curl http; elif has nc; then http_by_nc; else nothing 'not tried, for want of curl or nc'; fi ;;
-  *) if has nc; then by_nc; elif has curl; then by_curl telnet; elif has openssl; then tcp_by_openssl; else nothing 'not tried, for want of nc, curl or openssl'; fi ;;
   esac
 }
 
@@ -238,6 +199,7 @@ try_by_proxy() {
 # how, needed or optional, through what, name or address, which, port, the numbers of the sentences that ask for it
 check() {
   how=$1 need=$2 through=$3 kind=$4 name=$5 port=$6
+  count_all=$((count_all + 1))
   if [ "$through" = direct ]; then
     try_directly
     result=$? words=$said sign=$symptom
@@ -290,7 +252,8 @@ finish() {
   say ''
   say "$opened open, $failed needed and not open, $optional optional and not open, $untried needed and not tried for want of a tool"
   if [ "$failed" -gt 0 ]; then exit 1; fi
-  if [ "$untried" -gt 0 ] || [ "$opened" -eq 0 ]; then exit 2; fi
+  if [ "$untried" -gt 0 ]; then exit 2; fi
+  if [ "$count_all" -eq 0 ]; then exit 1; fi
   exit 0
 }
 `;

@@ -1,6 +1,7 @@
 import { type Input, isSecret, type Output, output } from '@pulumi/pulumi';
 import type { Issue } from '../diagnostics';
-import { ALL_IPV4, addresses, addressSetOf, cidrOf, parseCidr } from '../model/addresses';
+import { addressSetOf, cidrOf, parseCidr } from '../model/addresses';
+import { familiesOpen } from '../model/everybody';
 import { throwIfAny } from './problems';
 
 /** Where a block was passed, and what it may not be when it arrives. */
@@ -34,7 +35,7 @@ function issuesOf(arrived: string, { at, isIpv4 = false, lettingIn }: LateBlockP
     const expected = 'an IPv4 block: what is known only later is taken for one, so write blocks of IPv6 as text';
     return [{ code: 'wrong-type', at, given: `'${arrived}'`, expected }];
   }
-  const isEverybody = addresses.covers(addressSetOf([arrived]), ALL_IPV4);
+  const isEverybody = familiesOpen(addressSetOf([arrived])).length > 0;
   return isEverybody && lettingIn !== undefined ? [{ code: 'open-to-everyone', at, requirement: lettingIn }] : [];
 }
 

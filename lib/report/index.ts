@@ -15,6 +15,7 @@ export { renderPlan } from './plan-text';
 export type {
   OmittedFlow,
   OpenedRow,
+  Opening,
   OtherRow,
   ProxyNames,
   Reach,

@@ -1,4 +1,5 @@
 import type { ResolvedRequest } from '../compile';
+import { cidrOf } from '../model/addresses';
 import type { RoleEntry } from '../model/entry';
 import type { Flow } from '../model/flow';
 import { nameForRanges } from '../model/host';
@@ -58,12 +59,21 @@ function isUnmade(given: unknown): boolean {
 
 /** What comes in from everybody because the user supplied that: the widest opening there is stands in no row alone. */
 export function fromEverybody(rows: readonly OpenedRow[]): readonly string[] {
-  return rows
-    .filter(({ direction, peer }) => direction === 'ingress' && (peer === '0.0.0.0/0' || peer === '::/0'))
-    .map(
-      ({ source, requirement, peer, transport, ports }) =>
-        `${requirement} of ${source}: everybody (${peer}) may come in on ${[transport, ports.join(', ')].join(' ').trim()}, as supplied`,
-    );
+  const alike = new Map<string, OpenedRow[]>();
+  for (const row of rows) {
+    if (row.direction !== 'ingress' || row.reaches !== 'everywhere') continue;
+    const family = row.asked.kind === 'cidr' ? cidrOf(row.asked.cidr).family : row.peer;
+    const key = JSON.stringify([row.source, row.product, row.requirement, row.transport, row.ports, family]);
+    alike.set(key, [...(alike.get(key) ?? []), row]);
+  }
+  return [...alike.values()].flatMap(([first, ...others]) => {
+    if (first === undefined) return [];
+    const { source, requirement, transport, ports } = first;
+    const peers = [first, ...others].map(({ peer }) => peer).join(', ');
+    return [
+      `${requirement} of ${source}: everybody (${peers}) may come in on ${[transport, ports.join(', ')].join(' ').trim()}, as supplied`,
+    ];
+  });
 }
 
 /** Names that stand only beside address ranges: no list asks for them by name, so they open with the ranges or not at all. */

@@ -1,16 +1,17 @@
 import type { CompiledPlan, ResolvedRequest } from '../compile';
-import { type Asked, type ElementFidelity, type Fidelity, opens, worstStanding } from '../model/element';
+import { type Asked, type ElementFidelity, type Fidelity, worstStanding } from '../model/element';
 import type { Plan } from '../model/plans';
 import type { NamesBehind } from '../model/plans/plan';
 import type { Requirement } from '../model/product';
 import { describeConnection, type Hole, type Verdict } from '../proof';
 import { digestsOf } from './digests';
 import { closedQuic, nothingEnforced, observesBehind, provedAsEnforced } from './firewall-words';
-import { listsBehind, listsOf, weightsOf } from './lists';
+import { listsOf, weightsOf } from './lists';
 import { fromEverybody, namesWithRangesAlone, otherFamilies, silentEntries } from './notes';
+import { openingOf, type PlanOpened } from './opening';
 import { partiesOf, questionsOf } from './parties';
 import { proxyNames } from './proxy-names';
-import { reachOf } from './reach';
+import { reachTogether } from './reach';
 import type {
   BeyondThePage,
   OmittedFlow,
@@ -22,20 +23,12 @@ import type {
   ReportedSource,
   ReportedVerdict,
   UncoveredFlow,
+  UsersOwnRow,
   UsersOwnRule,
 } from './report';
 import { inDocumentOrder, type Told, tellElement } from './told';
 import { additionalRow, foundRow } from './users-own';
-import {
-  behindWords,
-  growthWords,
-  peerWords,
-  reasonWords,
-  TARGET_WORDS,
-  UNCOVERED_WORDS,
-  verdictWords,
-  widerWords,
-} from './words';
+import { peerWords, reasonWords, TARGET_WORDS, UNCOVERED_WORDS, verdictWords, widerWords } from './words';
 
 /** What is known beside the compiled plan. */
 export interface ReportContext {
@@ -59,14 +52,18 @@ export function reportOf(compiled: CompiledPlan, context: ReportContext = {}): R
   const told = stated.flatMap((one) => tellElement(one, asked));
   const behind =
     context.namesBehind !== undefined ? context.namesBehind : 'namesBehind' in plan ? plan.namesBehind : null;
-  const rows = told.flatMap((one) => openedRow(one, behind, plan, context.observedBy));
+  const opened: PlanOpened = { plan, behind, observedBy: context.observedBy };
+  const [rows, own] = reachingTogether(
+    told.flatMap((one) => openedRow(one, opened)),
+    stated.flatMap((one) => additionalRow(one, asked, opened)),
+  );
   const widened = rows.filter(({ standing }) => standing === 'widened');
   return {
     subject: context.subject ?? plan.sources.map(({ name }) => name).join(', '),
     target: plan.target,
     targetName: TARGET_WORDS[plan.target],
     notEnforced: notEnforced(compiled, context),
-    sources: plan.sources.map(({ name }) => sourceOf(name, asked, context.askedBy?.[name])),
+    sources: plan.sources.map((source) => sourceOf(source, asked, context.askedBy?.[source.name])),
     parties: partiesOf(asked),
     flows: flowsOf(told),
     rows,
@@ -77,7 +74,7 @@ export function reportOf(compiled: CompiledPlan, context: ReportContext = {}): R
     others: gathered(told.flatMap(otherRow)),
     omitted: gathered(told.flatMap(omittedFlow)),
     beyond: beyondThePage(told),
-    usersOwn: [...stated.flatMap((one) => additionalRow(one, asked)), ...(context.usersOwn ?? []).map(foundRow)],
+    usersOwn: [...own, ...(context.usersOwn ?? []).map(foundRow)],
     proxyList: asked.flatMap(proxyNames),
     prefixLists: listsOf(plan),
     weights: weightsOf(plan),
@@ -104,13 +101,18 @@ function notEnforced({ plan }: CompiledPlan, { observedBy }: ReportContext): str
 }
 
 function sourceOf(
-  name: string,
+  { name, addresses }: Plan['sources'][number],
   asked: readonly ResolvedRequest[],
   askedBy: readonly string[] | undefined,
 ): ReportedSource {
   const own = asked.filter(({ request }) => request.entry.name === name);
   const roles = new Set(own.map(({ request }) => `${request.entry.role} of ${request.entry.product.name}`));
-  return { name, roles: [...roles].sort(), ...(askedBy === undefined ? {} : { askedBy }) };
+  return {
+    name,
+    roles: [...roles].sort(),
+    ...(addresses === undefined ? {} : { addresses }),
+    ...(askedBy === undefined ? {} : { askedBy }),
+  };
 }
 
 function flowsOf(told: readonly Told[]): readonly ReportedFlow[] {
@@ -141,31 +143,21 @@ function beyondThePage(told: readonly Told[]): readonly BeyondThePage[] {
   return [...documents.values()];
 }
 
-function openedRow(
-  { element, fidelity, requirement, documented }: Told,
-  behind: NamesBehind | null,
-  plan: Plan,
-  observedBy: string | undefined,
-): readonly OpenedRow[] {
-  if (!opens(fidelity)) return [];
-  const { standing } = fidelity as Extract<Fidelity, { readonly standing: OpenedRow['standing'] }>;
-  const growth = fidelity.standing === 'widened' ? fidelity.growth : {};
-  const { asked } = element;
+function openedRow(one: Told, opened: PlanOpened): readonly OpenedRow[] {
+  const opening = openingOf(one, opened);
+  if (opening === null) return [];
+  return [{ ...one.requirement, ...opening, peerNames: namesBeside(opening.asked, one.documented) }];
+}
+
+/** What the documents and the user open, with how far they reach together. */
+function reachingTogether(
+  rows: readonly OpenedRow[],
+  own: readonly UsersOwnRow[],
+): readonly [readonly OpenedRow[], readonly UsersOwnRow[]] {
+  const together = reachTogether([...rows, ...own.flatMap(({ opening }) => opening ?? [])]);
   return [
-    {
-      ...requirement,
-      transport: element.transport,
-      ports: element.ports,
-      peer: peerWords(asked),
-      asked,
-      reaches: reachOf(asked, growth),
-      prefixLists: listsBehind(plan, element),
-      peerNames: namesBeside(asked, documented),
-      standing,
-      growth: growthWords(growth),
-      behind: growth.name === 'any' ? behindWords(behind, plan.target, observedBy !== undefined) : null,
-      guard: growth.name !== 'any' ? null : observedBy === undefined ? (behind?.kind ?? 'none') : 'none',
-    },
+    rows.map(together),
+    own.map(({ opening, ...row }) => (opening === undefined ? row : { ...row, opening: together(opening) })),
   ];
 }
 

@@ -83,6 +83,8 @@ export interface ReportedSource {
   readonly name: string;
   /** `agent of Endpoint Central Cloud`. */
   readonly roles: readonly string[];
+  /** The addresses of its machines, where they were given. */
+  readonly addresses?: readonly string[];
   /** Who asks for it by a firewall request, and why; left out where nobody does. */
   readonly askedBy?: readonly string[];
 }
@@ -100,8 +102,11 @@ interface ReportedTraffic {
  */
 export type Reach = 'everywhere' | 'addresses' | 'names' | 'inside' | 'unknown';
 
-/** An element that is opened: to whom, on which ports, how true to what is asked for, and the sentence that asks. */
-export interface OpenedRow extends ReportedRequirement, ReportedTraffic {
+/** What is opened: to whom, on which ports, how true to what is asked for. */
+export interface Opening extends ReportedTraffic {
+  /** The name of the role entry. */
+  readonly source: string;
+  readonly direction: Direction;
   /** A host or an address as the document or the user wrote it, or a party. */
   readonly peer: string;
   /** The same as data. */
@@ -109,8 +114,6 @@ export interface OpenedRow extends ReportedRequirement, ReportedTraffic {
   readonly reaches: Reach;
   /** The prefix lists that open it, where it is an address that stands in some. */
   readonly prefixLists: readonly string[];
-  /** The names that a document lists beside an expression, or prints an address range for. */
-  readonly peerNames: readonly string[];
   readonly standing: 'exact' | 'widened' | 'narrowed';
   /** Each axis on which more is open than asked for, in words; empty unless widened. */
   readonly growth: readonly string[];
@@ -118,6 +121,14 @@ export interface OpenedRow extends ReportedRequirement, ReportedTraffic {
   readonly behind: string | null;
   /** The same as data; a firewall that only observes is none. */
   readonly guard: NamesBehind['kind'] | null;
+}
+
+/** An element that is opened, and the sentence that asks for it. */
+export interface OpenedRow extends ReportedRequirement, Opening {
+  readonly source: string;
+  readonly direction: Direction;
+  /** The names that a document lists beside an expression, or prints an address range for. */
+  readonly peerNames: readonly string[];
 }
 
 /** What a document lacks and nobody supplied, and how to supply it. */
@@ -182,6 +193,8 @@ export interface UsersOwnRow {
   readonly expires?: string;
   readonly standing: Standing;
   readonly growth: readonly string[];
+  /** The same as data; left out where nothing is opened, and of a rule beside the plan, of which words alone are known. */
+  readonly opening?: Opening;
 }
 
 /** An opening that the user made beside a construct of ours, as the rim found it. */

@@ -1,5 +1,13 @@
 import type { ConnectionText } from './connection-text';
-import { closes, type OpensAbout, opens, opensNothingBeyond, opensWhatIsNeeded, proves } from './opens';
+import {
+  closes,
+  type OpensAbout,
+  opens,
+  opensNothingBeyond,
+  opensSomethingBeyond,
+  opensWhatIsNeeded,
+  proves,
+} from './opens';
 import type { Outcome } from './outcome';
 import type { DocumentedRole, Tested, TestedAbout } from './tested';
 
@@ -34,8 +42,16 @@ export const matchers = {
     const { pass, message } = closes(tested, connection, about);
     return resultOf({ pass: !pass, message });
   },
-  toOpenNothingBeyond(tested: Tested, documented: readonly DocumentedRole[], about?: TestedAbout) {
-    return resultOf(opensNothingBeyond(tested, documented, about));
+  toOpenNothingBeyond(
+    this: MatcherContext | undefined,
+    tested: Tested,
+    documented: readonly DocumentedRole[],
+    about?: TestedAbout,
+  ) {
+    if (this?.isNot !== true) return resultOf(opensNothingBeyond(tested, documented, about));
+    // What could not be read is neither known to open more nor known not to: both tests fail.
+    const { pass, message } = opensSomethingBeyond(tested, documented, about);
+    return resultOf({ pass: !pass, message });
   },
   toOpenWhatIsNeeded(tested: Tested, documented: readonly DocumentedRole[], about?: TestedAbout) {
     return resultOf(opensWhatIsNeeded(tested, documented, about));

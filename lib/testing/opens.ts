@@ -10,7 +10,7 @@ import {
 } from '../audit';
 import { requirementLines } from '../audit/pages/requirements-text';
 import { sheetOf, sheetText } from '../audit/pages/sheet';
-import { counted, openingsWords, ruleWords } from '../audit/pages/words';
+import { counted, openingsWords, placeWords, ruleWords } from '../audit/pages/words';
 import { NetworkRequirementsError } from '../diagnostics';
 import { type ConnectionText, partsOf, printParts } from './connection-text';
 import type { Outcome } from './outcome';
@@ -61,7 +61,8 @@ export function closes(tested: Tested, connection: ConnectionText, about: OpensA
 /**
  * Whether nothing is open but what the documents ask for of these roles, and what a filter of this kind cannot tell apart
  * from it: every other opening is named, with its rule and with the sentence that comes nearest. What is opened beside the
- * documents is documented too where it stands in the role's `additionalRules`.
+ * documents is documented too where it stands in the role's `additionalRules`. What could not be read may open anything,
+ * so that it does not hold there either.
  *
  * @throws NetworkRequirementsError where a role, or what is tested, cannot be read.
  */
@@ -70,15 +71,43 @@ export function opensNothingBeyond(
   documented: readonly DocumentedRole[],
   about: TestedAbout = {},
 ): Outcome {
+  const { isWhole, message } = beyondOf(tested, documented, about);
+  return { pass: isWhole, message };
+}
+
+/**
+ * Whether something is open that nobody asked for, for certain: more than that {@link opensNothingBeyond} does not hold,
+ * since neither holds of what could not be read.
+ *
+ * @throws NetworkRequirementsError where a role, or what is tested, cannot be read.
+ */
+export function opensSomethingBeyond(
+  tested: Tested,
+  documented: readonly DocumentedRole[],
+  about: TestedAbout = {},
+): Outcome {
+  const { opensMore, message } = beyondOf(tested, documented, about);
+  return { pass: opensMore, message };
+}
+
+function beyondOf(tested: Tested, documented: readonly DocumentedRole[], about: TestedAbout) {
   const subject = subjectOf(tested, about);
   const roles = documented.map((one) => placedIn(subject, one));
-  const { beyond } = audit(subject.deployment, roles, about);
+  const { beyond, notUnderstood } = audit(subject.deployment, roles, about);
   const head = beyond.length === 0 ? 'nothing is open' : `${counted(beyond.length, 'opening')}`;
+  const unread = notUnderstood.map(
+    ({ place, why, text }) => `- ${placeWords(place)}: ${place.resource} ${why}: ${text}`,
+  );
   return {
-    pass: beyond.length === 0,
-    message: [`${head} that nobody asked for`, ...beyond.map((one) => openingText(one, subject, roles, about))].join(
-      '\n\n',
-    ),
+    opensMore: beyond.some(({ perhaps }) => !perhaps),
+    isWhole: beyond.length === 0 && unread.length === 0,
+    message: [
+      `${head} that nobody asked for`,
+      ...beyond.map((one) => openingText(one, subject, roles, about)),
+      ...(unread.length === 0
+        ? []
+        : [[`${counted(unread.length, 'part')} of it could not be read, and may open more:`, ...unread].join('\n')]),
+    ].join('\n\n'),
   };
 }
 

@@ -260,6 +260,18 @@ describe('the schema of a profile file', () => {
     expect(validate(JSON.parse(readFileSync('portolan.json', 'utf8')))).toBe(true);
   });
 
+  it('completes a policy: what it speaks of, and its answers', () => {
+    const withPolicy = (policy: object) =>
+      validate({
+        entries: {
+          agents: { product: 'endpoint-central-cloud', role: 'agent', profile: { dataCenter: 'JP' }, policy },
+        },
+      });
+    expect(withPolicy({ widened: 'error', 'widened.name': 'allow', expired: 'warning' })).toBe(true);
+    expect(withPolicy({ expird: 'error' })).toBe(false);
+    expect(withPolicy({ expired: 'eror' })).toBe(false);
+  });
+
   it.each(['misshapen.yaml', 'wrong.yaml'])('refuses %s', (name) => {
     expect(validate(parse(readFileSync(join(FILES, name), 'utf8')))).toBe(false);
   });

@@ -102,6 +102,87 @@ describe('portolan report', () => {
     expect(page).not.toContain('nothing comes in from the Internet.</span>');
   });
 
+  describe('of what is kept or deployed', () => {
+    const overlay = put(
+      'overlay.json',
+      JSON.stringify([
+        { id: 'agent-cloud-jp', hosts: ['relay.example'], reason: 'r', owner: 'o', expires: '2026-01-31' },
+      ]),
+    );
+    const kept = (role: string) =>
+      put(
+        `${role}.json`,
+        typed(`compile --target aws-network-firewall --json ${ECC} --role ${role} --choose dataCenter=JP`).out,
+      );
+    const group = {
+      Type: 'AWS::EC2::SecurityGroup',
+      Properties: { GroupDescription: 'agents', SecurityGroupEgress: [], SecurityGroupIngress: [] },
+    };
+    const template = put('groups.json', JSON.stringify({ Resources: { Agents: group, Servers: group } }));
+
+    test.each([
+      ['--plan', () => kept('agent')],
+      ['--bind agent=Agents --template', () => template],
+    ])('holds it against the policy and the day that are typed, with %s', (option, file) => {
+      const line = `report --format json ${option} ${file()} ${AGENTS} --overlay ${overlay}`;
+      expect(typed(`${line} --today 2026-01-31`).err).not.toContain('2026-01-31');
+      expect(typed(`${line} --today 2026-02-01`)).toMatchObject({ code: 0 });
+      expect(typed(`${line} --today 2026-02-01`).err).toContain('2026-01-31');
+      const refused = typed(`${line} --today 2026-02-01 --policy expired=error`);
+      expect(refused).toMatchObject({ code: 2, out: '' });
+      expect(refused.err).toContain('2026-01-31');
+      expect(typed(`${line} --policy expierd=error`).code).toBe(2);
+    });
+
+    test('tells every role that is typed', () => {
+      const roles = chartFor(
+        `--template ${template} --bind agent=Agents --bind distributionServer=Servers --role distributionServer ${AGENTS}`,
+      );
+      expect(new Set(roles.requirements.map(({ source }) => source))).toEqual(new Set(['ECC_AGENT', 'ECC_DS']));
+      const [agent, server] = [kept('agent'), kept('distributionServer')];
+      const plans = chartFor(`--plan ${server} --plan ${agent} --role distributionServer ${AGENTS}`);
+      expect(plans.devices.map(({ subject, verdict }) => [subject, verdict.clean])).toEqual([
+        ['ECC_DS', true],
+        ['ECC_AGENT', true],
+      ]);
+    });
+
+    test('refuses a plan of none of the roles, and a role without a plan', () => {
+      const agent = kept('agent');
+      const line = (roles: string) => `report --plan ${agent} ${ECC} --choose dataCenter=JP ${roles}`;
+      expect(typed(line('--role console --role distributionServer')).err).toContain('is a plan of ECC_AGENT');
+      const idle = typed(line('--role agent --role distributionServer'));
+      expect(idle.code).toBe(2);
+      expect(idle.err).toContain("'--role distributionServer' says nothing without a plan of it");
+    });
+
+    test('refuses what has no effect there, and says where it has', () => {
+      const agent = kept('agent');
+      const err = (line: string) => {
+        const run = typed(`report ${line} ${AGENTS}`);
+        expect([line, run.code, run.out]).toEqual([line, 2, '']);
+        return run.err;
+      };
+      expect(err(`--plan ${agent} --source agent=10.0.0.0/16`)).toContain('with which it was compiled');
+      expect(err(`--template ${template} --source agent=10.0.0.0/16`)).toContain('--bind ROLE=');
+      expect(err(`--template ${template} --exact`)).toContain("'--exact' has no effect here");
+      expect(err(`--target azure-firewall --bind agent=10.0.0.0/8`)).toContain('--template');
+      expect(err(`--target azure-firewall --format csv --language ja`)).toContain('--format html alone heeds it');
+      expect(err(`--target azure-firewall --direction ingress`)).toContain('--format names and cidrs alone');
+    });
+  });
+
+  test('names the addresses of the role that are typed', () => {
+    const line = `--target aws-network-firewall ${AGENTS} --source agent=10.0.0.0/16`;
+    expect(chartFor(line).devices[0]?.sources).toEqual([
+      expect.objectContaining({ name: 'ECC_AGENT', addresses: ['10.0.0.0/16'] }),
+    ]);
+    for (const format of ['html', 'markdown'])
+      expect(typed(`report --format ${format} ${line}`).out).toContain('10.0.0.0/16');
+    const two = chartFor(`${line} --role distributionServer --source distributionServer=10.9.0.0/16`);
+    expect(two.devices.map(({ sources }) => sources[0]?.addresses)).toEqual([['10.0.0.0/16'], ['10.9.0.0/16']]);
+  });
+
   test('says everything that is wrong at once, and writes nothing', () => {
     const { code, out, err } = portolan(
       'report',

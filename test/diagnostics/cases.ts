@@ -316,6 +316,7 @@ export const CODE_CASES: Readonly<Record<Exclude<IssueCode, RimIssue['code']>, C
   },
   'option-repeated': { command: [...FLOWS, '--choose', 'dataCenter=JP', '--choose', 'dataCenter=US'] },
   'options-exclude': { command: ['flows', '--all', '--role', 'agent'] },
+  'option-idle': { command: ['report', ...FIREWALL.slice(1), '--format', 'csv', '--language', 'ja'] },
   'unknown-source': { command: [...FIREWALL, '--source', 'console=10.0.0.0/24'] },
   'control-character': { command: [...GROUP, '--host-enforcement', 'none=a\nProof\n  all fine\u001b[2J'] },
   'option-misplaced': { command: ['--json', ...FLOWS, '--choose', 'dataCenter=JP'] },

@@ -63,6 +63,38 @@ describe('policies over one another', () => {
   });
 });
 
+describe('the day of policies', () => {
+  const days = (...policies: readonly AccessPolicy[]) => policyInForce(policies);
+
+  it('is that of the nearest policy which says one', () => {
+    expect(days({ today: '2026-01-01' }, {}, { today: '2025-01-01' }).today).toBe('2025-01-01');
+    expect(days({ today: '2026-01-01' }, {}).today).toBe('2026-01-01');
+  });
+
+  it('is never set back below a policy that is final, and may be set forth', () => {
+    const final: AccessPolicy = { today: '2026-06-01', expired: 'error', final: true };
+    expect(days(final, { today: '2026-05-31' }).today).toBe('2026-06-01');
+    expect(days(final, { today: '2026-05-31' }, { today: '2025-01-01' }).today).toBe('2026-06-01');
+    expect(days(final, { today: '2026-06-02' }).today).toBe('2026-06-02');
+    expect(days({ today: '2027-01-01' }, final, { today: '2026-05-31' }).today).toBe('2026-06-01');
+  });
+
+  it('is not before that of the program below one that is final, speaks of expiry and says no day', () => {
+    const compiled = compile(
+      'aws-security-group',
+      [{ entry: role(ecc, { dataCenter: 'JP' }, 'agent'), additionalRules: [rule] }],
+      { namesBehind: { kind: 'firewall' } },
+    );
+    const errors = (...policies: readonly AccessPolicy[]) =>
+      policyFindings(compiled, policyInForce(policies), '2027-01-01').errors.map(({ code }) => code);
+    const back: AccessPolicy = { today: '2020-01-01' };
+    expect(errors({ expired: 'error', final: true }, back)).toEqual(['expired']);
+    expect(errors({ expired: 'error', final: true }, { today: '2028-01-01' })).toEqual(['expired']);
+    expect(errors({ expired: 'error' }, back)).toEqual([]);
+    expect(errors({ expired: 'error', ...back, final: true })).toEqual([]);
+  });
+});
+
 const rule: AdditionalRule = {
   id: 'monitoring',
   direction: 'egress',
@@ -202,6 +234,21 @@ describe('the command', () => {
       "'agent-cloud-jp' of the overlay held until 2027-03-31, and it is 2027-04-01",
     );
     expect(commanded('flows', ...line.slice(1, 3), ...line.slice(5, 7), '--overlay', file).err).toContain('held until');
+  });
+
+  const TEMPLATE = 'examples/audit/cloudformation/agents.yaml';
+  it.each([
+    ['adopt', [TEMPLATE, '--bind', 'agent=AgentsSecurityGroup']],
+    ['why', [TEMPLATE, '--from', '10.0.0.1', '--to', '203.0.113.7:443/tcp', '--bind', 'agent=AgentsSecurityGroup']],
+    ['diff', [TEMPLATE, TEMPLATE]],
+    ['check', ['--emit', 'sh']],
+  ])('%s tells what is past on the day that is typed, or on its own', (command, words) => {
+    const run = (...more: readonly string[]) =>
+      commanded(command, ...words, ...COMPILE.slice(1), '--overlay', file, ...more);
+    expect(run().err).toContain('held until 2027-03-31, and it is 2027-04-01');
+    expect(run('--today', '2027-05-01').err).toContain('it is 2027-05-01');
+    expect(run('--today', '2027-03-31').err).not.toContain('held until');
+    expect(run('--today', '2027-3-31')).toMatchObject({ code: 2, out: '' });
   });
 
   it('audits a template against the rows as they are for the user, and tells what is left out', () => {

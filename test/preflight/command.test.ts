@@ -44,6 +44,36 @@ describe('docs/preflight.md', () => {
 });
 
 describe('portolan check', () => {
+  test('ends at Ctrl-C with what is known by then, as a judgement against, and leaves the signal as it was', async () => {
+    const before = process.listenerCount('SIGINT');
+    const sockets: net.Socket[] = [];
+    // What answers and then says nothing keeps a handshake waiting.
+    const mute = net.createServer((socket) => {
+      sockets.push(socket);
+      if (sockets.length === 1) process.emit('SIGINT');
+    });
+    await new Promise<void>((done) => mute.listen(0, '127.0.0.1', done));
+    const { port } = mute.address() as net.AddressInfo;
+    const began = performance.now();
+    const { code, out, err } = await check(
+      '--timeout',
+      '60',
+      '--parallel',
+      '1',
+      '--ports',
+      `agent-server-https=${port}`,
+    );
+    for (const socket of sockets) socket.destroy();
+    mute.close();
+    expect({ code, err }).toEqual({ code: 1, err: '' });
+    expect(performance.now() - began).toBeLessThan(20_000);
+    expect(out).toMatch(/stopped/i);
+    expect(out).not.toContain('NOT OPEN');
+    expect(process.listenerCount('SIGINT')).toBe(before);
+    for (const words of ['130 stopped by Ctrl-C, which check', 'and ends with 1.'])
+      expect(portolan('--help').out).toContain(words);
+  });
+
   test('ends with 0 where all that is needed is open, and says so', async () => {
     const servers = await Promise.all(
       [0, 1].map(

@@ -46,6 +46,20 @@ function commands(...names: readonly string[]): string {
   return bin;
 }
 
+/** The same with an nc of this kind, and these addresses of every name. */
+function commandsWith(
+  { nc, addresses = ['127.0.0.1'] }: { nc?: string; addresses?: readonly string[] },
+  ...names: string[]
+): string {
+  const bin = commands(...names);
+  if (nc !== undefined) writeFileSync(path.join(bin, 'nc'), `#!/bin/sh\n${nc}\n`, { mode: 0o755 });
+  const lines = addresses.flatMap((address) => ['STREAM', 'DGRAM'].map((kind) => `${address} ${kind}`));
+  writeFileSync(path.join(bin, 'getent'), `#!/bin/sh\nprintf '%s\\n' ${lines.map(shQuoted).join(' ')}\n`, {
+    mode: 0o755,
+  });
+  return bin;
+}
+
 interface Ran {
   readonly code: number | null;
   readonly out: string;
@@ -164,6 +178,52 @@ describe('the script for sh', () => {
     const { code, lines } = await run(shFor(bare(harbour.ports.mute)), commands('openssl'));
     expect(lines.bare).toMatch(/^not tried: not known: openssl alone cannot tell/);
     expect(code).toBe(2);
+  });
+
+  withOpenssl('tries one address of a name after another, as the preflight does', async () => {
+    const addresses = ['127.0.0.2', '127.0.0.1'];
+    const bin = commandsWith({ addresses }, 'openssl', 'timeout');
+    const { lines } = await run(shFor(rowsFor(['good', 'refused'], harbour.ports)), bin);
+    expect(lines.good).toMatch(/^open: open, issued below/);
+    expect(lines.refused).toMatch(/127\.0\.0\.2:\d+ refuses the connection; 127\.0\.0\.1:\d+ refuses/);
+  });
+
+  test('takes an address that filters of names answer for none, beside a real one', async () => {
+    const nc = 'case $* in *0.0.0.0*) exit 0 ;; esac; echo "nc: connect to $5 failed: Connection refused" >&2; exit 1';
+    const script = shFor(bare(harbour.ports.refused));
+    const some = await run(script, commandsWith({ nc, addresses: ['0.0.0.0', '127.0.0.1'] }));
+    expect(some.lines.bare).toMatch(/^NOT OPEN: TCP connect: 127\.0\.0\.1/);
+    const none = await run(script, commandsWith({ nc, addresses: ['0.0.0.0', '::'] }));
+    expect(none.lines.bare).toMatch(/^NOT OPEN: name resolution: .* resolves to 0\.0\.0\.0/);
+  });
+
+  test.each([
+    ['echo "nc: invalid option -- z" >&2; exit 1', /^not tried: not known: the nc/, 2],
+    ['exit 1', /^not tried: not known: the nc/, 2],
+    ['echo "Ncat: Connection refused." >&2; exit 1', /^NOT OPEN: TCP connect: .* refuses/, 1],
+    ['echo "nc: connect to x port 1 (tcp) timed out" >&2; exit 1', /^NOT OPEN: TCP connect: .* does not answer/, 1],
+    ['exit 0', /^open: open, TCP alone/, 0],
+  ])('believes an nc that says why it failed, and no other: %s', async (nc, words, expected) => {
+    const { code, err, lines } = await run(shFor(bare(harbour.ports.refused)), commandsWith({ nc }));
+    expect(lines.bare).toMatch(words);
+    expect({ code, err }).toEqual({ code: expected, err: '' });
+  });
+
+  withCurl('asks the next tool where nc cannot tell', async () => {
+    const { lines } = await run(shFor(bare(harbour.ports.refused)), commandsWith({ nc: 'exit 1' }, 'curl'));
+    expect(lines.bare).toMatch(/^NOT OPEN: TCP connect/);
+  });
+
+  test('ends as the preflight does where all is optional, and where there is nothing to try', async () => {
+    const nc = 'echo "Connection refused" >&2; exit 1';
+    const optional = bare(harbour.ports.refused).map((one) => ({ ...one, need: 'optional' as const }));
+    const { code, lines } = await run(shFor(optional), commandsWith({ nc }));
+    expect(lines.bare).toMatch(/^optional: TCP connect/);
+    expect(code).toBe(0);
+    expect((await run(shFor([]), commandsWith({ nc }))).code).toBe(1);
+    const powershell = emitScript(checksFor(optional), 'powershell');
+    expect(powershell).toContain('if ($script:All -eq 0) { exit 1 }');
+    expect(powershell).not.toMatch(/exit 2/);
   });
 
   const through = (which: keyof Harbour['proxies']): ProxyAddress => ({

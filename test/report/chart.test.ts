@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv2020 from 'ajv/dist/2020';
 import { PRODUCTS } from '../../lib/catalog';
-import { compile } from '../../lib/compile';
+import { type CompiledPlan, compile, tryCompile } from '../../lib/compile';
 import { apexAndSubdomains } from '../../lib/model/host';
+import { REASONS } from '../../lib/model/plans';
 import {
   type Chart,
   changesSince,
@@ -23,11 +24,12 @@ import { say, WORDS } from '../../lib/report/chart/dictionary';
 import { internetOf } from '../../lib/report/chart/internet';
 import { CHART_SCHEMA } from '../../lib/report/chart/schema';
 import { translated } from '../../lib/report/chart/sentences';
-import { verdictOf } from '../../lib/report/chart/verdict';
+import { deployedSaid, verdictOf } from '../../lib/report/chart/verdict';
 import { hostForms } from '../../lib/report/host-forms';
 import { reachOf } from '../../lib/report/reach';
 import { growthWords } from '../../lib/report/words';
 import { role } from '../../lib/resolve';
+import { TARGET_NAMES } from '../../lib/targets';
 import { reportOfShip } from './harbour';
 
 const ecc = PRODUCTS['endpoint-central-cloud'];
@@ -58,10 +60,16 @@ describe('a chart', () => {
 
   test('has a rule for every opened row, and each sentence once', () => {
     const reports = [reportOfShip('aws-security-group'), reportOfShip('aws-network-firewall')];
-    expect(ship.rules).toHaveLength(reports.reduce((sum, { rows }) => sum + rows.length, 0));
+    const opened = reports.flatMap(({ rows, usersOwn }) => [
+      ...rows,
+      ...usersOwn.flatMap(({ opening }) => opening ?? []),
+    ]);
+    expect(ship.rules).toHaveLength(opened.length);
+    expect(ship.rules.filter(({ own }) => own !== undefined).map(({ own }) => own?.by)).toEqual(['bar', 'bar']);
     const keys = ship.requirements.map(({ key }) => key);
     expect(new Set(keys).size).toBe(keys.length);
-    for (const { of } of [...ship.rules, ...ship.uncovered, ...ship.others]) expect(keys).toContain(of);
+    const documented = ship.rules.filter(({ own }) => own === undefined);
+    for (const { of } of [...documented, ...ship.uncovered, ...ship.others]) expect(keys).toContain(of);
     expect(new Set(ship.rules.map(({ key }) => key)).size).toBe(ship.rules.length);
   });
 
@@ -184,8 +192,20 @@ describe('what is open to the Internet', () => {
     ['10.1.0.0/16', 'inside'],
     ['fc00::/8', 'inside'],
     ['::/0', 'everywhere'],
+    ['2000::/3', 'everywhere'],
+    ['2000::/4', 'addresses'],
   ])('counts %s as %s', (block, reaches) => {
     expect(reachOf({ kind: 'cidr', cidr: block, printed: block }, {})).toBe(reaches);
+  });
+});
+
+describe('everybody', () => {
+  test.each([
+    ['Internet', 'everywhere'],
+    ['AzureCloud.japaneast', 'everywhere'],
+    ['Storage', 'unknown'],
+  ])('is told of the service tag %s as %s', (tag, reaches) => {
+    expect(reachOf({ kind: 'bound', party: 'additional', id: `tag ${tag}`, tag }, {})).toBe(reaches);
   });
 });
 
@@ -216,6 +236,12 @@ describe('the verdict of a chart', () => {
     };
     expect(verdictOf(chartOf([firewall(false)], { deployed })).sentence).toEqual(say('notFine'));
     expect(verdictOf(chartOf([firewall(false)], { deployed: { ...deployed, fine: true } })).tone).toBe('careful');
+    const whole = { ...firewall(false), uncovered: [], refused: [] };
+    const unread = { ...deployed, fine: true, clean: true, notUnderstood: ['a group', 'a rule'] };
+    const { tone, sentence } = verdictOf(chartOf([whole], { deployed: unread }));
+    expect(tone).toBe('careful');
+    expect(sentence[0]).toContain('2 parts of what was read could not be understood, and may open more.');
+    expect(sentence[1]).toContain('2件は解釈できず');
   });
 });
 
@@ -289,11 +315,19 @@ describe('the table for a spreadsheet', () => {
       .filter((line) => line !== '');
 
   test('starts with a byte order mark, and has a row for every rule and for the user’s own', () => {
-    const text = chartCsv(ship);
+    const found = {
+      rule: 'in tcp 22 from 0.0.0.0/0',
+      by: 'App/Ssh',
+      reason: null,
+      standing: 'exact',
+      growth: [],
+    } as const;
+    const [device, ...others] = ship.devices;
+    const text = chartCsv({ ...ship, devices: [{ ...device, usersOwn: [found] } as never, ...others] });
     expect(text.startsWith('\ufeffchange,device,')).toBe(true);
-    const own = ship.devices.reduce((sum, { usersOwn }) => sum + usersOwn.length, 0);
-    expect(own).toBeGreaterThan(0);
-    expect(rowsOf(text)).toHaveLength(1 + ship.rules.length + own);
+    expect(rowsOf(text)).toHaveLength(1 + ship.rules.length + 1);
+    expect(text).toMatch(/,in,in tcp 22 from 0\.0\.0\.0\/0,,[^\r]*App\/Ssh/);
+    expect(text).toMatch(/,out,HARBOUR_SHIP,203\.0\.113\.7,tcp,6667,[^\r]*,bar,the user's own,the crew asked,/);
   });
 
   test.each(['=HYPERLINK("http://evil.example")', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1'])(
@@ -452,5 +486,44 @@ describe('the words of the page', () => {
       const [en, ja] = translated(words);
       expect([en, ja === en]).toEqual([words, false]);
     }
+  });
+
+  test('say in Japanese every sentence of ours that a report can hold', () => {
+    const reasons = Object.values(REASONS).flatMap((table) => Object.values(table).map(({ gloss }) => gloss));
+    const reports = TARGET_NAMES.flatMap((target) =>
+      [agents(true), role(ecc, { dataCenter: 'US' }, 'distributionServer')].map((entry) =>
+        reportOf(tryCompile(target, [{ entry }], { namesBehind: { kind: 'firewall' } }).compiled as CompiledPlan),
+      ),
+    );
+    const observing = (['aws-network-firewall', 'azure-firewall'] as const).map((target) =>
+      reportOf(compile(target, [{ entry: agents(false) }], { mode: 'observe' })),
+    );
+    const said = [...reports, ...observing].flatMap((report) => [
+      ...[...report.admits, ...report.withholds, ...report.assumes, report.verdict.sentence],
+      ...[report.widerBecause, report.notEnforced].filter((one) => one !== null),
+      ...report.closedHere.map(({ what }) => what),
+      ...report.others.filter(({ standing }) => standing === 'unplaced').map(({ why }) => why),
+      ...report.refused.flatMap(({ why }) => why),
+    ]);
+    expect(said.length).toBeGreaterThan(50);
+    for (const words of [...new Set([...reasons, ...said])]) {
+      const [en, ja] = translated(words);
+      expect([en, ja === en, /[\u3040-\u9fff]/.test(ja)]).toEqual([en, false, true]);
+      expect(ja).not.toMatch(/\{\w\}/);
+    }
+  });
+
+  test('tell in Japanese what was found in a deployment, of the same figures', () => {
+    const requirement = { of: 'r', by: [], lacks: [], remarks: [] };
+    const [, ja] = deployedSaid({
+      ...{ sentence: 'x', fine: false, clean: false, filters: [], beyond: [], widened: [], denials: [] },
+      requirements: [
+        { ...requirement, standing: 'open' },
+        { ...requirement, standing: 'closed' },
+        { ...requirement, standing: 'not-asked' },
+      ],
+      notUnderstood: ['a group'],
+    });
+    expect(ja).toBe('要件2件のうち開1件、閉1件。要求なしに開いているものはありません。解釈できなかった部分1件。');
   });
 });

@@ -103,7 +103,10 @@ describe('a report', () => {
   test('keeps what the user opened apart from what a document asks for', () => {
     const report = reportOfShip('aws-security-group');
     expect(report.usersOwn).toEqual([
-      { rule: 'out tcp 6667 to 203.0.113.7', by: 'bar', reason: 'the crew asked', standing: 'exact', growth: [] },
+      {
+        ...{ rule: 'out tcp 6667 to 203.0.113.7', by: 'bar', reason: 'the crew asked', standing: 'exact', growth: [] },
+        opening: expect.objectContaining({ direction: 'egress', peer: '203.0.113.7', reaches: 'addresses' }),
+      },
     ]);
     expect(report.rows.map(({ peer }) => peer)).not.toContain('203.0.113.7');
     const found = { rule: 'out tcp 22 to sg-1', by: 'App/Ssh' };

@@ -146,6 +146,18 @@ describe('of a template', () => {
     expect(message).toMatch(/“.+”/);
   });
 
+  test('what could not be read neither opens nothing beyond nor surely more: both tests fail', () => {
+    const unread = structuredClone(template.toJSON());
+    unread.Resources[group].Properties.SecurityGroupEgress.push({ IpProtocol: 'sctp', CidrIp: '10.0.0.0/8' });
+    const about = { machines: [group], through: [] };
+    const { pass, message } = opensNothingBeyond(unread, documented, about);
+    expect(pass).toBe(false);
+    expect(message).toContain('could not be read, and may open more:');
+    expect(message).toContain('sctp');
+    expect(() => expect(unread).toOpenNothingBeyond(documented, about)).toThrow('sctp');
+    expect(() => expect(unread).not.toOpenNothingBeyond(documented, about)).toThrow('sctp');
+  });
+
   test('a path that leads nowhere, and a thing that is no template, are errors', () => {
     expect(() => opens('no-such.template.json', 'tcp 443 to a.example')).toThrow("got 'no-such.template.json'");
     expect(() => opens([] as never, 'tcp 443 to a.example')).toThrow('a construct or component');

@@ -4,6 +4,7 @@ import type { Audit, OpeningFinding, RequirementFinding } from '../result';
 import { filterWords, wayWords } from './audit-text';
 import { type AlikeElements, alikeElements } from './elements';
 import { denialHead, leavesOpen } from './findings-text';
+import { beyondApart, givenWords } from './given';
 import { verdictOf } from './verdict';
 import { IDLE_WORDS, listWords, moreWords, openingsWords, placeWords, ruleWords, STANDING_WORDS } from './words';
 
@@ -12,11 +13,16 @@ export function auditMarkdown(audit: Audit): string {
   const { requirements, roles } = audit;
   const isFine = ({ standing }: RequirementFinding) => standing === 'open' || standing === 'not-asked';
   const lacking = requirements.filter((one) => !isFine(one));
+  const { told, given } = beyondApart(audit);
   return markdownText([
     `**${plain(verdictOf(audit).sentence)}**`,
     ...headed('Not open, and asked for', requirementRows(lacking, roles.length > 1)),
     ...folded('The sentences that ask for it', sentencesOf(lacking)),
-    ...headed('Open, and nobody asked for it', openingRows(audit.beyond)),
+    ...headed('Open, and nobody asked for it', [
+      ...openingRows(told),
+      ...(told.length === 0 || given.length === 0 ? [] : ['']),
+      ...(given.length === 0 ? [] : [givenWords(given, code)]),
+    ]),
     ...headed('What the documents forbid', denialRows(audit)),
     ...headed('Not understood', notUnderstoodRows(audit.notUnderstood)),
     ...headed('Wider than need be', narrowerRows(audit)),

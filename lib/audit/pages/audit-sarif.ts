@@ -1,6 +1,7 @@
-import type { Audit, NarrowerFinding, RequirementFinding, RuleReference } from '../result';
+import type { Audit, NarrowerFinding, OpeningFinding, RequirementFinding, RuleReference } from '../result';
 import { alikeElements } from './elements';
 import { denialHead, leavesOpen } from './findings-text';
+import { beyondApart, givenWords } from './given';
 import { type Found, sarifLog } from './sarif-log';
 import { idleWords, listWords, moreWords, openingsWords, rulesWords, ruleWords } from './words';
 
@@ -82,18 +83,37 @@ function denialResults({ denials }: Audit): readonly Found[] {
   });
 }
 
-function beyondResults({ beyond }: Audit): readonly Found[] {
-  return beyond.map(({ rules, open, parts, whole, perhaps, entries }) => {
-    const more = moreWords({ parts, whole }, open.length, String);
-    const together = rules.map(ruleWords).join(' and then ');
-    const opens = openingsWords(open).join('; ');
-    return {
-      ruleId: 'opening-beyond',
-      message: `${together} ${perhaps ? 'may open' : 'opens'} what nobody asked for, for ${listWords(entries)}: ${[opens, ...(more === '' ? [] : [more])].join('; ')}.`,
-      ...placed(rules),
-      identity: [...entries, ...rules.map(({ filter, rule }) => `${filter}/${rule}`)],
-    };
-  });
+function beyondResults(audit: Audit): readonly Found[] {
+  const { told, given } = beyondApart(audit);
+  return [...told.map(openingResult), ...givenResults(given)];
+}
+
+/** The cloud's own, in one result by the filters that they stand in. */
+function givenResults(given: readonly OpeningFinding[]): readonly Found[] {
+  const places = new Map<string, OpeningFinding[]>();
+  for (const one of given) {
+    const key = JSON.stringify(one.rules.map(({ filter }) => filter));
+    places.set(key, [...(places.get(key) ?? []), one]);
+  }
+  return [...places.values()].map((alike) => ({
+    ruleId: 'opening-beyond',
+    message: `${givenWords(alike)}.`,
+    ...placed(alike[0]?.rules ?? []),
+    rule: null,
+    identity: [...new Set(alike.flatMap(({ rules }) => rules.map(({ filter, rule }) => `${filter}/${rule}`)))],
+  }));
+}
+
+function openingResult({ rules, open, parts, whole, perhaps, entries }: OpeningFinding): Found {
+  const more = moreWords({ parts, whole }, open.length, String);
+  const together = rules.map(ruleWords).join(' and then ');
+  const opens = openingsWords(open).join('; ');
+  return {
+    ruleId: 'opening-beyond',
+    message: `${together} ${perhaps ? 'may open' : 'opens'} what nobody asked for, for ${listWords(entries)}: ${[opens, ...(more === '' ? [] : [more])].join('; ')}.`,
+    ...placed(rules),
+    identity: [...entries, ...rules.map(({ filter, rule }) => `${filter}/${rule}`)],
+  };
 }
 
 /** A rule that nobody needs is told once, by what it opens; here only where that ends elsewhere. */

@@ -1,5 +1,6 @@
 import { visible } from '../../diagnostics';
 import type { Audit, DenialFinding, OpeningFinding } from '../result';
+import { beyondApart, givenWords } from './given';
 import { marked, type Sheet, section } from './sheet';
 import {
   idleWords,
@@ -29,13 +30,10 @@ export function findingLines(audit: Audit, sheet: Sheet): readonly string[] {
   ];
 }
 
-function beyondLines({ beyond, roles, requirements }: Audit, sheet: Sheet): readonly string[] {
+function beyondLines(audit: Audit, sheet: Sheet): readonly string[] {
   const { prose, paint } = sheet;
-  const needed = new Set(requirements.flatMap(({ elements }) => elements.flatMap(({ by }) => by.map(ruleWords))));
-  const isGiven = ({ rules }: OpeningFinding) =>
-    rules.every((rule) => rule.place === null && !needed.has(ruleWords(rule)));
-  const given = beyond.filter(isGiven);
-  const told = beyond.filter((one) => !isGiven(one));
+  const { roles } = audit;
+  const { told, given } = beyondApart(audit);
   const lines = told.flatMap((one) => [
     ...prose(`${rulesTogether(one)}${one.perhaps ? ': perhaps, nobody can know' : ''}`, 2).map(paint.strong),
     ...openingsWords(one.open).flatMap((words) => prose(words, 4).map(paint.careful)),
@@ -43,14 +41,6 @@ function beyondLines({ beyond, roles, requirements }: Audit, sheet: Sheet): read
     ...(roles.length > one.entries.length ? prose(`for ${one.entries.join(', ')}`, 4).map(paint.quiet) : []),
   ]);
   return given.length === 0 ? lines : [...lines, ...prose(givenWords(given), 2).map(paint.careful)];
-}
-
-/** What the cloud puts into every list is the same in every audit: one line sums it, and the JSON tells each. */
-function givenWords(given: readonly OpeningFinding[]): string {
-  const names = given.map(({ rules }) =>
-    visible(rules.map(({ filter, rule }) => `${filter} ${rule}`).join(' and then ')),
-  );
-  return `the cloud's own rules, of which nothing is asked: ${[...new Set(names)].join(', ')} (--json tells what each opens)`;
 }
 
 function rulesTogether({ rules }: OpeningFinding): string {

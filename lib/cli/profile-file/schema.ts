@@ -118,7 +118,9 @@ function memberSchema({ form, kind }: Member, withWords: boolean): Schema {
         : form.form.endsWith('=N')
           ? { type: 'number' }
           : one;
-      return { type: 'object', additionalProperties: value, description };
+      if (!withWords || form.keys === undefined) return { type: 'object', additionalProperties: value, description };
+      const properties = Object.fromEntries(form.keys.map((key) => [key, value]));
+      return { type: 'object', additionalProperties: false, description, properties };
     }
   }
 }

@@ -16,7 +16,7 @@ export const PROFILE_FILE_OPTIONS: readonly OptionForm[] = [
     form: '--profile FILE',
     words: `a profile file, of which typed options override what they say again; default: ${PROFILE_FILE_NAMES.join(', ')} in this folder`,
   },
-  { form: '--entry NAME', words: 'which entry of the profile file; default: the only one' },
+  { form: '--entry NAME', words: 'which entry of the profile file: a run takes one; default: the only one' },
   { form: '--no-profile', words: 'take no profile file, though one lies in this folder' },
 ];
 

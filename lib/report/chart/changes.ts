@@ -1,19 +1,19 @@
 import type { Standing } from '../../model/element';
-import { ownerWords } from '../overlay-words';
 import type { Chart, ChartDevice, ChartRequirement, ChartRule } from './chart';
+import { type ChartParts, isEmpty, isSame, partsBeyond } from './parts';
 
 /** What changed from a chart that was signed to another: nothing of it is what merely stands in another order. */
 export interface ChartChanges {
   /** The digests of the two charts. */
   readonly since: string;
   readonly now: string;
-  /** No rule, no standing, no sentence and nothing that is said of a device is another. */
+  /** Nothing that a chart shows is another; what went in may be, and leave everything as it was. */
   readonly none: boolean;
-  /** Rules that came. */
+  /** Rules that came, the user's own among them. */
   readonly opened: readonly ChartRule[];
   /** Rules that went. */
   readonly closed: readonly ChartRule[];
-  /** Rules for the same, that open more or less of it or stand before something else. */
+  /** Rules for the same that are told otherwise: they open more or less of it, or stand before something else. */
   readonly altered: readonly { readonly before: ChartRule; readonly now: ChartRule }[];
   /** Requirements that stand otherwise on the whole; null where there was none, or is none any more. */
   readonly standings: readonly {
@@ -22,13 +22,23 @@ export interface ChartChanges {
     readonly before: Standing | null;
     readonly now: Standing | null;
   }[];
-  /** Requirements whose sentences were corrected. */
+  /** Requirements of which something else is another: their sentences, their note, what stands in the place of the page. */
   readonly reworded: readonly string[];
   /** What is said of a device as a whole, and what is said no more. */
   readonly said: readonly {
     readonly device: string;
     readonly added: readonly string[];
     readonly gone: readonly string[];
+  }[];
+  /** What is not covered, left out, refused, questioned, found in a deployment, and was not; what is another is in both. */
+  readonly came: ChartParts;
+  /** What was, and is no more. */
+  readonly went: ChartParts;
+  /** The subject and the version of the catalogue, where they are others: what went by another name is told. */
+  readonly renamed: readonly {
+    readonly what: 'subject' | 'catalogue';
+    readonly before: string;
+    readonly now: string;
   }[];
   /** What went in and is another, by device. */
   readonly inputs: readonly {
@@ -52,21 +62,29 @@ export function changesSince(old: Chart, now: Chart): ChartChanges {
   const closed = old.rules.filter(({ key }) => after?.has(key) === false);
   const altered = now.rules.flatMap((rule) => {
     const was = before?.get(rule.key);
-    return was === undefined || isSame(how(was), how(rule)) ? [] : [{ before: was, now: rule }];
+    return was === undefined || isSame(was, rule) ? [] : [{ before: was, now: rule }];
   });
   const standings = standingsOf(old, now);
-  const texts = new Map(old.requirements.map(({ key, cites, note }) => [key, { cites, note }]));
+  const texts = new Map(old.requirements.map((one) => [one.key, one]));
   const reworded = now.requirements
-    .filter(({ key, cites, note }) => texts.has(key) && !isSame(texts.get(key), { cites, note }))
+    .filter((one) => texts.has(one.key) && !isSame(wordsOf(texts.get(one.key)), wordsOf(one)))
     .map(({ key }) => key);
   const said = saidOf(old, now);
+  const [came, went] = [partsBeyond(now, old), partsBeyond(old, now)];
   const rules = [...opened, ...closed, ...altered.map((one) => one.now)];
-  const told = new Set([...rules, ...standings].map(({ of }) => of).concat(reworded));
+  const parts = [came, went].flatMap(({ uncovered, omitted, refused, others, deployed }) => [
+    ...[...uncovered, ...omitted, ...refused, ...others],
+    ...(deployed?.requirements ?? []),
+  ]);
+  const told = new Set([...rules, ...standings, ...parts].map(({ of }) => of).concat(reworded));
   return {
     since: old.digest,
     now: now.digest,
-    none: rules.length + standings.length + reworded.length + said.length === 0,
-    ...{ opened, closed, altered, standings, reworded, said },
+    none: rules.length + standings.length + reworded.length + said.length === 0 && [came, went].every(isEmpty),
+    ...{ opened, closed, altered, standings, reworded, said, came, went },
+    renamed: (['subject', 'catalogue'] as const)
+      .filter((what) => old[what] !== now[what])
+      .map((what) => ({ what, before: old[what], now: now[what] })),
     inputs: inputsOf(old, now),
     requirements: [...new Map([...old.requirements, ...now.requirements].map((one) => [one.key, one])).values()].filter(
       ({ key }) => told.has(key),
@@ -74,12 +92,11 @@ export function changesSince(old: Chart, now: Chart): ChartChanges {
   };
 }
 
-function isSame(one: unknown, other: unknown): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
-}
-
-function how({ standing, growth, behind, reaches, guard, names, cidrs, expression, prefixLists }: ChartRule) {
-  return { standing, growth, behind, reaches, guard, names, cidrs, expression, prefixLists };
+/** Everything of a requirement but how it stands, which is told by itself. */
+function wordsOf(one: ChartRequirement | undefined): Omit<ChartRequirement, 'standings'> | undefined {
+  if (one === undefined) return undefined;
+  const { standings: _, ...words } = one;
+  return words;
 }
 
 function standingsOf(old: Chart, now: Chart): ChartChanges['standings'] {
@@ -95,19 +112,59 @@ function standingsOf(old: Chart, now: Chart): ChartChanges['standings'] {
   return [...all.values()].filter((one) => one.before !== one.now);
 }
 
+const NOTHING = () => [];
+
+/** What each property of a device says in words; a property that is added says here what it says. */
+const SAID: { readonly [Name in keyof ChartDevice]: (device: ChartDevice[Name]) => readonly (string | null)[] } = {
+  // Which device it is: another one is another device.
+  id: NOTHING,
+  subject: (subject) => [`subject: ${subject}`],
+  target: NOTHING,
+  targetName: NOTHING,
+  // Told by themselves.
+  usersOwn: NOTHING,
+  digests: NOTHING,
+  sources: (sources) =>
+    sources.map(({ name, roles, addresses = [], askedBy = [] }) =>
+      [`${name}: ${[...roles, ...addresses].join(', ')}`, ...askedBy.map((words) => `asked for by ${words}`)].join(
+        '; ',
+      ),
+    ),
+  notEnforced: (words) => [words],
+  widerBecause: (words) => [words],
+  beyond: (documents) =>
+    documents.map(({ requirements, ...document }) => [...Object.values(document), ...requirements].join(', ')),
+  proxyList: (list) =>
+    list.map(({ names, forms, ports, ...of }) =>
+      [`your proxy, for ${Object.values(of).join(' ')}`, ports.join(', '), names.join(', '), forms.join(', ')].join(
+        '; ',
+      ),
+    ),
+  prefixLists: (lists) =>
+    lists.map(({ id, words, cidrs, given }) => `${id}${given ? ', given' : ''}: ${words} (${cidrs.join(', ')})`),
+  weights: (weights) =>
+    weights.map(
+      ({ group, groups, direction, family, weight, limit }) =>
+        `group ${group} of ${groups}, ${direction}, ${family}: ${weight} of ${limit}`,
+    ),
+  closedHere: (closed) => closed.map(({ what, opens, source }) => `${what}: ${opens} (${source})`),
+  admits: (lines) => lines,
+  withholds: (lines) => lines,
+  assumes: (lines) => lines,
+  notes: (lines) => lines,
+  verdict: ({ clean, sentence, holes }) => [
+    clean ? sentence : `not proved: ${sentence}`,
+    ...holes.map(({ answer, requirement, rule, witness }) =>
+      [answer, `requirement ${requirement}`, `rule ${rule}`, witness].join('; '),
+    ),
+  ],
+};
+
 /** Everything that is said of a device and stands in no rule. */
 function sentencesOf(device: ChartDevice | undefined): readonly string[] {
   if (device === undefined) return [];
-  const { notEnforced, admits, withholds, assumes, notes, usersOwn, prefixLists, verdict } = device;
-  return [
-    ...(notEnforced === null ? [] : [notEnforced]),
-    ...[...admits, ...withholds, ...assumes, ...notes],
-    ...usersOwn.map(
-      ({ rule, by, reason, ...own }) => `${rule}, by ${by}${reason === null ? '' : `: ${reason}`}${ownerWords(own)}`,
-    ),
-    ...prefixLists.map(({ words, cidrs }) => `${words} (${cidrs.join(', ')})`),
-    ...(verdict.clean ? [] : [verdict.sentence]),
-  ];
+  const words = <Name extends keyof ChartDevice>(name: Name) => SAID[name](device[name]);
+  return (Object.keys(SAID) as (keyof ChartDevice)[]).flatMap(words).filter((one) => one !== null);
 }
 
 function saidOf(old: Chart, now: Chart): ChartChanges['said'] {

@@ -2,7 +2,7 @@ import { CATALOG_VERSION } from '../../catalog/version';
 import { type Asked, askedKey } from '../../model/element';
 import { digestOf } from '../../requests';
 import { hostForms } from '../host-forms';
-import type { OpenedRow, Report, ReportedRequirement } from '../report';
+import type { OpenedRow, Opening, Report, ReportedRequirement, UsersOwnRow } from '../report';
 import { CHART_SCHEMA_ID, type Chart, type ChartDeployed, type ChartDevice, type ChartRule } from './chart';
 
 /** What is said beside the reports. */
@@ -32,7 +32,10 @@ export function chartOf(reports: readonly Report[], { subject, deployed }: Chart
     devices: parts.map(({ device }) => device),
     parties: partiesOf(reports),
     requirements: requirementsOf(parts),
-    rules: parts.flatMap(({ report, device }) => report.rows.map((row) => ruleOf(row, device.id))),
+    rules: parts.flatMap(({ report, device }) => [
+      ...report.rows.map((row) => ruleOf(row, row, device.id)),
+      ...report.usersOwn.flatMap((row) => ownRule(row, device.id)),
+    ]),
     uncovered: parts.flatMap(({ report, device }) =>
       report.uncovered.map(({ transport, ports, peers, missing, why, supply, ...of }) => ({
         ...{ device: device.id, of: requirementKey(of), transport, ports, peers, missing, why, supply },
@@ -70,8 +73,13 @@ function deviceOf(report: Report, before: readonly Report[]): ChartDevice {
   const isSame = ({ target, subject }: Report) => target === report.target && subject === report.subject;
   const alike = before.filter(isSame).length;
   const { rows: _, widened: _w, uncovered: _u, refused: _r, others: _o, flows: _f, parties: _p, ...rest } = report;
-  const { questions: _q, omitted: _om, ...device } = rest;
-  return { id: `${report.target} ${report.subject}${alike === 0 ? '' : ` (${alike + 1})`}`, ...device };
+  const { questions: _q, omitted: _om, usersOwn, ...device } = rest;
+  return {
+    id: `${report.target} ${report.subject}${alike === 0 ? '' : ` (${alike + 1})`}`,
+    ...device,
+    // What is opened in the plan is among the rules, and what is refused among what is refused.
+    usersOwn: usersOwn.filter(({ opening, standing }) => opening === undefined && standing !== 'refused'),
+  };
 }
 
 function partiesOf(reports: readonly Report[]): Chart['parties'] {
@@ -98,16 +106,28 @@ function requirementsOf(
   return [...all.values()];
 }
 
-function ruleOf(row: OpenedRow, device: string): ChartRule {
-  const { source, direction, transport, ports, peer, asked, reaches, peerNames, prefixLists } = row;
-  const { standing, growth, behind, guard } = row;
-  const of = requirementKey(row);
+function ruleOf(
+  named: Parameters<typeof requirementKey>[0],
+  { asked, ...opening }: Opening & Partial<Pick<OpenedRow, 'peerNames'>>,
+  device: string,
+): ChartRule {
+  const { source, direction, transport, ports, peer, reaches, peerNames = [], prefixLists } = opening;
+  const { standing, growth, behind, guard } = opening;
+  const of = requirementKey(named);
   return {
     key: [device, of, transport, ports.join(','), askedKey(asked)].join('|'),
     ...{ device, of, source, direction, transport, ports, peer, peerNames, prefixLists },
     ...formsOf(asked),
     ...{ reaches, standing, growth, behind, guard },
   };
+}
+
+/** An opening of the user's own, as far as it is one of the plan's. */
+function ownRule({ opening, by, reason, owner, expires }: UsersOwnRow, device: string): readonly ChartRule[] {
+  if (opening === undefined) return [];
+  const answers = { ...(owner === undefined ? {} : { owner }), ...(expires === undefined ? {} : { expires }) };
+  const named = { source: opening.source, product: 'additional', requirement: by, direction: opening.direction };
+  return [{ ...ruleOf(named, opening, device), own: { by, reason, ...answers } }];
 }
 
 /** A peer in the forms that devices of others take; what a page prints (`*gstatic.com`) is none of them. */

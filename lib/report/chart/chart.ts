@@ -13,6 +13,7 @@ import type {
   ReportedQuestion,
   ReportedRequirement,
   UncoveredFlow,
+  UsersOwnRow,
 } from '../report';
 
 /** What the JSON of a chart says in `$schema`. */
@@ -60,7 +61,6 @@ export interface ChartDevice
     | 'notEnforced'
     | 'widerBecause'
     | 'beyond'
-    | 'usersOwn'
     | 'proxyList'
     | 'prefixLists'
     | 'weights'
@@ -74,6 +74,8 @@ export interface ChartDevice
   > {
   /** What its rules name it by. */
   readonly id: string;
+  /** What the user opened beside the plan, of which words alone are known; what stands in the plan is among the rules. */
+  readonly usersOwn: readonly Omit<UsersOwnRow, 'opening'>[];
 }
 
 /** A requirement of a source, with the sentences that ask for it. */
@@ -96,11 +98,13 @@ interface ChartTraffic {
   readonly ports: readonly string[];
 }
 
-/** An element that is opened. */
+/** An element that is opened: for a requirement, or on the user's own word. */
 export interface ChartRule
   extends OfDevice,
     ChartTraffic,
     Pick<OpenedRow, 'peer' | 'peerNames' | 'prefixLists' | 'standing' | 'growth' | 'behind'> {
+  /** Why it is open and who answers for it, where no document asks for it; left out of what one asks for. */
+  readonly own?: ChartOwn;
   /** Equal in two charts exactly when the same is opened for the same requirement at the same device. */
   readonly key: string;
   readonly source: string;
@@ -114,6 +118,9 @@ export interface ChartRule
   readonly reaches: Reach;
   readonly guard: NamesBehind['kind'] | null;
 }
+
+/** An opening of the user's own: the id of its additional rule, and who answers for it as far as that was said. */
+export interface ChartOwn extends Pick<UsersOwnRow, 'by' | 'reason' | 'owner' | 'expires'> {}
 
 /** What a document lacks, and how to supply it. */
 export interface ChartGap extends OfDevice, ChartTraffic, Pick<UncoveredFlow, 'peers' | 'missing' | 'why' | 'supply'> {}

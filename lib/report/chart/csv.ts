@@ -1,6 +1,7 @@
 import { overlaidWords } from '../overlay-words';
 import { changesSince } from './changes';
 import type { Chart, ChartRequirement, ChartRule } from './chart';
+import type { DeviceOwn } from './parts';
 
 const COLUMNS = [
   'change',
@@ -18,6 +19,9 @@ const COLUMNS = [
   'product',
   'requirement',
   'need',
+  'own reason',
+  'owner',
+  'expires',
   'by overlay',
   'sentence',
   'gloss',
@@ -46,27 +50,31 @@ export function chartCsv(chart: Chart, { since }: { readonly since?: Chart } = {
 
 function rowsOf({ rules, requirements, devices }: Chart): readonly Cells[] {
   const byKey = new Map(requirements.map((one) => [one.key, one]));
-  const own = devices.flatMap(({ id, usersOwn }) =>
-    usersOwn.map(({ rule, by, reason, standing, growth }) => ({
-      device: id,
-      to: rule,
-      fidelity: standing,
-      'wider by': growth.join('; '),
-      requirement: by,
-      need: "the user's own",
-      sentence: reason ?? '',
-    })),
-  );
+  const own = devices.flatMap(({ id: device, usersOwn }) => usersOwn.map((one) => ownCells({ device, ...one }, '')));
   return [...rules.map((rule) => cellsOf(rule, byKey.get(rule.of), '')), ...own];
 }
 
+/** A rule beside the plan, of which its words alone are known. */
+function ownCells({ device, rule, by, reason, owner, expires, standing, growth }: DeviceOwn, change: string): Cells {
+  return {
+    ...{ change, device, fidelity: standing, 'wider by': growth.join('; '), need: OWN_NEED },
+    ...{ [rule.startsWith('in ') ? 'from' : 'to']: rule },
+    ...{ direction: /^(in|out) /.exec(rule)?.[1] ?? '', requirement: by },
+    ...{ 'own reason': reason ?? '', owner: owner ?? '', expires: expires ?? '' },
+  };
+}
+
+const OWN_NEED = "the user's own";
+
 function changedRows(since: Chart, chart: Chart): readonly Cells[] {
-  const { opened, closed, altered, requirements } = changesSince(since, chart);
+  const { opened, closed, altered, requirements, came, went } = changesSince(since, chart);
   const byKey = new Map(requirements.map((one) => [one.key, one]));
   return [
     ...opened.map((rule) => cellsOf(rule, byKey.get(rule.of), 'open')),
     ...closed.map((rule) => cellsOf(rule, byKey.get(rule.of), 'close')),
     ...altered.map(({ now }) => cellsOf(now, byKey.get(now.of), 'alter')),
+    ...came.usersOwn.map((own) => ownCells(own, 'open')),
+    ...went.usersOwn.map((own) => ownCells(own, 'close')),
   ];
 }
 
@@ -87,8 +95,11 @@ function cellsOf(rule: ChartRule, requirement: ChartRequirement | undefined, cha
     'behind it': rule.behind ?? '',
     reaches: rule.reaches,
     product: requirement?.product ?? '',
-    requirement: requirement?.requirement ?? '',
-    need: requirement?.need ?? '',
+    requirement: rule.own?.by ?? requirement?.requirement ?? '',
+    need: rule.own === undefined ? (requirement?.need ?? '') : OWN_NEED,
+    'own reason': rule.own?.reason ?? '',
+    owner: rule.own?.owner ?? '',
+    expires: rule.own?.expires ?? '',
     'by overlay': requirement?.overlay === undefined ? '' : overlaidWords(requirement.overlay).join('; '),
     sentence: cite?.quote ?? '',
     gloss: cite?.gloss ?? '',

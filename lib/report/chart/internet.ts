@@ -14,6 +14,8 @@ export interface InternetOpening {
   /** Nothing closes what is not asked for. */
   readonly unguarded: boolean;
   readonly rules: number;
+  /** The ids of the user's own openings among them. */
+  readonly own: readonly string[];
 }
 
 /** The widest first: what a reviewer has to see before everything else. */
@@ -36,6 +38,7 @@ export function internetOf({ devices, rules }: Chart, direction: Direction): rea
           behind: words,
           unguarded: alike.some(isUnguarded),
           rules: alike.length,
+          own: alike.flatMap(({ own: one }) => one?.by ?? []),
         };
       });
     }),

@@ -1,8 +1,8 @@
-import type { ChartChanges } from './changes';
 import type { Chart, ChartDeployed, DeployedOpening } from './chart';
 import type { WordKey } from './dictionary';
-import { h, languageOf, type Markup, pieces } from './markup';
-import { listOf, type Tongue } from './tongue';
+import { h, type Markup, pieces } from './markup';
+import { listOf, type Tongue, tableOf } from './tongue';
+import { deployedSaid } from './verdict';
 
 const STANDING: Readonly<Record<ChartDeployed['requirements'][number]['standing'], WordKey>> = {
   open: 'open',
@@ -12,17 +12,20 @@ const STANDING: Readonly<Record<ChartDeployed['requirements'][number]['standing'
   'not-asked': 'not-asked',
 };
 
-/** How a deployment stands to what is asked for: what lacks first. */
-export function deployedSection(deployed: ChartDeployed, { requirements }: Chart, tongue: Tongue): Markup {
+/** How a deployment stands to what is asked for: what lacks first; of a part of it nothing is said of what is not in it. */
+export function deployedSection(
+  deployed: ChartDeployed,
+  { requirements }: Pick<Chart, 'requirements'>,
+  tongue: Tongue,
+  { isPart = false }: { readonly isPart?: boolean } = {},
+): Markup {
   const names = new Map(requirements.map(({ key, requirement }) => [key, requirement]));
   const rank = ['closed', 'partly', 'unknown', 'open', 'not-asked'];
   const sorted = [...deployed.requirements].sort((a, b) => rank.indexOf(a.standing) - rank.indexOf(b.standing));
   return pieces(
-    h('p', { class: deployed.clean ? 'good' : deployed.fine ? 'careful' : 'bad', lang: 'en' }, deployed.sentence),
-    h('h3', {}, tongue.word('beyondTitle')),
-    deployed.beyond.length === 0
-      ? h('p', { class: 'good' }, tongue.word('beyondNone'))
-      : openings(deployed.beyond, tongue),
+    h('p', { class: deployed.clean ? 'good' : deployed.fine ? 'careful' : 'bad' }, tongue.said(deployedSaid(deployed))),
+    openingsPart('beyondTitle', deployed.beyond, isPart ? null : 'beyondNone', tongue),
+    isPart ? openingsPart('deployedWidened', deployed.widened, null, tongue) : null,
     deployed.denials.length === 0
       ? null
       : [
@@ -33,30 +36,42 @@ export function deployedSection(deployed: ChartDeployed, { requirements }: Chart
             ),
           ),
         ],
-    h('h3', {}, tongue.word('requirementsTitle')),
-    table(
-      ['standing', 'requirement', 'by', 'missing'],
-      sorted.map(({ of, standing, by, lacks, remarks }) => [
-        h('b', { class: standing }, tongue.word(STANDING[standing])),
-        h('code', {}, names.get(of) ?? of),
-        codes(by),
-        pieces(
-          codes(lacks),
-          remarks.map((line) => h('p', { lang: languageOf(line) }, line)),
+    isPart && sorted.length === 0 ? null : h('h3', {}, tongue.word('requirementsTitle')),
+    isPart && sorted.length === 0
+      ? null
+      : tableOf(
+          ['standing', 'requirement', 'by', 'missing'],
+          sorted.map(({ of, standing, by, lacks, remarks }) => [
+            h('b', { class: standing }, tongue.word(STANDING[standing])),
+            h('code', {}, names.get(of) ?? of),
+            codes(by),
+            pieces(
+              codes(lacks),
+              remarks.map((line) => h('p', {}, tongue.sentence(line))),
+            ),
+          ]),
+          tongue,
         ),
-      ]),
-      tongue,
-    ),
     deployed.notUnderstood.length === 0
       ? null
       : [h('h3', {}, tongue.word('notUnderstood')), listOf(deployed.notUnderstood.map((line) => h('code', {}, line)))],
-    h('h3', {}, tongue.word('deployedMet')),
+    isPart && deployed.filters.length === 0 ? null : h('h3', {}, tongue.word('deployedMet')),
     listOf(deployed.filters.map(({ id, kind, rules }) => pieces(h('code', {}, id), ` ${kind}, ${rules}`))),
   );
 }
 
+function openingsPart(
+  title: WordKey,
+  list: readonly DeployedOpening[],
+  none: WordKey | null,
+  tongue: Tongue,
+): Markup | null {
+  if (list.length > 0) return pieces(h('h3', {}, tongue.word(title)), openings(list, tongue));
+  return none === null ? null : pieces(h('h3', {}, tongue.word(title)), h('p', { class: 'good' }, tongue.word(none)));
+}
+
 function openings(list: readonly DeployedOpening[], tongue: Tongue): Markup {
-  return table(
+  return tableOf(
     ['opens', 'by', 'forWhom'],
     list.map(({ rules, open, entries, perhaps }) => [
       pieces(codes(open), perhaps ? tongue.word('perhaps') : null),
@@ -71,86 +86,5 @@ function codes(list: readonly string[]): Markup {
   return listOf(
     list.map((one) => h('code', {}, one)),
     { class: 'plain' },
-  );
-}
-
-function table(keys: readonly WordKey[], rows: readonly (readonly Markup[])[], tongue: Tongue): Markup {
-  return h(
-    'table',
-    { class: 'openings' },
-    h(
-      'thead',
-      {},
-      h(
-        'tr',
-        {},
-        keys.map((key) => h('th', { scope: 'col', class: `c-${key}` }, tongue.word(key))),
-      ),
-    ),
-    h(
-      'tbody',
-      {},
-      rows.map((row) =>
-        h(
-          'tr',
-          {},
-          row.map((cell) => h('td', {}, cell)),
-        ),
-      ),
-    ),
-  );
-}
-
-/** What changed since the signed chart, beside the rules, which the table shows. */
-export function changesSection(changes: ChartChanges, tongue: Tongue): Markup {
-  const { opened, closed, altered, standings, reworded, said, requirements } = changes;
-  const names = new Map(requirements.map(({ key, requirement }) => [key, requirement]));
-  const lines = (key: WordKey, of: (one: (typeof said)[number]) => readonly string[]) => {
-    const all = said.flatMap(of);
-    return all.length === 0 ? null : [h('h3', {}, tongue.word(key)), listOf(all.map((line) => tongue.sentence(line)))];
-  };
-  return pieces(
-    h(
-      'p',
-      { class: changes.none ? 'good' : 'careful' },
-      changes.none
-        ? tongue.word('changesNone')
-        : tongue.word('changesSentence', { a: opened.length, b: closed.length, c: altered.length }),
-    ),
-    altered.length === 0
-      ? null
-      : table(
-          ['altered', 'before', 'now'],
-          altered.map(({ before, now }) => [
-            h('code', {}, now.peer),
-            ...[before, now].map(({ standing, growth, behind }) =>
-              pieces(
-                tongue.word(standing),
-                growth.map((one) => [', ', tongue.sentence(one)]),
-                behind === null ? null : ['; ', tongue.sentence(behind)],
-              ),
-            ),
-          ]),
-          tongue,
-        ),
-    standings.length === 0
-      ? null
-      : [
-          h('h3', {}, tongue.word('otherwise')),
-          table(
-            ['device', 'requirement', 'before', 'now'],
-            standings.map(({ device, of, before, now }) => [
-              h('code', {}, device),
-              h('code', {}, names.get(of) ?? of),
-              ...[before, now].map((one) => tongue.word(one ?? 'not-asked')),
-            ]),
-            tongue,
-          ),
-        ],
-    reworded.length === 0
-      ? null
-      : [h('h3', {}, tongue.word('reworded')), listOf(reworded.map((key) => h('code', {}, names.get(key) ?? key)))],
-    lines('saidNow', ({ added }) => added),
-    lines('saidNoMore', ({ gone }) => gone),
   );
 }

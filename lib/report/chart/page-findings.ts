@@ -49,9 +49,12 @@ function deviceHeading({ targetName, subject }: ChartDevice): Markup {
 }
 
 /** What the documents lack, and what the user has to do. */
-export function uncoveredSection({ uncovered, requirements }: Chart, tongue: Tongue): Markup {
+export function uncoveredSection(
+  { uncovered, requirements }: Pick<Chart, 'uncovered' | 'requirements'>,
+  tongue: Tongue,
+): Markup {
   if (uncovered.length === 0) return h('p', {}, tongue.word('uncoveredNone'));
-  return byRequirement(uncovered, requirements, tongue, ({ missing, why, peers, supply, ...traffic }) =>
+  const told = byRequirement(uncovered, requirements, tongue, ({ missing, why, peers, supply, ...traffic }) =>
     pieces(
       h(
         'p',
@@ -74,6 +77,7 @@ export function uncoveredSection({ uncovered, requirements }: Chart, tongue: Ton
       supply === '' ? null : h('p', {}, h('b', {}, tongue.word('supply')), ': ', tongue.sentence(supply)),
     ),
   );
+  return pieces(h('p', {}, tongue.word('supplyWords')), told);
 }
 
 function joined(words: readonly string[], tongue: Tongue): Markup {
@@ -82,7 +86,10 @@ function joined(words: readonly string[], tongue: Tongue): Markup {
 }
 
 /** What is asked for and is not opened, with the reason; first what the user leaves out. */
-export function closedSection({ omitted, refused, others, requirements }: Chart, tongue: Tongue): Markup | null {
+export function closedSection(
+  { omitted, refused, others, requirements }: Pick<Chart, 'omitted' | 'refused' | 'others' | 'requirements'>,
+  tongue: Tongue,
+): Markup | null {
   if (omitted.length + refused.length + others.length === 0) return null;
   return pieces(
     byRequirement(omitted, requirements, tongue, ({ peers, overlay, ...traffic }) =>
@@ -163,7 +170,10 @@ function byRequirement<One extends { readonly of: string }>(
 }
 
 /** What the documents themselves leave open: contradictions, gaps, misprints, and doubts about single rows. */
-export function documentSection({ questions, requirements }: Chart, tongue: Tongue): Markup {
+export function documentSection(
+  { questions, requirements }: Pick<Chart, 'questions' | 'requirements'>,
+  tongue: Tongue,
+): Markup {
   const doubts = requirements.filter(({ note }) => note !== null);
   const folded = (key: WordKey, items: readonly Markup[]) =>
     items.length === 0
@@ -171,6 +181,7 @@ export function documentSection({ questions, requirements }: Chart, tongue: Tong
       : h('details', {}, h('summary', {}, tongue.word(key), ` (${items.length})`), listOf(items, { class: 'plain' }));
   if (doubts.length + questions.length === 0) return h('p', {}, tongue.word('documentNone'));
   return pieces(
+    h('p', {}, tongue.word('ourWords')),
     (['contradiction', 'gap', 'erratum'] as const).map((kind) =>
       folded(
         kind,

@@ -1,7 +1,7 @@
 import type { Answerable } from '../../model/overlay';
 import type { ReportedCitation } from '../report';
 import { type ChartChanges, devicesOfBoth } from './changes';
-import type { Chart, ChartDevice, ChartRequirement, ChartRule } from './chart';
+import type { Chart, ChartDevice, ChartOwn, ChartRequirement, ChartRule } from './chart';
 import { say } from './dictionary';
 import { h, languageOf, link, type Markup, pieces } from './markup';
 import { listOf, type Tongue } from './tongue';
@@ -85,7 +85,13 @@ function deviceTable(
   isChange: boolean,
   tongue: Tongue,
 ): Markup {
-  const heading = h('h3', {}, device.targetName, h('span', { class: 'of' }, device.subject));
+  const located = device.sources.flatMap(({ name, addresses = [] }) =>
+    addresses.length === 0 ? [] : [{ name, addresses }],
+  );
+  const heading = pieces(
+    h('h3', {}, device.targetName, h('span', { class: 'of' }, device.subject)),
+    located.map(({ name, addresses }) => h('p', {}, h('code', {}, name), `: ${addresses.join(', ')}`)),
+  );
   if (shown.length === 0) return pieces(heading, h('p', { class: 'quiet' }, tongue.word('noRules')));
   const groups = new Map<string, ShownRule[]>();
   for (const one of shown) groups.set(one.rule.of, [...(groups.get(one.rule.of) ?? []), one]);
@@ -105,7 +111,9 @@ function deviceTable(
         ),
       ),
       [...groups].map(([key, rules]) => {
-        const why = whyOf(requirements.get(key), key, commonBehind(rules), tongue);
+        const own = rules.find(({ rule }) => rule.own !== undefined)?.rule.own;
+        const behind = commonBehind(rules);
+        const why = own === undefined ? whyOf(requirements.get(key), key, behind, tongue) : ownWhy(own, behind, tongue);
         return h(
           'tbody',
           {},
@@ -151,7 +159,12 @@ function rowOf({ rule, change }: ShownRule, isChange: boolean, saysBehind: boole
 }
 
 /** Why it is opened: the requirement, and the sentence that asks for it. */
-function whyOf(requirement: ChartRequirement | undefined, key: string, behind: string | null, tongue: Tongue): Markup {
+export function whyOf(
+  requirement: ChartRequirement | undefined,
+  key: string,
+  behind: string | null,
+  tongue: Tongue,
+): Markup {
   if (requirement === undefined) return h('code', {}, key);
   const { need, note, cites, overlay } = requirement;
   return pieces(
@@ -182,6 +195,30 @@ function whyOf(requirement: ChartRequirement | undefined, key: string, behind: s
       note === null
         ? null
         : h('p', { class: 'note', lang: languageOf(note) }, tongue.word('requirementNote'), ': ', note),
+    ),
+  );
+}
+
+/** Why it is opened where no document asks for it. */
+function ownWhy({ by, reason, owner, expires }: ChartOwn, behind: string | null, tongue: Tongue): Markup {
+  return pieces(
+    h(
+      'div',
+      { class: 'id' },
+      h('code', {}, by),
+      h('span', { class: 'need conditional' }, tongue.word('ownOpening')),
+      behind === null ? null : h('small', {}, tongue.word('stands'), ': ', tongue.sentence(behind)),
+    ),
+    h(
+      'div',
+      { class: 'said' },
+      h(
+        'p',
+        { class: 'careful' },
+        reason === null ? tongue.word('ownNoReason') : h('span', { lang: languageOf(reason) }, reason),
+        owner === undefined ? null : ['; ', owner],
+        expires === undefined ? null : ['; ', tongue.word('until', { day: expires })],
+      ),
     ),
   );
 }

@@ -1,5 +1,5 @@
 import type { Direction } from '../../model/element';
-import type { Chart, DeployedOpening } from './chart';
+import type { Chart, ChartDevice, DeployedOpening } from './chart';
 import type { WordKey } from './dictionary';
 import { type InternetOpening, internetOf, isUnguarded } from './internet';
 import { h, type Markup, pieces } from './markup';
@@ -26,7 +26,7 @@ export function topOf(chart: Chart, tongue: Tongue): Markup {
     ),
     h('h1', {}, chart.subject),
     h('p', { class: `verdict ${tone}` }, h('strong', {}, tongue.said(sentence))),
-    enforced.map((words) => h('p', { class: 'bad', lang: 'en' }, words)),
+    enforced.map((words) => h('p', { class: 'bad' }, tongue.sentence(words))),
     h(
       'dl',
       { class: 'figures' },
@@ -47,6 +47,7 @@ function figuresOf(chart: Chart): readonly (readonly [WordKey, number, string])[
     ['everywhereOut', open('egress', 'everywhere'), rules.some(isUnguarded) ? 'careful' : 'plain'],
     ['openings', rules.length, 'plain'],
     ['wider', rules.filter(({ standing }) => standing === 'widened').length, 'careful'],
+    ['onWordCount', rules.filter(({ own }) => own !== undefined).length + besideOf(chart).length, 'careful'],
     ['requirements', requirements.length, 'plain'],
     ['gaps', new Set(chart.uncovered.map(({ of }) => of)).size, 'careful'],
     ...(chart.omitted.length === 0
@@ -60,7 +61,7 @@ function figuresOf(chart: Chart): readonly (readonly [WordKey, number, string])[
 export function internetSection(chart: Chart, tongue: Tongue): Markup {
   const [inbound, outbound] = [internetOf(chart, 'ingress'), internetOf(chart, 'egress')];
   const count = inbound.reduce((sum, { rules }) => sum + rules, 0);
-  const own = chart.devices.flatMap(({ usersOwn }) => usersOwn);
+  const own = besideOf(chart);
   return pieces(
     h('h3', {}, tongue.word('inbound')),
     count > 0 ? h('p', { class: 'careful' }, tongue.word('somethingIn', { n: count })) : null,
@@ -90,6 +91,11 @@ export function internetSection(chart: Chart, tongue: Tongue): Markup {
   );
 }
 
+/** What the user opened beside the plans: no row has it. */
+function besideOf({ devices }: Chart): ChartDevice['usersOwn'] {
+  return devices.flatMap(({ usersOwn }) => usersOwn.filter(({ standing }) => standing === 'exact'));
+}
+
 function unread({ deployed }: Chart): number {
   return deployed?.notUnderstood.length ?? 0;
 }
@@ -109,7 +115,7 @@ function isQuiet({ devices, deployed, ...chart }: Chart, direction: Direction): 
     devices.every(
       ({ notEnforced, usersOwn, admits, target }) =>
         notEnforced === null &&
-        usersOwn.every(({ rule }) => rule.startsWith(other)) &&
+        usersOwn.every(({ rule, standing }) => standing !== 'exact' || rule.startsWith(other)) &&
         // What a group of AWS lets through beside is an entry that nobody answers.
         (direction === 'ingress' || admits.length === 0 || target === 'aws-security-group'),
     )
@@ -152,7 +158,7 @@ function openingsTable(openings: readonly InternetOpening[], { devices }: Chart,
     h(
       'tbody',
       {},
-      openings.map(({ device, reaches, traffic, peers, behind, unguarded, rules }) =>
+      openings.map(({ device, reaches, traffic, peers, behind, unguarded, rules, own }) =>
         h(
           'tr',
           { class: unguarded ? 'unguarded' : reaches },
@@ -170,6 +176,9 @@ function openingsTable(openings: readonly InternetOpening[], { devices }: Chart,
               peers.slice(0, SHOWN).map((peer) => [h('code', {}, peer), ' ']),
               peers.length > SHOWN ? `+${peers.length - SHOWN}` : null,
             ),
+            own.length === 0
+              ? null
+              : h('small', { class: 'careful' }, tongue.word('ownOpening'), ': ', [...new Set(own)].join(', ')),
           ),
           h(
             'td',

@@ -4,7 +4,8 @@ import type { Chart } from './chart';
 import { type Language, say, type WordKey } from './dictionary';
 import { drawingOf } from './drawing';
 import { h, Markup, pieces } from './markup';
-import { changesSection, deployedSection } from './page-deployed';
+import { changesSection } from './page-changes';
+import { deployedSection } from './page-deployed';
 import {
   besideSection,
   closedSection,

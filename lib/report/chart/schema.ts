@@ -129,20 +129,29 @@ export const CHART_SCHEMA: WholeSchema = {
       ),
       { overlay: ref('overlay') },
     ),
-    rule: object(
-      {
-        ...{ key: text, ...ofDevice, source: text, direction, ...traffic, peer: text, peerNames: texts },
-        ...{ prefixLists: texts, names: texts, cidrs: texts, expression: orNull(text) },
-        ...{ reaches: oneOf(['everywhere', 'addresses', 'names', 'inside', 'unknown']), standing, growth: texts },
-        ...{ behind: orNull(text) },
-        ...{ guard: orNull(oneOf(['firewall', 'dns-firewall', 'request', 'proxy', 'none'])) },
-      },
-      'An element that is opened.',
+    own: optional(object({ by: text, reason: orNull(text) }, "An opening of the user's own."), {
+      owner: text,
+      expires: text,
+    }),
+    rule: optional(
+      object(
+        {
+          ...{ key: text, ...ofDevice, source: text, direction, ...traffic, peer: text, peerNames: texts },
+          ...{ prefixLists: texts, names: texts, cidrs: texts, expression: orNull(text) },
+          ...{ reaches: oneOf(['everywhere', 'addresses', 'names', 'inside', 'unknown']), standing, growth: texts },
+          ...{ behind: orNull(text) },
+          ...{ guard: orNull(oneOf(['firewall', 'dns-firewall', 'request', 'proxy', 'none'])) },
+        },
+        'An element that is opened.',
+      ),
+      { own: ref('own') },
     ),
     device: object(
       {
         ...{ id: text, subject: text, target: oneOf(TARGETS), targetName: text, notEnforced: orNull(text) },
-        sources: listOf(optional(object({ name: text, roles: texts }, 'A role entry.'), { askedBy: texts })),
+        sources: listOf(
+          optional(object({ name: text, roles: texts }, 'A role entry.'), { addresses: texts, askedBy: texts }),
+        ),
         widerBecause: orNull(text),
         beyond: listOf(
           object(

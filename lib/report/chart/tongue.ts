@@ -67,3 +67,31 @@ export function listOf(items: readonly (Markup | string)[], attributes: Attribut
         items.map((item) => h('li', {}, item)),
       );
 }
+
+/** A table with its heads, by their words. */
+export function tableOf(keys: readonly WordKey[], rows: readonly (readonly Markup[])[], tongue: Tongue): Markup {
+  return h(
+    'table',
+    { class: 'openings' },
+    h(
+      'thead',
+      {},
+      h(
+        'tr',
+        {},
+        keys.map((key) => h('th', { scope: 'col', class: `c-${key}` }, tongue.word(key))),
+      ),
+    ),
+    h(
+      'tbody',
+      {},
+      rows.map((row) =>
+        h(
+          'tr',
+          {},
+          row.map((cell) => h('td', {}, cell)),
+        ),
+      ),
+    ),
+  );
+}

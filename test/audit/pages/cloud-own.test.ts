@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { audit, readDeployment, renderAudit } from '../../../lib/audit';
+import { audit, auditMarkdown, auditSarif, readDeployment, renderAudit } from '../../../lib/audit';
 import { PRODUCTS } from '../../../lib/catalog';
 import { role } from '../../../lib/resolve';
 
@@ -27,4 +27,21 @@ test('one that a requirement needs stands in full', () => {
   const lines = linesOf({ ...result, requirements: [needed, ...result.requirements.slice(1)] });
   expect(lines?.[0]).toBe("  agents default AllowVnetInBound (the cloud's own)");
   expect(lines?.at(-1)).toContain('of which nothing is asked: agents default AllowAzureLoadBalancerInBound (');
+});
+
+test('they stand in one line of Markdown, and are one result of SARIF, at the filter that has them', () => {
+  const page = auditMarkdown(result);
+  expect(page.match(/AllowVnetInBound/g)).toHaveLength(1);
+  expect(page).toMatch(
+    /### Open, and nobody asked for it\n\nthe cloud's own rules, of which nothing is asked: `agents default AllowVnetInBound`, .*AllowAzureLoadBalancerInBound`/,
+  );
+  const { runs } = auditSarif(result, { version: '1' }) as {
+    runs: [{ results: { ruleId: string; message: { text: string }; locations: unknown[] }[] }];
+  };
+  const beyond = runs[0].results.filter(({ ruleId }) => ruleId === 'opening-beyond');
+  expect(beyond).toHaveLength(1);
+  expect(beyond[0]?.message.text).toMatch(
+    /^the cloud's own rules, of which nothing is asked: .*AllowVnetInBound, .*InBound/,
+  );
+  expect(beyond[0]?.locations).toHaveLength(1);
 });
