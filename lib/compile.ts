@@ -6,6 +6,7 @@ import type { Flow } from './model/flow';
 import { type Plans, REASONS, type TargetName } from './model/plans';
 import type { PlanSource } from './model/plans/plan';
 import { holeIssues, prove, type Verdict } from './proof';
+import { shelved } from './proof/reasons';
 import { openSuffix, tryResolve } from './resolve';
 import { type Asking, askingsOfAdditional, type EntryFlows, rulesFor } from './rules';
 import { TARGET_NAMES, TARGETS, type TargetOptions } from './targets';
@@ -268,13 +269,9 @@ function refusedMusts(
   fidelity: readonly ElementFidelity[],
 ): readonly Issue[] {
   const key = (source: string, product: string, requirement: string) => `${source} ${product} ${requirement}`;
-  const standings = new Map<string, ElementFidelity[]>();
-  for (const one of fidelity) {
-    const at = key(one.element.source, one.element.product, one.element.requirement);
-    const list = standings.get(at);
-    if (list === undefined) standings.set(at, [one]);
-    else list.push(one);
-  }
+  const standings = shelved(
+    fidelity.map((one) => [key(one.element.source, one.element.product, one.element.requirement), one]),
+  );
   return asked.flatMap(({ request, flows }) =>
     flows.flatMap(({ product, requirement }): readonly Issue[] => {
       if (requirement.need !== 'must' || isNamedIn(request.leaveOut, product, requirement.id)) return [];

@@ -67,7 +67,7 @@ export const TABLE: Readonly<Record<string, Row>> = {
     packages: ['commander', 'string-width'],
     lazyPackages: ['yaml'],
   },
-  index: { folders: CORE },
+  index: { folders: [...CORE, 'cidrs'] },
 };
 
 /** A part that several targets are made of stands beside them, and is imported by these alone among the targets. */
