@@ -85,7 +85,7 @@ function compile(compiler) {
       fs.rmSync(dist, { recursive: true, force: true });
       throw new Error('the build failed; there is no dist until it succeeds');
     }
-    withoutComments(made);
+    withoutIdleText(made);
     withoutUnreachedDeclarations(made);
     // Data that is read at run time, and not imported (the ledgers of the catalogue).
     for (const file of filesOfLib('.json')) fs.copyFileSync(path.join(root, 'lib', file), path.join(made, file));
@@ -97,16 +97,59 @@ function compile(compiler) {
   }
 }
 
-/** What comments say stands in the declarations, which editors read; in what runs they would be a third of the package. */
-function withoutComments(directory) {
+const MARKS_OF_A_MODULE = /"use strict";|Object\.defineProperty\(exports,"__esModule",\{value:true\}\);/g;
+
+/**
+ * What comments say stands in the declarations, which editors read; in what runs they would be a third of the package, and
+ * the blanks before its lines another twentieth. Lines stay lines, so that a stack trace leads to one. A module of types
+ * alone is nothing at run time.
+ */
+function withoutIdleText(directory) {
   const ts = createRequire(import.meta.url)('typescript');
   const compilerOptions = { allowJs: true, removeComments: true, target: 'ES2022', module: 'CommonJS' };
   for (const file of fs.readdirSync(directory, { recursive: true })) {
     if (!file.endsWith('.js')) continue;
     const whole = path.join(directory, file);
     const { outputText } = ts.transpileModule(fs.readFileSync(whole, 'utf8'), { compilerOptions, fileName: whole });
-    fs.writeFileSync(whole, outputText);
+    const text = withoutBlanks(ts, outputText);
+    if (text.replace(MARKS_OF_A_MODULE, '').trim() === '') fs.rmSync(whole);
+    else fs.writeFileSync(whole, text);
   }
+}
+
+/**
+ * Between two tokens a line's end stays, and a blank only where they would become another token without it; within a token
+ * (a text, a template, an expression) nothing is touched.
+ */
+function withoutBlanks(ts, text) {
+  const file = ts.createSourceFile('file.js', text, ts.ScriptTarget.ES2022, true, ts.ScriptKind.JS);
+  const tight = [];
+  let end = 0;
+  const visit = (node) => {
+    const children = node.getChildren(file);
+    if (children.length > 0) {
+      children.forEach(visit);
+      return;
+    }
+    const start = node.getStart(file);
+    if (start === node.end) return;
+    const between = text.slice(end, start);
+    const token = text.slice(start, node.end);
+    const last = tight.at(-1) ?? '';
+    if (between.includes('\n')) tight.push('\n');
+    else if (between !== '' && wouldJoin(last, token)) tight.push(' ');
+    tight.push(token);
+    end = node.end;
+  };
+  visit(file);
+  return `${tight.join('')}\n`;
+}
+
+/** Whether two tokens without a blank between them would be read as others. */
+function wouldJoin(before, after) {
+  const word = /[\p{ID_Continue}$]/u;
+  if (word.test(before.at(-1) ?? '')) return /^[\p{ID_Continue}$#\\.]/u.test(after);
+  return before.at(-1) === after[0];
 }
 
 /** Declarations that no public one leads to are read by nobody; what is left is what stands behind `exports`. */
