@@ -1,7 +1,8 @@
 import { NetworkRequirementsError } from '../diagnostics';
 import { type Box, intersectBoxes } from '../proof/box';
 import { shelfOf } from '../proof/box-index';
-import { boxKey, joinedAddresses } from '../proof/cover';
+import { boxKey } from '../proof/box-keys';
+import { joinedAddresses } from '../proof/cover';
 import { type OpeningBeyond, openingBeyond } from '../proof/opening';
 import type { NotUnderstood } from '../proof/readers/place';
 import { forPeople } from './for-people';

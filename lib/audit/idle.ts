@@ -1,6 +1,7 @@
 import { type Box, subtractBox } from '../proof/box';
 import { type BoxIndex, indexOf } from '../proof/box-index';
-import { boxKey, joinedAddresses } from '../proof/cover';
+import { boxKey } from '../proof/box-keys';
+import { joinedAddresses } from '../proof/cover';
 import type { Filter, FilterRule } from '../proof/readers/deployment';
 import type { IdleFinding, RuleReference } from './result';
 

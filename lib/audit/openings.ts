@@ -1,7 +1,8 @@
 import type { Box } from '../proof/box';
 import { intersectBoxes } from '../proof/box';
 import { indexOf, type Shelf, shelfOf } from '../proof/box-index';
-import { boxKey, coverOf, firstOutside, joinedAll } from '../proof/cover';
+import { boxKey } from '../proof/box-keys';
+import { coverOf, firstOutside, joinedAll } from '../proof/cover';
 import { openingBeyond } from '../proof/opening';
 import { piecesOf } from '../proof/parted';
 import type { Side } from '../proof/side';

@@ -1,4 +1,4 @@
-import { boxKey } from '../proof/cover';
+import { boxKey } from '../proof/box-keys';
 import { renamed } from '../proof/renamed';
 import { boundSet, sourceSet } from '../proof/sets';
 import type { Body, ReasonedBox } from './reach';

@@ -27,12 +27,29 @@ type Shape = Expression extends infer E ? (E extends Expression ? Omit<E, 'id'> 
 export const ALPHABET = 'abcdefghijklmnopqrstuvwxyz0123456789_-.';
 
 const interned = new Map<string, Expression>();
+let ids = 0;
 
 function intern(key: string, shape: Shape): Expression {
   const known = interned.get(key);
   if (known !== undefined) return known;
-  const expression: Expression = { id: interned.size, ...shape };
+  const expression: Expression = { id: ids++, ...shape };
   interned.set(key, expression);
+  return expression;
+}
+
+/** By character, then by the id of what follows it: names are spelt out of these, and no key is written for each letter. */
+const spelt = new Map<Expression, Map<number, Expression>>();
+
+function spell(first: Expression, rest: Expression): Expression {
+  let after = spelt.get(first);
+  if (after === undefined) {
+    after = new Map();
+    spelt.set(first, after);
+  }
+  const known = after.get(rest.id);
+  if (known !== undefined) return known;
+  const expression: Expression = { id: ids++, kind: 'sequence', first, rest, matchesEmpty: false };
+  after.set(rest.id, expression);
   return expression;
 }
 
@@ -67,6 +84,7 @@ export function sequence(first: Expression, rest: Expression): Expression {
   if (first.kind === 'sequence') return sequence(first.first, sequence(first.rest, rest));
   if (first === EVERYTHING && (rest === EVERYTHING || (rest.kind === 'sequence' && rest.first === EVERYTHING)))
     return rest;
+  if (first.kind === 'character') return spell(first, rest);
   const matchesEmpty = first.matchesEmpty && rest.matchesEmpty;
   return intern(`then ${first.id} ${rest.id}`, { kind: 'sequence', first, rest, matchesEmpty });
 }

@@ -60,19 +60,32 @@ export const NO_NAMES: NameSet = NOTHING;
 export function namesOf(host: Host): NameSet {
   switch (host.kind) {
     case 'exact':
-      return backwards(host.name, EMPTY);
+      return nameAlone(host.name);
     case 'subdomains':
       return namesEndingWith(`.${host.name}`);
     case 'apexAndSubdomains':
-      return either([backwards(host.name, EMPTY), namesEndingWith(`.${host.name}`)]);
+      return either([nameAlone(host.name), namesEndingWith(`.${host.name}`)]);
     case 'pattern':
       return namesOfExpression(host.name);
   }
 }
 
 /** The names that end in this text, wherever its first character stands: `gstatic.com` takes in `evilgstatic.com`. */
-export function namesEndingWith(text: string): NameSet {
-  return backwards(text, EVERYTHING);
+export const namesEndingWith = remembered((text) => backwards(text, EVERYTHING));
+
+const nameAlone = remembered((text) => backwards(text, EMPTY));
+
+/** What a text is spelt out to lives as long as the process in any case, so the way to it may be kept as well. */
+function remembered(spell: (text: string) => NameSet): (text: string) => NameSet {
+  const known = new Map<string, NameSet>();
+  return (text) => {
+    let set = known.get(text);
+    if (set === undefined) {
+      set = spell(text);
+      known.set(text, set);
+    }
+    return set;
+  };
 }
 
 /** The names that a regular expression matches as a whole; throws where `parsePattern` refuses it. */

@@ -1,9 +1,11 @@
 import { addresses } from '../model/addresses';
+import { ALL_NAMES } from '../model/name-set';
 import { ports } from '../model/ports';
 import { type Box, subtractBox } from './box';
 import { type Shelf, shelfOf } from './box-index';
+import { boxKey, membershipKey, plainKey, shapeKey, sideKey } from './box-keys';
 import { intentOfAny } from './intent';
-import type { Side, UnknownSet } from './side';
+import type { Side } from './side';
 
 /**
  * Many boxes as one set, made so that a question costs what it has to do with the box that is asked about, and not what
@@ -11,26 +13,49 @@ import type { Side, UnknownSet } from './side';
  */
 export interface Cover {
   readonly boxes: readonly Box[];
-  /** By the id of their names. */
-  readonly byNames: ReadonlyMap<number, readonly Box[]>;
+  /** Those of the very same names, by the id of these. */
+  readonly byNames: ReadonlyMap<number, Named>;
   /** Those that a box may meet, in their order. */
   readonly near: Shelf;
+  readonly memory: Memory;
 }
 
-export const NOTHING_COVERED: Cover = { boxes: [], byNames: new Map(), near: () => [] };
+/** Boxes of the same names. */
+interface Named {
+  readonly boxes: Box[];
+  /** The number of their shapes in a memory, given when somebody asks. */
+  known: { readonly in: Memory; readonly as: number } | null;
+}
+
+/** What was worked out for boxes of a plan or deployment, in which an unknown set has one meaning. */
+interface Memory {
+  /** By the shape of a box and the numbers of what bears its names, or all of them: whether these take in all of it. */
+  readonly taken: Map<string, boolean>;
+  readonly numbers: Map<string, number>;
+}
+
+export const NOTHING_COVERED: Cover = {
+  boxes: [],
+  byNames: new Map(),
+  near: () => [],
+  memory: { taken: new Map(), numbers: new Map() },
+};
 
 /** Fewer are walked faster than looked up. */
 const WALKED = 12;
 
-/** In the order given; what often takes in all that is asked about should stand first. */
-export function coverOf(list: readonly Box[]): Cover {
-  if (list.length === 0) return NOTHING_COVERED;
+/**
+ * In the order given; what often takes in all that is asked about should stand first. Covers of one plan that are asked
+ * about together may share what they remember.
+ */
+export function coverOf(list: readonly Box[], memory: Memory = { taken: new Map(), numbers: new Map() }): Cover {
+  if (list.length === 0) return { ...NOTHING_COVERED, memory };
   const boxes = joinedAddresses(list);
-  const byNames = new Map<number, Box[]>();
+  const byNames = new Map<number, Named>();
   for (const box of boxes) {
     const same = byNames.get(box.intent.names.id);
-    if (same === undefined) byNames.set(box.intent.names.id, [box]);
-    else same.push(box);
+    if (same === undefined) byNames.set(box.intent.names.id, { boxes: [box], known: null });
+    else same.boxes.push(box);
   }
   let shelf: Shelf | undefined;
   const near: Shelf = (box) => {
@@ -38,18 +63,68 @@ export function coverOf(list: readonly Box[]): Cover {
     shelf ??= shelfOf(boxes);
     return shelf(box);
   };
-  return { boxes, byNames, near };
+  return { boxes, byNames, near, memory };
 }
 
 /** The first part of a box that lies in none of the covers, and nothing more: a hole needs one witness. */
 export function firstOutside(box: Box, ...covers: readonly Cover[]): Box | null {
-  // What bears the same names takes in most boxes whole, so it is asked first: what meets a box in part makes pieces of it.
-  const same = covers.flatMap(({ boxes, byNames }) => {
-    const here = byNames.get(box.intent.names.id) ?? [];
-    return here.length === boxes.length ? [] : [here];
-  });
+  const named = covers.flatMap(({ byNames }) => namedAlike(box, byNames));
+  const memory = covers.find(({ boxes }) => boxes.length > 0)?.memory;
+  if (areTaken(box, named, memory)) return null;
+  // What bears the same names takes in most of a box whole, so it stands first, and what bears all names last, which
+  // leaves out addresses by the thousand: what meets a box in part makes pieces of it.
+  const same = covers.flatMap(({ byNames }) => byNames.get(box.intent.names.id) ?? []);
   const near = [...covers].sort((a, b) => a.boxes.length - b.boxes.length).map((cover) => once(() => cover.near(box)));
-  return firstLeft(box, [...same.map((boxes) => () => boxes), ...near]);
+  const some = near.map((look) => () => look().filter(({ intent }) => intent.names !== ALL_NAMES));
+  const all = near.map((look) => () => look().filter(({ intent }) => intent.names === ALL_NAMES));
+  return firstLeft(box, [
+    ...same.map(
+      ({ boxes }) =>
+        () =>
+          boxes,
+    ),
+    ...[...some, ...all].map(once),
+  ]);
+}
+
+function namedAlike(box: Box, byNames: Cover['byNames']): readonly Named[] {
+  const { id } = box.intent.names;
+  const same = byNames.get(id);
+  const all = id === ALL_NAMES.id ? undefined : byNames.get(ALL_NAMES.id);
+  return same === undefined ? (all === undefined ? [] : [all]) : all === undefined ? [same] : [same, all];
+}
+
+/**
+ * Whether boxes that bear the names of this one, or all names, take in all of it. On the axis of names nothing of it lies
+ * beside any of them, so the answer hangs on the other axes alone and is the same for every box of this shape: of ten
+ * thousand names that are asked for and opened alike it is worked out once.
+ */
+function areTaken(box: Box, named: readonly Named[], memory: Memory | undefined): boolean {
+  if (named.length === 0 || memory === undefined) return false;
+  const key = `${shapeKey(box)} / ${named.map((one) => numberOf(one, memory)).join()}`;
+  const known = memory.taken.get(key);
+  if (known !== undefined) return known;
+  const answer =
+    firstLeft(
+      box,
+      named.map(
+        ({ boxes }) =>
+          () =>
+            boxes,
+      ),
+    ) === null;
+  memory.taken.set(key, answer);
+  return answer;
+}
+
+/** Boxes of the same shapes have the same number; their shapes, which may be thousands, are written once. */
+function numberOf(named: Named, memory: Memory): number {
+  if (named.known?.in === memory) return named.known.as;
+  const shapes = named.boxes.map(shapeKey).join('|');
+  const number = memory.numbers.get(shapes) ?? memory.numbers.size;
+  memory.numbers.set(shapes, number);
+  named.known = { in: memory, as: number };
+  return number;
 }
 
 /** What meets a box is looked up only where something of it is left, and for all of its parts at once. */
@@ -201,36 +276,4 @@ function sameMemberships({ memberships: a }: Side, { memberships: b }: Side): bo
     a === b ||
     (a.length === b.length && a.every(({ set, inside }, at) => set.id === b[at]?.set.id && inside === b[at]?.inside))
   );
-}
-
-/** Equal exactly when two boxes are the same. */
-export function boxKey(box: Box): string {
-  const { names, nameless } = box.intent;
-  return `${plainKey(box)} ${sideKey(box.from)} ${sideKey(box.to)} ${names.id} ${nameless}`;
-}
-
-function plainKey({ direction, traffic, ports: open }: Box): string {
-  return `${direction} ${traffic} ${open.map(({ first, last }) => `${first}-${last}`).join()}`;
-}
-
-function sideKey(side: Side): string {
-  return `${membershipKey(side)} ${side.addresses.map(({ first, last }) => `${first}-${last}`).join()}`;
-}
-
-/** Sides of the same unknown sets: the bounds of these are folded into the addresses, so a union of these is exact. */
-function membershipKey({ memberships }: Side): string {
-  return memberships.map(({ set, inside }) => (inside ? idText(set) : `!${idText(set)}`)).join();
-}
-
-/** A set stands at the ends of many boxes, and is written once. */
-const idTexts = new WeakMap<UnknownSet, string>();
-
-/** An id may hold anything, so it is quoted. */
-function idText(set: UnknownSet): string {
-  let text = idTexts.get(set);
-  if (text === undefined) {
-    text = JSON.stringify(set.id);
-    idTexts.set(set, text);
-  }
-  return text;
 }

@@ -103,7 +103,7 @@ function grownIn(allowed: readonly Passing[], nowhere: readonly Box[], asksFor: 
   // Most boxes go by their own name alone; the few that are free of names lose all of these at once.
   const names = joinedIntents(asksFor.boxes);
   return allowed.flatMap(({ box, rule }) => {
-    const beyond = subtractBoxes([box], [...nowhere, ...(asksFor.byNames.get(box.intent.names.id) ?? [])]);
+    const beyond = subtractBoxes([box], [...nowhere, ...(asksFor.byNames.get(box.intent.names.id)?.boxes ?? [])]);
     return subtractBoxes(beyond, names).map((left) => openingBeyond(left, rule));
   });
 }

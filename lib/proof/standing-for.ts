@@ -57,7 +57,7 @@ export function reasonless({ surely, possibly }: Allowed, { items, admitted }: R
   const unnamed = items.filter(({ item, box, needed, fidelity, withheld }) => {
     // What stands with the other end is open by the rules of that one.
     if (!needed || box === null || fidelity?.standing === 'elsewhere') return false;
-    const named = coverOf(naming.get(reasonOf(item.element)) ?? []);
+    const named = coverOf(naming.get(reasonOf(item.element)) ?? [], open.memory);
     if (firstOutside(box, named, byTheCloud, withheld) === null) return false;
     return firstOutside(box, withheld, open) === null;
   });
@@ -98,10 +98,10 @@ function grownInSilence(
   const side = item.element.direction === 'egress' ? 'from' : 'to';
   const own = intersectBoxes(box, { ...EVERYTHING, [side]: inside(sourceSet(item.element.source)) });
   if (own === null) return null;
-  const byItself = coverOf(asked === null ? growth : [...growth, asked]);
+  const byItself = coverOf(asked === null ? growth : [...growth, asked], documented.memory);
   if (firstOutside(own, byItself) === null) return null;
   const elsewhere = grownInPlace.flatMap((grown) => onPorts(grown, ports.subtract(grown.ports, item.ports)));
-  return firstOutside(own, byItself, documented, coverOf(elsewhere));
+  return firstOutside(own, byItself, documented, coverOf(elsewhere, documented.memory));
 }
 
 function onPorts(box: Box, open: Box['ports']): readonly Box[] {

@@ -5,7 +5,7 @@ import { sharedByOverlap } from '../overlapping';
 import type { Target } from '../target';
 import { assumptions } from './assumptions';
 import { checkOptions } from './check-options';
-import { decide } from './decide';
+import { decide, everywhereOf } from './decide';
 import { entryGroups } from './groups';
 import { lastGroups } from './last-groups';
 import { AZURE_FIREWALL_LIMITS } from './limits';
@@ -24,9 +24,10 @@ export const compileAzureFirewall: Target<AzureFirewallPlan, AzureFirewallOption
   // What cannot be read is said, and stands here as if it were left out.
   const writing = writingOf(faults.length === 0 ? options : {});
   const names = rulings.sources.map(({ name }) => name);
-  const scene = { writing, sources: new Set(names), askings: rulings.askings };
+  const { askings } = rulings;
+  const scene = { writing, sources: new Set(names), askings, everywhere: everywhereOf(askings) };
   const decided = sharedByOverlap(
-    rulings.askings.map((asking) => decide(asking, scene)),
+    askings.map((asking) => decide(asking, scene)),
     ({ openings }) => openings.map(({ rule }) => rule),
     writing.overlapping,
   );

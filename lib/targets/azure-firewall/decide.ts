@@ -23,6 +23,27 @@ export interface Scene {
   /** The names of the entries. */
   readonly sources: ReadonlySet<string>;
   readonly askings: readonly RuledAsking[];
+  /** The requirements whose blocks make up every address together, as {@link everywhereOf} finds them. */
+  readonly everywhere: ReadonlySet<string>;
+}
+
+/** The requirements of which an entry reaches every address by several blocks, by {@link blocksKey}. */
+export function everywhereOf(askings: readonly RuledAsking[]): ReadonlySet<string> {
+  const blocks = new Map<string, string[]>();
+  for (const { element } of askings) {
+    const { asked, direction } = element;
+    if (asked.kind !== 'cidr' || direction !== 'egress') continue;
+    const key = blocksKey(element);
+    const before = blocks.get(key);
+    if (before === undefined) blocks.set(key, [asked.cidr]);
+    else before.push(asked.cidr);
+  }
+  const isEvery = (cidrs: readonly string[]) => addresses.covers(addressSetOf(cidrs), ALL_IPV4);
+  return new Set([...blocks].flatMap(([key, cidrs]) => (isEvery(cidrs) ? [key] : [])));
+}
+
+function blocksKey({ source, product, requirement }: Element): string {
+  return `${source} ${product} ${requirement}`;
 }
 
 export function decide(asking: RuledAsking, scene: Scene): Decided {
@@ -44,7 +65,7 @@ function decideRule(asking: RuledAsking, rule: Rule, scene: Scene): Said {
   if (asked.kind === 'bound' && (isGroupOfMachines(asked) || asked.list !== undefined)) {
     return amongEntries(asking, rule, scene);
   }
-  const reason = whyRefused(element) ?? everywhereTogether(element, scene.askings);
+  const reason = whyRefused(element) ?? everywhereTogether(element, scene.everywhere);
   if (reason !== null) return refused(reason, asking);
   const published = publishedAt(element, scene.writing);
   if (published.length === 0) return { fidelity: EXACT, openings: [{ kind: 'network', rule }] };
@@ -93,21 +114,10 @@ function whyRefused({ asked, direction, transport, ports: open }: Element): Azur
 }
 
 /** Blocks of one requirement that make up every address together are everywhere, like the one that is. */
-function everywhereTogether(
-  { asked, direction, transport, ports: open, source, product, requirement }: Element,
-  askings: readonly RuledAsking[],
-): AzureFirewallReason | null {
+function everywhereTogether(element: Element, everywhere: Scene['everywhere']): AzureFirewallReason | null {
+  const { asked, direction, transport, ports: open } = element;
   if (asked.kind !== 'cidr' || direction !== 'egress' || transport !== 'tcp' || !meetsWeb(open)) return null;
-  const together = askings.flatMap(({ element }) =>
-    element.asked.kind === 'cidr' &&
-    element.direction === direction &&
-    element.source === source &&
-    element.product === product &&
-    element.requirement === requirement
-      ? [element.asked.cidr]
-      : [],
-  );
-  return addresses.covers(addressSetOf(together), ALL_IPV4) ? 'everywhere-on-web-port' : null;
+  return everywhere.has(blocksKey(element)) ? 'everywhere-on-web-port' : null;
 }
 
 /** What Azure takes for private where nobody says otherwise (azure-docs:articles/firewall/snat-private-range.md). */
