@@ -5,6 +5,7 @@ import { boxKey } from '../proof/box-keys';
 import { coverOf, firstOutside, joinedAll } from '../proof/cover';
 import { openingBeyond } from '../proof/opening';
 import { piecesOf } from '../proof/parted';
+import { shelved } from '../proof/reasons';
 import type { Side } from '../proof/side';
 import { isPlaceholder } from './by-nature';
 import type { Expected } from './expected';
@@ -95,10 +96,13 @@ export function openingsBeside(
   const explainedAt = expected.map(({ explained, past }) => ({ explained, past, beside: coverOf(past) }));
   const ownRules = expected.map(({ stage }) => openedByTheCloud(stage));
   // What the cloud's own rule of a stage opens as well is told for that rule, and of several for the first.
-  const toldElsewhere = (rules: readonly string[]) =>
-    ownRules.map((own) => {
-      const at = own.findIndex(({ rule }) => rules.includes(rule));
-      return own.slice(0, at === -1 ? own.length : at).map(({ box }) => box);
+  const toldElsewhere = (rules: readonly string[], part: Box) =>
+    ownRules.map(({ boxes, starts, index }) => {
+      const start = Math.min(...rules.map((rule) => starts.get(rule) ?? boxes.length));
+      return index
+        .meeting(part)
+        .filter((position) => position < start)
+        .map((position) => boxes[position] as Box);
     });
   const byRules = new Map<string, Told>();
   for (const { box, rules, isSure } of passingAll(expected, side)) {
@@ -122,7 +126,7 @@ export function openingsBeside(
       known.beyond.push(...beyond);
       // What is left of a part of which something is beyond is as wide as the kind has to be.
       if (!beyond.includes(part)) {
-        const told = beyond.length === 0 ? [] : toldElsewhere(rules);
+        const told = beyond.length === 0 ? [] : toldElsewhere(rules, part);
         known.widened.push(...partsOutside(part, [beyond, ...told]).parts);
       }
       if (unexplained.some((one) => !one.whole)) known.cut.add('beyond');
@@ -152,12 +156,16 @@ export function openingsBeside(
   return { beyond: found('beyond'), widened: found('widened') };
 }
 
-/** What a stage lets through by rules that nobody wrote. */
-function openedByTheCloud({ filters, possibly }: Stage): Stage['possibly'] {
-  const own = filters.flatMap((filter) =>
-    filter.rules.flatMap((rule) => (rule.place === null ? [ruleKeyOf(filter, rule)] : [])),
+/** What a stage lets through by rules that nobody wrote, rule by rule. */
+function openedByTheCloud({ filters, possibly }: Stage) {
+  const own = new Set(
+    filters.flatMap((filter) => filter.rules.flatMap((rule) => (rule.place === null ? [ruleKeyOf(filter, rule)] : []))),
   );
-  return own.flatMap((key) => possibly.filter(({ rule }) => rule === key));
+  const byRule = shelved(possibly.flatMap(({ rule, box }) => (own.has(rule) ? [[rule, box] as const] : [])));
+  const listed = [...own].flatMap((rule) => (byRule.get(rule) ?? []).map((box) => ({ rule, box })));
+  const boxes = listed.map(({ box }) => box);
+  const starts = new Map(listed.map(({ rule }, position) => [rule, position] as const).reverse());
+  return { boxes, starts, index: indexOf(boxes) };
 }
 
 /**

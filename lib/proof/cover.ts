@@ -71,20 +71,21 @@ export function firstOutside(box: Box, ...covers: readonly Cover[]): Box | null 
   const named = covers.flatMap(({ byNames }) => namedAlike(box, byNames));
   const memory = covers.find(({ boxes }) => boxes.length > 0)?.memory;
   if (areTaken(box, named, memory)) return null;
+  const near = [...covers]
+    .sort((a, b) => a.boxes.length - b.boxes.length)
+    .map((cover) => ({ ...cover, look: once(() => cover.near(box)) }));
+  const { names } = box.intent;
   // What bears the same names takes in most of a box whole, so it stands first, and what bears all names last, which
   // leaves out addresses by the thousand: what meets a box in part makes pieces of it.
-  const same = covers.flatMap(({ byNames }) => byNames.get(box.intent.names.id) ?? []);
-  const near = [...covers].sort((a, b) => a.boxes.length - b.boxes.length).map((cover) => once(() => cover.near(box)));
-  const some = near.map((look) => () => look().filter(({ intent }) => intent.names !== ALL_NAMES));
-  const all = near.map((look) => () => look().filter(({ intent }) => intent.names === ALL_NAMES));
-  return firstLeft(box, [
-    ...same.map(
-      ({ boxes }) =>
-        () =>
-          boxes,
-    ),
-    ...[...some, ...all].map(once),
-  ]);
+  const same = near.flatMap(({ byNames, look }) => {
+    const { boxes = [] } = byNames.get(names.id) ?? {};
+    if (boxes.length === 0) return [];
+    return [boxes.length > WALKED ? once(() => look().filter(({ intent }) => intent.names === names)) : () => boxes];
+  });
+  const [some, all] = [false, true].map((isAll) =>
+    near.map(({ look }) => once(() => look().filter(({ intent }) => (intent.names === ALL_NAMES) === isAll))),
+  ) as [Lists, Lists];
+  return firstLeft(box, [...same, ...some, ...all]);
 }
 
 function namedAlike(box: Box, byNames: Cover['byNames']): readonly Named[] {
@@ -100,7 +101,8 @@ function namedAlike(box: Box, byNames: Cover['byNames']): readonly Named[] {
  * thousand names that are asked for and opened alike it is worked out once.
  */
 function areTaken(box: Box, named: readonly Named[], memory: Memory | undefined): boolean {
-  if (named.length === 0 || memory === undefined) return false;
+  const count = named.reduce((sum, { boxes }) => sum + boxes.length, 0);
+  if (count === 0 || count > WALKED || memory === undefined) return false;
   const key = `${shapeKey(box)} / ${named.map((one) => numberOf(one, memory)).join()}`;
   const known = memory.taken.get(key);
   if (known !== undefined) return known;
@@ -136,6 +138,9 @@ function once(look: () => readonly Box[]): () => readonly Box[] {
   };
 }
 
+/** Boxes that are looked up only where something is left to be held against them. */
+type Lists = readonly (() => readonly Box[])[];
+
 /** A part that is still to be held against the boxes from a position on. */
 interface OpenPart {
   readonly box: Box;
@@ -144,7 +149,7 @@ interface OpenPart {
 }
 
 /** Depth first, so that a hole is found without all the others; parts wait on a list, since thousands may stand within one another. */
-function firstLeft(box: Box, lists: readonly (() => readonly Box[])[]): Box | null {
+function firstLeft(box: Box, lists: Lists): Box | null {
   const open: OpenPart[] = [{ box, list: 0, at: 0 }];
   for (let part = open.pop(); part !== undefined; part = open.pop()) {
     const left = leftOf(part, lists, open);
@@ -154,7 +159,7 @@ function firstLeft(box: Box, lists: readonly (() => readonly Box[])[]): Box | nu
 }
 
 /** What is left of a part where nothing takes it; where it falls apart its pieces wait, the first of them on top. */
-function leftOf(part: OpenPart, lists: readonly (() => readonly Box[])[], open: OpenPart[]): Box | null {
+function leftOf(part: OpenPart, lists: Lists, open: OpenPart[]): Box | null {
   let rest = part.box;
   let start = part.at;
   for (let here = part.list; here < lists.length; here++, start = 0) {
