@@ -1,17 +1,20 @@
 /** Synth of role constructs in the CDK, against the same resources written by hand as L1, in the same templates. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { App, Stack } from 'aws-cdk-lib';
 import { CfnSecurityGroup, type CfnSecurityGroupProps, Vpc } from 'aws-cdk-lib/aws-ec2';
 import { EndpointCentralDataCenter, EndpointCentralEgress, HostEnforcement } from 'portolan/cdk';
+import { root } from '../built';
 import { type Run, timesThePeer } from '../harness';
 
 /** A template holds five hundred resources at most. */
 const MOST_OF_A_STACK = 100;
 const VPC_ID = 'vpc-0123456789abcdef0';
 
-type Templates = Readonly<Record<string, Template>>;
+/** By the stack's name. */
+export type Templates = Readonly<Record<string, Template>>;
 
 interface Template {
   readonly Resources: Readonly<Record<string, Resource>>;
@@ -23,30 +26,71 @@ interface Resource {
   readonly Metadata?: Readonly<Record<string, unknown>>;
 }
 
+const GOALS = [timesThePeer(1.25), timesThePeer(1.1)];
+
 export async function measure({ quick, compare }: Run): Promise<void> {
   const folder = mkdtempSync(path.join(tmpdir(), 'bench-'));
   try {
     for (const count of quick ? [4] : [1, 10, 100, 1_000]) {
-      const ours = path.join(folder, `ours-${count}`);
-      const theirs = path.join(folder, `by-hand-${count}`);
-      const made = synthesized(ours, count, addRole);
-      const byHand = asL1(made());
+      const [ours, theirs] = [path.join(folder, `ours-${count}`), path.join(folder, `by-hand-${count}`)];
+      const made = withRoles(ours, count);
+      made();
       await compare({
         what: 'CDK synth of role constructs',
         size: `${count} constructs`,
         ours: made,
-        peers: { 'L1 by hand': synthesized(theirs, count, (stack, at) => byHand[at]?.(stack)) },
-        oracle: (_, { 'L1 by hand': templates }) => faultOf(count, made(), templates as Templates),
-        goals: count >= 100 ? [timesThePeer(1.25), timesThePeer(1.1)] : [],
+        peers: { 'L1 by hand': withL1(theirs, count, templatesIn(ours)) },
+        oracle: () => faultOf(count, templatesIn(ours), templatesIn(theirs)),
+        goals: count >= 100 ? GOALS : [],
       });
     }
+    // The works above have been done before: what is kept from one synth to the next helps them, and no user.
+    const count = quick ? 4 : 1_000;
+    const model = path.join(folder, `ours-${count}`);
+    const [ours, theirs] = [path.join(folder, 'ours-alone'), path.join(folder, 'by-hand-alone')];
+    await compare({
+      what: 'CDK synth, the first of a process',
+      size: `${count} constructs`,
+      ours: () => millisecondsAlone('roles', count, ours, model),
+      peers: { 'L1 by hand': () => millisecondsAlone('l1', count, theirs, model) },
+      oracle: () => faultOf(count, templatesIn(ours), templatesIn(theirs)),
+      goals: GOALS,
+      clock: (milliseconds) => milliseconds,
+    });
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
-/** A work that synthesizes an app of so many constructs, and gives its templates. Those are read back, by both sides. */
-function synthesized(outdir: string, count: number, add: (stack: Stack, at: number) => void): () => Templates {
+function millisecondsAlone(how: 'roles' | 'l1', count: number, outdir: string, model: string): number {
+  const program = path.join(root, 'bench', 'synth-alone.ts');
+  const args = [...process.execArgv, program, how, `${count}`, outdir, model];
+  const { stdout, stderr, status } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+  if (status !== 0) throw new Error(stderr);
+  return Number(stdout);
+}
+
+/** The templates of an assembly, by name. */
+export function templatesIn(outdir: string): Templates {
+  const files = readdirSync(outdir).filter((file) => file.endsWith('.template.json'));
+  return Object.fromEntries(
+    files.sort().map((file) => [file, JSON.parse(readFileSync(path.join(outdir, file), 'utf8')) as Template]),
+  );
+}
+
+/** Synthesizes an app of so many of our constructs. */
+export function withRoles(outdir: string, count: number): () => void {
+  return synthesized(outdir, count, addRole);
+}
+
+/** Synthesizes an app of the resources of these templates, which a person has written. */
+export function withL1(outdir: string, count: number, templates: Templates): () => void {
+  const byHand = asL1(templates);
+  return synthesized(outdir, count, (stack, at) => byHand[at]?.(stack));
+}
+
+/** A work that synthesizes an app of so many constructs. */
+function synthesized(outdir: string, count: number, add: (stack: Stack, at: number) => void): () => void {
   return () => {
     const app = new App({ outdir, analyticsReporting: false });
     let stack: Stack | undefined;
@@ -54,10 +98,7 @@ function synthesized(outdir: string, count: number, add: (stack: Stack, at: numb
       if (at % MOST_OF_A_STACK === 0) stack = new Stack(app, `Stack${at / MOST_OF_A_STACK}`);
       add(stack as Stack, at);
     }
-    const { stacks } = app.synth();
-    return Object.fromEntries(
-      stacks.map(({ stackName, templateFullPath }) => [stackName, JSON.parse(readFileSync(templateFullPath, 'utf8'))]),
-    );
+    app.synth();
   };
 }
 

@@ -27,7 +27,7 @@ export async function measure({ quick, tell }: Run): Promise<void> {
 }
 
 function aloneWith(target: string, flows: number): { readonly bytes: number; readonly fault: string | null } {
-  const program = path.join(root, 'bench', 'alone.ts');
+  const program = path.join(root, 'bench', 'compile-alone.ts');
   const { stdout, stderr, status } = spawnSync(process.execPath, [...process.execArgv, program, target, `${flows}`], {
     encoding: 'utf8',
   });
