@@ -2,7 +2,6 @@
  * Measures our work and its peers' side by side. Machines are noisy, so what counts is the ratio of works that took turns
  * within one run; a time alone is told with its spread. Every answer is held against an oracle: a fast wrong answer fails.
  */
-import { Bench } from 'tinybench';
 
 /** Milliseconds, or megabytes where the figure says so. */
 export interface Spread {
@@ -86,33 +85,41 @@ const VERY_LONG = 30_000;
 
 const OURS = 'ours';
 
+/** By name; a work gives the milliseconds that it took where it knows them better than the clock. */
+export type Works = ReadonlyMap<string, () => Promise<number | undefined>>;
+
+/** Milliseconds, by the name of the work. */
+export type Samples = ReadonlyMap<string, readonly number[]>;
+
+/** Prepares works, and gives what does each of them once. */
+export type Rounds = (works: Works) => Promise<() => Promise<Samples>>;
+
 /** A run that hands each figure on as soon as it is known. */
-export function runOf(quick: boolean, tell: (figure: Figure) => void): Run {
-  return { quick, tell, compare: async (comparison) => tell(await measured(comparison, quick)) };
+export function runOf(quick: boolean, roundsOf: Rounds, tell: (figure: Figure) => void): Run {
+  return { quick, tell, compare: async (comparison) => tell(await measured(comparison, quick, roundsOf)) };
 }
 
 async function measured<Answer>(
   { what, size, ours, peers = {}, oracle, goals = [], clock }: Comparison<Answer>,
   quick: boolean,
+  roundsOf: Rounds,
 ): Promise<Figure> {
   const answers = new Map<string, unknown>();
-  const bench = new Bench({ time: 0, iterations: 1, warmup: false, retainSamples: true, throws: true });
-  for (const [name, work] of [[OURS, ours] as const, ...Object.entries(peers)])
-    bench.add(
-      name,
-      async () => {
-        const answer = await work();
-        answers.set(name, answer);
-        return clock === undefined ? undefined : { overriddenDuration: clock(answer as Answer) };
-      },
-      { async: true },
-    );
+  const works = Object.entries<() => unknown>({ [OURS]: ours, ...peers }).map(([name, work]) => {
+    const answered = async () => {
+      const answer = await work();
+      answers.set(name, answer);
+      return clock?.(answer as Answer);
+    };
+    return [name, answered] as const;
+  });
+  const round = await roundsOf(new Map(works));
 
-  let samples = await round(bench);
+  const first = await round();
   const { [OURS]: answer, ...ofPeers } = Object.fromEntries(answers);
   const wrong = oracle(answer as Answer, ofPeers);
   answers.clear();
-  if (!quick && wrong === null) samples = await rounds(bench, samples);
+  const samples = quick || wrong !== null ? first : await rounds(round, first);
 
   const { [OURS]: own = spreadOf([]), ...others } = Object.fromEntries(
     [...samples].map(([name, times]) => [name, spreadOf(times)]),
@@ -122,19 +129,8 @@ async function measured<Answer>(
   return { what, size, unit: 'ms', ...figure, goals: quick ? [] : goals.map((goal) => goal(figure)), wrong };
 }
 
-type Samples = ReadonlyMap<string, readonly number[]>;
-
-/** Each work once, one after another. */
-async function round(bench: Bench): Promise<Samples> {
-  bench.reset();
-  await bench.run();
-  return new Map(
-    bench.tasks.map(({ name, result }) => [name, 'latency' in result ? (result.latency.samples ?? []) : []]),
-  );
-}
-
 /** The first round has warmed the works up, and counts only where one alone takes long. */
-async function rounds(bench: Bench, first: Samples): Promise<Samples> {
+async function rounds(round: () => Promise<Samples>, first: Samples): Promise<Samples> {
   const longest = Math.max(...[...first.values()].flat());
   if (longest > VERY_LONG) return first;
   const isLong = longest > LONG;
@@ -143,7 +139,7 @@ async function rounds(bench: Bench, first: Samples): Promise<Samples> {
   const isEnough = (done: number) =>
     isLong ? done >= 3 : done >= ROUNDS.most || (done >= ROUNDS.least && performance.now() - start > ROUNDS.enough);
   for (let done = isLong ? 1 : 0; !isEnough(done); done++)
-    for (const [name, times] of await round(bench)) all.get(name)?.push(...times);
+    for (const [name, times] of await round()) all.get(name)?.push(...times);
   return all;
 }
 

@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { availableParallelism, totalmem } from 'node:os';
 import { Command } from 'commander';
 import { type Figure, runOf } from './harness';
+import { roundsOf } from './rounds';
 import { heading, rowOf } from './table';
 
 // The validator of aws-cdk-lib would be measured on both sides, and costs more than either.
@@ -29,7 +30,7 @@ const command = new Command('bench')
 
     const figures: Figure[] = [];
     process.stdout.write(heading());
-    const run = runOf(quick, (figure) => {
+    const run = runOf(quick, roundsOf, (figure) => {
       figures.push(figure);
       process.stdout.write(rowOf(figure));
     });

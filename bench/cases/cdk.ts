@@ -107,7 +107,7 @@ function addRole(stack: Stack, at: number): void {
   const vpc =
     stack.node.tryFindChild('Vpc') ??
     Vpc.fromVpcAttributes(stack, 'Vpc', { vpcId: VPC_ID, availabilityZones: ['a'], vpcCidrBlock: '10.0.0.0/16' });
-  const own = { id: 'agent-patch-database', ports: `${portOf(at)}`, reason: 'a mirror', owner: 'network' };
+  const own = { id: 'agent-patch-database', ports: `${portOf(at)}`, reason: 'a mirror', owner: 'network' } as const;
   new EndpointCentralEgress(stack, `Agents${at}`, {
     vpc: vpc as Vpc,
     dataCenter: EndpointCentralDataCenter.JP,

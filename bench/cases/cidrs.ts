@@ -92,6 +92,14 @@ function asNumbers(text: string): string {
   return `${value}/${prefix ?? 128}`;
 }
 
+/** As URLs write addresses: of IPv6 the longest run of zeros is left out, of IPv4 nothing is. */
+function canonical(text: string): string {
+  const [address = '', prefix] = text.split('/');
+  const isIpv6 = address.includes(':');
+  const { hostname } = new URL(`http://${isIpv6 ? `[${address}]` : address}/`);
+  return `${isIpv6 ? hostname.slice(1, -1) : hostname}/${prefix}`;
+}
+
 export async function measure({ quick, compare }: Run): Promise<void> {
   const { mergeCidr } = await import('cidr-tools');
   const ways = Object.entries(SHAPES).flatMap(([shape, make]) =>
@@ -113,6 +121,8 @@ export async function measure({ quick, compare }: Run): Promise<void> {
       oracle: (answer) => {
         const expected = smallest(blocks);
         const wrong = expected.findIndex((one, at) => one !== asNumbers(answer[at] ?? ''));
+        const unusual = answer.find((text) => text !== canonical(text));
+        if (unusual !== undefined) return `${unusual} is written ${canonical(unusual)}`;
         if (wrong >= 0) return `${answer[wrong]} at ${wrong}, expected ${expected[wrong]}`;
         return answer.length === expected.length ? null : `${answer.length} blocks, expected ${expected.length}`;
       },

@@ -9,7 +9,7 @@ const areaOf = (at: number): readonly Host[] => {
     subdomains(name),
     exact(`a.${name}`),
     exact(`b.${name}`),
-    apexAndSubdomains(`c.${name}`),
+    apexAndSubdomains(`c.${name}`, `*.c.${name}`),
     exact(`d.c.${name}`),
   ];
 };

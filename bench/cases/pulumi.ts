@@ -28,7 +28,7 @@ const portOf = (at: number): number => 8000 + at;
 
 /** Every other one has a profile of its own, in which one row leads to a port of its own. */
 function component(at: number): void {
-  const own = { id: 'agent-patch-database', ports: `${portOf(at)}`, reason: 'a mirror', owner: 'network' };
+  const own = { id: 'agent-patch-database', ports: `${portOf(at)}`, reason: 'a mirror', owner: 'network' } as const;
   new EndpointCentralEgress(`agents-${at}`, {
     vpcId: 'vpc-0123456789abcdef0',
     dataCenter: 'JP',
