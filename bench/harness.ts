@@ -49,7 +49,7 @@ export const above =
   (milliseconds: number): Goal =>
   ({ ours, peers }) => {
     const added = ours.median - Math.min(...Object.values(peers).map(({ median }) => median));
-    return { goal: `+${added.toFixed(0)} ms, <= ${milliseconds} ms`, held: added <= milliseconds };
+    return { goal: `${added.toFixed(0)} ms more, <= ${milliseconds} ms`, held: added <= milliseconds };
   };
 
 /** How twice as much work may grow: a little more than twice, since a sort and a bigger memory cost something too. */

@@ -8,6 +8,8 @@ import { heading, rowOf } from './table';
 
 // The validator of aws-cdk-lib would be measured on both sides, and costs more than either.
 process.env.CDK_VALIDATION = 'false';
+// The loader of TypeScript has every stack looked up in source maps, and the CDK takes one of each construct.
+process.setSourceMapsEnabled(false);
 
 /** Each is loaded when its turn comes: one does not pay for the SDK of another. */
 const CASES = ['load', 'cidrs', 'hosts', 'compile', 'shadow', 'audit', 'cdk', 'pulumi', 'memory'] as const;
