@@ -26,6 +26,16 @@ export {
 export { collapseCidrs } from './cidrs';
 export { type CompiledPlan, compile, type ResolvedRequest } from './compile';
 export { ISSUE_CODES, type Issue, type IssueCode, NetworkRequirementsError, sentence } from './diagnostics';
+export {
+  type AddressProblemCode,
+  type AddressSet,
+  ALL_ADDRESSES,
+  addresses,
+  addressSetOf,
+  type Cidr,
+  parseCidr,
+  toCidrs,
+} from './model/addresses';
 export type { Citation, Citations, SourceDocument } from './model/citation';
 export type { Asked, Element, ElementFidelity, Fidelity, Growth, Standing } from './model/element';
 export type {
@@ -42,8 +52,26 @@ export type { Bound, End, Flow, RangeInForce } from './model/flow';
 export { apexAndSubdomains, exact, type Host, pattern, subdomains } from './model/host';
 export { type Hosted, type HostIndex, indexHosts } from './model/host-index';
 export { parseHost } from './model/host-syntax';
-export { covers, overlaps } from './model/name-set';
+export type { Interval, IntervalAlgebra, IntervalSet } from './model/intervals';
+export {
+  ALL_NAMES,
+  complementNames,
+  containsName,
+  covers,
+  describeNames,
+  equalNames,
+  intersectNames,
+  isEmptyNames,
+  type NameSet,
+  NO_NAMES,
+  namesOf,
+  overlaps,
+  subtractNames,
+  unionNames,
+  witnessName,
+} from './model/name-set';
 export type { Answerable, OverlayRow } from './model/overlay';
+export type { Parsed, ParseProblem } from './model/parsed';
 export type { Plan, Plans, TargetName } from './model/plans';
 export type { AwsDnsFirewallPlan } from './model/plans/aws-dns-firewall';
 export type { AwsNetworkFirewallPlan } from './model/plans/aws-network-firewall';

@@ -40,7 +40,7 @@ describe('the folders of lib', () => {
     expect(long).toEqual([]);
   });
 
-  test.each(['lib', 'examples', 'test', 'scripts'])('name files by their idea, in %s as well', (folder) => {
+  test.each(['lib', 'examples', 'test', 'scripts', 'bench'])('name files by their idea, in %s as well', (folder) => {
     const idle = /(^|[/.-])(utils?|helpers?|commons?|managers?)([/.-]|$)/i;
     // A vendor's own word is no idle name.
     const named = (file: string) => file.replaceAll('patch-manager-plus', 'product');
@@ -241,7 +241,7 @@ describe('the repository', () => {
   const machinePath = /(?<![\w.-])\/(?:home|root|Users|work|tmp|mnt|srv|opt)\/[\w.-]|(?<!\w)[A-Z]:\\\w/;
 
   test('names no path of one machine', () => {
-    const texts = [...['lib', 'examples', 'docs', 'scripts', 'test', '.ci'].flatMap(filesOf), ...rootFiles()];
+    const texts = [...['lib', 'examples', 'docs', 'scripts', 'test', 'bench', '.ci'].flatMap(filesOf), ...rootFiles()];
     expect(texts.filter((file) => machinePath.test(read(file)))).toEqual([]);
   });
 

@@ -28,6 +28,7 @@ const END = SHIFT + (1n << 128n);
 
 export const ALL_IPV4: AddressSet = [{ first: 0n, last: SHIFT - 1n }];
 export const ALL_IPV6: AddressSet = [{ first: SHIFT, last: END - 1n }];
+/** Every address of both families. */
 export const ALL_ADDRESSES: AddressSet = [{ first: 0n, last: END - 1n }];
 
 /** The addresses of private networks: RFC 1918, RFC 6598, RFC 4193. No packet to or from them crosses the Internet. */
@@ -36,6 +37,7 @@ export const PRIVATE_CIDRS = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '
 /** The addresses of a link: RFC 3927, RFC 4291. */
 export const LINK_CIDRS = ['169.254.0.0/16', 'fe80::/10'] as const;
 
+/** Why a text is no address and no block. */
 export type AddressProblemCode =
   | 'address-empty'
   /** A blank, anywhere. */

@@ -54,6 +54,7 @@ export type NameSet = Expression;
 /** Every well-formed name. */
 export const ALL_NAMES: NameSet = EVERYTHING;
 
+/** The set without a name. */
 export const NO_NAMES: NameSet = NOTHING;
 
 /** The names that a host means; throws where its name or expression is not one of the model's (the lints see to that). */
@@ -93,10 +94,12 @@ export function namesOfExpression(regex: string): NameSet {
   return patternOf(regex);
 }
 
+/** The names that are in one of the sets; without sets none. */
 export function unionNames(...sets: readonly NameSet[]): NameSet {
   return either(sets);
 }
 
+/** The names that are in both sets. */
 export const intersectNames = ofEachPairOnce((a, b) => both([a, b]));
 
 /** Every well-formed name that is not in the set. */
@@ -119,6 +122,7 @@ function ofEachPairOnce(write: (a: NameSet, b: NameSet) => NameSet): (a: NameSet
   };
 }
 
+/** Whether no well-formed name is in the set. */
 export function isEmptyNames(a: NameSet): boolean {
   return witnessName(a) === null;
 }
@@ -139,6 +143,7 @@ export function witnessName(set: NameSet): string | null {
   return name;
 }
 
+/** Whether two sets hold the same names. */
 export function equalNames(a: NameSet, b: NameSet): boolean {
   return a === b || (isEmptyNames(subtractNames(a, b)) && isEmptyNames(subtractNames(b, a)));
 }

@@ -6,6 +6,7 @@ export type Parsed<Value, Code extends string = string> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly problem: ParseProblem<Code> };
 
+/** What is wrong with a text. */
 export interface ParseProblem<Code extends string = string> {
   readonly code: Code;
   /** What was passed, as it was passed. */

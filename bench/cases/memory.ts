@@ -1,0 +1,35 @@
+/** The most memory that a process has held which compiles and proves one plan, with Node and the loader of TypeScript in it. */
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+import { TARGET_NAMES } from 'portolan';
+import { root } from '../built';
+import type { Run } from '../harness';
+
+const MOST_MEGABYTES = 512;
+const MEGABYTE = 2 ** 20;
+
+export async function measure({ quick, tell }: Run): Promise<void> {
+  const flows = quick ? 200 : 100_000;
+  for (const target of quick ? TARGET_NAMES.slice(0, 1) : TARGET_NAMES) {
+    const { bytes, fault } = aloneWith(target, flows);
+    const value = bytes / MEGABYTE;
+    tell({
+      what: `memory: ${target}`,
+      size: `${flows} flows`,
+      unit: 'MB',
+      ours: { median: value, p25: value, p75: value, rounds: 1 },
+      peers: {},
+      ratio: null,
+      goals: quick ? [] : [{ goal: `< ${MOST_MEGABYTES} MB`, held: value < MOST_MEGABYTES }],
+      wrong: fault,
+    });
+  }
+}
+
+function aloneWith(target: string, flows: number): { readonly bytes: number; readonly fault: string | null } {
+  const program = path.join(root, 'bench', 'compile-alone.ts');
+  const { stdout, stderr, status } = spawnSync(process.execPath, [...process.execArgv, program, target, `${flows}`], {
+    encoding: 'utf8',
+  });
+  return status === 0 ? JSON.parse(stdout) : { bytes: Number.NaN, fault: stderr.slice(-500) };
+}
