@@ -4,7 +4,13 @@
 import { compile, type EntryRequest, type Product, type RoleEntry, type RoleOptions, role } from 'portolan';
 import { ENVIRONMENTS, type Environment } from './organisation';
 import type { Edition } from './products';
-import { linesOf, networkSecurityGroupBytes, ruleGroupBytes, securityGroupBytes } from './templates';
+import {
+  collectionGroupBytes,
+  collectionRulesOf,
+  networkSecurityGroupBytes,
+  ruleGroupBytes,
+  securityGroupBytes,
+} from './templates';
 
 /** What one deployment of a plan has. */
 export interface Figures {
@@ -54,7 +60,11 @@ export function azureFirewallPlan(requests: readonly EntryRequest[]) {
 }
 
 /** Where the plans of single roles are counted, and multiplied by their deployments. */
-export type DistinctTarget = 'aws-security-group' | 'azure-network-security-group' | 'aws-network-firewall';
+export type DistinctTarget =
+  | 'aws-security-group'
+  | 'azure-network-security-group'
+  | 'aws-network-firewall'
+  | 'azure-firewall';
 
 /** The plans of single roles, by what distinguishes them. */
 export class DistinctPlans {
@@ -91,11 +101,17 @@ export class DistinctPlans {
     }
     // As long a name as a source bears where many requests meet.
     const name = `P${String(at).padStart(3, '0')}_PRD_0123456789ab`;
-    const plan = networkFirewallPlan([{ entry: machinesOf(product, edition, { name }), ...AT_HUB }], true);
-    const tail = plan.groups.filter(({ kind }) => kind === 'tail');
-    const own = { ...plan, groups: plan.groups.filter(({ kind }) => kind !== 'tail') };
-    const rules = linesOf(plan) - linesOf({ ...plan, groups: tail });
-    return { rules, bytes: ruleGroupBytes(own).reduce(sum, 0), keys: [] };
+    const request = { entry: machinesOf(product, edition, { name }), ...AT_HUB };
+    if (target === 'azure-firewall') {
+      const plan = azureFirewallPlan([request]);
+      return { rules: collectionRulesOf(plan), bytes: collectionGroupBytes(plan).reduce(sum, 0), keys: [] };
+    }
+    const plan = networkFirewallPlan([request], true);
+    const own = plan.groups.filter(({ kind }) => kind !== 'tail');
+    const lines = own.flatMap((group) => (group.kind === 'domain-list' ? [] : group.rules.map(({ text }) => text)));
+    // Two roles of one source ask for the same in the same line, whatever its number.
+    const keys = lines.map((text) => text.replace(/ sid:\d+;/, '').replace(name, ''));
+    return { rules: lines.length, bytes: ruleGroupBytes({ ...plan, groups: own }).reduce(sum, 0), keys };
   }
 
   product(at: number): Product {

@@ -81,7 +81,8 @@ function rowOf(id: string, product: number, row: number, random: Random): Requir
   };
 }
 
-type End = Pick<Requirement, 'to' | 'ports' | 'hosts' | 'either' | 'application'> & Pick<Partial<Requirement>, 'ranges'>;
+type End = Pick<Requirement, 'to' | 'ports' | 'hosts' | 'either' | 'application'> &
+  Pick<Partial<Requirement>, 'ranges'>;
 
 function insideOf(random: Random): End {
   const port = 8000 + Math.floor(random() * INSIDE_PORTS) * 10;
