@@ -12,10 +12,11 @@ import { deploymentsTable, limitsTable } from './organisation/tables';
 
 /** The measured organisation as text: what is deployed, and which limits it meets. */
 export function textOf(measured: Measured): string {
-  const { size, accountRegions, rowsOfProducts, largest } = measured;
+  const { size, accountRegions, rowsOfProducts, largest, requests } = measured;
   return [
     `${size.accounts.aws} accounts of AWS in ${size.regions.aws} regions, ${size.accounts.azure} subscriptions of Azure in ${size.regions.azure}; ${accountRegions} pairs of account and region`,
     `${size.products} products of ${rowsOfProducts} rows; ${largest.aws} accounts and ${largest.azure} subscriptions behind the largest hubs`,
+    `${requests.files} requests of ${Math.round(requests.fileBytes / requests.files)} bytes each: ${requests.entries} entries, ${requests.together} when the same words stand once`,
     '',
     deploymentsTable(measured),
     '',

@@ -7,6 +7,7 @@ import { SECURITY_GROUP_LIMITS } from '../../lib/targets/aws-security-group/limi
 import { AZURE_FIREWALL_LIMITS, GROUPS_SAID_FROM } from '../../lib/targets/azure-firewall/limits';
 import { NETWORK_SECURITY_GROUP_LIMITS } from '../../lib/targets/azure-network-security-group/limits';
 import type { Limit } from '../../lib/targets/limit';
+import { WAYS } from './hubs';
 import type { HubFigures } from './measure';
 import { AT_HUB, atGroup, groupPlan, machinesOf, networkFirewallPlan, networkSecurityGroupPlan } from './plans';
 
@@ -148,7 +149,7 @@ export function limitsAtHubs(products: readonly Product[], hubs: readonly HubFig
   return [
     met('Network Firewall, domain lists for each source', groupsPerPolicy, runningTotals([1, ...lists]), 'sources'),
     ...hubs.flatMap(({ cloud, way, byAccount, longestSource }) => {
-      const of = `${cloud === 'aws' ? 'Network Firewall' : 'Azure Firewall'}, ${way}`;
+      const of = `${cloud === 'aws' ? 'Network Firewall' : 'Azure Firewall'}, ${WAYS[way]}`;
       const accounts = cloud === 'aws' ? 'accounts behind one hub' : 'subscriptions behind one hub';
       return cloud === 'aws'
         ? [

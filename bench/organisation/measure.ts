@@ -1,6 +1,6 @@
 /** An organisation measured: every distinct plan is compiled once, and counted as often as it is deployed. */
 import type { Product } from 'portolan';
-import { WAYS, type Way } from './hubs';
+import { type Asked, askedOf, WAYS, type Way } from './hubs';
 import { limitOfReferences, limitsAtHubs, limitsAtMachines, limitsAtResolver, type Met } from './limits';
 import { type Account, accountsOf, type Cloud, type Size } from './organisation';
 import { DistinctPlans, type DistinctTarget, editionIn } from './plans';
@@ -42,11 +42,16 @@ export interface Measured {
   /** What Azure's regions have in common, in a parent policy once or in each region's own. */
   readonly parent: { readonly once: Deployed; readonly everywhere: Deployed };
   readonly largest: Readonly<Record<Cloud, number>>;
+  /** Requests that the first accounts write: composed, printed, read and put together. */
+  readonly requests: Omit<Asked, 'together'> & { readonly together: number };
   readonly limits: readonly Met[];
 }
 
 /** A product is in the parent policy where at least this part of the subscriptions runs it. */
 const IN_THE_PARENT = 0.5;
+
+/** So many accounts' requests are written and read: the others' are like theirs. */
+const REQUESTS = 20;
 
 export function measure(size: Size): Measured {
   const products = catalogueLike(size.products);
@@ -66,6 +71,7 @@ export function measure(size: Size): Measured {
     return { cloud, way, ...first };
   });
   const behind = (cloud: Cloud) => largest.find((hub) => hub.cloud === cloud)?.byAccount.rules.length ?? 0;
+  const asked = askedOf('product', of('aws').slice(0, REQUESTS), plans);
   return {
     size,
     accountRegions: accounts.reduce((count, { regions }) => count + regions.length, 0),
@@ -74,6 +80,7 @@ export function measure(size: Size): Measured {
     hubs: hubs.map(({ cloud, way, regions }) => ({ cloud, way, ...together(regions) })),
     parent: parentOf(of('azure'), size.regions.azure, plans),
     largest: { aws: behind('aws'), azure: behind('azure') },
+    requests: { ...asked, together: asked.together.length },
     limits: [
       ...limitsAtMachines(products),
       limitOfReferences(referencesIn(of('aws'), products)),

@@ -35,7 +35,7 @@ export function deploymentsTable({ groups, hubs, parent }: Measured): string {
   );
 }
 
-/** Every limit that is met, the first to bind first: by the part of the organisation at which it does. */
+/** Every limit, how much of it the organisation has, and at how many of what it is first over. */
 export function limitsTable({ limits }: Measured): string {
   return table(
     ['of', 'limit', 'value', 'raised on request', 'all of it', 'over from'],
@@ -45,7 +45,11 @@ export function limitsTable({ limits }: Measured): string {
       number(value),
       raisable ? 'yes' : 'no',
       number(figure),
-      overFrom === null ? 'never' : `${number(overFrom.count)} ${overFrom.what}`,
+      overFrom === null
+        ? 'never'
+        : overFrom.count === 1
+          ? 'the first alone'
+          : `${number(overFrom.count)} ${overFrom.what}`,
     ]),
   );
 }

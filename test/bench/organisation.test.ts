@@ -43,12 +43,14 @@ describe('a hub that is counted source by source', () => {
   it('has the lines of a Network Firewall that is compiled from the requests of its accounts', () => {
     const asked = askedOf('product', behind('aws'), new DistinctPlans(products));
     const lines = linesOf(networkFirewallPlan(asked.together, true));
-    expect(figureOf('Network Firewall, product', /^stateful rules/)).toBe(lines - TAIL);
+    expect(figureOf('Network Firewall, a source for each product and environment', /^stateful rules/)).toBe(
+      lines - TAIL,
+    );
   });
 
   it('has at least those where several products are one source, whose lines may merge', () => {
     const asked = askedOf('environment', behind('aws'), new DistinctPlans(products));
-    const counted = figureOf('Network Firewall, environment', /^stateful rules/);
+    const counted = figureOf('Network Firewall, a source for each environment', /^stateful rules/);
     const lines = linesOf(networkFirewallPlan(asked.together, true)) - TAIL;
     expect(counted).toBeGreaterThanOrEqual(lines);
     expect(counted).toBeLessThan(lines * 1.02);
@@ -57,8 +59,10 @@ describe('a hub that is counted source by source', () => {
   it('has the rule collection groups of an Azure Firewall that is compiled from the requests', () => {
     const asked = askedOf('environment', behind('azure'), new DistinctPlans(products));
     const plan = azureFirewallPlan(asked.together);
-    expect(figureOf('Azure Firewall, environment', /^rule collection groups/)).toBe(plan.groups.length);
-    expect(figureOf('Azure Firewall, environment', /^IP groups/)).toBe(asked.sources);
+    expect(figureOf('Azure Firewall, a source for each environment', /^rule collection groups/)).toBe(
+      plan.groups.length,
+    );
+    expect(figureOf('Azure Firewall, a source for each environment', /^IP groups/)).toBe(asked.sources);
     expect(collectionRulesOf(plan)).toBeGreaterThan(plan.groups.length);
   });
 });
