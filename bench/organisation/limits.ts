@@ -153,7 +153,8 @@ export function limitsAtHubs(products: readonly Product[], hubs: readonly HubFig
       const accounts = cloud === 'aws' ? 'accounts behind one hub' : 'subscriptions behind one hub';
       return cloud === 'aws'
         ? [
-            met(of, policyCapacity, byAccount.rules, accounts),
+            met(`${of}: its lines alone`, policyCapacity, byAccount.rules, accounts),
+            met(`${of}: the steps of its groups`, policyCapacity, byAccount.capacity, accounts),
             met(of, ruleLength, longestSource, accounts),
             met(of, templateBytes, byAccount.bytes, accounts),
           ]

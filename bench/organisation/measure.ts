@@ -1,5 +1,10 @@
 /** An organisation measured: every distinct plan is compiled once, and counted as often as it is deployed. */
 import type { Product } from 'portolan';
+import {
+  CAPACITY_HEADROOM,
+  CAPACITY_TIERS,
+  NETWORK_FIREWALL_LIMITS,
+} from '../../lib/targets/aws-network-firewall/limits';
 import { type Asked, askedOf, WAYS, type Way } from './hubs';
 import { limitOfReferences, limitsAtHubs, limitsAtMachines, limitsAtResolver, type Met } from './limits';
 import { type Account, accountsOf, type Cloud, type Size } from './organisation';
@@ -21,6 +26,8 @@ export interface ByAccount {
   readonly sources: readonly number[];
   readonly rules: readonly number[];
   readonly bytes: readonly number[];
+  /** Of a policy that is written exactly: its groups' steps, and the tail. */
+  readonly capacity: readonly number[];
 }
 
 /** The largest hub of a cloud under one way of saying who asks. */
@@ -130,7 +137,8 @@ function hubsOf(accounts: readonly Account[], way: Way, regions: number, plans: 
     const [entries, sources, lines] = [new Set<string>(), new Set<string>(), new Set<string>()];
     const blocks = new Map<string, number>();
     const plansHere = new Set<string>();
-    const byAccount = { entries: [0], sources: [0], rules: [0], bytes: [0] };
+    const byAccount = { entries: [0], sources: [0], rules: [0], bytes: [0], capacity: [0] };
+    let characters = 0;
     const longestSource = [0];
     for (const { cloud, index, environment, products } of here) {
       let [rules, bytes, longest] = [
@@ -158,17 +166,31 @@ function hubsOf(accounts: readonly Account[], way: Way, regions: number, plans: 
         for (const key of fresh ?? []) lines.add(`${source} ${key}`);
         rules += fresh === null ? figures.rules : fresh.length;
         bytes += figures.bytes;
+        characters += figures.characters;
       }
       byAccount.entries.push(entries.size);
       byAccount.sources.push(sources.size);
       byAccount.rules.push(rules);
       byAccount.bytes.push(bytes);
+      byAccount.capacity.push(capacityOf(rules, characters));
       longestSource.push(longest);
     }
     for (const totals of Object.values(byAccount)) totals.shift();
     return { byAccount, longestSource: longestSource.slice(1), plansHere };
   });
 }
+
+/** Exact rules stand in as few groups as their characters allow; each takes the step that leaves it room to grow. */
+export function capacityOf(lines: number, characters: number): number {
+  const { groupCapacity, rulesStringBytes } = NETWORK_FIREWALL_LIMITS;
+  const needed = Math.max(1, characters / rulesStringBytes.value, lines / groupCapacity.value);
+  // A policy is parted into a power of two of groups.
+  const groups = 2 ** Math.ceil(Math.log2(needed));
+  const wanted = Math.ceil((lines / groups) * CAPACITY_HEADROOM);
+  return groups * (CAPACITY_TIERS.find((step) => step >= wanted) ?? groupCapacity.value) + TAIL_CAPACITY;
+}
+
+const TAIL_CAPACITY = 10;
 
 /** The characters of one block in a rule variable, and the comma before the next: `10.128.255.0/24,`. */
 const BLOCK = 16;

@@ -16,6 +16,8 @@ import {
 export interface Figures {
   readonly rules: number;
   readonly bytes: number;
+  /** Of the rule strings, each with the end of its line. */
+  readonly characters: number;
   /** The traffic of each rule of a group: rules of two roles with one key are one rule where both stand on one machine. */
   readonly keys: readonly string[];
 }
@@ -92,26 +94,36 @@ export class DistinctPlans {
     if (target === 'aws-security-group') {
       const plan = groupPlan([atGroup(machinesOf(product, edition))]);
       const rules = [...plan.egress, ...plan.ingress];
-      return { rules: rules.length, bytes: securityGroupBytes(plan), keys: rules.map(({ key }) => key) };
+      return { rules: rules.length, bytes: securityGroupBytes(plan), characters: 0, keys: rules.map(({ key }) => key) };
     }
     if (target === 'azure-network-security-group') {
       const plan = networkSecurityGroupPlan([atGroup(machinesOf(product, edition))]);
       const keys = plan.rules.map(({ key }) => key);
-      return { rules: plan.rules.length, bytes: networkSecurityGroupBytes(plan), keys };
+      return { rules: plan.rules.length, bytes: networkSecurityGroupBytes(plan), characters: 0, keys };
     }
     // As long a name as a source bears where many requests meet.
     const name = `P${String(at).padStart(3, '0')}_PRD_0123456789ab`;
     const request = { entry: machinesOf(product, edition, { name }), ...AT_HUB };
     if (target === 'azure-firewall') {
       const plan = azureFirewallPlan([request]);
-      return { rules: collectionRulesOf(plan), bytes: collectionGroupBytes(plan).reduce(sum, 0), keys: [] };
+      return {
+        rules: collectionRulesOf(plan),
+        bytes: collectionGroupBytes(plan).reduce(sum, 0),
+        characters: 0,
+        keys: [],
+      };
     }
     const plan = networkFirewallPlan([request], true);
     const own = plan.groups.filter(({ kind }) => kind !== 'tail');
     const lines = own.flatMap((group) => (group.kind === 'domain-list' ? [] : group.rules.map(({ text }) => text)));
     // Two roles of one source ask for the same in the same line, whatever its number.
     const keys = lines.map((text) => text.replace(/ sid:\d+;/, '').replace(name, ''));
-    return { rules: lines.length, bytes: ruleGroupBytes({ ...plan, groups: own }).reduce(sum, 0), keys };
+    return {
+      rules: lines.length,
+      bytes: ruleGroupBytes({ ...plan, groups: own }).reduce(sum, 0),
+      characters: lines.reduce((all, text) => all + text.length + 1, 0),
+      keys,
+    };
   }
 
   product(at: number): Product {

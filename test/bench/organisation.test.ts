@@ -1,10 +1,18 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { allProducts, type Product } from 'portolan';
 import { askedOf } from '../../bench/organisation/hubs';
 import { measure } from '../../bench/organisation/measure';
-import { type Account, accountsOf, ENVIRONMENTS, QUICK } from '../../bench/organisation/organisation';
+import { type Account, accountsOf, ENVIRONMENTS, FULL, QUICK } from '../../bench/organisation/organisation';
 import { azureFirewallPlan, DistinctPlans, networkFirewallPlan } from '../../bench/organisation/plans';
 import { CATALOGUE_MIX, catalogueLike, type Edition, UNMIXED } from '../../bench/organisation/products';
 import { collectionRulesOf, linesOf } from '../../bench/organisation/templates';
+import { DNS_FIREWALL_LIMITS } from '../../lib/targets/aws-dns-firewall/limits';
+import { NETWORK_FIREWALL_LIMITS } from '../../lib/targets/aws-network-firewall/limits';
+import { PREFIX_LIST_LIMITS } from '../../lib/targets/aws-prefix-list/limits';
+import { SECURITY_GROUP_LIMITS } from '../../lib/targets/aws-security-group/limits';
+import { AZURE_FIREWALL_LIMITS } from '../../lib/targets/azure-firewall/limits';
+import type { LimitTable } from '../../lib/targets/limit';
 
 const products = catalogueLike(QUICK.products);
 const accounts = accountsOf(QUICK);
@@ -42,15 +50,16 @@ describe('a hub that is counted source by source', () => {
 
   it('has the lines of a Network Firewall that is compiled from the requests of its accounts', () => {
     const asked = askedOf('product', behind('aws'), new DistinctPlans(products));
-    const lines = linesOf(networkFirewallPlan(asked.together, true));
-    expect(figureOf('Network Firewall, a source for each product and environment', /^stateful rules/)).toBe(
-      lines - TAIL,
-    );
+    const plan = networkFirewallPlan(asked.together, true);
+    const of = 'Network Firewall, a source for each product and environment';
+    expect(figureOf(`${of}: its lines alone`, /^stateful rules/)).toBe(linesOf(plan) - TAIL);
+    const capacity = plan.groups.reduce((all, group) => all + group.capacity, 0);
+    expect(figureOf(`${of}: the steps of its groups`, /^stateful rules/)).toBe(capacity);
   });
 
   it('has at least those where several products are one source, whose lines may merge', () => {
     const asked = askedOf('environment', behind('aws'), new DistinctPlans(products));
-    const counted = figureOf('Network Firewall, a source for each environment', /^stateful rules/);
+    const counted = figureOf('Network Firewall, a source for each environment: its lines alone', /^stateful rules/);
     const lines = linesOf(networkFirewallPlan(asked.together, true)) - TAIL;
     expect(counted).toBeGreaterThanOrEqual(lines);
     expect(counted).toBeLessThan(lines * 1.02);
@@ -101,4 +110,50 @@ it('mixes the rows of its products as those of the catalogue are mixed', () => {
       near: true,
     });
   }
+});
+
+describe('docs/scale.md', () => {
+  const page = readFileSync(join(__dirname, '..', '..', 'docs', 'scale.md'), 'utf8');
+  const full = accountsOf(FULL);
+  const of = (cloud: Account['cloud']) => full.filter((one) => one.cloud === cloud);
+  const shown = (value: number) => value.toLocaleString('en');
+
+  it('has the deployments and the largest hubs of the organisation that the bench plans', () => {
+    const groups = (cloud: Account['cloud']) => of(cloud).reduce((all, one) => all + groupsOf(one), 0);
+    const behind = (cloud: Account['cloud']) => of(cloud).filter(({ regions }) => regions.includes(0));
+    const entries = behind('azure').reduce((all, one) => all + one.products.length, 0);
+    expect(page).toContain(
+      `| security groups, one for each account, region and product | 400 | ${shown(groups('aws'))} |`,
+    );
+    expect(page).toContain(`| network security groups, in the same way | 400 | ${shown(groups('azure'))} |`);
+    expect(page).toContain(`${shown(groups('aws') + groups('azure'))} groups bear them`);
+    expect(page).toContain(`in the largest hub, of ${shown(behind('aws').length)} accounts`);
+    const together = new Set(
+      behind('azure').flatMap(({ environment, products: own }) => own.map((at) => `${environment} ${at}`)),
+    );
+    expect(page.replace(/\s+/g, ' ')).toContain(
+      `${shown(entries)} entries of ${shown(behind('azure').length)} requests become ${shown(together.size)}`,
+    );
+  });
+
+  it('has the limits as the targets hold to them', () => {
+    const tables: LimitTable = {
+      ...SECURITY_GROUP_LIMITS,
+      ...PREFIX_LIST_LIMITS,
+      ...NETWORK_FIREWALL_LIMITS,
+      ...DNS_FIREWALL_LIMITS,
+      ...AZURE_FIREWALL_LIMITS,
+    };
+    const [, block = ''] = /<!-- limits -->([\s\S]*?)<!-- \/limits -->/.exec(page) ?? [];
+    const rows = [...block.matchAll(/\| `(\w+)` \| ([\d,]+) \| (yes|no) \|/g)];
+    expect(rows.length).toBeGreaterThan(9);
+    for (const [, name = '', value, raised] of rows) {
+      const limit = tables[name];
+      expect({ name, value, raised }).toEqual({
+        name,
+        value: shown(limit?.value ?? 0),
+        raised: limit?.raisable === true ? 'yes' : 'no',
+      });
+    }
+  });
 });
