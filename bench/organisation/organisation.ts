@@ -12,7 +12,7 @@ export interface Size {
 }
 
 export const FULL: Size = { accounts: { aws: 3000, azure: 2000 }, regions: { aws: 24, azure: 16 }, products: 200 };
-export const QUICK: Size = { accounts: { aws: 24, azure: 16 }, regions: { aws: 3, azure: 2 }, products: 8 };
+export const QUICK: Size = { accounts: { aws: 12, azure: 8 }, regions: { aws: 2, azure: 2 }, products: 6 };
 
 /** Each with the edition that its machines run and its share of the accounts. */
 export const ENVIRONMENTS = {
