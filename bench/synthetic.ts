@@ -20,7 +20,8 @@ export function randomOf(seed: number): () => number {
   };
 }
 
-const DOCUMENT = 'page';
+/** The page of every synthetic product. */
+export const DOCUMENT = 'page';
 
 /** How names and addresses are mixed in pages: most rows are names, every fifth is a wildcard, every sixth an address. */
 function destinationOf(at: number, product: string): Pick<Requirement, 'hosts' | 'ranges' | 'either'> {
@@ -56,6 +57,11 @@ export function syntheticProduct(id: string, flows: number): Product {
       cites: [{ document: DOCUMENT, section: 'rows', quote, gloss: quote }],
     };
   });
+  return productOf(id, { requirements });
+}
+
+/** A product with one page, one role that asks and one service that it speaks to, and what is said beside. */
+export function productOf(id: string, said: Readonly<Record<string, unknown>>): Product {
   return defineProduct({
     id,
     name: id,
@@ -73,8 +79,8 @@ export function syntheticProduct(id: string, flows: number): Product {
     roles: { machine: { words: 'machine', gloss: 'a machine', short: 'MACHINE' } },
     services: { cloud: { words: 'cloud', gloss: 'what it speaks to' } },
     choices: {},
-    requirements,
     denials: [],
     notes: [],
+    ...said,
   } as never) as Product;
 }
