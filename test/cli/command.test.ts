@@ -157,7 +157,7 @@ describe('help', () => {
 });
 
 describe('a terminal', () => {
-  const screen = (stream: ScreenStream, env: Record<string, string>) => screenOf(stream, env);
+  const screen = (stream: ScreenStream, env: Record<string, string | undefined>) => screenOf(stream, env);
 
   test('gets colour and lines of its width', () => {
     expect(screen({ isTTY: true, columns: 60 }, {})).toEqual({ width: 60, colour: true });
