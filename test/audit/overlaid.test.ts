@@ -109,7 +109,7 @@ describe('a difference', () => {
     const flows = (overlay: readonly (typeof MIRROR | typeof WITHOUT)[]) =>
       readReach({
         name: 'flows.json',
-        text: JSON.stringify(resolve(quay, { overlay }, 'crane').map((flow) => resolvedFlow(quay, flow))),
+        text: JSON.stringify(resolve(quay, { overlay }, { asker: 'crane' }).map((flow) => resolvedFlow(quay, flow))),
       });
     const found = difference(flows([]), flows([MIRROR, WITHOUT]));
     expect(found.lost.map(({ body }) => body)).toEqual(['quay crane-office', 'quay crane-relay']);
