@@ -119,11 +119,12 @@ function withoutIdleText(directory) {
 
 /**
  * Between two tokens a line's end stays, and a blank only where they would become another token without it; within a token
- * (a text, a template, an expression) nothing is touched.
+ * (a text, a template, an expression) nothing is touched. The first line of the command, which says what runs it, is no
+ * token.
  */
 function withoutBlanks(ts, text) {
   const file = ts.createSourceFile('file.js', text, ts.ScriptTarget.ES2022, true, ts.ScriptKind.JS);
-  const tight = [];
+  const tight = [/^#!.*/.exec(text)?.[0] ?? ''];
   let end = 0;
   const visit = (node) => {
     const children = node.getChildren(file);

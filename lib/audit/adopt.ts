@@ -8,6 +8,7 @@ import { directionsAsked, type Expected, partsFor } from './expected';
 import { type RuleInTheWay, rulesInTheWay } from './in-the-way';
 import { seenByGroups, seenFromBetween, sideOf } from './machines';
 import { linesFromOf, linesOf } from './narrower';
+import { type OverlaidRequirement, overlaidOfWays } from './overlaid';
 import { allOutside, type Parts, partsOutside } from './parts';
 import type { RuleReference } from './result';
 import { decide, isAtMachines, ruleKeyOf } from './stages';
@@ -21,6 +22,11 @@ export interface Adoption {
    * `clean`, nothing that is asked for is lost by the change, and no rule that is kept closes what the construct opens.
    */
   readonly proved: boolean;
+  /**
+   * The requirements of the roles that an overlay changes or leaves out: nothing is proved of what their page prints in
+   * its place. Left out where none is.
+   */
+  readonly overlaid?: readonly OverlaidRequirement[];
 }
 
 /** What becomes of the rules of one filter. */
@@ -78,10 +84,12 @@ export function adopt(deployment: Deployment, roles: readonly AuditedRole[], opt
     expected.stage.filters.map((filter) => adoptFilter(filter, expected, own, referenceOf)),
   );
   const clean = [...stages.keys()].every(({ compiled }) => compiled.verdict.clean);
+  const overlaid = overlaidOfWays(ways);
   return {
     filters,
     clean,
     proved: clean && filters.every(({ lost, inTheWay }) => lost.length === 0 && inTheWay.length === 0),
+    ...(overlaid.length === 0 ? {} : { overlaid }),
   };
 }
 

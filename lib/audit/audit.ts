@@ -189,7 +189,7 @@ export function betweenOf(
     if (ids.length === 0) issues.push({ code: 'unknown-value', at: 'through', choice: 'through', given, allowed });
     if (ids.length < 2) return found;
     const candidates = found.map((one) => candidateOf(one, one.id));
-    issues.push({ code: 'ambiguous-name', at: 'through', given, candidates });
+    issues.push({ code: 'ambiguous-name', of: 'read', at: 'through', given, candidates });
     return [];
   });
 }

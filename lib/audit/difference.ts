@@ -6,6 +6,7 @@ import { joinedAddresses } from '../proof/cover';
 import { type OpeningBeyond, openingBeyond } from '../proof/opening';
 import type { NotUnderstood } from '../proof/readers/place';
 import { forPeople } from './for-people';
+import type { OverlaidRequirement } from './overlaid';
 import { type Pair, pairsOf, renamedBody } from './pairs';
 import { partsOutside } from './parts';
 import type { Body, Reach, ReasonedBox } from './reach';
@@ -26,6 +27,16 @@ export interface Difference {
   readonly restated: readonly Restated[];
   /** What could not be read of either: it may differ, and nobody can know. */
   readonly notUnderstood: { readonly before: readonly NotUnderstood[]; readonly after: readonly NotUnderstood[] };
+  /** Requirements named above that an overlay changes or leaves out on a side, or for the roles; left out where none is. */
+  readonly overlaid?: readonly OverlaidOnSide[];
+}
+
+/** Where an overlay was found: on one of the sides, or in the roles that say what is asked for. */
+export type DifferenceSide = 'before' | 'after' | 'asked';
+
+/** A requirement that is the user's on these sides. */
+export interface OverlaidOnSide extends OverlaidRequirement {
+  readonly sides: readonly DifferenceSide[];
 }
 
 /** A filter, a role entry or a requirement that stands on one side alone. */
@@ -107,6 +118,14 @@ export function difference(before: Reach, after: Reach, { asked }: DifferenceOpt
       ? []
       : [{ body: label({ a, b }), before: a.terms, after: b.terms }],
   );
+  const overlaid = overlaidOn(
+    { before, after, ...(asked === undefined ? {} : { asked }) },
+    [...gained, ...lost, ...[...added, ...removed].flatMap(({ lets }) => lets)].flatMap(({ why, askedBy }) => [
+      why,
+      ...askedBy,
+    ]),
+    [...added, ...removed, ...restated].map(({ body }) => body),
+  );
   return {
     compared: comparedIn([...before.bodies, ...after.bodies]),
     same: [gained, lost, added, removed, restated].every(({ length }) => length === 0),
@@ -116,7 +135,26 @@ export function difference(before: Reach, after: Reach, { asked }: DifferenceOpt
     removed,
     restated,
     notUnderstood: { before: before.notUnderstood, after: after.notUnderstood },
+    ...(overlaid.length === 0 ? {} : { overlaid }),
   };
+}
+
+/** Those that a reason or a body names: `PRODUCT REQUIREMENT`, alone or before what it asks for. */
+function overlaidOn(
+  reaches: Readonly<Partial<Record<DifferenceSide, Reach>>>,
+  reasons: readonly string[],
+  bodies: readonly string[],
+): readonly OverlaidOnSide[] {
+  const named = new Set([...reasons.map((why) => why.split(': ')[0]), ...bodies]);
+  const found = new Map<string, OverlaidOnSide>();
+  for (const side of ['before', 'after', 'asked'] as const) {
+    for (const one of reaches[side]?.overlaid ?? []) {
+      if (!named.has(`${one.product} ${one.requirement}`)) continue;
+      const key = JSON.stringify(one);
+      found.set(key, { ...one, sides: [...(found.get(key)?.sides ?? []), side] });
+    }
+  }
+  return [...found.values()];
 }
 
 function comparedIn(bodies: readonly Body[]): Difference['compared'] {

@@ -17,9 +17,18 @@ export type { SourceFile } from '../proof/readers/source-text';
 export { type AdoptedFilter, type Adoption, adopt, type NarrowedRule } from './adopt';
 export type { Answered, AnsweredParts } from './answered';
 export { type AuditedRole, type AuditOptions, audit } from './audit';
-export { type Alone, type Change, type Difference, difference, type Restated } from './difference';
+export {
+  type Alone,
+  type Change,
+  type Difference,
+  type DifferenceSide,
+  difference,
+  type OverlaidOnSide,
+  type Restated,
+} from './difference';
 export type { RuleInTheWay } from './in-the-way';
 export type { Asker } from './nearest';
+export type { OverlaidRequirement } from './overlaid';
 export { renderAdoption } from './pages/adoption-text';
 export { auditMarkdown } from './pages/audit-markdown';
 export { auditSarif } from './pages/audit-sarif';

@@ -1,5 +1,6 @@
 import { type Issue, throwIfAny } from '../diagnostics';
 import { knownIn, type Network } from './network';
+import { distinctOverlaid } from './overlaid';
 import type { Body, Reach, ReasonedBox } from './reach';
 
 /**
@@ -26,10 +27,12 @@ export function joinedReach(named: readonly (readonly [name: string, reach: Reac
     const { surely = [], possibly = [] } = bodies.get(key) ?? {};
     bodies.set(key, { ...body, surely: [...surely, ...body.surely], possibly: [...possibly, ...body.possibly] });
   }
+  const overlaid = distinctOverlaid(named.flatMap(([, reach]) => reach.overlaid ?? []));
   return {
     kind: start.kind,
     bodies: [...bodies.values()],
     notUnderstood: named.flatMap(([, { notUnderstood }]) => notUnderstood),
+    ...(overlaid.length === 0 ? {} : { overlaid }),
   };
 }
 

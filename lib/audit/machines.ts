@@ -74,7 +74,7 @@ export function standingOf(given: readonly string[], known: Known, where: string
     const block = parseCidr(text);
     if (id !== undefined && others.length > 0) {
       const candidates = [id, ...others].map(known.candidate);
-      issues.push({ code: 'ambiguous-name', at: where, given: text, candidates });
+      issues.push({ code: 'ambiguous-name', of: 'read', at: where, given: text, candidates });
     } else if (id !== undefined) groups.push(id);
     else if (block.ok) cidrs.push(block.value.text);
     // A fault of an address is told as such, and not that no group is called so.

@@ -1,7 +1,7 @@
 import { printPorts } from '../model/ports';
 import { ALL_TRAFFIC, BOTH_WAYS, type Box, intersectBoxes, traffic } from '../proof/box';
 import { endingOf } from '../proof/intent';
-import { citationOf, peerWords, type ReportedCitation } from '../report';
+import { citationOf, overlayOf, peerWords, type ReportedCitation, type ReportedOverlay } from '../report';
 import type { Prepared } from './audit';
 
 /** A requirement that asks for a connection, or comes near to it. */
@@ -9,13 +9,15 @@ export interface Asker {
   readonly entry: string;
   readonly product: string;
   readonly requirement: string;
-  /** As the document prints it. */
+  /** As the document prints it, or the overlay. */
   readonly asked: string;
   readonly transport: string;
   readonly ports: readonly string[];
   /** What is another in the question; empty where the requirement asks for it. */
   readonly differs: readonly ('direction' | 'transport' | 'port' | 'peer' | 'name')[];
   readonly cites: readonly ReportedCitation[];
+  /** What the user puts in the place of the row; left out where nothing is. */
+  readonly overlay?: ReportedOverlay;
 }
 
 interface Placed extends Omit<Asker, 'differs'> {
@@ -98,6 +100,7 @@ function itemsOf({ ways }: Prepared): readonly Placed[] {
         const flow = flows.find(
           ({ product, requirement }) => product === element.product && requirement.id === element.requirement,
         );
+        const overlay = flow && overlayOf(flow);
         seen.set(key, {
           entry: element.source,
           product: element.product,
@@ -106,6 +109,7 @@ function itemsOf({ ways }: Prepared): readonly Placed[] {
           transport: element.transport,
           ports: printPorts(item.ports),
           cites: (flow?.requirement.cites ?? []).map((cite) => citationOf(request.entry.product, cite)),
+          ...(overlay === undefined ? {} : { overlay }),
           boxes,
         });
       }

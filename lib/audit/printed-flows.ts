@@ -1,6 +1,7 @@
 import { addressSetOf, parseCidr } from '../model/addresses';
 import type { Flow } from '../model/flow';
 import { apexAndSubdomains, exact, type Host, pattern, subdomains } from '../model/host';
+import { answerable, OVERLAY_PARTS, type OverlayRow } from '../model/overlay';
 import { type PortSet, parsePorts, ports } from '../model/ports';
 import { ALL_TCP, type Box, EGRESS, EVERYTHING, type Traffic, traffic } from '../proof/box';
 import { intentOfHost } from '../proof/boxes-of-items';
@@ -8,6 +9,7 @@ import { isRecord } from '../proof/readers/spot';
 import { sourceSet } from '../proof/sets';
 import { at, inside } from '../proof/side';
 import { slicesOf } from '../proof/slices';
+import { distinctOverlaid, type OverlaidRequirement } from './overlaid';
 import type { Body, Reach, ReasonedBox } from './reach';
 
 /** A flow as `portolan flows --json` prints it, as far as it says what is reachable. */
@@ -25,12 +27,14 @@ export interface PrintedFlow {
   readonly need: string;
   readonly when: readonly Readonly<Record<string, readonly unknown[]>>[];
   readonly disputed: null | { readonly opens: boolean };
+  /** What the user puts in the place of the row, or that it is left out; the hosts and ports above are then the user's. */
+  readonly overlay?: OverlayRow;
 }
 
 /** Whether a value is a flow as it is printed, as far as it is read here. */
 export function isFlow(value: unknown): value is PrintedFlow {
   if (!isRecord(value)) return false;
-  const { product, id, transport, ports: open, hosts, addresses, application, need, when, disputed } = value;
+  const { product, id, transport, ports: open, hosts, addresses, application, need, when, disputed, overlay } = value;
   const areTexts = (list: unknown) => Array.isArray(list) && list.every((one) => typeof one === 'string');
   return (
     typeof product === 'string' &&
@@ -44,6 +48,8 @@ export function isFlow(value: unknown): value is PrintedFlow {
     Array.isArray(when) &&
     when.every((one) => isRecord(one) && Object.values(one).every(Array.isArray)) &&
     (disputed === null || isRecord(disputed)) &&
+    (overlay === undefined ||
+      (isRecord(overlay) && typeof overlay.reason === 'string' && typeof overlay.owner === 'string')) &&
     Array.isArray(hosts) &&
     hosts.every((host) => isRecord(host) && typeof host.name === 'string' && Object.hasOwn(HOSTS, String(host.kind)))
   );
@@ -60,7 +66,20 @@ export function reachOfFlows(flows: readonly PrintedFlow[]): Reach {
     const boxes = [...(bodies.get(name)?.possibly ?? []), ...boxesOfFlow(flow)];
     bodies.set(name, { name, kind: 'requirement', surely: boxes, possibly: boxes, terms: termsOf(flow) });
   }
-  return { kind: 'flows of a catalogue', bodies: [...bodies.values()], notUnderstood: [] };
+  const overlaid = distinctOverlaid(flows.flatMap(overlaidFlow));
+  return {
+    kind: 'flows of a catalogue',
+    bodies: [...bodies.values()],
+    notUnderstood: [],
+    ...(overlaid.length === 0 ? {} : { overlaid }),
+  };
+}
+
+/** What its page prints there stands in no such file. */
+function overlaidFlow({ product, id, overlay }: PrintedFlow): readonly OverlaidRequirement[] {
+  if (overlay === undefined) return [];
+  const parts = OVERLAY_PARTS.filter((part) => overlay[part] !== undefined);
+  return [{ product, requirement: id, overlay: { ...answerable(overlay), parts, printed: [] } }];
 }
 
 /** `must, by names or by addresses, where dataCenter is JP and distributionServer is false`. */
@@ -82,7 +101,7 @@ const HOSTS: Readonly<Record<Host['kind'], (name: string) => Host>> = {
   pattern: (name) => pattern(name, []),
 };
 
-/** A row that lacks its ports opens nothing, and neither does one that its own page contradicts. */
+/** A row that lacks its ports opens nothing, and neither does one that its own page contradicts, or that the user leaves out. */
 function boxesOfFlow(flow: PrintedFlow): readonly ReasonedBox[] {
   const open = portsOf(flow.ports);
   const start: Box = {
@@ -92,7 +111,7 @@ function boxesOfFlow(flow: PrintedFlow): readonly ReasonedBox[] {
     ports: flow.transport === 'icmp' ? EVERYTHING.ports : open,
     from: inside(sourceSet(`${flow.product} ${flow.from ?? 'unknown'}`)),
   };
-  if (start.ports.length === 0 || flow.disputed?.opens === false) return [];
+  if (start.ports.length === 0 || flow.disputed?.opens === false || flow.overlay?.omit === true) return [];
   const why = `${flow.product} ${flow.id}`;
   const there = inside(sourceSet(`${flow.product} ${flow.to ?? 'unknown'}`));
   const slices = slicesOf({ transport: flow.transport, ports: open, application: flow.application });

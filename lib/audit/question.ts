@@ -140,7 +140,7 @@ function placeOf(text: string, where: string, known: Known, prepared: Prepared |
       name: request.entry.name,
       where: `on ${[...standing.groups, ...standing.cidrs].join(', ')}`,
     }));
-    return { issue: { code: 'ambiguous-name', at: where, given: text, candidates } };
+    return { issue: { code: 'ambiguous-name', of: 'role', at: where, given: text, candidates } };
   }
   const issues: Issue[] = [];
   const standing = standingOf([text], known, where, issues);

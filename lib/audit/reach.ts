@@ -11,6 +11,7 @@ import type { NotUnderstood } from '../proof/readers/place';
 import { byId } from '../proof/sets';
 import { peerWords } from '../report';
 import { askedOf } from './expected';
+import { type OverlaidRequirement, overlaidIn } from './overlaid';
 import { decide } from './stages';
 
 /** A set of connections, in parts that bear their reasons: what two things are compared by. */
@@ -20,6 +21,8 @@ export interface Reach {
   readonly bodies: readonly Body[];
   /** Parts of the file that nobody could read: what they do is in no body, or in one as what may be. */
   readonly notUnderstood: readonly NotUnderstood[];
+  /** Of what documents ask for: the requirements that an overlay changes or leaves out. */
+  readonly overlaid?: readonly OverlaidRequirement[];
 }
 
 /** What one filter, plan, role entry or requirement lets through, or asks for. */
@@ -80,5 +83,6 @@ export function reachOfEntries(requests: readonly EntryRequest[], sides: Sides =
     });
     return { name: entry.name, kind: 'documents', surely: boxes, possibly: boxes };
   });
-  return { kind, bodies, notUnderstood: [] };
+  const overlaid = overlaidIn(asked.flatMap(({ flows }) => flows));
+  return { kind, bodies, notUnderstood: [], ...(overlaid.length === 0 ? {} : { overlaid }) };
 }

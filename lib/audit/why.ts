@@ -6,6 +6,7 @@ import { type Answered, type AnsweredBoxes, answeredAt, answeredTogether, inWord
 import { type AuditedRole, type AuditOptions, betweenOf, prepare } from './audit';
 import { type Asker, askersOf, nearestTo } from './nearest';
 import { networkOf, withNetwork } from './network';
+import { leftOutOf, type OverlaidRequirement } from './overlaid';
 import type { Parts } from './parts';
 import { type AskedBox, boxOfQuestion, type ConnectionQuestion } from './question';
 import type { RuleReference } from './result';
@@ -31,6 +32,8 @@ export interface Explanation {
   readonly askedBy: readonly Asker[];
   /** Where none does, those that come nearest, with what differs. */
   readonly nearest: readonly Asker[];
+  /** Where none asks for it, the rows that the user leaves out: one of them may have; left out where there is none. */
+  readonly leftOut?: readonly OverlaidRequirement[];
 }
 
 /** What becomes of the connection at one place on the way. */
@@ -70,6 +73,7 @@ export function why(
   }));
   const referenceOf = referencesIn(deployment);
   const askers = prepared === null ? [] : askersOf(prepared, asked.box);
+  const leftOut = prepared === null || askers.length > 0 ? [] : leftOutOf(prepared.ways);
   const answers = stages.map(({ stage, turn }) => stageAnswer(stage, turn(asked.box), referenceOf));
   const boxes = answers.map(({ boxes: { open, closed, perhaps } }) => ({
     open: turnedBack(open, asked.box),
@@ -85,6 +89,7 @@ export function why(
     hasRoles: prepared !== null,
     askedBy: askers,
     nearest: prepared === null || askers.length > 0 ? [] : nearestTo(prepared, asked.box),
+    ...(leftOut.length === 0 ? {} : { leftOut }),
   };
 }
 

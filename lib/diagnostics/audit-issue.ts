@@ -12,9 +12,10 @@ interface Unknown extends At {
 /** What can be wrong with what is handed to an audit. */
 export type AuditIssue =
   | ({ readonly code: 'unknown-machines' } & Unknown)
-  /** Several things that were read bear the name; each candidate is said as it has to be written, with its place. */
+  /** Several roles, or things that were read, bear the name; each candidate is said as it has to be written, with its place. */
   | ({
       readonly code: 'ambiguous-name';
+      readonly of: 'role' | 'read';
       readonly given: string;
       readonly candidates: readonly { readonly name: string; readonly where: string }[];
     } & At)

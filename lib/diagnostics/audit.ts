@@ -14,7 +14,7 @@ export const auditSentences: Sentences<AuditIssue> = {
   'unknown-machines': (issue) =>
     `'${issue.given}' is no address block, and no group that stands in what was read${meantOrAllowed(issue.given, issue.allowed, 'groups', FEW)}`,
   'ambiguous-name': (issue) =>
-    `several things that were read are called '${issue.given}'; write it as one of ${listed(issue.candidates.map(({ name, where }) => `${name} (${where})`))}`,
+    `several ${issue.of === 'role' ? 'roles' : 'things that were read'} are called '${issue.given}'; write it as one of ${listed(issue.candidates.map(({ name, where }) => `${name} (${where})`))}`,
   'no-machines': (issue) => `no machine can be in all of ${issue.given} at once; name the groups of one machine`,
   'nothing-decides': (issue) =>
     `nothing in what was read decides about these machines; say where they stand with --bind ${issue.role}=GROUP|CIDR (${issue.allowed.length === 0 ? 'no group stands there' : `groups: ${listed(issue.allowed)}`}), or what they go through with --through`,

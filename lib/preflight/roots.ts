@@ -31,7 +31,7 @@ const CERTIFICATE = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE----
  * The roots of this machine: what Node reads of the system where it can (22.15 and later), else the file that
  * `SSL_CERT_FILE` names, else the bundle of the distribution, else Node's own, which are Mozilla's.
  */
-export function rootsOfMachine(env: NodeJS.ProcessEnv = process.env): TrustedRoots {
+export function rootsOfMachine(env: Readonly<Record<string, string | undefined>> = process.env): TrustedRoots {
   const named = env.SSL_CERT_FILE ?? '';
   if (named !== '') {
     const pem = certificatesIn(named);

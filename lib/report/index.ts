@@ -36,7 +36,7 @@ export type {
   UsersOwnRule,
 } from './report';
 export { otherWords, type ReportContext, reportOf } from './report-of';
-export { forgiveClosedPipes, screenOf } from './screen';
+export { forgiveClosedPipes, type ScreenStream, screenOf } from './screen';
 export { renderText, type TextOptions } from './text';
 export { citationOf } from './told';
 export { everyAddress, peerWords, reasonWords, TARGET_WORDS, UNCOVERED_WORDS } from './words';

@@ -30,7 +30,7 @@ export function answeredWords({ reason, owner, expires }: Answerable): string {
 export function overlaidWords(overlay: ReportedOverlay): readonly string[] {
   return [
     `${overlay.parts.join(' and ')} by overlay: ${answeredWords(overlay)}`,
-    `the page prints ${overlay.printed.join('; ')}`,
+    ...(overlay.printed.length === 0 ? [] : [`the page prints ${overlay.printed.join('; ')}`]),
   ];
 }
 

@@ -36,6 +36,8 @@ describe('a role that stands in two places', () => {
   test('is asked about by the name of one of them', () => {
     const asking = (from: string) => why(deployment, { from, to: '192.0.2.7:7000/tcp' }, roles).answer;
     expect([asking('QUAY_CRANE'), asking('QUAY_CRANE_2')]).toEqual(['allowed', 'denied']);
-    expect(() => asking('crane')).toThrow('QUAY_CRANE (on North) or QUAY_CRANE_2 (on South)');
+    expect(() => asking('crane')).toThrow(
+      "from: several roles are called 'crane'; write it as one of QUAY_CRANE (on North) or QUAY_CRANE_2 (on South)",
+    );
   });
 });

@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { inOptions } from '../../lib/diagnostics/command';
 import { isMeantAsAddress, parseCidr } from '../../lib/model/addresses';
 import { parseHost } from '../../lib/model/host-syntax';
-import { screenOf } from '../../lib/report/screen';
+import { type ScreenStream, screenOf } from '../../lib/report/screen';
 import { BIN, ECC, onScreen, portolan, spawned, typed } from './portolan';
 
 describe('portolan', () => {
@@ -157,7 +157,7 @@ describe('help', () => {
 });
 
 describe('a terminal', () => {
-  const screen = (stream: object, env: object) => screenOf(stream as NodeJS.WriteStream, env as NodeJS.ProcessEnv);
+  const screen = (stream: ScreenStream, env: Record<string, string | undefined>) => screenOf(stream, env);
 
   test('gets colour and lines of its width', () => {
     expect(screen({ isTTY: true, columns: 60 }, {})).toEqual({ width: 60, colour: true });

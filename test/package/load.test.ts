@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 const root = path.resolve(__dirname, '../..');
@@ -16,6 +17,19 @@ describe('the built package', () => {
 
   test('loads no package but ipaddr.js with the core', () => {
     expect(loadedBy('dist/index.js').packages).toEqual(['ipaddr.js']);
+  });
+
+  test('says in the first line of the command that Node runs it', () => {
+    expect(readFileSync(path.join(root, 'dist/cli/bin.js'), 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
+  });
+
+  test('asks for no global types of Node in its declarations, so that it compiles where none are loaded', () => {
+    const declarations = readdirSync(path.join(root, 'dist'), { recursive: true, encoding: 'utf8' }).filter((file) =>
+      file.endsWith('.d.ts'),
+    );
+    const text = (file: string) => readFileSync(path.join(root, 'dist', file), 'utf8');
+    expect(declarations.length).toBeGreaterThan(100);
+    expect(declarations.filter((file) => /\b(?:NodeJS|Buffer)\b/.test(text(file)))).toEqual([]);
   });
 
   test('loads a product on its first use, not with the core or the register', () => {

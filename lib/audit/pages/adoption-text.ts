@@ -1,6 +1,7 @@
 import { TARGET_WORDS, type TextOptions } from '../../report';
 import type { AdoptedFilter, Adoption } from '../adopt';
 import type { RuleInTheWay } from '../in-the-way';
+import { BY_OVERLAY, overlaidLines } from './overlaid';
 import { type Sheet, section, sheetOf, sheetText } from './sheet';
 import { counted, firstLines, ruleWords } from './words';
 
@@ -19,6 +20,7 @@ export function renderAdoption(adoption: Adoption, screen: TextOptions): string 
   return sheetText([
     ...sheet.prose(verdict, 0, 0).map(proved ? sheet.paint.good : sheet.paint.bad),
     ...filters.flatMap((filter) => filterLines(filter, sheet)),
+    ...section(BY_OVERLAY, overlaidLines(adoption.overlaid ?? [], sheet), sheet),
   ]);
 }
 

@@ -1,10 +1,10 @@
-import { overlaidWords } from '../../report';
 import { code, folded, headed, markdownText, plain, quoted, table } from '../../report/markdown';
 import type { Audit, OpeningFinding, RequirementFinding } from '../result';
 import { filterWords, wayWords } from './audit-text';
 import { type AlikeElements, alikeElements } from './elements';
 import { denialHead, leavesOpen } from './findings-text';
 import { beyondApart, givenWords } from './given';
+import { wordsOfOverlay } from './overlaid';
 import { verdictOf } from './verdict';
 import { IDLE_WORDS, listWords, moreWords, openingsWords, placeWords, ruleWords, STANDING_WORDS } from './words';
 
@@ -53,7 +53,7 @@ function requirementRows(requirements: readonly RequirementFinding[], several: b
       [
         ...row.missing.map(code),
         ...(row.remark === null ? [] : [plain(row.remark)]),
-        ...(one.overlay === undefined || one.overlay.parts.length === 0 ? [] : overlaidWords(one.overlay).map(plain)),
+        ...(one.overlay === undefined ? [] : wordsOfOverlay(one.overlay).map(plain)),
       ].join('<br>'),
     ]),
   );

@@ -2,6 +2,7 @@ import { code, headed, markdownText, plain, table } from '../../report/markdown'
 import type { Alone, Change, Difference } from '../difference';
 import { notUnderstoodRows } from './audit-markdown';
 import { aloneCounts, aloneWords, countedBodies, headingsOf, sameWords } from './difference-words';
+import { BY_OVERLAY, overlaidTitle, wordsOfOverlay } from './overlaid';
 import { counted, MORE, openingWords, partsOfOpening } from './words';
 
 /**
@@ -47,6 +48,12 @@ export function differenceMarkdown(diff: Difference): string {
     ...headed(
       headingsOf(diff).restated,
       diff.restated.map(({ body, before, after }) => `- ${code(body)}: ${plain(before)} -> ${plain(after)}`),
+    ),
+    ...headed(
+      BY_OVERLAY,
+      (diff.overlaid ?? []).map(
+        (one) => `- ${code(overlaidTitle(one))}: ${wordsOfOverlay(one.overlay).map(plain).join('; ')}`,
+      ),
     ),
     ...headed(
       'To be looked at before',

@@ -2,6 +2,7 @@ import type { TextOptions } from '../../report';
 import type { Alone, Change, Difference } from '../difference';
 import { aloneCounts, aloneWords, countedBodies, headingsOf, sameWords } from './difference-words';
 import { notUnderstoodLines } from './findings-text';
+import { BY_OVERLAY, overlaidLines } from './overlaid';
 import { type Sheet, section, sheetOf, sheetText } from './sheet';
 import { counted, MORE, openingsWords } from './words';
 
@@ -25,6 +26,7 @@ export function renderDifference(diff: Difference, screen: TextOptions): string 
     ...section(headings.gained, changeLines(diff.gained, '+', sheet), sheet),
     ...section(headings.lost, changeLines(diff.lost, '-', sheet), sheet),
     ...section(headings.restated, restatedLines(diff.restated, sheet), sheet),
+    ...section(BY_OVERLAY, overlaidLines(diff.overlaid ?? [], sheet), sheet),
     ...unread,
   ]);
 }

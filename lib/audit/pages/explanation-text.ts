@@ -3,6 +3,7 @@ import type { Answered, AnsweredParts } from '../answered';
 import type { Asker } from '../nearest';
 import type { Answer, Explanation, StageAnswer } from '../why';
 import type { RuleExplanation } from '../why-rule';
+import { overlaidLines, wordsOfOverlay } from './overlaid';
 import { marked, type Sheet, section, sheetOf, sheetText } from './sheet';
 import { firstLines, listWords, moreWords, openingsWords, rulesWords, ruleWords } from './words';
 
@@ -35,6 +36,7 @@ export function renderExplanation(explanation: Explanation, screen: TextOptions)
     ...(isParted(answer, answered) ? section('Of what is asked about', partLines(answered, 2, sheet), sheet) : []),
     ...section('On the way', stageLines(stages, sheet), sheet),
     ...askerSections(explanation, sheet),
+    ...section('Left out by your overlay', overlaidLines(explanation.leftOut ?? [], sheet), sheet),
   ]);
 }
 
@@ -142,6 +144,9 @@ function askerLines(askers: readonly Asker[], sheet: Sheet): readonly string[] {
             `there the ${first.differs.join(' and the ')} ${first.differs.length === 1 ? 'is another' : 'are others'}`,
             4,
           ).map(paint.careful)),
+      ...(first.overlay === undefined ? [] : wordsOfOverlay(first.overlay))
+        .flatMap((words) => prose(words, 4))
+        .map(paint.careful),
       ...sheet.sentence(first.cites, first.requirement, 4),
       ...(title === '' ? [] : prose(title, 4).map(paint.quiet)),
     ];

@@ -1,7 +1,7 @@
-import { overlaidWords } from '../../report';
 import type { Paint } from '../../report/layout';
 import type { Audit, AuditedEntry, RequirementFinding, RequirementStanding } from '../result';
 import { type AlikeElements, alikeElements } from './elements';
+import { wordsOfOverlay } from './overlaid';
 import { marked, type Sheet, section } from './sheet';
 import { listWords, rulesWords, STANDING_WORDS } from './words';
 
@@ -50,8 +50,8 @@ function requirementBlock(one: RequirementFinding, sheet: Sheet): readonly strin
 
 /** Whose word it is, where a row is not as the page prints it. */
 function overlayLines({ overlay }: RequirementFinding, { prose, paint }: Sheet): readonly string[] {
-  if (overlay === undefined || overlay.parts.length === 0) return [];
-  return overlaidWords(overlay)
+  if (overlay === undefined) return [];
+  return wordsOfOverlay(overlay)
     .flatMap((words) => prose(words, INDENT))
     .map(paint.careful);
 }
