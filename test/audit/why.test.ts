@@ -281,6 +281,32 @@ describe('a rule', () => {
     expect(named.map((rule) => whyRule(lines, { rule }).rule.rule)).toEqual(named);
   });
 
+  test('that also asks for what is not computed may do what it says, and is not said to do it', () => {
+    const lines = deployed(
+      firewall(`
+      pass tcp 10.1.0.0/24 any -> 192.0.2.0/24 7000 (content:"crane"; flow:to_server; sid:1;)
+      drop tcp 10.1.0.0/24 any -> 192.0.2.0/24 7001 (content:"crane"; flow:to_server; sid:2;)
+      pass tcp 10.1.0.0/24 any -> 192.0.2.0/24 8383 (sid:3;)`),
+    );
+    const told = (sid: number) => {
+      const answer = whyRule(lines, { sid });
+      const [first] = renderRuleExplanation(answer, { width: 200, colour: false }).split('\n');
+      return [answer.action, answer.perhaps, first?.replace(/^.*\) /, '')];
+    };
+    expect(told(1)).toEqual([
+      'may-pass',
+      ['out tcp 7000 to 192.0.2.0/24'],
+      'may let through, as it also asks for what is not computed',
+    ]);
+    expect(told(2)).toEqual([
+      'may-drop',
+      ['out tcp 7001 to 192.0.2.0/24'],
+      'may close, as it also asks for what is not computed',
+    ]);
+    // Its replies come from a port of the client, which is not computed.
+    expect(told(3)).toEqual(['pass', ['out tcp every port to 10.1.0.0/24'], 'lets through']);
+  });
+
   test('is found by whatever a page prints of it', () => {
     const files = ['arm', 'cloudformation'].flatMap((folder) => {
       const at = path.join(__dirname, '../proof/readers/templates', folder);
