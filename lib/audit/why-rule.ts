@@ -20,8 +20,8 @@ export interface RuleExplanation {
   /** Of a line that is read as several rules, by what they have in common: `Lines sid 12`. */
   readonly rule: RuleReference;
   /**
-   * `may-pass`, `may-drop`: it also asks for what is not computed, and may match nothing of what it takes in. `unsure`:
-   * nobody knows whether it passes or closes, or stands there at all.
+   * `may-pass`, `may-drop`: it may also not match what it takes in, such as a line with a keyword that only narrows.
+   * `unsure`: nobody knows whether it passes or closes, or stands there at all.
    */
   readonly action: 'pass' | 'drop' | 'may-pass' | 'may-drop' | 'unsure';
   readonly description: string | null;

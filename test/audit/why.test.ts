@@ -281,7 +281,13 @@ describe('a rule', () => {
     expect(named.map((rule) => whyRule(lines, { rule }).rule.rule)).toEqual(named);
   });
 
-  test('that also asks for what is not computed may do what it says, and is not said to do it', () => {
+  test('of ICMP says its types, as the other pages do', () => {
+    const opens = (text: string) => whyRule(deployed(group('Cranes', [entry(text)])), { rule: 'egress 1' }).opens;
+    expect(opens('icmp 8-0 0.0.0.0/0')).toEqual(['out icmp type 8 code 0 to 0.0.0.0/0']);
+    expect(opens('icmp -1 10.0.0.0/8')).toEqual(['out icmp to 10.0.0.0/8']);
+  });
+
+  test('that may also not match what it takes in may do what it says, and is not said to do it', () => {
     const lines = deployed(
       firewall(`
       pass tcp 10.1.0.0/24 any -> 192.0.2.0/24 7000 (content:"crane"; flow:to_server; sid:1;)
@@ -296,12 +302,12 @@ describe('a rule', () => {
     expect(told(1)).toEqual([
       'may-pass',
       ['out tcp 7000 to 192.0.2.0/24'],
-      'may let through, as it also asks for what is not computed',
+      'may let through, as it may not match all of this',
     ]);
     expect(told(2)).toEqual([
       'may-drop',
       ['out tcp 7001 to 192.0.2.0/24'],
-      'may close, as it also asks for what is not computed',
+      'may close, as it may not match all of this',
     ]);
     // Its replies come from a port of the client, which is not computed.
     expect(told(3)).toEqual(['pass', ['out tcp every port to 10.1.0.0/24'], 'lets through']);

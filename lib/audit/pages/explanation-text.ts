@@ -73,8 +73,8 @@ const LIST_END = "the cloud's own end of the list: no rule lets it through";
 const RULE_DOES = {
   pass: { words: 'lets through', paint: 'good' },
   drop: { words: 'closes', paint: 'bad' },
-  'may-pass': { words: 'may let through, as it also asks for what is not computed', paint: 'careful' },
-  'may-drop': { words: 'may close, as it also asks for what is not computed', paint: 'careful' },
+  'may-pass': { words: 'may let through, as it may not match all of this', paint: 'careful' },
+  'may-drop': { words: 'may close, as it may not match all of this', paint: 'careful' },
   unsure: { words: 'may let through, nobody can know', paint: 'careful' },
 } as const satisfies Readonly<Record<RuleExplanation['action'], unknown>>;
 
@@ -100,7 +100,7 @@ export function renderRuleExplanation(explanation: RuleExplanation, screen: Text
     ),
     ...(isParted
       ? section(
-          'Of this perhaps, since it also asks for what is not computed',
+          'Of this perhaps, as it may not match all of it',
           firstLines(perhaps, whole).flatMap((line) => sheet.prose(line, 2)),
           sheet,
         )
