@@ -67,17 +67,11 @@ export interface NarrowedRule {
  */
 export function adopt(deployment: Deployment, roles: readonly AuditedRole[], options: AuditOptions = {}): Adoption {
   const { ways, referenceOf } = prepare(deployment, roles, options);
-  const stages = new Map<Expected, PreparedWay[]>();
-  for (const way of ways) {
-    for (const one of way.expected) {
-      const key = sameBetween(one, [...stages.keys()]) ?? one;
-      stages.set(key, [...(stages.get(key) ?? []), way]);
-    }
-  }
-  const filters = [...stages].flatMap(([expected, own]) =>
-    expected.stage.filters.map((filter) => adoptFilter(filter, expected, own, referenceOf)),
+  const met = metFilters(ways);
+  const filters = [...met].map(([filter, { expected, own }]) => adoptFilter(filter, expected, own, referenceOf));
+  const clean = [...new Set([...met.values()].map(({ expected }) => expected.compiled))].every(
+    ({ verdict }) => verdict.clean,
   );
-  const clean = [...stages.keys()].every(({ compiled }) => compiled.verdict.clean);
   return {
     filters,
     clean,
@@ -85,9 +79,28 @@ export function adopt(deployment: Deployment, roles: readonly AuditedRole[], opt
   };
 }
 
-/** What stands between machines serves them all, and is told once: whoever passes it, the same is asked of it. */
-function sameBetween({ stage }: Expected, known: readonly Expected[]): Expected | undefined {
-  return isAtMachines(stage.kind) ? undefined : known.find((one) => one.stage.name === stage.name);
+/** A filter, what is asked of it, and whose ways lead through it. */
+interface MetFilter {
+  readonly expected: Expected;
+  readonly own: readonly PreparedWay[];
+}
+
+/**
+ * Each filter once, whatever stands beside it on one way or another: the construct's rules are the same for all roles. Of
+ * a group that is met alone and together with others, what is asked is that of the fewest.
+ */
+function metFilters(ways: readonly PreparedWay[]): ReadonlyMap<Filter, MetFilter> {
+  const met = new Map<Filter, MetFilter>();
+  for (const way of ways) {
+    for (const one of way.expected) {
+      for (const filter of one.stage.filters) {
+        const { expected, own } = met.get(filter) ?? { expected: one, own: [] };
+        const isOfFewer = one.stage.filters.length < expected.stage.filters.length;
+        met.set(filter, { expected: isOfFewer ? one : expected, own: [...own, way] });
+      }
+    }
+  }
+  return met;
 }
 
 function adoptFilter(
