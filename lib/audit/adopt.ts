@@ -9,6 +9,7 @@ import { type RuleInTheWay, rulesInTheWay } from './in-the-way';
 import { seenByGroups, seenFromBetween, sideOf } from './machines';
 import { linesFromOf, linesOf } from './narrower';
 import { allOutside, type Parts, partsOutside } from './parts';
+import { type Among, amongOurs } from './put-among';
 import type { RuleReference } from './result';
 import { decide, isAtMachines, ruleKeyOf } from './stages';
 
@@ -24,7 +25,7 @@ export interface Adoption {
 }
 
 /** What becomes of the rules of one filter. */
-export interface AdoptedFilter {
+export interface AdoptedFilter extends Among {
   readonly filter: string;
   readonly kind: TargetName;
   /** The construct opens all that these rules open, for whomever. */
@@ -119,6 +120,7 @@ function adoptFilter(
   const { possibly, surely } = decide(filter);
   const byRule = shelved(possibly.map(({ rule, box }) => [rule, box] as const));
   const partsOf = ways.map(({ side }) => partsFor(expected, side));
+  const referenceTo = (rule: FilterRule) => referenceOf(ruleKeyOf(filter, rule));
   for (const rule of filter.rules) {
     const key = ruleKeyOf(filter, rule);
     const all = byRule.get(key) ?? [];
@@ -164,7 +166,8 @@ function adoptFilter(
     ),
   );
   const today = possibly.map(({ box }) => box);
-  const opened = allOutside(open, [surely.map(({ box }) => box)]);
+  // What a resolver does not decide about passes by it before as after.
+  const opened = allOutside(open, [surely.map(({ box }) => box), expected.past]);
   const gone = allOutside(
     closed.flatMap(({ parts }) => parts),
     [staying, place(reading.possibly.map(({ box }) => box))],
@@ -174,7 +177,8 @@ function adoptFilter(
     kind: filter.kind,
     replaced,
     narrowed,
-    kept: kept.map((rule) => referenceOf(ruleKeyOf(filter, rule))),
+    kept: kept.map(referenceTo),
+    ...amongOurs(compiled.plan, kept, referenceTo),
     inTheWay: rulesInTheWay(filter, kept, { plan: compiled.plan, ours, items, today }, referenceOf),
     opened: linesOf(opened.parts),
     closed: linesOf(gone.parts),
