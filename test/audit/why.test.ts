@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import {
+  difference,
   type Explanation,
   readDeployment,
+  readReach,
   renderExplanation,
   renderRuleExplanation,
   why,
@@ -227,6 +229,51 @@ describe('the end of a connection', () => {
       "to: '10.0.0.1/16' has host bits set; did you mean 10.0.0.0/16 or 10.0.0.1/32?",
     );
     expect(() => asked('login.quay.example', '10.0.0.300')).toThrow(/from: '10\.0\.0\.300' .*\n.*to: 'login/);
+  });
+});
+
+describe('a DNAT rule', () => {
+  const publishing = (port: string) => {
+    const rule = {
+      ruleType: 'NatRule',
+      name: 'in',
+      ipProtocols: ['TCP'],
+      sourceAddresses: ['*'],
+      destinationAddresses: ['203.0.113.9'],
+      destinationPorts: [port],
+      translatedAddress: '10.9.0.7',
+      translatedPort: '443',
+    };
+    const collection = { ruleCollectionType: 'FirewallPolicyNatRuleCollection', name: 'nat', priority: 100 };
+    const resources = [
+      { type: 'Microsoft.Network/firewallPolicies', name: 'Edge', properties: {} },
+      {
+        type: 'Microsoft.Network/firewallPolicies/ruleCollectionGroups',
+        name: 'Edge/rules',
+        properties: { priority: 100, ruleCollections: [{ ...collection, action: { type: 'DNAT' }, rules: [rule] }] },
+      },
+    ];
+    const $schema = 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#';
+    return { name: 'main.json', text: JSON.stringify({ $schema, contentVersion: '1.0.0.0', resources }) };
+  };
+
+  test('lets in who asks for its public address and port, and no other', () => {
+    const edge = readDeployment([publishing('8443')]);
+    const answer = (to: string) => why(edge, { from: '198.51.100.7', to }).answer;
+    expect([answer('203.0.113.9:8443/tcp'), answer('203.0.113.9:9000/tcp'), answer('10.9.0.7:443/tcp')]).toEqual([
+      'allowed',
+      'denied',
+      'allowed',
+    ]);
+  });
+
+  test('that listens at another port makes another one reachable', () => {
+    const { gained, lost } = difference(readReach([publishing('8443')]), readReach([publishing('9443')]));
+    const told = (changes: typeof gained) => changes.flatMap(({ open }) => openingsWords(open));
+    expect([told(gained), told(lost)]).toEqual([
+      [expect.stringContaining('tcp 9443 from 0.0.0.0/0 to 203.0.113.9/32')],
+      [expect.stringContaining('tcp 8443 from 0.0.0.0/0 to 203.0.113.9/32')],
+    ]);
   });
 });
 
