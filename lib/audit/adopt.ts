@@ -9,7 +9,7 @@ import { type RuleInTheWay, rulesInTheWay } from './in-the-way';
 import { seenByGroups, seenFromBetween, sideOf } from './machines';
 import { linesFromOf, linesOf } from './narrower';
 import { allOutside, type Parts, partsOutside } from './parts';
-import { type Among, amongOurs } from './put-among';
+import { amongOurs, type KeptAmongOurs } from './put-among';
 import type { RuleReference } from './result';
 import { decide, isAtMachines, ruleKeyOf } from './stages';
 
@@ -25,7 +25,7 @@ export interface Adoption {
 }
 
 /** What becomes of the rules of one filter. */
-export interface AdoptedFilter extends Among {
+export interface AdoptedFilter extends KeptAmongOurs {
   readonly filter: string;
   readonly kind: TargetName;
   /** The construct opens all that these rules open, for whomever. */

@@ -4,7 +4,7 @@ import type { FilterRule } from '../proof/readers/deployment';
 import type { RuleReference } from './result';
 
 /** What there is to heed of where kept rules stand among the construct's, beside those that stand in its way. */
-export interface Among {
+export interface KeptAmongOurs {
   /**
    * The numbers of the construct's rules, of both directions, ascending; empty where no service asks by the number of
    * each rule.
@@ -26,7 +26,7 @@ export function amongOurs(
   plan: Plan,
   kept: readonly FilterRule[],
   referenceTo: (rule: FilterRule) => RuleReference,
-): Among {
+): KeptAmongOurs {
   switch (plan.target) {
     case 'azure-network-security-group': {
       const taken = new Set(plan.rules.map(({ direction, priority }) => `${direction} ${priority}`));
