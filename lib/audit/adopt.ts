@@ -10,6 +10,7 @@ import { seenByGroups, seenFromBetween, sideOf } from './machines';
 import { linesFromOf, linesOf } from './narrower';
 import { type OverlaidRequirement, overlaidOfWays } from './overlaid';
 import { allOutside, type Parts, partsOutside } from './parts';
+import { amongOurs, type KeptAmongOurs } from './put-among';
 import type { RuleReference } from './result';
 import { decide, isAtMachines, ruleKeyOf } from './stages';
 
@@ -30,7 +31,7 @@ export interface Adoption {
 }
 
 /** What becomes of the rules of one filter. */
-export interface AdoptedFilter {
+export interface AdoptedFilter extends KeptAmongOurs {
   readonly filter: string;
   readonly kind: TargetName;
   /** The construct opens all that these rules open, for whomever. */
@@ -73,17 +74,11 @@ export interface NarrowedRule {
  */
 export function adopt(deployment: Deployment, roles: readonly AuditedRole[], options: AuditOptions = {}): Adoption {
   const { ways, referenceOf } = prepare(deployment, roles, options);
-  const stages = new Map<Expected, PreparedWay[]>();
-  for (const way of ways) {
-    for (const one of way.expected) {
-      const key = sameBetween(one, [...stages.keys()]) ?? one;
-      stages.set(key, [...(stages.get(key) ?? []), way]);
-    }
-  }
-  const filters = [...stages].flatMap(([expected, own]) =>
-    expected.stage.filters.map((filter) => adoptFilter(filter, expected, own, referenceOf)),
+  const met = metFilters(ways);
+  const filters = [...met].map(([filter, { expected, own }]) => adoptFilter(filter, expected, own, referenceOf));
+  const clean = [...new Set([...met.values()].map(({ expected }) => expected.compiled))].every(
+    ({ verdict }) => verdict.clean,
   );
-  const clean = [...stages.keys()].every(({ compiled }) => compiled.verdict.clean);
   const overlaid = overlaidOfWays(ways);
   return {
     filters,
@@ -93,9 +88,28 @@ export function adopt(deployment: Deployment, roles: readonly AuditedRole[], opt
   };
 }
 
-/** What stands between machines serves them all, and is told once: whoever passes it, the same is asked of it. */
-function sameBetween({ stage }: Expected, known: readonly Expected[]): Expected | undefined {
-  return isAtMachines(stage.kind) ? undefined : known.find((one) => one.stage.name === stage.name);
+/** A filter, what is asked of it, and whose ways lead through it. */
+interface MetFilter {
+  readonly expected: Expected;
+  readonly own: readonly PreparedWay[];
+}
+
+/**
+ * Each filter once, whatever stands beside it on one way or another: the construct's rules are the same for all roles. Of
+ * a group that is met alone and together with others, what is asked is that of the fewest.
+ */
+function metFilters(ways: readonly PreparedWay[]): ReadonlyMap<Filter, MetFilter> {
+  const met = new Map<Filter, MetFilter>();
+  for (const way of ways) {
+    for (const one of way.expected) {
+      for (const filter of one.stage.filters) {
+        const { expected, own } = met.get(filter) ?? { expected: one, own: [] };
+        const isOfFewer = one.stage.filters.length < expected.stage.filters.length;
+        met.set(filter, { expected: isOfFewer ? one : expected, own: [...own, way] });
+      }
+    }
+  }
+  return met;
 }
 
 function adoptFilter(
@@ -114,6 +128,7 @@ function adoptFilter(
   const { possibly, surely } = decide(filter);
   const byRule = shelved(possibly.map(({ rule, box }) => [rule, box] as const));
   const partsOf = ways.map(({ side }) => partsFor(expected, side));
+  const referenceTo = (rule: FilterRule) => referenceOf(ruleKeyOf(filter, rule));
   for (const rule of filter.rules) {
     const key = ruleKeyOf(filter, rule);
     const all = byRule.get(key) ?? [];
@@ -159,7 +174,8 @@ function adoptFilter(
     ),
   );
   const today = possibly.map(({ box }) => box);
-  const opened = allOutside(open, [surely.map(({ box }) => box)]);
+  // What a resolver does not decide about passes by it before as after.
+  const opened = allOutside(open, [surely.map(({ box }) => box), expected.past]);
   const gone = allOutside(
     closed.flatMap(({ parts }) => parts),
     [staying, place(reading.possibly.map(({ box }) => box))],
@@ -169,7 +185,8 @@ function adoptFilter(
     kind: filter.kind,
     replaced,
     narrowed,
-    kept: kept.map((rule) => referenceOf(ruleKeyOf(filter, rule))),
+    kept: kept.map(referenceTo),
+    ...amongOurs(compiled.plan, kept, referenceTo),
     inTheWay: rulesInTheWay(filter, kept, { plan: compiled.plan, ours, items, today }, referenceOf),
     opened: linesOf(opened.parts),
     closed: linesOf(gone.parts),

@@ -37,6 +37,7 @@ export { deployedIn } from './pages/deployed';
 export { differenceMarkdown } from './pages/difference-markdown';
 export { renderDifference } from './pages/difference-text';
 export { renderExplanation, renderRuleExplanation } from './pages/explanation-text';
+export type { KeptAmongOurs } from './put-among';
 export type { ConnectionQuestion } from './question';
 export {
   type Body,

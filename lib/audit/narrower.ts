@@ -1,13 +1,14 @@
 import { ALL_ADDRESSES, ALL_IPV4, ALL_IPV6, addresses } from '../model/addresses';
 import { describeNames, isEmptyNames, NO_NAMES, subtractNames } from '../model/name-set';
 import { ALL_PORTS, printPorts } from '../model/ports';
-import { ALL_TCP, ALL_TRAFFIC, type Box, EGRESS, intersectBoxes, TRAFFIC } from '../proof/box';
+import { ALL_TCP, ALL_TRAFFIC, type Box, EGRESS, intersectBoxes, TRAFFIC, traffic as trafficOf } from '../proof/box';
 import { firstOutside } from '../proof/cover';
 import type { Side } from '../proof/side';
 import { blockWords } from './blocks';
 import { isPlaceholder } from './by-nature';
 import { type Expected, partsFor } from './expected';
 import { forPeople } from './for-people';
+import { icmpWords } from './icmp-words';
 import type { NarrowerFinding, RuleReference } from './result';
 
 /** Rules of the file that let through more than a filter of their kind has to for what is asked for, and what would do. */
@@ -96,9 +97,12 @@ function placeOf(side: Side): string {
   ].join(' ');
 }
 
+const ICMP = trafficOf('icmp');
+
 function trafficWords({ traffic, ports }: Box): string {
-  const open =
-    ports === ALL_PORTS || printPorts(ports).join() === '0-65535' ? 'every port' : printPorts(ports).join(', ');
+  const isEvery = ports === ALL_PORTS || printPorts(ports).join() === '0-65535';
+  if (traffic === ICMP) return isEvery ? 'icmp' : `icmp ${printPorts(ports).map(icmpWords).join(', ')}`;
+  const open = isEvery ? 'every port' : printPorts(ports).join(', ');
   if (traffic === ALL_TRAFFIC) return `everything on ${open}`;
   const kinds = TRAFFIC.filter((_, index) => (traffic & (1 << index)) !== 0);
   const tcp =

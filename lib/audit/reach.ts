@@ -10,6 +10,7 @@ import type { Deployment } from '../proof/readers/deployment';
 import type { NotUnderstood } from '../proof/readers/place';
 import { byId } from '../proof/sets';
 import { peerWords } from '../report';
+import { withEntrances } from './entrances';
 import { askedOf } from './expected';
 import { type OverlaidRequirement, overlaidIn } from './overlaid';
 import { decide } from './stages';
@@ -43,8 +44,9 @@ export interface ReasonedBox {
   readonly why: string;
 }
 
-/** What the filters of a deployment let through, each by itself. */
-export function reachOfDeployment({ filters, notUnderstood }: Deployment): Reach {
+/** What the filters of a deployment let through, each by itself; by DNAT also what may be addressed outside. */
+export function reachOfDeployment(deployment: Deployment): Reach {
+  const { filters, notUnderstood } = withEntrances(deployment);
   const bodies = filters.map((filter): Body => {
     const { surely, possibly } = decide(filter);
     const reasoned = (list: typeof surely) => list.map(({ box, rule }) => ({ box, why: rule }));

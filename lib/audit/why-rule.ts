@@ -19,12 +19,18 @@ export interface RuleQuestion {
 export interface RuleExplanation {
   /** Of a line that is read as several rules, by what they have in common: `Lines sid 12`. */
   readonly rule: RuleReference;
-  readonly action: 'pass' | 'drop' | 'unsure';
+  /**
+   * `may-pass`, `may-drop`: it may also not match what it takes in, such as a line with a keyword that only narrows.
+   * `unsure`: nobody knows whether it passes or closes, or stands there at all.
+   */
+  readonly action: 'pass' | 'drop' | 'may-pass' | 'may-drop' | 'unsure';
   readonly description: string | null;
   /** What it lets through, behind what decides before it. */
   readonly opens: readonly string[];
   /** What it closes, behind what decides before it; the first parts. */
   readonly closes: readonly string[];
+  /** Of these, what it may also not match; empty where it is sure of all of them. */
+  readonly perhaps: readonly string[];
   /** These are all that it closes; what falls into hundreds of parts is not told to its end. */
   readonly whole: boolean;
   /** Roles were given; without them nobody knows who asks for it, and the next two are empty. */
@@ -47,23 +53,37 @@ export function whyRule(
   const deployment = withNetwork(whole, networkOf(options.network));
   const { filter, rules, name } = askedRules(deployment, question);
   const keys = new Set(rules.map((rule) => ruleKeyOf(filter, rule)));
-  const opens = decide(filter).possibly.flatMap(({ box, rule: by }) => (keys.has(by) ? [box] : []));
+  const opened = decide(filter).possibly.filter(({ rule: by }) => keys.has(by));
+  const opens = opened.map(({ box }) => box);
   const closes = closedBy(filter, rules);
+  const missing = rules.filter(({ mayMiss }) => mayMiss === true);
+  const missingKeys = new Set(missing.map((rule) => ruleKeyOf(filter, rule)));
+  const perhaps = [
+    ...opened.flatMap(({ box, rule: by }) => (missingKeys.has(by) ? [box] : [])),
+    ...closedBy(filter, missing).parts,
+  ];
   const prepared = roles.length === 0 ? null : prepare(deployment, roles, options);
   const askedBy = prepared === null ? [] : distinctAskers(opens.flatMap((box) => askersOf(prepared, box)));
   const [first] = rules;
   const [sample] = opens.length > 0 ? opens : first.boxes;
   return {
     rule: { filter: filter.id, rule: name, place: first.place },
-    action: rules.every(({ action }) => action === first.action) ? first.action : 'unsure',
+    action: actionOf(rules),
     description: first.description,
     opens: linesOf(opens),
     closes: linesOf(closes.parts),
+    perhaps: linesOf(perhaps),
     whole: closes.whole,
     hasRoles: prepared !== null,
     askedBy,
     nearest: prepared === null || askedBy.length > 0 || sample === undefined ? [] : nearestTo(prepared, sample),
   };
+}
+
+function actionOf(rules: readonly [FilterRule, ...FilterRule[]]): RuleExplanation['action'] {
+  const [{ action }] = rules;
+  if (action === 'unsure' || rules.some((rule) => rule.action !== action)) return 'unsure';
+  return rules.every(({ mayMiss }) => mayMiss === true) ? `may-${action}` : action;
 }
 
 /** The rules of one name; a line of Suricata is read as several where it takes in some things for sure and some perhaps. */

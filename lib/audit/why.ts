@@ -4,6 +4,7 @@ import { coverOf, firstOutside } from '../proof/cover';
 import type { Deployment } from '../proof/readers/deployment';
 import { type Answered, type AnsweredBoxes, answeredAt, answeredTogether, inWords } from './answered';
 import { type AuditedRole, type AuditOptions, betweenOf, prepare } from './audit';
+import { withEntrances } from './entrances';
 import { type Asker, askersOf, nearestTo } from './nearest';
 import { networkOf, withNetwork } from './network';
 import { leftOutOf, type OverlaidRequirement } from './overlaid';
@@ -64,7 +65,7 @@ export function why(
   const deployment = withNetwork(given, network);
   const prepared = roles.length === 0 ? null : prepare(deployment, roles, options);
   const asked = boxOfQuestion(deployment, question, prepared, network);
-  const stages = stagesBetween(deployment, asked, options);
+  const stages = stagesBetween(withEntrances(deployment), asked, options);
   const kinds = TRAFFIC.flatMap((kind, index) =>
     (asked.box.traffic & (1 << index)) === 0 ? [] : [{ traffic: kind, box: { ...asked.box, traffic: 1 << index } }],
   ).map(({ traffic: kind, box }) => ({

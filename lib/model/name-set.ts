@@ -191,6 +191,8 @@ export function describeNames(set: NameSet, most: number = MOST_DESCRIBED): stri
     const { taken, left } = conditionsOf(set);
     const [only, ...more] = taken;
     if (more.length === 0 && left.length > 0) {
+      // Of one name nothing is left out; who asked about it is told no list.
+      if (only !== undefined && wordOf(only)?.startsWith('*') === false) return describeNames(only, most);
       const all = only === undefined ? 'every name' : describeNames(only, most);
       return `${all} without ${describeNames(unionNames(...left), most)}`;
     }

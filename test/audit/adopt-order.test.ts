@@ -126,6 +126,28 @@ describe('a rule of a network security group that is kept and closes', () => {
   });
 });
 
+test('a number that the construct has too is told of what is kept in the same direction, since Azure takes each once', () => {
+  const rules = [
+    'Allow 100 Tcp 443 *',
+    'Allow 110 Tcp 7000-7001 192.0.2.0/24',
+    'Allow 120 Tcp 8383 10.9.0.0/24',
+    'Allow 4096 Tcp 22 203.0.113.0/24',
+    'Deny 4095 Udp * *',
+  ];
+  const { adoption } = adoptedAs(azureGroup(rules), inGroup);
+  const [filter] = adoption.filters;
+  expect(filter?.renumber.map(({ rule, number }) => [rule.rule, number])).toEqual([['rule4', 4096]]);
+  expect(filter?.numbers.at(-1)).toBe(4096);
+  const page = renderAdoption(adoption, { width: 200, colour: false });
+  expect(page).toContain(
+    'since the construct has a rule of that number and direction\n    Cranes rule4 (main.json:1): 4096',
+  );
+  expect(page).toMatch(/The construct's rules have the numbers 1\d{3}.* by default/);
+  const [number] = filter?.numbers ?? [];
+  const { filter: another } = inTheWay(azureGroup([...rules, `Deny ${number} Udp 9 *`]), inGroup);
+  expect(another.renumber.map(({ rule }) => rule.rule)).toContain('rule6');
+});
+
 describe('a rule of Azure Firewall that is kept and closes', () => {
   const OPEN = ['application Allow login.quay.example 443', 'application Allow relay.other.example 443'];
   const DEPOT = 'network Allow 192.0.2.0/24 7000-7001';
@@ -227,12 +249,18 @@ test('a rule of DNS Firewall that blocks a name which is asked for has to be put
     `  ${id}:\n    Type: AWS::Route53Resolver::FirewallDomainList\n    Properties: { Domains: [${names.map((name) => `'${name}'`).join(', ')}] }\n`;
   const rule = (priority: number, action: string, id: string) =>
     `        - { Priority: ${priority}, Action: ${action}, FirewallDomainListId: !GetAtt ${id}.Id${action === 'BLOCK' ? ', BlockResponse: NXDOMAIN' : ''} }\n`;
-  const group = (blocked: string) =>
+  const group = (others: string, action = 'BLOCK') =>
     deployed(
-      `${list('Office', 'login.quay.example')}${list('Others', blocked)}  Names:\n    Type: AWS::Route53Resolver::FirewallRuleGroup\n    Properties:\n      FirewallRules:\n${rule(1, 'ALLOW', 'Office')}${rule(2, 'BLOCK', 'Others')}`,
+      `${list('Office', 'login.quay.example')}${list('Others', others)}  Names:\n    Type: AWS::Route53Resolver::FirewallRuleGroup\n    Properties:\n      FirewallRules:\n${rule(1, 'ALLOW', 'Office')}${rule(2, action, 'Others')}`,
     );
   expect(inTheWay(group('*.quay.example'))).toMatchObject({ rules: [['2 BLOCK Others', 'put-behind']], proved: false });
   expect(inTheWay(group('*.elsewhere.example')).rules).toEqual([]);
+  // One that opens stands before the construct's rule that blocks every other name, or opens nothing.
+  const { putBefore } = inTheWay(group('printer.elsewhere.example', 'ALLOW')).filter;
+  expect(putBefore.map(({ rule }) => rule)).toEqual(['2 ALLOW Others']);
+  // What means no name asks no resolver, and is as open before as after.
+  const { opened } = inTheWay(group('*.elsewhere.example')).filter;
+  expect(opened.filter((line) => !line.includes(' meaning '))).toEqual([]);
 });
 
 describe('a rule that serves others too', () => {

@@ -1,7 +1,7 @@
 import { adopt, renderAdoption } from '../../lib/audit';
 import { findProduct } from '../../lib/catalog';
 import { tryRole } from '../../lib/resolve';
-import { crane, deployed, entry, firewall, group, NEEDED } from './quay';
+import { crane, deployed, entry, firewall, group, NEEDED, TOWER } from './quay';
 
 function adopted(...lines: readonly string[]) {
   const result = adopt(deployed(group('Cranes', lines.map(entry))), [crane(['Cranes'])]);
@@ -61,4 +61,17 @@ test('what our construct refuses and a rule opens today would be lost: it is sai
   const page = renderAdoption(adoption, { width: 200, colour: false });
   expect(page).toContain('Not proved: something that is asked for would be lost, or the construct cannot open it.');
   expect(page).toContain('asked for, and lost by the change\n');
+});
+
+test('a group that one role bears alone and another together with a second group is told once, for both', () => {
+  const deployment = deployed(group('Base', ['tcp 22 10.0.0.0/8'].map(entry)) + group('Cranes', NEEDED.map(entry)));
+  const roles = [{ entry: TOWER, machines: ['Cranes', 'Base'] }, crane(['Cranes'])];
+  for (const some of [roles, [...roles].reverse()]) {
+    const { filters, proved } = adopt(deployment, some);
+    expect(filters.map(({ filter, replaced, kept }) => [filter, replaced.length, kept.length]).sort()).toEqual([
+      ['Base', 0, 1],
+      ['Cranes', 3, 0],
+    ]);
+    expect(proved).toBe(true);
+  }
 });

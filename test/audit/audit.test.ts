@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type AuditedRole, audit, readDeployment, renderAudit } from '../../lib/audit';
+import { type AuditedRole, audit, type Deployment, readDeployment, renderAudit } from '../../lib/audit';
 import { role } from '../../lib/resolve';
 import { audited, CRANE, crane, deployed, entry, firewall, group, NEEDED, quay, standings, TOWER } from './quay';
 
@@ -287,5 +287,49 @@ describe('what holds of every group', () => {
       }),
       { numRuns: 25 },
     );
+  });
+});
+
+describe('machines of an application security group that a preview has not made yet', () => {
+  const UNKNOWN_ID = '04da6b54-80e4-46f7-96ec-b56ff0331ba9';
+  const step = (kind: string, name: string, inputs: object, dependencies: readonly string[] = []) => {
+    const urn = `urn:pulumi:dev::quay::azure-native:network:${kind}::${name}`;
+    const propertyDependencies = { securityRules: dependencies };
+    const newState = { urn, custom: true, type: `azure-native:network:${kind}`, inputs, propertyDependencies };
+    return { op: 'create', urn, newState };
+  };
+  const preview = (...members: readonly string[]) => {
+    const groups = members.map((name) => step('ApplicationSecurityGroup', name, {}));
+    const rule = (at: number, access: string, own: object) => ({
+      name: `rule${at}`,
+      access,
+      direction: 'Outbound',
+      priority: at,
+      protocol: '*',
+      sourcePortRange: '*',
+      destinationAddressPrefix: '*',
+      destinationPortRange: '*',
+      ...own,
+    });
+    const securityRules = [
+      rule(100, 'Allow', { sourceApplicationSecurityGroups: [{ id: UNKNOWN_ID }] }),
+      rule(200, 'Deny', { sourceAddressPrefix: '*' }),
+    ];
+    const urns = groups.map(({ urn }) => urn);
+    const steps = [...groups, step('NetworkSecurityGroup', 'Shore', { securityRules }, urns)];
+    return readDeployment([{ name: 'preview.json', text: JSON.stringify({ config: {}, steps }) }]);
+  };
+  const open = (deployment: Deployment, ...machines: readonly string[]) =>
+    audit(deployment, [crane(machines)]).requirements.every(({ standing }) => standing === 'open');
+
+  test('are bound by its name in the program where the rules can mean it alone', () => {
+    expect([open(preview('Cranes'), 'Shore', 'Cranes'), open(preview('Cranes'), 'Shore')]).toEqual([true, false]);
+  });
+
+  test('are bound by the place where it is meant where nobody can tell which of several that is', () => {
+    const several = preview('Cranes', 'Towers');
+    const place = 'Shore.securityRules.0.sourceApplicationSecurityGroups.0.id';
+    expect(open(several, 'Shore', place)).toBe(true);
+    expect(() => open(several, 'Shore', 'Cranes')).toThrow(place);
   });
 });

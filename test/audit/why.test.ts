@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import {
+  difference,
   type Explanation,
   readDeployment,
+  readReach,
   renderExplanation,
   renderRuleExplanation,
   why,
@@ -230,6 +232,51 @@ describe('the end of a connection', () => {
   });
 });
 
+describe('a DNAT rule', () => {
+  const publishing = (port: string) => {
+    const rule = {
+      ruleType: 'NatRule',
+      name: 'in',
+      ipProtocols: ['TCP'],
+      sourceAddresses: ['*'],
+      destinationAddresses: ['203.0.113.9'],
+      destinationPorts: [port],
+      translatedAddress: '10.9.0.7',
+      translatedPort: '443',
+    };
+    const collection = { ruleCollectionType: 'FirewallPolicyNatRuleCollection', name: 'nat', priority: 100 };
+    const resources = [
+      { type: 'Microsoft.Network/firewallPolicies', name: 'Edge', properties: {} },
+      {
+        type: 'Microsoft.Network/firewallPolicies/ruleCollectionGroups',
+        name: 'Edge/rules',
+        properties: { priority: 100, ruleCollections: [{ ...collection, action: { type: 'DNAT' }, rules: [rule] }] },
+      },
+    ];
+    const $schema = 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#';
+    return { name: 'main.json', text: JSON.stringify({ $schema, contentVersion: '1.0.0.0', resources }) };
+  };
+
+  test('lets in who asks for its public address and port, and no other', () => {
+    const edge = readDeployment([publishing('8443')]);
+    const answer = (to: string) => why(edge, { from: '198.51.100.7', to }).answer;
+    expect([answer('203.0.113.9:8443/tcp'), answer('203.0.113.9:9000/tcp'), answer('10.9.0.7:443/tcp')]).toEqual([
+      'allowed',
+      'denied',
+      'allowed',
+    ]);
+  });
+
+  test('that listens at another port makes another one reachable', () => {
+    const { gained, lost } = difference(readReach([publishing('8443')]), readReach([publishing('9443')]));
+    const told = (changes: typeof gained) => changes.flatMap(({ open }) => openingsWords(open));
+    expect([told(gained), told(lost)]).toEqual([
+      [expect.stringContaining('tcp 9443 from 0.0.0.0/0 to 203.0.113.9/32')],
+      [expect.stringContaining('tcp 8443 from 0.0.0.0/0 to 203.0.113.9/32')],
+    ]);
+  });
+});
+
 describe('a rule', () => {
   test('is asked for by what needs it', () => {
     const answer = whyRule(deployment, { rule: 'egress 2' }, roles);
@@ -279,6 +326,38 @@ describe('a rule', () => {
     expect(whyRule(lines, { sid: 7 }).rule.rule).toBe('Lines sid 7');
     expect(whyRule(lines, { rule: 'Policy Lines sid 7' }).rule.rule).toBe('Lines sid 7');
     expect(named.map((rule) => whyRule(lines, { rule }).rule.rule)).toEqual(named);
+  });
+
+  test('of ICMP says its types, as the other pages do', () => {
+    const opens = (text: string) => whyRule(deployed(group('Cranes', [entry(text)])), { rule: 'egress 1' }).opens;
+    expect(opens('icmp 8-0 0.0.0.0/0')).toEqual(['out icmp type 8 code 0 to 0.0.0.0/0']);
+    expect(opens('icmp -1 10.0.0.0/8')).toEqual(['out icmp to 10.0.0.0/8']);
+  });
+
+  test('that may also not match what it takes in may do what it says, and is not said to do it', () => {
+    const lines = deployed(
+      firewall(`
+      pass tcp 10.1.0.0/24 any -> 192.0.2.0/24 7000 (content:"crane"; flow:to_server; sid:1;)
+      drop tcp 10.1.0.0/24 any -> 192.0.2.0/24 7001 (content:"crane"; flow:to_server; sid:2;)
+      pass tcp 10.1.0.0/24 any -> 192.0.2.0/24 8383 (sid:3;)`),
+    );
+    const told = (sid: number) => {
+      const answer = whyRule(lines, { sid });
+      const [first] = renderRuleExplanation(answer, { width: 200, colour: false }).split('\n');
+      return [answer.action, answer.perhaps, first?.replace(/^.*\) /, '')];
+    };
+    expect(told(1)).toEqual([
+      'may-pass',
+      ['out tcp 7000 to 192.0.2.0/24'],
+      'may let through, as it may not match all of this',
+    ]);
+    expect(told(2)).toEqual([
+      'may-drop',
+      ['out tcp 7001 to 192.0.2.0/24'],
+      'may close, as it may not match all of this',
+    ]);
+    // Its replies come from a port of the client, which is not computed.
+    expect(told(3)).toEqual(['pass', ['out tcp every port to 10.1.0.0/24'], 'lets through']);
   });
 
   test('is found by whatever a page prints of it', () => {

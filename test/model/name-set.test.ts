@@ -302,6 +302,7 @@ describe('a set in words', () => {
     [namesEndingWith('zoho.com'), '*zoho.com'],
     [namesOf(apexAndSubdomains('zoho.com', '*zoho.com')), '*.zoho.com and zoho.com'],
     [subtractNames(zoho, namesOf(exact('assist.zoho.com'))), '*.zoho.com without assist.zoho.com'],
+    [subtractNames(namesOf(exact('a.zoho.com')), namesOf(subdomains('zoho.jp'))), 'a.zoho.com'],
     [complementNames(zoho), 'every name without *.zoho.com'],
     [OUTSIDE_BOTH, 'every name without *.zoho.com and a.b'],
     [complementNames(OUTSIDE_BOTH), '*.zoho.com and a.b'],

@@ -3,7 +3,9 @@ import type { AdoptedFilter, Adoption } from '../adopt';
 import type { RuleInTheWay } from '../in-the-way';
 import { BY_OVERLAY, overlaidLines } from './overlaid';
 import { type Sheet, section, sheetOf, sheetText } from './sheet';
-import { counted, firstLines, ruleWords } from './words';
+import { counted, firstLines, listWords, ruleWords } from './words';
+
+const SHOWN_NUMBERS = 8;
 
 /** What a construct would take over of hand-written rules, and whether that is proved to lose nothing. */
 export function renderAdoption(adoption: Adoption, screen: TextOptions): string {
@@ -71,6 +73,14 @@ function filterLines(filter: AdoptedFilter, sheet: Sheet): readonly string[] {
     ),
     ...list('kept as they are: no requirement needs them, or they close', plain(filter.kept.map(ruleWords))),
     ...list(
+      'of these, to be given another number, since the construct has a rule of that number and direction',
+      plain(filter.renumber.map(({ rule, number }) => `${ruleWords(rule)}: ${number}`)),
+    ),
+    ...list(
+      "of these, to be asked before the construct's rule that closes every other name, or what they open is closed",
+      plain(filter.putBefore.map(ruleWords)),
+    ),
+    ...list(
       "of these, to be put behind the construct's rules, since they close what it opens and is asked for",
       inTheWay('put-behind'),
     ),
@@ -82,6 +92,14 @@ function filterLines(filter: AdoptedFilter, sheet: Sheet): readonly string[] {
     ...list('closed by the change to these machines', some(filter.closed, filter.whole.closed).map(paint.careful)),
     ...list('asked for, and lost by the change', some(filter.lost, filter.whole.lost).map(paint.bad)),
   ];
+  const at = filter.kept.length === 0 ? '' : listWords(filter.numbers.map(String), SHOWN_NUMBERS);
+  const numbers =
+    at === ''
+      ? []
+      : prose(
+          `The construct's rules have the numbers ${at} by default; its option priorities moves all but the last.`,
+          2,
+        );
   const title = `${filter.filter}, ${TARGET_WORDS[filter.kind]}`;
-  return section(title, lines.length === 0 ? prose('Nothing changes.', 2) : lines, sheet);
+  return section(title, lines.length === 0 ? prose('Nothing changes.', 2) : [...lines, ...numbers], sheet);
 }

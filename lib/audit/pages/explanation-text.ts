@@ -72,13 +72,24 @@ function stageLines(stages: readonly StageAnswer[], sheet: Sheet): readonly stri
 
 const LIST_END = "the cloud's own end of the list: no rule lets it through";
 
+const RULE_DOES = {
+  pass: { words: 'lets through', paint: 'good' },
+  drop: { words: 'closes', paint: 'bad' },
+  'may-pass': { words: 'may let through, as it may not match all of this', paint: 'careful' },
+  'may-drop': { words: 'may close, as it may not match all of this', paint: 'careful' },
+  unsure: { words: 'may let through, nobody can know', paint: 'careful' },
+} as const satisfies Readonly<Record<RuleExplanation['action'], unknown>>;
+
 /** What a rule opens, and which sentence asks for it. */
 export function renderRuleExplanation(explanation: RuleExplanation, screen: TextOptions): string {
   const sheet = sheetOf(screen);
-  const { rule, action, description, opens, closes, whole } = explanation;
-  const does = { pass: 'lets through', drop: 'closes', unsure: 'may let through, nobody can know' }[action];
-  const paint = { pass: sheet.paint.good, drop: sheet.paint.bad, unsure: sheet.paint.careful }[action];
-  const counts = action === 'drop' ? firstLines(closes, whole) : opens;
+  const { rule, action, description, opens, closes, perhaps, whole } = explanation;
+  const { words: does, paint: colour } = RULE_DOES[action];
+  const paint = sheet.paint[colour];
+  const isClosing = action === 'drop' || action === 'may-drop';
+  const counts = isClosing ? firstLines(closes, whole) : opens;
+  // Where it is sure of nothing, the first line says so.
+  const isParted = (action === 'pass' || action === 'drop') && perhaps.length > 0;
   return sheetText([
     ...sheet.prose(`${ruleWords(rule)} ${does}${asks(explanation)}`).map(paint),
     ...(description === null ? [] : sheet.prose(`described as: ${description}`, 2).map(sheet.paint.quiet)),
@@ -89,7 +100,14 @@ export function renderRuleExplanation(explanation: RuleExplanation, screen: Text
       ),
       sheet,
     ),
-    ...(action === 'drop' || onlyHandshakes(opens) ? [] : askerSections(explanation, sheet)),
+    ...(isParted
+      ? section(
+          'Of this perhaps, as it may not match all of it',
+          firstLines(perhaps, whole).flatMap((line) => sheet.prose(line, 2)),
+          sheet,
+        )
+      : []),
+    ...(isClosing || onlyHandshakes(opens) ? [] : askerSections(explanation, sheet)),
   ]);
 }
 
@@ -98,7 +116,7 @@ function onlyHandshakes(opens: readonly string[]): boolean {
 }
 
 function asks({ askedBy, action, opens, hasRoles }: RuleExplanation): string {
-  if (action === 'drop') return '';
+  if (action === 'drop' || action === 'may-drop') return '';
   // A handshake belongs to every flow over TCP, so no requirement is told by it; without it none would open.
   if (onlyHandshakes(opens)) return ': handshakes alone, without which nothing over TCP opens';
   if (!hasRoles) return '';

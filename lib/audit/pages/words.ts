@@ -4,6 +4,7 @@ import type { Traffic } from '../../proof/box';
 import type { OpeningBeyond, SideInWords } from '../../proof/opening';
 import type { Place } from '../../proof/readers/place';
 import { blockWords } from '../blocks';
+import { icmpWords } from '../icmp-words';
 import type { IdleFinding, OpeningFinding, RequirementStanding, RuleReference } from '../result';
 
 /** What the pages of an audit say alike. */
@@ -147,15 +148,6 @@ function portWords(transports: readonly string[], ports: readonly string[], show
   }
   if (isEvery) return isAll ? '' : 'on every port';
   return `${isAll ? 'on ' : ''}${listWords(ports, shown)}`;
-}
-
-/** Of ICMP a port is the type times 256 plus the code. */
-function icmpWords(interval: string): string {
-  const [first = 0, last = first] = interval.split('-').map(Number);
-  const types = [Math.floor(first / 256), Math.floor(last / 256)];
-  const type = types[0] === types[1] ? `type ${types[0]}` : `types ${types.join('-')}`;
-  if (first % 256 === 0 && last % 256 === 255) return type;
-  return first === last ? `${type} code ${first % 256}` : `${type} codes ${first % 256}-${last % 256}`;
 }
 
 function spokenWords(traffic: readonly Traffic[]): string {

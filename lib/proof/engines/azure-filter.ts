@@ -18,6 +18,7 @@ export interface ReadRule {
   readonly doubts: readonly Doubt[];
   readonly description: string | null;
   readonly note?: string;
+  readonly entrance?: readonly Box[];
   readonly turn?: Turn;
 }
 
@@ -35,11 +36,12 @@ export class FilterDraft {
   }
 
   add(rule: ReadRule): void {
-    const { place, surely, perhaps, uncertain, doubts, description, note, turn } = rule;
+    const { place, surely, perhaps, uncertain, doubts, description, note, entrance, turn } = rule;
     const about = {
       place,
       description,
       ...(note === undefined ? {} : { note }),
+      ...(entrance === undefined ? {} : { entrance }),
       ...(turn === undefined ? {} : { turn }),
     };
     const unsure =
@@ -63,7 +65,7 @@ export class FilterDraft {
     action: Step['action'],
     boxes: readonly Box[],
     mayMiss: boolean,
-    about: Pick<FilterRule, 'place' | 'description' | 'note' | 'turn'>,
+    about: Pick<FilterRule, 'place' | 'description' | 'note' | 'entrance' | 'turn'>,
   ): string {
     const own = this.distinct(name);
     if (boxes.length === 0) return own;

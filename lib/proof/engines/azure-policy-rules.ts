@@ -63,7 +63,15 @@ export function readNatRule(rule: DeclaredNatRule, standing: Standing): ReadRule
   ];
   const doubtful =
     single && !standing.inherited ? flows : { ...flows, surely: [], perhaps: [...flows.surely, ...flows.perhaps] };
-  return readRule(rule, standing, sourceOf(rule, standing), to, { ...doubtful, doubts: [...flows.doubts, ...doubts] });
+  const from = sourceOf(rule, standing);
+  const read = readRule(rule, standing, from, to, { ...doubtful, doubts: [...flows.doubts, ...doubts] });
+  return { ...read, entrance: entranceOf(rule, from) };
+}
+
+function entranceOf({ destinations, protocols, destinationPorts }: DeclaredNatRule, from: ReadEnd): readonly Box[] {
+  const ends = between(from, readAddresses(destinations, FIREWALL_RULE)).boxes;
+  const { surely } = readFlows(protocols, destinationPorts);
+  return ends.flatMap((end) => surely.map((flow): Box => ({ ...end, ...flow })));
 }
 
 /** "NAT rule collections aren't inherited" (Firewall Manager, policy overview); "Rule processing logic" shows them asked first. */

@@ -69,6 +69,8 @@ export interface FilterRule {
   readonly description: string | null;
   /** It closes by speaking back, or only writes a log: for people. */
   readonly note?: string;
+  /** Of a DNAT rule, whose boxes say where it leads: the same connections as who opens them addresses them. */
+  readonly entrance?: readonly Box[];
   /** What fixes when it is asked; left out where its place in the list does, or nobody knows. */
   readonly turn?: Turn;
 }
