@@ -82,10 +82,9 @@ export function firstOutside(box: Box, ...covers: readonly Cover[]): Box | null 
     if (boxes.length === 0) return [];
     return [boxes.length > WALKED ? once(() => look().filter(({ intent }) => intent.names === names)) : () => boxes];
   });
-  const [some, all] = [false, true].map((isAll) =>
-    near.map(({ look }) => once(() => look().filter(({ intent }) => (intent.names === ALL_NAMES) === isAll))),
-  ) as [Lists, Lists];
-  return firstLeft(box, [...same, ...some, ...all]);
+  const ofAllNames = (isAll: boolean): Lists =>
+    near.map(({ look }) => once(() => look().filter(({ intent }) => (intent.names === ALL_NAMES) === isAll)));
+  return firstLeft(box, [...same, ...ofAllNames(false), ...ofAllNames(true)]);
 }
 
 function namedAlike(box: Box, byNames: Cover['byNames']): readonly Named[] {
