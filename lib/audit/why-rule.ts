@@ -121,9 +121,9 @@ function isCalled({ id }: Filter, name: string, given: string): boolean {
   return [name, `${id} ${name}`].some((one) => one === given || visible(one) === given);
 }
 
-/** What the rules of one line have in common: `Lines sid 12` of `Lines sid 12 (its replies, not every one)`. */
+/** What the rules of one line have in common: `Lines sid 12` of `Lines sid 12 (its replies, not every one)`, or `Lines rule 2`. */
 function lineOf({ name, sid }: FilterRule): string {
-  const start = sid === undefined ? null : /^.* sid \d+(?= \(|$)/.exec(name);
+  const start = sid === undefined ? null : /^.* (?:sid|rule) \d+(?= \(|$)/.exec(name);
   return start?.[0] ?? name;
 }
 

@@ -328,6 +328,18 @@ describe('a rule', () => {
     expect(named.map((rule) => whyRule(lines, { rule }).rule.rule)).toEqual(named);
   });
 
+  test('of Suricata that is written in fields is one line by its sid as well', () => {
+    const header =
+      "Protocol: TCP, Source: ANY, SourcePort: ANY, Direction: ANY, Destination: 192.0.2.0/25, DestinationPort: '443'";
+    const fields = firewall('LINES').replace(
+      /RulesString: \|\n +LINES/,
+      `StatefulRules: [{ Action: DROP, Header: { ${header} }, RuleOptions: [{ Keyword: 'sid:2' }] }]`,
+    );
+    const lines = deployed(fields);
+    expect(lines.filters[0]?.rules.filter(({ sid }) => sid === 2).length).toBeGreaterThan(1);
+    expect(whyRule(lines, { sid: 2 }).rule.rule).toBe('Lines rule 1');
+  });
+
   test('of ICMP says its types, as the other pages do', () => {
     const opens = (text: string) => whyRule(deployed(group('Cranes', [entry(text)])), { rule: 'egress 1' }).opens;
     expect(opens('icmp 8-0 0.0.0.0/0')).toEqual(['out icmp type 8 code 0 to 0.0.0.0/0']);
