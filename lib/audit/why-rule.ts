@@ -2,12 +2,12 @@ import { NetworkRequirementsError, visible } from '../diagnostics';
 import type { Box } from '../proof/box';
 import type { Deployment, Filter, FilterRule } from '../proof/readers/deployment';
 import { type AuditedRole, type AuditOptions, prepare } from './audit';
-import { linesOf } from './narrower';
+import { linesFromOf, linesOf } from './narrower';
 import { type Asker, askersOf, nearestTo } from './nearest';
 import { networkOf, withNetwork } from './network';
 import { allOutside, type Parts } from './parts';
 import type { RuleReference } from './result';
-import { decide, ruleKeyOf } from './stages';
+import { decide, isAtMachines, ruleKeyOf } from './stages';
 
 /** A rule that somebody asks about: by its name, by `FILTER NAME`, as a page prints it, or by its sid. */
 export interface RuleQuestion {
@@ -64,15 +64,17 @@ export function whyRule(
   ];
   const prepared = roles.length === 0 ? null : prepare(deployment, roles, options);
   const askedBy = prepared === null ? [] : distinctAskers(opens.flatMap((box) => askersOf(prepared, box)));
+  // A group stands at its machines, and a resolver asks nobody who they are; between machines it counts whose it is.
+  const lines = isAtMachines(filter.kind) || filter.kind === 'aws-dns-firewall' ? linesOf : linesFromOf;
   const [first] = rules;
   const [sample] = opens.length > 0 ? opens : first.boxes;
   return {
     rule: { filter: filter.id, rule: name, place: first.place },
     action: actionOf(rules),
     description: first.description,
-    opens: linesOf(opens),
-    closes: linesOf(closes.parts),
-    perhaps: linesOf(perhaps),
+    opens: lines(opens),
+    closes: lines(closes.parts),
+    perhaps: lines(perhaps),
     whole: closes.whole,
     hasRoles: prepared !== null,
     askedBy,
@@ -121,9 +123,9 @@ function isCalled({ id }: Filter, name: string, given: string): boolean {
   return [name, `${id} ${name}`].some((one) => one === given || visible(one) === given);
 }
 
-/** What the rules of one line have in common: `Lines sid 12` of `Lines sid 12 (its replies, not every one)`. */
+/** What the rules of one line have in common: `Lines sid 12` of `Lines sid 12 (its replies, not every one)`, or `Lines rule 2`. */
 function lineOf({ name, sid }: FilterRule): string {
-  const start = sid === undefined ? null : /^.* sid \d+(?= \(|$)/.exec(name);
+  const start = sid === undefined ? null : /^.* (?:sid|rule) \d+(?= \(|$)/.exec(name);
   return start?.[0] ?? name;
 }
 

@@ -307,7 +307,7 @@ describe('a rule', () => {
       drop tcp any any -> 192.0.2.0/24 7000 (flow:to_server; sid:2;)
       drop tcp any any -> 192.0.2.0/26 7000 (flow:to_server; sid:3;)`);
     const closes = (sid: number) => whyRule(deployed(lines), { sid }).closes;
-    expect([closes(1), closes(2), closes(3)]).toEqual([[], ['out tcp 7000 to 192.0.2.128/25'], []]);
+    expect([closes(1), closes(2), closes(3)]).toEqual([[], ['out tcp 7000 from 0.0.0.0/0 to 192.0.2.128/25'], []]);
     const told = renderRuleExplanation(whyRule(deployed(lines), { sid: 3 }), { width: 200, colour: false });
     expect(told).toContain('nothing, behind what decides before it');
   });
@@ -326,6 +326,18 @@ describe('a rule', () => {
     expect(whyRule(lines, { sid: 7 }).rule.rule).toBe('Lines sid 7');
     expect(whyRule(lines, { rule: 'Policy Lines sid 7' }).rule.rule).toBe('Lines sid 7');
     expect(named.map((rule) => whyRule(lines, { rule }).rule.rule)).toEqual(named);
+  });
+
+  test('of Suricata that is written in fields is one line by its sid as well', () => {
+    const header =
+      "Protocol: TCP, Source: ANY, SourcePort: ANY, Direction: ANY, Destination: 192.0.2.0/25, DestinationPort: '443'";
+    const fields = firewall('LINES').replace(
+      /RulesString: \|\n +LINES/,
+      `StatefulRules: [{ Action: DROP, Header: { ${header} }, RuleOptions: [{ Keyword: 'sid:2' }] }]`,
+    );
+    const lines = deployed(fields);
+    expect(lines.filters[0]?.rules.filter(({ sid }) => sid === 2).length).toBeGreaterThan(1);
+    expect(whyRule(lines, { sid: 2 }).rule.rule).toBe('Lines rule 1');
   });
 
   test('of ICMP says its types, as the other pages do', () => {
@@ -348,16 +360,16 @@ describe('a rule', () => {
     };
     expect(told(1)).toEqual([
       'may-pass',
-      ['out tcp 7000 to 192.0.2.0/24'],
+      ['out tcp 7000 from 10.1.0.0/24 to 192.0.2.0/24'],
       'may let through, as it may not match all of this',
     ]);
     expect(told(2)).toEqual([
       'may-drop',
-      ['out tcp 7001 to 192.0.2.0/24'],
+      ['out tcp 7001 from 10.1.0.0/24 to 192.0.2.0/24'],
       'may close, as it may not match all of this',
     ]);
     // Its replies come from a port of the client, which is not computed.
-    expect(told(3)).toEqual(['pass', ['out tcp every port to 10.1.0.0/24'], 'lets through']);
+    expect(told(3)).toEqual(['pass', ['out tcp every port from 192.0.2.0/24 to 10.1.0.0/24'], 'lets through']);
   });
 
   test('is found by whatever a page prints of it', () => {
