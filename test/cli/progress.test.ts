@@ -1,4 +1,8 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { closeLine, progressLine, SHARED_BYTES, showLine } from '../../lib/cli/progress-line';
 import { BIN } from './portolan';
 
@@ -40,18 +44,24 @@ describe('the line of progress', () => {
 
 describe('Ctrl-C', () => {
   it('ends a command at once, with nothing on stdout', async () => {
-    // What is read never ends, so the command is surely at work.
+    // What is read never ends, and once it is opened the command is surely at work.
+    const folder = mkdtempSync(join(tmpdir(), 'portolan-'));
+    const endless = join(folder, 'endless.json');
+    execFileSync('mkfifo', [endless]);
     const role = ['--product', 'endpoint-central-cloud', '--role', 'agent', '--choose', 'dataCenter=JP'];
-    const child = spawn(process.execPath, [BIN, 'audit', '/dev/stdin', ...role], { stdio: ['pipe', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [BIN, 'audit', endless, ...role], { stdio: ['ignore', 'pipe', 'pipe'] });
     let out = '';
     child.stdout.on('data', (text) => {
       out += text;
     });
-    child.stdin.on('error', () => {});
-    child.stdin.write('{', () => setTimeout(() => child.kill('SIGINT'), 300));
+    const writing = await open(endless, 'w');
+    await writing.write('{');
+    child.kill('SIGINT');
     const signal = await new Promise((resolve) => {
       child.on('close', (_, by) => resolve(by));
     });
+    await writing.close();
+    rmSync(folder, { recursive: true });
     expect({ signal, out }).toEqual({ signal: 'SIGINT', out: '' });
   });
 });
