@@ -79,7 +79,24 @@ function isClosed(resource: CfnSecurityGroup | null): boolean {
 
 /** A block weighs 1 in its family, a group 1 in both, a prefix list its `MaxEntries` in its own. */
 function weigher(scope: IConstruct): (rule: AddedRule) => Weight {
-  const lists = scope.node.root.node
+  // A walk over the whole app, which few rules need.
+  let lists: ReturnType<typeof prefixListsOf> | undefined;
+  return ({ peer, peerKind }) => {
+    if (peerKind === 'group') return { 4: 1, 6: 1 };
+    const block = parseCidr(peer);
+    if (block.ok) return inFamily(block.value.family, 1);
+    if (peerKind !== 'list') return inFamily(peerKind === 'ipv6' ? 6 : 4, 1);
+    lists ??= prefixListsOf(scope);
+    const known = lists.find(
+      ({ id, list }) => identityOf(id, list) === peer || sameJson(Stack.of(list).resolve(id), parsed(peer)),
+    );
+    return known?.weight ?? inFamily(4, 1);
+  };
+}
+
+/** The prefix lists of the app, each by both of its names. */
+function prefixListsOf(scope: IConstruct) {
+  return scope.node.root.node
     .findAll()
     .filter((construct) => CfnPrefixList.isCfnPrefixList(construct))
     .flatMap((list) => {
@@ -89,16 +106,6 @@ function weigher(scope: IConstruct): (rule: AddedRule) => Weight {
       );
       return [list.attrPrefixListId, list.ref].map((id) => ({ id, list, weight }));
     });
-  return ({ peer, peerKind }) => {
-    if (peerKind === 'group') return { 4: 1, 6: 1 };
-    const block = parseCidr(peer);
-    if (block.ok) return inFamily(block.value.family, 1);
-    if (peerKind !== 'list') return inFamily(peerKind === 'ipv6' ? 6 : 4, 1);
-    const known = lists.find(
-      ({ id, list }) => identityOf(id, list) === peer || sameJson(Stack.of(list).resolve(id), parsed(peer)),
-    );
-    return known?.weight ?? inFamily(4, 1);
-  };
 }
 
 function parsed(peer: string): unknown {

@@ -39,7 +39,6 @@ export function rememberOwner(resource: CfnResource, owner: Construct, list?: ()
 }
 
 /**
-/**
  * What else is added to our groups: rules anywhere in the app that refer to one, through `connections` or otherwise. A
  * group of this app that is named by a plain `sg-...` text cannot be recognised.
  */

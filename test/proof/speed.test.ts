@@ -38,6 +38,7 @@ test.each([
   ['addresses', addresses, true],
 ] as const)('twice as many %s are at most twice the work, and a little', (_, supplied, exact) => {
   const half = differencesOf(supplied(HALF), exact);
-  expect(half).toBeGreaterThan(HALF);
+  // Names that are opened alike are held against their openings once, so it may be few; none would be a spy that sees nothing.
+  expect(half).toBeGreaterThan(0);
   expect(differencesOf(supplied(2 * HALF), exact)).toBeLessThan(2.2 * half);
 });

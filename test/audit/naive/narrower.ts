@@ -47,6 +47,8 @@ function askedPoints(setsOfPeer: readonly ReadonlySet<string>[]): readonly Point
 
 /** `maybe` where a line counts up what it leaves out. */
 function takes(line: string, { port, to, name }: Point, setOf: SetOf): Taken {
+  // Of ICMP a line says types, and a name is asked for over TLS.
+  if (/^(?:out|in) icmp /.test(line)) return 'no';
   const { way, spoken, ports = '', place = '', names } = LINE.exec(line)?.groups ?? {};
   if (way === undefined) throw new Error(`no line of a rule: ${line}`);
   const isSpoken = spoken === undefined || spoken.split(', ').some((one) => one === 'tcp' || one === 'tls');
