@@ -5,8 +5,8 @@ import { type EntryRequest, isNamedIn, type PeerPlacement, type RoleEntry } from
 import type { Flow } from './model/flow';
 import { type Plans, REASONS, type TargetName } from './model/plans';
 import type { PlanSource } from './model/plans/plan';
+import { shelved } from './model/shelved';
 import { holeIssues, prove, type Verdict } from './proof';
-import { shelved } from './proof/reasons';
 import { openSuffix, tryResolve } from './resolve';
 import { type Asking, askingsOfAdditional, type EntryFlows, rulesFor } from './rules';
 import { TARGET_NAMES, TARGETS, type TargetOptions } from './targets';

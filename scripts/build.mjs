@@ -101,7 +101,7 @@ const MARKS_OF_A_MODULE = /"use strict";|Object\.defineProperty\(exports,"__esMo
 
 /**
  * What comments say stands in the declarations, which editors read; in what runs they would be a third of the package, and
- * the blanks before its lines another twentieth. Lines stay lines, so that a stack trace leads to one. A module of types
+ * the blanks between its tokens another twentieth. Lines stay lines, so that a stack trace leads to one. A module of types
  * alone is nothing at run time.
  */
 function withoutIdleText(directory) {

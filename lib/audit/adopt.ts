@@ -1,8 +1,8 @@
 import type { TargetName } from '../model/plans';
+import { shelved } from '../model/shelved';
 import { type Box, EGRESS, EVERYTHING, INGRESS, intersectBoxes } from '../proof/box';
 import { readPlan } from '../proof/prove';
 import type { Deployment, Filter, FilterRule } from '../proof/readers/deployment';
-import { shelved } from '../proof/reasons';
 import { type AuditedRole, type AuditOptions, type PreparedWay, prepare } from './audit';
 import { directionsAsked, type Expected, partsFor } from './expected';
 import { type RuleInTheWay, rulesInTheWay } from './in-the-way';

@@ -1,3 +1,4 @@
+import { shelved } from '../model/shelved';
 import type { Box } from '../proof/box';
 import { intersectBoxes } from '../proof/box';
 import { indexOf, type Shelf, shelfOf } from '../proof/box-index';
@@ -5,7 +6,6 @@ import { boxKey } from '../proof/box-keys';
 import { coverOf, firstOutside, joinedAll } from '../proof/cover';
 import { openingBeyond } from '../proof/opening';
 import { piecesOf } from '../proof/parted';
-import { shelved } from '../proof/reasons';
 import type { Side } from '../proof/side';
 import { isPlaceholder } from './by-nature';
 import type { Expected } from './expected';

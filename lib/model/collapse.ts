@@ -5,7 +5,7 @@ import type { ParseProblem } from './parsed';
  * The smallest list of blocks that holds exactly the addresses of many: what `collapseCidrs` is made of.
  *
  * A block is kept as the words of 32 bits of its first address, one for IPv4 and four for IPv6, in flat arrays of whole
- * numbers: a hundred thousand blocks are then five arrays and no objects, and are compared without big integers.
+ * numbers: a hundred thousand blocks are then two arrays and no objects, and are compared without big integers.
  *
  * **Why it is right.** Blocks are sorted by their first address, the larger first, and taken onto a pile one after the
  * other. Two blocks of addresses either lie within one another or have nothing in common, so:

@@ -1,9 +1,10 @@
 import { ALL_NAMES } from '../model/name-set';
 import { ports } from '../model/ports';
+import { shelved } from '../model/shelved';
 import { type Box, EVERYTHING, intersectBoxes } from './box';
 import { witnessOf } from './connection';
 import { type Cover, coverOf, firstOutside } from './cover';
-import { reasonKey, reasonOf, shelved } from './reasons';
+import { reasonKey, reasonOf } from './reasons';
 import type { Recorded } from './recorded';
 import type { RecordedItem } from './recorded-item';
 import type { Allowed, RuledBox } from './region';

@@ -4,6 +4,7 @@ import { indexHosts } from '../model/host-index';
 import { covers } from '../model/name-set';
 import { type PortSet, ports, printPorts } from '../model/ports';
 import type { Because, Rule, RulePeer } from '../model/rule';
+import { shelved } from '../model/shelved';
 
 /** Equal exactly when two peers are the same. */
 export function peerKey(peer: RulePeer): string {
@@ -106,18 +107,15 @@ interface Within {
 /** Which rules of hosts take in which others, of those that may lean on each other. */
 function namesWithin(rules: readonly Rule[], groupOf: (rule: Rule) => string): Within {
   const hosts = rules.flatMap((rule) => (rule.peer.kind === 'host' ? [{ rule, host: rule.peer.host }] : []));
-  const wider = new Map<Rule, Rule[]>();
-  const narrower = new Map<Rule, Rule[]>();
-  for (const shelf of shelvedBy(hosts, ({ rule }) => shelfKey(rule, groupOf)).values()) {
+  const shelves = shelved(hosts.map((one) => [shelfKey(one.rule, groupOf), one] as const));
+  const pairs = [...shelves.values()].flatMap((shelf) => {
     const index = indexHosts(shelf);
-    for (const one of shelf) {
-      for (const other of index.covering(one.host)) {
-        if (!isWider(other, one)) continue;
-        push(wider, one.rule, other.rule);
-        push(narrower, other.rule, one.rule);
-      }
-    }
-  }
+    return shelf.flatMap((narrow) =>
+      index.covering(narrow.host).flatMap((wide) => (isWider(wide, narrow) ? [[narrow.rule, wide.rule] as const] : [])),
+    );
+  });
+  const wider = shelved(pairs);
+  const narrower = shelved(pairs.map(([narrow, wide]) => [wide, narrow] as const));
   return { widerThan: (rule) => wider.get(rule) ?? [], narrowerThan: (rule) => narrower.get(rule) ?? [] };
 }
 
@@ -135,16 +133,4 @@ function isWider(covering: HostRule, covered: HostRule): boolean {
 /** What has to be the same of two rules for one to lean on the other. */
 function shelfKey(rule: Rule, groupOf: (rule: Rule) => string): string {
   return `${groupOf(rule)} ${rule.direction} ${rule.source} ${rule.transport} ${rule.carrier ?? '-'}`;
-}
-
-function shelvedBy<Item>(list: readonly Item[], keyOf: (item: Item) => string): ReadonlyMap<string, readonly Item[]> {
-  const shelves = new Map<string, Item[]>();
-  for (const item of list) push(shelves, keyOf(item), item);
-  return shelves;
-}
-
-function push<Key, Item>(lists: Map<Key, Item[]>, key: Key, item: Item): void {
-  const list = lists.get(key);
-  if (list === undefined) lists.set(key, [item]);
-  else list.push(item);
 }

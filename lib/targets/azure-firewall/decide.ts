@@ -4,6 +4,7 @@ import { isGroupOfMachines } from '../../model/flow';
 import type { AzureFirewallReason } from '../../model/plans/azure-firewall';
 import { portSetOf, ports } from '../../model/ports';
 import type { Rule } from '../../model/rule';
+import { shelved } from '../../model/shelved';
 import type { RuledAsking } from '../../rules';
 import { refused, type Said, sayName, WEB } from './decide-name';
 import { AZURE_FIREWALL_LIMITS, SMALL_RANGE } from './limits';
@@ -29,15 +30,12 @@ export interface Scene {
 
 /** The requirements of which an entry reaches every address by several blocks, by {@link blocksKey}. */
 export function everywhereOf(askings: readonly RuledAsking[]): ReadonlySet<string> {
-  const blocks = new Map<string, string[]>();
-  for (const { element } of askings) {
-    const { asked, direction } = element;
-    if (asked.kind !== 'cidr' || direction !== 'egress') continue;
-    const key = blocksKey(element);
-    const before = blocks.get(key);
-    if (before === undefined) blocks.set(key, [asked.cidr]);
-    else before.push(asked.cidr);
-  }
+  const blocks = shelved(
+    askings.flatMap(({ element }) => {
+      const { asked, direction } = element;
+      return asked.kind === 'cidr' && direction === 'egress' ? [[blocksKey(element), asked.cidr] as const] : [];
+    }),
+  );
   const isEvery = (cidrs: readonly string[]) => addresses.covers(addressSetOf(cidrs), ALL_IPV4);
   return new Set([...blocks].flatMap(([key, cidrs]) => (isEvery(cidrs) ? [key] : [])));
 }
