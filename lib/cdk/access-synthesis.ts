@@ -11,13 +11,14 @@ import { overWithOthers } from './group-weight';
 import { rulesBetweenGroups } from './security-group-rules';
 import { type AddedRule, repeatedBy } from './users-own';
 import { warn } from './warnings';
+import type { WholeApp } from './whole-app';
 
 /** Everything that can only be seen when the app is complete: the last verb was called, and the resources are resolved. */
 export function issuesAtSynth(
   path: string,
   access: AccessPlan,
   resources: GroupResources,
-  added: readonly AddedRule[],
+  { app, added }: { readonly app: WholeApp; readonly added: readonly AddedRule[] },
 ): readonly Issue[] {
   const { plan } = access.compiled;
   const { existing } = access;
@@ -34,7 +35,7 @@ export function issuesAtSynth(
     ...access.withoutIpv6Sources(),
     ...repeated,
     ...proveRendered(resources, access.compiled, path),
-    ...overWithOthers(path, plan, { rules: added, resource: standing, scope: resources.owner }, access.limits),
+    ...overWithOthers(path, plan, { rules: added, resource: standing, app }, access.limits),
     ...composition(path, access),
   ];
 }

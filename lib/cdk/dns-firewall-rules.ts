@@ -26,6 +26,7 @@ import { warnOfResolver } from './dns-firewall-warnings';
 import { type FirewallMember, FirewallMembers } from './firewall-members';
 import { injected } from './injection';
 import { LateDomainList } from './late-domain-list';
+import { validateInApp, type WholeApp } from './whole-app';
 
 /**
  * Which names the resolver of a VPC answers for, for role entries: a rule group of Route 53 Resolver DNS Firewall that
@@ -86,7 +87,7 @@ export class DnsFirewallRules extends Construct {
     const { priority = ASSOCIATION_PRIORITY, mutationProtection, vpcs = [] } = props;
     this.associations = associate(this, this.ruleGroup, vpcs, { priority, mutationProtection });
     this.throwIfAny(this.admit(roles.flatMap(({ member }) => member ?? [])));
-    this.node.addValidation({ validate: () => this.validateAtSynth().map(sentence) });
+    validateInApp(this, (app) => this.validateAtSynth(app).map(sentence));
   }
 
   /**
@@ -183,11 +184,11 @@ export class DnsFirewallRules extends Construct {
     return (compiled?.plan.rules ?? []).map((rule) => propertyOf(rule, this.lists.get(rule.list)));
   }
 
-  private validateAtSynth(): readonly Issue[] {
+  private validateAtSynth(app: WholeApp): readonly Issue[] {
     const { compiled, issues } = this.tried();
     if (compiled === null) return issues;
     const found = findingsUnder(this, this.props.accessPolicy, compiled, this.members.isSpokenFor);
-    warnOfResolver(this, { plan: compiled.plan, group: this.ruleGroup, members: this.members, found });
+    warnOfResolver(this, { plan: compiled.plan, group: this.ruleGroup, members: this.members, found, app });
     const lists = [...this.lists.values()].flatMap((resource) =>
       resource.current === undefined ? [] : [{ resource, content: resource.current }],
     );
@@ -195,7 +196,7 @@ export class DnsFirewallRules extends Construct {
     return [
       // What a construct brings, that construct says itself.
       ...issues.filter((issue) => issue.code !== 'party-unplaced' || !this.members.isBrought(issue)),
-      ...crowdedVpcs(this, this.associations, this.props.limits),
+      ...crowdedVpcs({ scope: this, app }, this.associations, this.props.limits),
       ...proveRenderedResolver(resources, compiled, this.node.path),
       ...found.errors,
     ];

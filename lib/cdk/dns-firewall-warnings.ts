@@ -6,6 +6,7 @@ import type { PolicyFindings } from '../policy';
 import { isAssociated } from './dns-firewall-associations';
 import type { FirewallMembers } from './firewall-members';
 import { warn, warnOfGaps } from './warnings';
+import type { WholeApp } from './whole-app';
 
 /** What a user of a DNS Firewall should hear at synth. */
 export function warnOfResolver(
@@ -16,20 +17,22 @@ export function warnOfResolver(
     readonly members: FirewallMembers;
     /** What the policies over it say. */
     readonly found: PolicyFindings;
+    readonly app: WholeApp;
   },
 ): void {
-  const { plan, group, members, found } = firewall;
+  const { plan, group, members, found, app } = firewall;
+  const inApp = { scope, app };
   const { id, message } = resolverRemark(plan);
   warn(scope, id, message);
-  if (!isAssociated(scope, group)) {
+  if (!isAssociated(inApp, group)) {
     warn(
       scope,
       'portolan:rule-group-unassociated',
       'no association of this app ties the rule group to a VPC, so nothing of it is in force; pass vpcs, or acknowledge this where another app associates it',
     );
   }
-  const apart = members.constructsElsewhere((vpcId) => isAssociated(scope, group, vpcId));
-  if (isAssociated(scope, group) && apart.length > 0) {
+  const apart = members.constructsElsewhere((vpcId) => isAssociated(inApp, group, vpcId));
+  if (isAssociated(inApp, group) && apart.length > 0) {
     warn(
       scope,
       'portolan:vpc-unassociated',

@@ -6,6 +6,7 @@ import type { PolicyFindings } from '../policy';
 import type { FirewallMembers } from './firewall-members';
 import { targetOf } from './identity';
 import { warn, warnOfGaps } from './warnings';
+import type { WholeApp } from './whole-app';
 
 /** What a user of a firewall should hear at synth. */
 export function warnOfFirewall(
@@ -21,9 +22,10 @@ export function warnOfFirewall(
     readonly members: FirewallMembers;
     /** What the policies over it say. */
     readonly found: PolicyFindings;
+    readonly app: WholeApp;
   },
 ): void {
-  const { plan, policy, referredTo, shared, members, found } = firewall;
+  const { plan, policy, referredTo, shared, members, found, app } = firewall;
   if (policy === null && !referredTo) {
     warn(
       scope,
@@ -31,7 +33,7 @@ export function warnOfFirewall(
       'no CfnFirewallPolicy of this app refers to the rule groups, so nothing of them is in force and no policy could be looked at; pass ruleGroupReferences as its statefulRuleGroupReferences, or acknowledge this where a policy of another app refers to them',
     );
   }
-  if (policy !== null && !isAttached(policy)) {
+  if (policy !== null && !isAttached(policy, app)) {
     warn(
       scope,
       'portolan:policy-unattached',
@@ -49,8 +51,8 @@ export function warnOfFirewall(
   );
 }
 
-function isAttached(policy: CfnFirewallPolicy): boolean {
-  return policy.node.root.node
-    .findAll()
+function isAttached(policy: CfnFirewallPolicy, app: WholeApp): boolean {
+  return app
+    .resources(CfnFirewall.CFN_RESOURCE_TYPE_NAME)
     .some((construct) => construct instanceof CfnFirewall && targetOf(construct.firewallPolicyArn) === policy);
 }

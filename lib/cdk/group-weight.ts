@@ -1,6 +1,5 @@
 import { Stack, Token } from 'aws-cdk-lib';
 import { CfnPrefixList, type CfnSecurityGroup } from 'aws-cdk-lib/aws-ec2';
-import type { IConstruct } from 'constructs';
 import { isRecord } from '../access/untyped';
 import type { Issue } from '../diagnostics';
 import { parseCidr } from '../model/addresses';
@@ -10,13 +9,14 @@ import { overLimit } from '../targets/limit';
 import { identityOf } from './identity';
 import { listOf, renderedResource, sameJson } from './read-back';
 import type { AddedRule } from './users-own';
+import type { WholeApp } from './whole-app';
 
 /** What stands in a group beside the rules of a plan. */
 export interface Beside {
   readonly rules: readonly AddedRule[];
   /** The group's own resource, where it stands in this app and is somebody else's. */
   readonly resource: CfnSecurityGroup | null;
-  readonly scope: IConstruct;
+  readonly app: WholeApp;
 }
 
 type Weight = Readonly<Record<4 | 6, number>>;
@@ -32,7 +32,7 @@ export function overWithOthers(
   beside: Beside,
   limits: GroupLimits,
 ): readonly Issue[] {
-  const weightOf = weigher(beside.scope);
+  const weightOf = weigher(beside.app);
   return weights.flatMap(({ group, direction, family, weight: own, limit }): readonly Issue[] => {
     const rules = beside.rules.filter(
       (rule) => rule.group === group && rule.direction === direction && weightOf(rule)[family] > 0,
@@ -78,15 +78,15 @@ function isClosed(resource: CfnSecurityGroup | null): boolean {
 }
 
 /** A block weighs 1 in its family, a group 1 in both, a prefix list its `MaxEntries` in its own. */
-function weigher(scope: IConstruct): (rule: AddedRule) => Weight {
-  // A walk over the whole app, which few rules need.
+function weigher(app: WholeApp): (rule: AddedRule) => Weight {
+  // Which few rules need.
   let lists: ReturnType<typeof prefixListsOf> | undefined;
   return ({ peer, peerKind }) => {
     if (peerKind === 'group') return { 4: 1, 6: 1 };
     const block = parseCidr(peer);
     if (block.ok) return inFamily(block.value.family, 1);
     if (peerKind !== 'list') return inFamily(peerKind === 'ipv6' ? 6 : 4, 1);
-    lists ??= prefixListsOf(scope);
+    lists ??= prefixListsOf(app);
     const known = lists.find(
       ({ id, list }) => identityOf(id, list) === peer || sameJson(Stack.of(list).resolve(id), parsed(peer)),
     );
@@ -95,9 +95,9 @@ function weigher(scope: IConstruct): (rule: AddedRule) => Weight {
 }
 
 /** The prefix lists of the app, each by both of its names. */
-function prefixListsOf(scope: IConstruct) {
-  return scope.node.root.node
-    .findAll()
+function prefixListsOf(app: WholeApp) {
+  return app
+    .resources(CfnPrefixList.CFN_RESOURCE_TYPE_NAME)
     .filter((construct) => CfnPrefixList.isCfnPrefixList(construct))
     .flatMap((list) => {
       const weight = inFamily(

@@ -27,6 +27,7 @@ import type { GroupContent } from './late-rule-group';
 import { isListReference, LIST_REFERENCE, prefixListArn } from './list-references';
 import type { AddRoleOptions, NetworkFirewallRulesProps } from './network-firewall-props';
 import { checkUsersPolicies, referringPolicies } from './users-policy';
+import { validateInApp, type WholeApp } from './whole-app';
 
 const BESIDE_OURS =
   'the policy is yours: what its other rule groups pass or close before or behind ours is not read here';
@@ -81,9 +82,7 @@ export class NetworkFirewallRules extends Construct {
     this.throwIfAny(this.admit([...roles.flatMap(({ member }) => member ?? []), ...this.requested.members]));
     // The last parts of the groups have to stand before CDK looks for what refers to what.
     Aspects.of(this).add({ visit: (node) => void (node === this && this.tried()) });
-    this.node.addValidation({
-      validate: () => this.validateAtSynth().map((issue) => sentence(this.requested.tell(issue))),
-    });
+    validateInApp(this, (app) => this.validateAtSynth(app).map((issue) => sentence(this.requested.tell(issue))));
   }
 
   /**
@@ -260,13 +259,13 @@ export class NetworkFirewallRules extends Construct {
     };
   }
 
-  private validateAtSynth(): readonly Issue[] {
+  private validateAtSynth(app: WholeApp): readonly Issue[] {
     const { compiled, issues } = this.tried();
     if (compiled === null) return issues;
     const sources = this.members.sources();
     const rendered = this.groups.rendered();
     const homeless = [...sources].filter(([, blocks]) => blocks.length === 0);
-    const theirs = referringPolicies(this, rendered).filter((policy) => policy !== this.ownPolicy);
+    const theirs = referringPolicies(app, rendered).filter((policy) => policy !== this.ownPolicy);
     const found = findingsUnder(this, this.props.accessPolicy, compiled, this.members.isSpokenFor);
     warnOfFirewall(this, {
       plan: compiled.plan,
@@ -275,6 +274,7 @@ export class NetworkFirewallRules extends Construct {
       referredTo: theirs.length > 0,
       shared: overlaps(sources),
       members: this.members,
+      app,
     });
     const ours = { policy: this.ownPolicy, home: this.home(), groups: rendered };
     return [

@@ -18,6 +18,7 @@ import { ADDRESSES, type PeerLike, rememberRoles } from './peer';
 import type { RoleAccessProps } from './role-access-props';
 import { groupResource, groupWord, type RenderedRules, ruleResource, separateRules } from './security-group-rules';
 import { type AddedRule, addedRules, rememberOwner, wordsOf } from './users-own';
+import { validateInApp, WholeApp } from './whole-app';
 
 /** Options of a verb that opens an edge between two constructs. */
 export interface EdgeOptions {
@@ -102,7 +103,7 @@ export class RoleAccess extends Construct implements IConnectable {
     rememberRoles(this.securityGroups, this.entries);
     this.connections = new Connections({ securityGroups: [...this.securityGroups] });
     this.makeEdges();
-    this.node.addValidation({ validate: () => this.validateAtSynth(props) });
+    validateInApp(this, (app) => this.validateAtSynth(props, app));
   }
 
   /** What the group opens, and how every element of every flow stands in it, as plain data. */
@@ -232,24 +233,25 @@ export class RoleAccess extends Construct implements IConnectable {
   }
 
   /** What else stands in the groups, as far as the app knows it. */
-  private others(): readonly AddedRule[] {
+  private others(app: WholeApp): readonly AddedRule[] {
     const groupIds = this.groups.map(({ groupId }) => groupId);
     if (groupIds.some(isUnknownYet)) return [];
-    const added = addedRules({ groupIds, scope: this }, new Set(this.edges.values()));
+    const added = addedRules({ groupIds, scope: this, app }, new Set(this.edges.values()));
     const resource = this.plan.existing === true ? resourceOfGroup(this.securityGroup) : null;
     return resource === null ? added : [...standingRules(resource, this.access.knownPeers()), ...added];
   }
 
   private usersOwn(): readonly AddedRule[] {
-    return this.others().filter(({ of }) => of === null);
+    return this.others(new WholeApp(this.node.root)).filter(({ of }) => of === null);
   }
 
-  private validateAtSynth({ leaveOut = [], accessPolicy }: RoleAccessProps): string[] {
+  private validateAtSynth({ leaveOut = [], accessPolicy }: RoleAccessProps, app: WholeApp): string[] {
     const found = findingsUnder(this, accessPolicy, this.access.compiled);
     warnAtSynth(this, this.access, leaveOut, found);
     const { bindings, lists } = this.access;
     const resources = { groups: this.groups, owner: this, rules: [...this.edges.values()], bindings, lists };
-    const issues = [...issuesAtSynth(this.node.path, this.access, resources, this.others()), ...found.errors];
+    const seen = { app, added: this.others(app) };
+    const issues = [...issuesAtSynth(this.node.path, this.access, resources, seen), ...found.errors];
     return issues.map((issue) => sentence(this.inOwnWords(issue)));
   }
 }

@@ -1,9 +1,11 @@
-import { CfnResource } from 'aws-cdk-lib';
+import type { CfnResource } from 'aws-cdk-lib';
 import type { CfnSecurityGroupEgress, CfnSecurityGroupIngress } from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
 import { parseCidr } from '../model/addresses';
 import type { SecurityGroupRule } from '../model/plans/aws-security-group';
+import { shelved } from '../model/shelved';
 import { identityOf } from './identity';
+import type { WholeApp } from './whole-app';
 
 /** What a rule leads to, by the property that names it. */
 export type AddedPeerKind = 'ipv4' | 'ipv6' | 'list' | 'group';
@@ -38,39 +40,49 @@ export function rememberOwner(resource: CfnResource, owner: Construct, list?: ()
   owners.set(resource, { owner, list });
 }
 
+type RuleResource = CfnSecurityGroupEgress | CfnSecurityGroupIngress;
+
+/** The rules of an app that are resources of their own, by the identity of their group. */
+const rulesByGroup = new WeakMap<WholeApp, ReadonlyMap<string, readonly RuleResource[]>>();
+
 /**
  * What else is added to our groups: rules anywhere in the app that refer to one, through `connections` or otherwise. A
  * group of this app that is named by a plain `sg-...` text cannot be recognised.
  */
 export function addedRules(
-  { groupIds, scope }: { readonly groupIds: readonly string[]; readonly scope: Construct },
+  { groupIds, scope, app }: { readonly groupIds: readonly string[]; readonly scope: Construct; readonly app: WholeApp },
   ours: ReadonlySet<CfnResource>,
 ): readonly AddedRule[] {
-  const own = groupIds.map((groupId) => identityOf(groupId, scope));
-  return scope.node.root.node
-    .findAll()
-    .flatMap((construct) => (CfnResource.isCfnResource(construct) && !ours.has(construct) ? [construct] : []))
-    .flatMap((resource): readonly AddedRule[] => {
-      const direction = TYPES[resource.cfnResourceType as keyof typeof TYPES];
-      if (direction === undefined) return [];
-      const rule = resource as CfnSecurityGroupEgress | CfnSecurityGroupIngress;
-      const group = rule.groupId === undefined ? 0 : own.indexOf(identityOf(rule.groupId, resource)) + 1;
-      if (group === 0) return [];
-      return [
-        {
-          group,
-          by: resource.node.path,
-          of: ownerOf(resource),
-          direction,
-          ipProtocol: PROTOCOLS[rule.ipProtocol] ?? rule.ipProtocol,
-          fromPort: rule.fromPort ?? null,
-          toPort: rule.toPort ?? null,
-          peer: peerOf(rule, resource),
-          peerKind: kindOf(rule),
-        },
-      ];
-    })
+  const byGroup = rulesByGroup.get(app) ?? rulesOf(app);
+  rulesByGroup.set(app, byGroup);
+  return groupIds
+    .flatMap((groupId, index) =>
+      (byGroup.get(identityOf(groupId, scope)) ?? [])
+        .filter((resource) => !ours.has(resource))
+        .map((resource) => addedRule(resource, index + 1)),
+    )
     .sort((a, b) => (a.by < b.by ? -1 : 1));
+}
+
+function rulesOf(app: WholeApp): ReadonlyMap<string, readonly RuleResource[]> {
+  const rules = Object.keys(TYPES).flatMap((type) => app.resources(type) as readonly RuleResource[]);
+  return shelved(
+    rules.flatMap((rule) => (rule.groupId === undefined ? [] : ([[identityOf(rule.groupId, rule), rule]] as const))),
+  );
+}
+
+function addedRule(rule: RuleResource, group: number): AddedRule {
+  return {
+    group,
+    by: rule.node.path,
+    of: ownerOf(rule),
+    direction: TYPES[rule.cfnResourceType as keyof typeof TYPES],
+    ipProtocol: PROTOCOLS[rule.ipProtocol] ?? rule.ipProtocol,
+    fromPort: rule.fromPort ?? null,
+    toPort: rule.toPort ?? null,
+    peer: peerOf(rule),
+    peerKind: kindOf(rule),
+  };
 }
 
 /** The path of the construct of ours that a resource belongs to; null where it is the user's. */
@@ -99,7 +111,7 @@ function peerText({ peer }: SecurityGroupRule, listIdentity: (id: string) => str
   return 'bound' in peer ? peer.bound : 'cidrIp' in peer ? peer.cidrIp : peer.cidrIpv6;
 }
 
-function peerOf(rule: CfnSecurityGroupEgress | CfnSecurityGroupIngress, scope: Construct): string {
+function peerOf(rule: RuleResource): string {
   const there =
     'destinationSecurityGroupId' in rule
       ? (rule.destinationSecurityGroupId ?? rule.destinationPrefixListId)
@@ -107,10 +119,10 @@ function peerOf(rule: CfnSecurityGroupEgress | CfnSecurityGroupIngress, scope: C
         (rule as CfnSecurityGroupIngress).sourcePrefixListId);
   const text = owners.get(rule)?.list?.() ?? rule.cidrIp ?? rule.cidrIpv6 ?? there;
   if (text === undefined) return 'nobody';
-  return canonicalBlock(text) ?? identityOf(text, scope);
+  return canonicalBlock(text) ?? identityOf(text, rule);
 }
 
-function kindOf(rule: CfnSecurityGroupEgress | CfnSecurityGroupIngress): AddedPeerKind {
+function kindOf(rule: RuleResource): AddedPeerKind {
   if (rule.cidrIp !== undefined) return 'ipv4';
   if (rule.cidrIpv6 !== undefined) return 'ipv6';
   const list = 'destinationPrefixListId' in rule ? rule.destinationPrefixListId : undefined;

@@ -1,6 +1,5 @@
 import { Stack } from 'aws-cdk-lib';
 import { CfnFirewallPolicy } from 'aws-cdk-lib/aws-networkfirewall';
-import type { Construct } from 'constructs';
 import { isRecord } from '../access/untyped';
 import type { CompiledPlan } from '../compile';
 import type { Issue } from '../diagnostics';
@@ -11,6 +10,7 @@ import { readPolicy } from './firewall-read-back';
 import { outsideHome, type SourceBlocks } from './firewall-sources';
 import { changesIn } from './group-read-back';
 import { listOf, renderedResource, sameJson } from './read-back';
+import type { WholeApp } from './whole-app';
 
 /** What a policy of the user's is held against. */
 export interface OursInPolicy {
@@ -24,9 +24,9 @@ export interface OursInPolicy {
 type Fault = Extract<RimIssue, { readonly code: 'policy-unfit' }>['fault'];
 
 /** The policies of the app that refer to groups of ours. */
-export function referringPolicies(scope: Construct, groups: readonly RenderedGroup[]): readonly CfnFirewallPolicy[] {
-  return scope.node.root.node
-    .findAll()
+export function referringPolicies(app: WholeApp, groups: readonly RenderedGroup[]): readonly CfnFirewallPolicy[] {
+  return app
+    .resources(CfnFirewallPolicy.CFN_RESOURCE_TYPE_NAME)
     .filter((construct): construct is CfnFirewallPolicy => construct instanceof CfnFirewallPolicy)
     .filter((policy) => ownReferences(policy, groups).some(({ group }) => group !== undefined));
 }
