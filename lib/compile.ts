@@ -201,6 +201,7 @@ function checkEntries(requests: readonly EntryRequest[]): readonly Issue[] {
     byRole.set(key, [...(byRole.get(key) ?? []), entry]);
   }
   for (const same of byRole.values()) {
+    if (same.length === 1) continue;
     const ways = new Set(
       same.map(({ profile, reachBy, withoutRanges }) => JSON.stringify([profile, reachBy, withoutRanges])),
     );

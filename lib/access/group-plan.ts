@@ -1,4 +1,4 @@
-import { type TriedCompile, tryCompile } from '../compile';
+import type { TriedCompile } from '../compile';
 import type { Issue } from '../diagnostics';
 import { parseCidr } from '../model/addresses';
 import type { AdditionalRule, EntryRequest, ProxyPlacement, RoleEntry } from '../model/entry';
@@ -8,6 +8,7 @@ import { openToEveryone } from '../policy/everybody';
 import type { SecurityGroupLimits } from '../targets';
 import type { SecurityGroupOptions } from '../targets/aws-security-group/compile';
 import type { Bindings, KnownPeer } from './bindings';
+import { compileOnce } from './compile-once';
 import type { IsLate } from './sources';
 
 /** A firewall behind a group, as it is compiled by now. */
@@ -86,7 +87,7 @@ export class GroupPlan {
 
   private compile(behind: TriedFirewall | undefined): TriedCompile<'aws-security-group'> {
     const { bindings, groups, existing, ipv6, namesBehind, lists, limits } = this.settings;
-    const group = tryCompile('aws-security-group', this.requests(), {
+    const group = compileOnce('aws-security-group', this.requests(), {
       // A group that stands already is one; more beside it are an error of their own.
       ...(groups === undefined || existing ? {} : { groups }),
       ...(lists === undefined ? {} : { prefixLists: lists() }),

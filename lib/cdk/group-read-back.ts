@@ -57,7 +57,16 @@ export function proveRendered(
     const witness = 'everything to everywhere: EC2 opens a group that has no egress entry';
     return [{ code: 'changed-after-proof', at, rule: 'egress', answer: 'excess', witness }];
   }
-  return sameJson(read.plan, plan) ? [] : changesIn(read.plan, asked, at);
+  return isAsPlanned(read.plan, plan) ? [] : changesIn(read.plan, asked, at);
+}
+
+/** What was read is the plan in everything but these; a rule that stands as planned is the plan's own. */
+function isAsPlanned(read: AwsSecurityGroupPlan, plan: AwsSecurityGroupPlan): boolean {
+  return (['egress', 'ingress', 'prefixLists'] as const).every(
+    (part) =>
+      read[part].length === plan[part].length &&
+      read[part].every((one, index) => one === plan[part][index] || sameJson(one, plan[part][index])),
+  );
 }
 
 /** The holes of a plan that was read back, as the user's change. */
@@ -92,9 +101,10 @@ function readGroups({ groups, owner, rules, bindings, lists }: GroupResources, p
   const peers = bindings.all.map(({ id, value }) => ({ peer: { bound: id }, value }));
   const listed = lists === undefined ? [] : plan.prefixLists.map((list) => ({ list, value: lists.idOf(list) }));
   const all = [...listed.map(({ list, value }) => ({ peer: { prefixList: list.id }, value })), ...peers];
-  const entries = groups.flatMap(({ resource, groupId }, index) => {
-    const inline = resource === null ? [] : inlineEntries(resource).filter(({ entry }) => !isPlaceholder(entry));
-    return [...inline, ...separateEntries(groupId, owner, rules)].map((one) => ({ ...one, group: index + 1 }));
+  const inline = groups.map(({ resource }) => (resource === null ? null : inlineEntries(resource)));
+  const entries = groups.flatMap(({ groupId }, index) => {
+    const own = inline[index]?.filter(({ entry }) => !isPlaceholder(entry)) ?? [];
+    return [...own, ...separateEntries(groupId, owner, rules)].map((one) => ({ ...one, group: index + 1 }));
   });
   const read = entries.map(({ stack, ...one }) =>
     readRule(one, known, (there) => all.find(({ value }) => sameJson(stack.resolve(value), there))?.peer),
@@ -104,9 +114,7 @@ function readGroups({ groups, owner, rules, bindings, lists }: GroupResources, p
   const prefixLists = plan.prefixLists.flatMap((list) => readList(list, lists?.resourceOf(list)) ?? []);
   return {
     plan: { ...plan, egress: of('egress'), ingress: of('ingress'), prefixLists },
-    openByDefault: groups.some(
-      ({ resource }) => resource !== null && !inlineEntries(resource).some(({ direction }) => direction === 'egress'),
-    ),
+    openByDefault: inline.some((own) => own?.some(({ direction }) => direction === 'egress') === false),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { ApplicationSecurityGroup } from '@pulumi/azure-native/network';
 import type { Input } from '@pulumi/pulumi';
+import { compileOnce } from '../access/compile-once';
 import { holesTogether } from '../access/composition';
 import { checkEntries, checkWords, enforcementLeftOut } from '../access/entry-checks';
 import { differencesFrom } from '../access/firewall-differences';
@@ -7,7 +8,7 @@ import { requestsOf, withBehind } from '../access/group-plan';
 import { askedLeavingToGroups } from '../access/leaving-to-groups';
 import { definedOf } from '../access/said';
 import { isRecord } from '../access/untyped';
-import { type CompiledPlan, tryCompile } from '../compile';
+import type { CompiledPlan } from '../compile';
 import type { Issue } from '../diagnostics';
 import type { EntryRequest, RoleEntry } from '../model/entry';
 import type { AzureFirewallPlan } from '../model/plans/azure-firewall';
@@ -98,7 +99,7 @@ export function planGroup(
   ];
   const behind = firewall?.compiled ?? request?.behind.tried().compiled ?? undefined;
   const { denyOutbound, denyInbound, priorities, ipv6, limits } = args;
-  const tried = tryCompile('azure-network-security-group', [...requests(), ...platform.requests], {
+  const tried = compileOnce('azure-network-security-group', [...requests(), ...platform.requests], {
     ...(enforcement.namesBehind === undefined ? {} : { namesBehind: enforcement.namesBehind }),
     refusedByFirewall: (behind?.plan.fidelity ?? []).filter(({ fidelity }) => fidelity.standing === 'refused'),
     applicationSecurityGroups: groups.wanted,
