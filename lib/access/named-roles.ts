@@ -2,7 +2,7 @@ import type { Issue } from '../diagnostics';
 import type { RoleOptions } from '../model/entry';
 import type { Product } from '../model/product';
 import type { Profile, Supplies } from '../model/profile';
-import { tryResolve, tryRole } from '../resolve';
+import { roleEntry, tryResolve } from '../resolve';
 import type { RoleEdge } from './role-edge';
 import { isRecord } from './untyped';
 
@@ -115,10 +115,10 @@ export function entriesOf(
     ...(withoutRanges === undefined ? {} : { withoutRanges }),
   };
   const entry = (role: string, name: string | undefined) =>
-    tryRole(product, profile, role, { ...said, ...(name === undefined ? {} : { name }) }).entry;
+    roleEntry(product, profile, role, { ...said, ...(name === undefined ? {} : { name }) });
   const first = entry(roles[0], props.name);
-  const asking = rolesAsking(product, { ...standing(placed), ...profile });
-  const brought = rolesByChoice.filter((role) => asking.has(role));
+  const asking = rolesByChoice.length > 0 ? rolesAsking(product, { ...standing(placed), ...profile }) : null;
+  const brought = rolesByChoice.filter((role) => asking?.has(role));
   const others = [...new Set([...roles.slice(1), ...brought])].filter((role) => role !== roles[0]);
   const mainStands = brought.length === 0 || !rolesByChoice.includes(roles[0]) || brought.includes(roles[0]);
   return [...(mainStands ? [first] : []), ...others.map((role) => entry(role, first.name))];

@@ -63,6 +63,7 @@ function widenedIn(
 ): readonly { readonly answer: PolicyAnswer; readonly issue: PolicyIssue }[] {
   return (['error', 'warning'] as const).flatMap((answer) => {
     const concerned = (axis: GrowthAxis) => widened[axis] === answer;
+    if (!GROWTH_AXES.some(concerned)) return [];
     const own = fidelity.filter((one) => axesIn([one]).some(concerned));
     if (own.length === 0) return [];
     const axes = axesIn(own).filter(concerned);

@@ -47,7 +47,8 @@ export function tryRole(
       allowed: Object.keys(product.roles),
     });
   }
-  const name = options.name ?? `${product.short}_${product.roles[roleName]?.short ?? 'ROLE'}`;
+  const entry = roleEntry(product, profile, roleName, options);
+  const { name } = entry;
   if (typeof name !== 'string' || !NAME.test(name) || RESERVED.test(name))
     issues.push({ code: 'malformed-name', at: 'name', given: String(name) });
   issues.push(...perParty(product, 'reachBy', options.reachBy, ['names', 'addresses']));
@@ -58,15 +59,19 @@ export function tryRole(
     ...wrong.filter((issue) => !isForTheRim(product, profile, issue)),
     ...standingAsService(product, roleName, settled),
   );
-  const entry: RoleEntry = {
+  return { entry, issues };
+}
+
+/** An entry with its defaults, of which nothing was looked at. */
+export function roleEntry(product: Product, profile: unknown, role: string, options: RoleOptions): RoleEntry {
+  return {
     product,
     profile: profile as RoleEntry['profile'],
-    role: roleName,
-    name,
+    role,
+    name: options.name ?? `${product.short}_${product.roles[role]?.short ?? 'ROLE'}`,
     reachBy: options.reachBy ?? 'names',
     withoutRanges: options.withoutRanges ?? 'uncovered',
   };
-  return { entry, issues };
 }
 
 /** A role that stands outside under the profile asks for nothing. */
