@@ -3,6 +3,7 @@ import { compile } from '../../lib/compile';
 import type { EntryRequest } from '../../lib/model/entry';
 import type { AwsNetworkFirewallPlan, RuleGroup } from '../../lib/model/plans/aws-network-firewall';
 import { role } from '../../lib/resolve';
+import { CAPACITY_TIERS, NETWORK_FIREWALL_LIMITS } from '../../lib/targets/aws-network-firewall/limits';
 
 const product = PRODUCTS['endpoint-central-cloud'];
 const eu = (hosts: readonly string[], addresses: readonly string[] = []): EntryRequest => ({
@@ -82,6 +83,15 @@ describe('a firewall policy over edits', () => {
     const group = (of: typeof product) =>
       compile('aws-security-group', ask(of), { namesBehind: { kind: 'none', reason: 'a test' } }).plan;
     expect(group(reordered as unknown as typeof product)).toEqual(group(product));
+  });
+
+  it('leaves room in a policy for the tail and a small group beside a group of the largest step', () => {
+    const [smallest] = CAPACITY_TIERS;
+    const largest = Math.max(...CAPACITY_TIERS);
+    const tail = firewall([eu(['h.example.eu'])]).groups.find(({ kind }) => kind === 'tail');
+    const together = largest + smallest + (tail?.capacity ?? Number.NaN);
+    expect(together).toBeLessThanOrEqual(NETWORK_FIREWALL_LIMITS.policyCapacity.value);
+    expect(largest).toBeLessThanOrEqual(NETWORK_FIREWALL_LIMITS.groupCapacity.value);
   });
 
   it('names a group by the step of its capacity, and keeps the name within the step', () => {

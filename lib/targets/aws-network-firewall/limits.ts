@@ -85,9 +85,9 @@ export const NETWORK_FIREWALL_LIMITS = {
 
 /**
  * Capacity is create-only, so it moves in steps: a group that outgrows its step is a new group under a new name, and
- * one that does not stays untouched.
+ * one that does not stays untouched. The last leaves room in a policy for the tail and a smaller group.
  */
-export const CAPACITY_TIERS = [100, 300, 1_000, 3_000, 10_000, 30_000] as const;
+export const CAPACITY_TIERS = [100, 300, 1_000, 3_000, 10_000, 20_000, 29_000] as const;
 
 /** Room that a group keeps free in its step, so that a few more names do not replace it. */
 export const CAPACITY_HEADROOM = 1.25;
