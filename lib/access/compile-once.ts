@@ -1,5 +1,6 @@
 import { type CompiledPlan, type TriedCompile, tryCompile } from '../compile';
 import type { Issue } from '../diagnostics';
+import { dataKey } from '../model/data-key';
 import type { EntryRequest } from '../model/entry';
 import type { TargetName } from '../model/plans';
 import type { Product } from '../model/product';
@@ -27,9 +28,8 @@ export function compileOnce<Name extends TargetName>(
   requests: readonly EntryRequest[],
   options: TargetOptions[Name],
 ): TriedCompile<Name> {
-  const asked = [target, requests.map(withNumberOfProduct), options];
-  if (!isPlainData(asked)) return tryCompile(target, requests, options);
-  const key = JSON.stringify(asked);
+  const key = dataKey([target, requests.map(withNumberOfProduct), options]);
+  if (key === null) return tryCompile(target, requests, options);
   const before = remembered.get(key);
   const compiled = before?.compiled.deref();
   if (before !== undefined && compiled !== undefined)
@@ -64,13 +64,4 @@ function withNumberOfProduct({ entry: { product, ...entry }, ...request }: Entry
   const number = numbers.get(product) ?? products++;
   numbers.set(product, number);
   return { ...request, entry: { ...entry, number } };
-}
-
-/** Whether JSON tells it from everything else. */
-function isPlainData(value: unknown): boolean {
-  if (typeof value === 'number') return Number.isFinite(value);
-  if (typeof value !== 'object' || value === null) return ['string', 'boolean', 'object'].includes(typeof value);
-  if (Array.isArray(value)) return !value.includes(undefined) && value.every(isPlainData);
-  if (Object.getPrototypeOf(value) !== Object.prototype) return false;
-  return Object.values(value).every((item) => item === undefined || isPlainData(item));
 }

@@ -1,5 +1,6 @@
 import { type Issue, throwIfAny } from '../diagnostics';
 import { cidrOf } from '../model/addresses';
+import { dataKey } from '../model/data-key';
 import type { PeerPlacement } from '../model/entry';
 import type { End, Flow, RangeInForce } from '../model/flow';
 import type { Host } from '../model/host';
@@ -40,8 +41,24 @@ export function resolve(product: Product, profile: Profile, context: ResolveCont
   return flows;
 }
 
+/** The last few resolutions of each product: who looks at the profile of a role mostly compiles it next. */
+const lately = new WeakMap<Product, Map<string, Resolution>>();
+const MOST_KEPT = 8;
+
 /** The same without a throw: for those who gather over several entries. */
 export function tryResolve(product: Product, profile: unknown, context: ResolveContext = {}): Resolution {
+  const key = dataKey([profile, context.asker ?? null, context.peers ?? {}]);
+  if (key === null) return resolved(product, profile, context);
+  const kept = lately.get(product) ?? new Map<string, Resolution>();
+  lately.set(product, kept);
+  const resolution = kept.get(key) ?? resolved(product, profile, context);
+  kept.set(key, resolution);
+  const [oldest] = kept.keys();
+  if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
+  return resolution;
+}
+
+function resolved(product: Product, profile: unknown, context: ResolveContext): Resolution {
   const gathering: Gathering = { issues: [] };
   if (!isRecord(profile)) {
     gathering.issues.push({ code: 'profile-not-an-object', at: 'profile', given: printed(profile) });

@@ -131,3 +131,14 @@ describe('resolving a profile', () => {
     expect(flow({ dataCenter: 'JP' }, 'agent-patch-database').missing).toEqual([]);
   });
 });
+
+describe('a profile that is resolved again', () => {
+  test('is told anew where it has changed since, in the same object', () => {
+    const profile: { dataCenter: string } = { dataCenter: 'JP' };
+    const hostsOf = () => JSON.stringify(tryResolve(product, profile).flows.map(({ to }) => to.hosts));
+    const before = hostsOf();
+    expect(hostsOf()).toBe(before);
+    profile.dataCenter = 'US';
+    expect(hostsOf()).not.toBe(before);
+  });
+});
