@@ -34,6 +34,7 @@ export function idleRules(filter: Filter, referenceOf: (rule: FilterRule) => Rul
   return isOrdered ? found : found.reverse();
 }
 
+/** The boxes that surely decide what comes to them, so that many of which nobody can be sure stand in no rule's way. */
 interface Shelf {
   readonly boxes: readonly Box[];
   /** By the position of a box: that of its rule. */
@@ -48,7 +49,8 @@ function shelve({ rules }: Filter): Shelf {
   const owners: number[] = [];
   const keys = rules.map((rule, at) => {
     const own = joinedAddresses(rule.boxes);
-    for (const box of own) {
+    const isSure = rule.action !== 'unsure' && rule.mayMiss !== true;
+    for (const box of isSure ? own : []) {
       boxes.push(box);
       owners.push(at);
     }
@@ -77,7 +79,7 @@ function findingOf(
     for (const position of index.meeting(box)) {
       const owner = owners[position] as number;
       const other = rules[owner] as FilterRule;
-      if (!mayTake(owner) || other.action === 'unsure' || other.mayMiss === true || !isTaker(other)) continue;
+      if (!mayTake(owner) || !isTaker(other)) continue;
       const taken = boxes[position] as Box;
       const left = rest.flatMap((one) => subtractBox(one, taken));
       steps += rest.length;

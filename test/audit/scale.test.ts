@@ -1,6 +1,7 @@
 import { audit, difference, reachOfDeployment, readDeployment } from '../../lib/audit';
 import { idleRules } from '../../lib/audit/idle';
 import * as boxes from '../../lib/proof/box';
+import * as boxIndex from '../../lib/proof/box-index';
 import { asking } from './handed-over';
 import { ADVERSE, ORDINARY } from './large';
 import { MOST_SECONDS, secondsOfAudit } from './seconds';
@@ -49,6 +50,19 @@ test.each(Object.entries(ORDINARY))(
     expect(workOfAudit(make, 2 * N)).toBeLessThanOrEqual(2.4 * workOfAudit(make, N));
   },
 );
+
+test('rules of which nobody can be sure are held against no other when it is asked which decide nothing', () => {
+  const [filter] = readFrom(ORDINARY['a network security group of Resource Manager']?.(N) ?? '').filters;
+  if (filter === undefined) throw new Error('nothing read');
+  const rules = filter.rules.map((rule, at) => (at % 3 === 0 ? { ...rule, action: 'unsure' as const } : rule));
+  const index = jest.spyOn(boxIndex, 'indexOf');
+  idleRules({ ...filter, rules }, ({ name, place }) => ({ filter: filter.id, rule: name, place }));
+  const [[held] = []] = index.mock.calls;
+  index.mockRestore();
+  const sure = rules.filter(({ action }) => action !== 'unsure').flatMap((rule) => rule.boxes);
+  expect(sure.length).toBeGreaterThan(0);
+  expect(held).toEqual(sure);
+});
 
 test.each(OF_EACH_CLOUD)('an audit of ten thousand rules, %s, takes seconds', (name) => {
   expect(secondsOfAudit(name, 10_000)).toBeLessThan(MOST_SECONDS);
