@@ -40,8 +40,13 @@ class NotJson extends Error {
 class Reader {
   private at = 0;
   private readonly lines = new Map<string, number>();
+  /** The line that was counted last, and where it ends; -1 for the last line. */
+  private lineAt = 1;
+  private lineEnd: number;
 
-  constructor(private readonly text: string) {}
+  constructor(private readonly text: string) {
+    this.lineEnd = text.indexOf('\n');
+  }
 
   whole(): unknown {
     const value = this.value([]);
@@ -137,8 +142,13 @@ class Reader {
     this.lines.set(JSON.stringify(path), this.line());
   }
 
+  /** Counted on from where it was asked last: the reader only goes forward. */
   private line(): number {
-    return this.text.slice(0, this.at).split('\n').length;
+    while (this.lineEnd !== -1 && this.lineEnd < this.at) {
+      this.lineAt++;
+      this.lineEnd = this.text.indexOf('\n', this.lineEnd + 1);
+    }
+    return this.lineAt;
   }
 
   private next(): string {

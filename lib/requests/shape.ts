@@ -48,12 +48,15 @@ function check(value: unknown, given: Schema, path: JsonPath, named: Named): rea
 function members(list: readonly unknown[], schema: Schema, path: JsonPath, named: Named): readonly Misfit[] {
   const { items = {}, minItems = 0, uniqueItems } = schema;
   if (list.length < minItems) return [{ kind: 'wrong', path, given: 'an empty list', expected: 'at least one member' }];
-  const texts = list.map((each) => JSON.stringify(each));
+  const seen = new Set<string>();
   return list.flatMap((each, index) => {
     const place = [...path, index];
     const own = check(each, items, place, named);
-    const first = texts.indexOf(texts[index] ?? '');
-    if (uniqueItems !== true || first === index || own.length > 0) return own;
+    if (uniqueItems !== true) return own;
+    const text = JSON.stringify(each);
+    const isFirst = !seen.has(text);
+    seen.add(text);
+    if (isFirst || own.length > 0) return own;
     return [{ kind: 'wrong', path: place, given: shown(each), expected: 'each member once' }];
   });
 }
