@@ -3,10 +3,13 @@ import { sentence } from './sentence';
 
 const MARK = Symbol.for('portolan.NetworkRequirementsError');
 
-/** Everything that is wrong with what was passed, in one error: `issues` as data, the message as sentences. */
+/**
+ * Everything that is wrong with what was passed, in one error: `issues` as data, the message as sentences. Where nobody
+ * catches it the sentences stand alone, since what prints an error prints what can be enumerated of it below.
+ */
 export class NetworkRequirementsError extends Error {
   /** Everything that is wrong, as data. */
-  readonly issues: readonly Issue[];
+  declare readonly issues: readonly Issue[];
 
   /** Whether a thrown value is such an error, also where two copies of the package are loaded. */
   static is(thrown: unknown): thrown is NetworkRequirementsError {
@@ -21,8 +24,13 @@ export class NetworkRequirementsError extends Error {
         .join('\n'),
     );
     this.name = 'NetworkRequirementsError';
-    this.issues = issues;
-    Object.defineProperty(this, MARK, { value: true });
+    Object.defineProperties(this, { issues: { value: issues }, [MARK]: { value: true } });
+  }
+
+  /** What `JSON.stringify` writes of it: the sentences, and the issues behind them. */
+  toJSON(): { readonly name: string; readonly message: string; readonly issues: readonly Issue[] } {
+    const { name, message, issues } = this;
+    return { name, message, issues };
   }
 }
 
