@@ -14,8 +14,7 @@ const writer = (stream: NodeJS.WriteStream) => (text: string) => {
   progress?.close();
   stream.write(text);
 };
-// The exit code is set and the process ends by itself, so that what was written reaches a pipe whole. Ctrl-C ends it as
-// it ends any program (130 in a shell): files are written whole or not at all.
+// Ctrl-C ends it as it ends any program (130 in a shell): files are written whole or not at all.
 const run = async () =>
   runPortolan(args, {
     writeOut: writer(process.stdout),
@@ -31,6 +30,9 @@ run().then(
   (code) => {
     // What could not be written whole has said so before.
     process.exitCode ??= code;
+    // What was written reaches a pipe whole first. The process would not end by itself while the system looks up a name of
+    // portolan check, which cannot be called back.
+    process.stdout.write('', () => process.stderr.write('', () => process.exit()));
   },
   (fault) => {
     progress?.close();

@@ -86,7 +86,7 @@ function verdictOf(result: Preflight): { readonly tone: 'good' | 'bad' | 'carefu
   if (interrupted)
     return {
       tone: 'careful',
-      sentence: `${whose}: stopped after ${tried} of ${checks.length}; what was tried is open${but}.`,
+      sentence: `${whose}: stopped after ${tried} of ${checks.length}${tried === 0 ? '' : `; what was tried is open${but}`}.`,
     };
   const left = result.untested.length === 0 ? '' : ', and part cannot be tried so (below)';
   return { tone: 'good', sentence: `${whose}: all ${tried} that were tried from this machine are open${but}${left}.` };

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { createSecureContext } from 'node:tls';
 import { type Issue, throwIfAny } from '../diagnostics';
 import type { Symptom } from '../model/product';
@@ -53,6 +54,8 @@ export async function preflight(checks: Checks, options: PreflightOptions = {}):
   const { parallel = DEFAULT_PARALLEL, timeoutMs = DEFAULT_TIMEOUT_MS } = options;
   throwIfAny([...notFromOne('parallel', parallel), ...notFromOne('timeoutMs', timeoutMs)], 'preflight');
   const signal = options.signal ?? new AbortController().signal;
+  // Every check that is under way listens, and leaves it when it is through: no leak, of which Node would warn.
+  setMaxListeners(0, signal);
   const patience = { timeoutMs, signal };
   const roots = options.roots ?? rootsOfMachine();
   const means: Means = {

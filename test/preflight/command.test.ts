@@ -47,7 +47,7 @@ describe('portolan check', () => {
   test('ends at Ctrl-C with what is known by then, as a judgement against, and leaves the signal as it was', async () => {
     const before = process.listenerCount('SIGINT');
     const sockets: net.Socket[] = [];
-    // What answers and then says nothing keeps a handshake waiting.
+    // At the first of the two connections; the other is then not tried.
     const mute = net.createServer((socket) => {
       sockets.push(socket);
       if (sockets.length === 1) process.emit('SIGINT');
