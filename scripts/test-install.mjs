@@ -8,6 +8,7 @@ import { root } from './build.mjs';
 import { checkAlone } from './install/alone.mjs';
 import { checkExamples } from './install/examples.mjs';
 import { checkPacked } from './install/packed.mjs';
+import { checkPublish } from './install/publish.mjs';
 import { checkReadmeApp } from './install/readme-app.mjs';
 import { checkReference } from './install/reference.mjs';
 import { checkRunners } from './install/runners.mjs';
@@ -29,6 +30,7 @@ checkSubpaths(project);
 checkAlone(alone, tarball);
 checkExamples(project, alone);
 checkRunners(project);
+checkPublish(tarball);
 checkReference();
 
 console.log(closingLine());
