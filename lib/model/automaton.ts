@@ -1,4 +1,4 @@
-import { ALPHABET, blocksOf, derive, type Expression, NOTHING } from './expression';
+import { ALPHABET, derive, EMPTY, EVERYTHING, type Expression, matches, NOTHING } from './expression';
 
 /**
  * Walks of an expression over well-formed names, which are read from their last character to their first. A position of
@@ -36,10 +36,19 @@ const MOST_POSITIONS = 200_000;
 
 /** Whether `name` is well-formed and matched. */
 export function matchesName(expression: Expression, name: string): boolean {
-  let position: Position | null = startOf(expression);
-  for (let i = name.length - 1; i >= 0 && position !== null; i--) position = step(position, name.charAt(i));
-  return position !== null && isWhole(position);
+  return formOf(name) === WHOLE && matches(expression, name);
 }
+
+/** Whether a well-formed name is matched. What is spelt out tells it by itself; a name that is matched proves it too. */
+export function matchesSomeName(expression: Expression): boolean {
+  if (expression.kind === 'text' && expression.before === EMPTY) return formOf(expression.text) === WHOLE;
+  // Whatever a well-formed name may end with, some name ends with.
+  if (expression.kind === 'text' && expression.before === EVERYTHING) return formOf(expression.text) !== null;
+  return matchesName(expression, ANY_NAME) || shortestName(expression) !== null;
+}
+
+/** One name out of many, which is in most of what is left when a few are taken away. */
+const ANY_NAME = 'a.a';
 
 /** A shortest well-formed name that is matched, and of these the first one, compared from the end; null where none is. */
 export function shortestName(expression: Expression): string | null {
@@ -70,10 +79,26 @@ function isWhole({ expression, form }: Position): boolean {
   return form === WHOLE && expression.matchesEmpty;
 }
 
+/** How far a text, read from its end, is a well-formed name; null where no name ends like this. */
+function formOf(text: string): Form | null {
+  let form: Form = 'start';
+  for (let i = text.length - 1; i >= 0; i--) {
+    const character = text.charAt(i);
+    const next = nextForm(form, character);
+    if (next === undefined || !ALPHABET.includes(character)) return null;
+    form = next;
+  }
+  return form;
+}
+
+function nextForm(form: Form, character: string): Form | undefined {
+  const forms = NEXT_FORM[form];
+  return character === '.' ? forms.dot : character === '-' ? forms.hyphen : forms.other;
+}
+
 /** Null where no name goes on like this. */
 function step({ expression, form, ending }: Position, character: string): Position | null {
-  const forms = NEXT_FORM[form];
-  const next = character === '.' ? forms.dot : character === '-' ? forms.hyphen : forms.other;
+  const next = nextForm(form, character);
   if (next === undefined || !ALPHABET.includes(character)) return null;
   const rest = derive(expression, character);
   return rest === NOTHING ? null : { expression: rest, form: next, ending: character + ending };
@@ -89,8 +114,7 @@ function after(position: Position): readonly { readonly block: string; readonly 
 
 /** Most of a name is spelt out, and there it goes on with one character alone. */
 function nextBlocks(expression: Expression): readonly string[] {
-  const first = expression.kind === 'sequence' ? expression.first : expression;
-  return first.kind === 'character' && first.members.length === 1 ? [first.members] : blocksOf(expression, '.', '-');
+  return expression.kind === 'text' ? [expression.text.slice(-1)] : blocksOf(expression, '.', '-');
 }
 
 /** Breadth first, so the first whole name is a shortest one. */
@@ -113,4 +137,50 @@ function search(
     return { found: null, exceeded: true };
   }
   return { found: null, exceeded: false };
+}
+
+/**
+ * Parts the alphabet into blocks whose characters all have the same derivative, so that a search takes one step per
+ * block and not one per character. Each block, and the list of them, is in the order of the alphabet.
+ */
+function blocksOf(expression: Expression, ...apart: readonly string[]): readonly string[] {
+  const sets = new Set<string>(apart);
+  collectFirst(expression, sets);
+  let blocks = [ALPHABET];
+  for (const members of sets) {
+    blocks = blocks.flatMap((block) => {
+      const inside = [...block].filter((character) => members.includes(character)).join('');
+      if (inside === '' || inside === block) return [block];
+      return [inside, [...block].filter((character) => !members.includes(character)).join('')];
+    });
+  }
+  return blocks.sort((a, b) => ALPHABET.indexOf(a.charAt(0)) - ALPHABET.indexOf(b.charAt(0)));
+}
+
+/** The sets that the next character is compared with. */
+function collectFirst(expression: Expression, sets: Set<string>): void {
+  switch (expression.kind) {
+    case 'nothing':
+    case 'empty':
+      return;
+    case 'character':
+      sets.add(expression.members);
+      return;
+    case 'text':
+      sets.add(expression.text.slice(-1));
+      return;
+    case 'sequence':
+      collectFirst(expression.first, sets);
+      if (expression.first.matchesEmpty) collectFirst(expression.rest, sets);
+      return;
+    case 'repeated':
+    case 'not':
+      collectFirst(expression.item, sets);
+      return;
+    case 'either':
+      for (const option of expression.options) collectFirst(option, sets);
+      return;
+    case 'both':
+      for (const condition of expression.conditions) collectFirst(condition, sets);
+  }
 }

@@ -8,12 +8,22 @@
  * (Brzozowski 1964), and it settles the usual question, a set without the same set, before any word is searched for.
  * Interned expressions live as long as the process.
  */
-export type Expression = { readonly id: number; readonly matchesEmpty: boolean } & (
+export type Expression = {
+  readonly id: number;
+  readonly matchesEmpty: boolean;
+  /** What every word ends with, as far as its make says it: it settles most questions before a word is searched for. */
+  readonly ending: string;
+} & (
   | { readonly kind: 'nothing' }
   | { readonly kind: 'empty' }
   /** One character out of a set, which is written as the string of its members in the order of {@link ALPHABET}. */
   | { readonly kind: 'character'; readonly members: string }
-  /** `first` is never a sequence itself. */
+  /**
+   * The words that end in `text`, which stands there from left to right, with a word of `before` in front of it. `before`
+   * begins with no single character itself, so that all that is spelt out stands in one text: a host name is one object.
+   */
+  | { readonly kind: 'text'; readonly text: string; readonly before: Expression }
+  /** `first` is never a sequence, a text or a single character itself. */
   | { readonly kind: 'sequence'; readonly first: Expression; readonly rest: Expression }
   | { readonly kind: 'repeated'; readonly item: Expression }
   | { readonly kind: 'either'; readonly options: readonly Expression[] }
@@ -21,6 +31,7 @@ export type Expression = { readonly id: number; readonly matchesEmpty: boolean }
   | { readonly kind: 'not'; readonly item: Expression }
 );
 
+type Text = Extract<Expression, { readonly kind: 'text' }>;
 type Shape = Expression extends infer E ? (E extends Expression ? Omit<E, 'id'> : never) : never;
 
 /** Every character that a name can have, in the order in which a witness prefers them. */
@@ -37,36 +48,43 @@ function intern(key: string, shape: Shape): Expression {
   return expression;
 }
 
-/** By character, then by the id of what follows it: names are spelt out of these, and no key is written for each letter. */
-const spelt = new Map<Expression, Map<number, Expression>>();
-
-function spell(first: Expression, rest: Expression): Expression {
-  let after = spelt.get(first);
-  if (after === undefined) {
-    after = new Map();
-    spelt.set(first, after);
-  }
-  const known = after.get(rest.id);
-  if (known !== undefined) return known;
-  const expression: Expression = { id: ids++, kind: 'sequence', first, rest, matchesEmpty: false };
-  after.set(rest.id, expression);
-  return expression;
-}
-
 /** No word. */
-export const NOTHING = intern('nothing', { kind: 'nothing', matchesEmpty: false });
+export const NOTHING = intern('nothing', { kind: 'nothing', matchesEmpty: false, ending: '' });
 /** The word without characters, and no other. */
-export const EMPTY = intern('empty', { kind: 'empty', matchesEmpty: true });
+export const EMPTY = intern('empty', { kind: 'empty', matchesEmpty: true, ending: '' });
 /** Every word. */
-export const EVERYTHING = intern('not 0', { kind: 'not', item: NOTHING, matchesEmpty: true });
+export const EVERYTHING = intern('not 0', { kind: 'not', item: NOTHING, matchesEmpty: true, ending: '' });
 
 /** Of each character of the alphabet by itself: names are made of nothing else. */
 const SINGLES: ReadonlyMap<string, Expression> = new Map(
   [...ALPHABET].map((members) => [
     members,
-    intern(`one ${members}`, { kind: 'character', members, matchesEmpty: false }),
+    intern(`one ${members}`, { kind: 'character', members, matchesEmpty: false, ending: members }),
   ]),
 );
+
+/** By what stands before, then by the text itself: no key is written for a name. */
+const texts = new Map<Expression, Map<string, Expression>>();
+
+/** The words of `before` with this text behind them. */
+export function textAfter(before: Expression, text: string): Expression {
+  if (text === '' || before === NOTHING) return before;
+  if (before.kind === 'text') return textAfter(before.before, before.text + text);
+  if (isSingle(before)) return textAfter(EMPTY, before.members + text);
+  if (before === EMPTY && text.length === 1) return characterOf(text);
+  const known = texts.get(before) ?? new Map<string, Expression>();
+  if (known.size === 0) texts.set(before, known);
+  let expression = known.get(text);
+  if (expression === undefined) {
+    expression = { id: ids++, kind: 'text', text, before, matchesEmpty: false, ending: text };
+    known.set(text, expression);
+  }
+  return expression;
+}
+
+function isSingle(expression: Expression): expression is Extract<Expression, { readonly kind: 'character' }> {
+  return expression.kind === 'character' && expression.members.length === 1;
+}
 
 /** One character out of these; what the alphabet lacks is no character of a word. */
 export function characterOf(characters: string | readonly string[]): Expression {
@@ -74,7 +92,9 @@ export function characterOf(characters: string | readonly string[]): Expression 
   if (single !== undefined) return single;
   const wanted = new Set(characters);
   const members = [...ALPHABET].filter((character) => wanted.has(character)).join('');
-  return members === '' ? NOTHING : intern(`one ${members}`, { kind: 'character', members, matchesEmpty: false });
+  return members === ''
+    ? NOTHING
+    : intern(`one ${members}`, { kind: 'character', members, matchesEmpty: false, ending: '' });
 }
 
 export function sequence(first: Expression, rest: Expression): Expression {
@@ -82,23 +102,24 @@ export function sequence(first: Expression, rest: Expression): Expression {
   if (first === EMPTY) return rest;
   if (rest === EMPTY) return first;
   if (first.kind === 'sequence') return sequence(first.first, sequence(first.rest, rest));
+  if (first.kind === 'text') return textAfter(sequence(first.before, rest), first.text);
+  if (isSingle(first)) return textAfter(rest, first.members);
   if (first === EVERYTHING && (rest === EVERYTHING || (rest.kind === 'sequence' && rest.first === EVERYTHING)))
     return rest;
-  if (first.kind === 'character') return spell(first, rest);
   const matchesEmpty = first.matchesEmpty && rest.matchesEmpty;
-  return intern(`then ${first.id} ${rest.id}`, { kind: 'sequence', first, rest, matchesEmpty });
+  return intern(`then ${first.id} ${rest.id}`, { kind: 'sequence', first, rest, matchesEmpty, ending: first.ending });
 }
 
 export function repeated(item: Expression): Expression {
   if (item === NOTHING || item === EMPTY) return EMPTY;
   if (item.kind === 'repeated' || item === EVERYTHING) return item;
   if (item.kind === 'character' && item.members === ALPHABET) return EVERYTHING;
-  return intern(`many ${item.id}`, { kind: 'repeated', item, matchesEmpty: true });
+  return intern(`many ${item.id}`, { kind: 'repeated', item, matchesEmpty: true, ending: '' });
 }
 
 export function not(item: Expression): Expression {
   if (item.kind === 'not') return item.item;
-  return intern(`not ${item.id}`, { kind: 'not', item, matchesEmpty: !item.matchesEmpty });
+  return intern(`not ${item.id}`, { kind: 'not', item, matchesEmpty: !item.matchesEmpty, ending: '' });
 }
 
 export function either(options: Iterable<Expression>): Expression {
@@ -119,7 +140,14 @@ export function either(options: Iterable<Expression>): Expression {
   const [only = NOTHING] = members;
   if (members.length < 2) return only;
   const matchesEmpty = members.some((option) => option.matchesEmpty);
-  return intern(`either ${idsOf(members)}`, { kind: 'either', options: members, matchesEmpty });
+  const ending = members.reduce((common, option) => commonEnd(common, option.ending), only.ending);
+  return intern(`either ${idsOf(members)}`, { kind: 'either', options: members, matchesEmpty, ending });
+}
+
+function commonEnd(a: string, b: string): string {
+  let length = 0;
+  while (length < a.length && length < b.length && a.at(-1 - length) === b.at(-1 - length)) length++;
+  return a.slice(a.length - length);
 }
 
 export function both(conditions: Iterable<Expression>): Expression {
@@ -130,14 +158,54 @@ export function both(conditions: Iterable<Expression>): Expression {
     else if (condition !== EVERYTHING) flat.add(condition);
   }
   cancelExcluded(flat);
+  for (const condition of flat) {
+    // x and (x or y) is x.
+    if (condition.kind === 'either' && condition.options.some((option) => flat.has(option))) flat.delete(condition);
+  }
   joinCharacters(flat, (a, b) => characterOf([...a].filter((character) => b.includes(character))));
-  if (flat.has(NOTHING)) return NOTHING;
+  if (flat.has(NOTHING) || !settleTexts(flat)) return NOTHING;
   const members = inOrder(flat);
   const matchesEmpty = members.every((condition) => condition.matchesEmpty);
   if (flat.has(EMPTY)) return matchesEmpty ? EMPTY : NOTHING;
   const [only = EVERYTHING] = members;
   if (members.length < 2) return only;
-  return intern(`both ${idsOf(members)}`, { kind: 'both', conditions: members, matchesEmpty });
+  const ending = members.reduce((longest, { ending: one }) => (one.length > longest.length ? one : longest), '');
+  return intern(`both ${idsOf(members)}`, { kind: 'both', conditions: members, matchesEmpty, ending });
+}
+
+/**
+ * Whether any word may be left, as far as endings say it: one word meets all conditions or is none, and two endings of
+ * which neither ends in the other have no word in common. Conditions that say nothing more are dropped.
+ */
+function settleTexts(conditions: Set<Expression>): boolean {
+  let longest: Expression = EVERYTHING;
+  for (const one of conditions) {
+    if (isWord(one)) return onlyWord(one, conditions);
+    if (one.ending.length > longest.ending.length) longest = one;
+  }
+  if (longest === EVERYTHING) return true;
+  for (const one of conditions) {
+    if (!longest.ending.endsWith(one.ending)) return false;
+    if (one.kind === 'not' && excludesNothing(one.item, longest)) conditions.delete(one);
+  }
+  return true;
+}
+
+function onlyWord(word: Text, conditions: Set<Expression>): boolean {
+  for (const one of conditions) {
+    if (!matches(one, word.text)) return false;
+    if (one !== word) conditions.delete(one);
+  }
+  return true;
+}
+
+function excludesNothing(excluded: Expression, of: Expression): boolean {
+  if (isWord(excluded)) return !matches(of, excluded.text);
+  return !excluded.ending.endsWith(of.ending) && !of.ending.endsWith(excluded.ending);
+}
+
+function isWord(expression: Expression): expression is Text {
+  return expression.kind === 'text' && expression.before === EMPTY;
 }
 
 /** (x or y) and not (x or z) is y and not (x or z): what is excluded by name need not be an option. */
@@ -187,6 +255,10 @@ export function derive(expression: Expression, character: string): Expression {
       return NOTHING;
     case 'character':
       return expression.members.includes(character) ? EMPTY : NOTHING;
+    case 'text': {
+      const { text, before } = expression;
+      return text.endsWith(character) ? textAfter(before, text.slice(0, -1)) : NOTHING;
+    }
     case 'sequence': {
       const { first, rest } = expression;
       const after = sequence(derive(first, character), rest);
@@ -210,45 +282,18 @@ export function derive(expression: Expression, character: string): Expression {
   }
 }
 
-/**
- * Parts the alphabet into blocks whose characters all have the same derivative, so that a search takes one step per
- * block and not one per character. Each block, and the list of them, is in the order of the alphabet.
- */
-export function blocksOf(expression: Expression, ...apart: readonly string[]): readonly string[] {
-  const sets = new Set<string>(apart);
-  collectFirst(expression, sets);
-  let blocks = [ALPHABET];
-  for (const members of sets) {
-    blocks = blocks.flatMap((block) => {
-      const inside = [...block].filter((character) => members.includes(character)).join('');
-      if (inside === '' || inside === block) return [block];
-      return [inside, [...block].filter((character) => !members.includes(character)).join('')];
-    });
-  }
-  return blocks.sort((a, b) => ALPHABET.indexOf(a.charAt(0)) - ALPHABET.indexOf(b.charAt(0)));
-}
-
-/** The sets that the next character is compared with. */
-function collectFirst(expression: Expression, sets: Set<string>): void {
+/** Whether `word` is one of the expression's. What is spelt out is compared whole, and nothing is derived of it. */
+export function matches(expression: Expression, word: string): boolean {
   switch (expression.kind) {
-    case 'nothing':
-    case 'empty':
-      return;
-    case 'character':
-      sets.add(expression.members);
-      return;
-    case 'sequence':
-      collectFirst(expression.first, sets);
-      if (expression.first.matchesEmpty) collectFirst(expression.rest, sets);
-      return;
-    case 'repeated':
-    case 'not':
-      collectFirst(expression.item, sets);
-      return;
+    case 'text':
+      return word.endsWith(expression.text) && matches(expression.before, word.slice(0, -expression.text.length));
     case 'either':
-      for (const option of expression.options) collectFirst(option, sets);
-      return;
+      return expression.options.some((option) => matches(option, word));
     case 'both':
-      for (const condition of expression.conditions) collectFirst(condition, sets);
+      return expression.conditions.every((condition) => matches(condition, word));
+    case 'not':
+      return !matches(expression.item, word);
+    default:
+      return word === '' ? expression.matchesEmpty : matches(derive(expression, word.slice(-1)), word.slice(0, -1));
   }
 }

@@ -19,9 +19,9 @@ export const ANY_NAME: Intent = { names: ALL_NAMES, nameless: false };
  */
 export function intentOfTarget(text: string): Intent | null {
   if (text === '*') return ANY_NAME;
-  if (!text.startsWith('*')) return isName(text) ? intentOf(namesOf(exact(text)), text) : null;
+  if (!text.startsWith('*')) return isName(text) ? intentOf(namesOf(exact(text))) : null;
   const ending = text.slice(1);
-  return isEnding(ending.replace(/^\./, '')) ? intentOf(namesEndingWith(ending), ending) : null;
+  return isEnding(ending.replace(/^\./, '')) ? intentOf(namesEndingWith(ending)) : null;
 }
 
 /** A host with a path: neither port nor query, and a star at the end of the path alone. Null where it is none. */

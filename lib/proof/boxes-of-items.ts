@@ -133,16 +133,8 @@ function peerSide({ peer }: Item, view: View): Side | null {
   }
 }
 
-/** The hosts of a product stay the same objects, plan after plan. */
-const intents = new WeakMap<Host, Intent>();
-
 export function intentOfHost(host: Host): Intent {
-  const known = intents.get(host);
-  if (known !== undefined) return known;
-  const ending = host.kind === 'pattern' ? '' : host.kind === 'subdomains' ? `.${host.name}` : host.name;
-  const intent = intentOf(namesOf(host), ending);
-  intents.set(host, intent);
-  return intent;
+  return intentOf(namesOf(host));
 }
 
 function grownTraffic(box: Box, growth: Growth): number {

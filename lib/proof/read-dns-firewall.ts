@@ -64,7 +64,7 @@ export function perhapsResolving({ lists, rules }: AwsDnsFirewallPlan): readonly
   return lists
     .filter(({ id }) => allowing.includes(id))
     .flatMap(({ domains }) => domains.flatMap(({ text }) => apexOf(text) ?? []))
-    .map((apex) => ({ ...ASKING, intent: intentOf(namesOf(exact(apex)), apex) }));
+    .map((apex) => ({ ...ASKING, intent: intentOf(namesOf(exact(apex))) }));
 }
 
 function apexOf(text: string): string | null {
@@ -91,10 +91,7 @@ function domainSteps(
   if (text === '*') return [step(BY_NAME.intent, true)];
   const apex = apexOf(text);
   if (apex !== null && isDomain(apex)) {
-    return [
-      step(intentOf(namesEndingWith(`.${apex}`), `.${apex}`), true),
-      step(intentOf(namesOf(exact(apex)), apex), false),
-    ];
+    return [step(intentOf(namesEndingWith(`.${apex}`)), true), step(intentOf(namesOf(exact(apex))), false)];
   }
   const [star, name] = text.startsWith('*') ? ['*', text.slice(1)] : ['', text];
   if (!isDomain(name)) {
@@ -102,9 +99,7 @@ function domainSteps(
     return [];
   }
   // A star without a dot behind it: nobody says where it stops.
-  return star === ''
-    ? [step(intentOf(namesOf(exact(name)), name), true)]
-    : [step(intentOf(namesEndingWith(name), name), false)];
+  return star === '' ? [step(intentOf(namesOf(exact(name))), true)] : [step(intentOf(namesEndingWith(name)), false)];
 }
 
 /** What the service takes for a domain, of at least two labels. */

@@ -1,5 +1,5 @@
 import { addressSetOf } from '../model/addresses';
-import { namesEndingWith, namesOfExpression, unionNames } from '../model/name-set';
+import { nameAlone, namesEndingWith, unionNames } from '../model/name-set';
 import type {
   AwsNetworkFirewallPlan,
   DomainListGroup,
@@ -54,8 +54,8 @@ export function listTraffic({ targetType }: DomainListGroup): number {
 export function targetIntent(text: string): Intent | null {
   const [, dot, name] = /^(\.?)([a-z0-9_-]+(?:\.[a-z0-9_-]+)+)$/.exec(text) ?? [];
   if (name === undefined) return null;
-  const apex = namesOfExpression(name.replace(/\./g, '\\.'));
-  return intentOf(dot === '' ? apex : unionNames(apex, namesEndingWith(text)), name);
+  const apex = nameAlone(name);
+  return intentOf(dot === '' ? apex : unionNames(apex, namesEndingWith(text)));
 }
 
 function listSteps(

@@ -1,8 +1,10 @@
 import {
   ALL_NAMES,
   intersectNames,
+  isSpelt,
   type NameSet,
   NO_NAMES,
+  nameAlone,
   namesEndingWith,
   namesOfExpression,
   unionNames,
@@ -17,9 +19,7 @@ import { type NameTest, type NameTests, UnreadableRule } from './suricata';
  * ClientHello (where RFC 6066, section 3, forbids the dot) nor in a Host header.
  */
 export function intentOfTests({ dotprefix, tests }: NameTests): Intent {
-  const names = tests.map((test) => namesOfTest(test, dotprefix)).reduce(intersectNames, ALL_NAMES);
-  const endings = tests.map((test) => endingOf(test, dotprefix)).sort((a, b) => b.length - a.length);
-  return intentOf(names, endings[0] ?? '');
+  return intentOf(tests.map((test) => namesOfTest(test, dotprefix)).reduce(intersectNames, ALL_NAMES));
 }
 
 /** Whether a client that spells a name in other letters may not be matched. A Host header is compared in lower case, an SNI as it comes. */
@@ -49,16 +49,10 @@ export function namesOfTest(test: NameTest, dotprefix: boolean): NameSet {
 /** The names that have this text somewhere, or where the anchors say. */
 function namesWith(text: string, { startswith, endswith }: { startswith: boolean; endswith: boolean }): NameSet {
   if (!startswith && endswith) return namesEndingWith(text);
+  if (startswith && endswith && isSpelt(text)) return nameAlone(text);
   const literal = text.replace(/[.]/g, '\\.');
   if (literal === '' && endswith) return NO_NAMES;
   return namesOfExpression(`${startswith ? '' : '.*'}${literal}${endswith ? '' : '.*'}`);
-}
-
-/** What every passing name surely ends with: not where the test could also be met by the dot in front. */
-function endingOf(test: NameTest, dotprefix: boolean): string {
-  if (test.kind === 'pcre' || !test.endswith) return '';
-  const text = test.text.toLowerCase();
-  return dotprefix && text.startsWith('.') ? text.slice(1) : text;
 }
 
 /** PCRE searches: an alternative without an anchor at an end may be followed, or led, by anything. */

@@ -119,8 +119,11 @@ const { told: anyTold } = fc.letrec<{ told: Told }>((tie) => ({
 /** A witness is a member, and no member is shorter; over the small alphabet that decides about emptiness too. */
 function agrees({ set, members }: Told): void {
   expect(names.filter((name) => containsName(set, name))).toEqual([...members]);
+  expect([...members].filter((name) => !name.endsWith(set.ending))).toEqual([]);
+  // Before a witness is known, since one that is known is believed.
+  const isEmpty = isEmptyNames(set);
   const witness = witnessName(set);
-  expect(isEmptyNames(set)).toBe(witness === null);
+  expect(isEmpty).toBe(witness === null);
   const lengths = [...members].map((name) => name.length);
   if (witness === null) expect(members.size).toBe(0);
   else {
@@ -191,6 +194,20 @@ describe('sets of names, against every name up to seven characters', () => {
         expect(overlaps(a, b)).toBe(inB.some((name) => means(a, name)));
       }
     }
+  });
+});
+
+describe('what is spelt out', () => {
+  test('is the same set, however it came to be written', () => {
+    const zoho = namesEndingWith('.zoho.com');
+    const name = namesOf(exact('a.zoho.com'));
+    expect(namesOfExpression('.*\\.zoho\\.com')).toBe(zoho);
+    expect(namesOfExpression('a\\.zoho(\\.com)')).toBe(name);
+    expect(intersectNames(name, zoho)).toBe(name);
+    expect(subtractNames(name, zoho)).toBe(NO_NAMES);
+    expect(subtractNames(zoho, namesOf(exact('zoho.com')))).toBe(zoho);
+    expect(intersectNames(zoho, namesEndingWith('.zoho.eu'))).toBe(NO_NAMES);
+    expect(intersectNames(zoho, namesOf(apexAndSubdomains('zoho.com', '*zoho.com')))).toBe(zoho);
   });
 });
 

@@ -195,16 +195,16 @@ function readList(
       findings.add(place, `has a domain in ${id} that is none, or none that is known`, wordsOf(domain));
       perhaps.push(BY_NAME.intent);
     } else if (text.startsWith('*.')) {
-      surely.push(intentOf(namesEndingWith(text.slice(1)), text.slice(1)));
+      surely.push(intentOf(namesEndingWith(text.slice(1))));
       if (text.slice(2).includes('.')) perhaps.push(oneName(text.slice(2)));
-    } else if (text.startsWith('*')) perhaps.push(intentOf(namesEndingWith(text.slice(1)), text.slice(1)));
+    } else if (text.startsWith('*')) perhaps.push(intentOf(namesEndingWith(text.slice(1))));
     else if (text.includes('.')) surely.push(oneName(text));
   }
   return { surely: joined(surely), perhaps: joined(perhaps), every };
 }
 
 function oneName(name: string): Intent {
-  return intentOf(namesOf(exact(name)), name);
+  return intentOf(namesOf(exact(name)));
 }
 
 function joined(intents: readonly Intent[]): Intent | null {

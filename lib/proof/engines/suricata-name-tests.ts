@@ -1,5 +1,4 @@
-import { exact } from '../../model/host';
-import { ALL_NAMES, complementNames, intersectNames, type NameSet, NO_NAMES, namesOf } from '../../model/name-set';
+import { ALL_NAMES, complementNames, intersectNames, type NameSet, NO_NAMES } from '../../model/name-set';
 import { type Intent, intentOf } from '../intent';
 import { UnreadableRule } from '../suricata';
 import { hasLetters, namesOfTest } from '../suricata-names';
@@ -36,22 +35,19 @@ export interface NamesTested {
 /** The names that pass every test, in one spelling at least. */
 export function namesTested(tests: readonly BufferTest[]): NamesTested {
   let names: NameSet = ALL_NAMES;
-  let ending = '';
   let mayMiss = false;
   const why: string[] = [];
   for (const test of tests) {
     const read = readTest(test);
     names = intersectNames(names, read.names);
-    if (read.ending.length > ending.length) ending = read.ending;
     mayMiss ||= read.mayMiss;
     if (read.why !== null) why.push(read.why);
   }
-  return { intent: intentOf(names, ending), mayMiss, why };
+  return { intent: intentOf(names), mayMiss, why };
 }
 
 interface TestRead {
   readonly names: NameSet;
-  readonly ending: string;
   readonly mayMiss: boolean;
   readonly why: string | null;
 }
@@ -59,7 +55,7 @@ interface TestRead {
 const LONGEST_PCRE = 1000;
 
 function readTest(test: BufferTest): TestRead {
-  const anything = (why: string | null): TestRead => ({ names: ALL_NAMES, ending: '', mayMiss: true, why });
+  const anything = (why: string | null): TestRead => ({ names: ALL_NAMES, mayMiss: true, why });
   const sees = test.buffer === 'tls.sni' && !test.nocase && !test.flags.includes('i') && hasLetters(test.text);
   // Turned round, a test that sees the case lets other spellings of each name through.
   if (test.negated && sees) return anything(null);
@@ -67,11 +63,8 @@ function readTest(test: BufferTest): TestRead {
     return anything(`has the expression /${test.text}/${test.flags}, which is not read here`);
   const names = positiveNames(test);
   if (names === null) return anything(`has the expression /${test.text}/${test.flags}, which is not read here`);
-  if (test.negated) return { names: complementNames(names), ending: '', mayMiss: false, why: null };
-  const text = test.text.toLowerCase();
-  const end = test.dotprefix && text.startsWith('.') ? text.slice(1) : text;
-  const isEnding = test.kind === 'content' && test.endswith && names !== NO_NAMES;
-  return { names, ending: isEnding ? end : '', mayMiss: sees, why: null };
+  if (test.negated) return { names: complementNames(names), mayMiss: false, why: null };
+  return { names, mayMiss: sees, why: null };
 }
 
 /** Null where an expression is none that we read. */
@@ -80,8 +73,6 @@ function positiveNames(test: BufferTest): NameSet | null {
     // No name has any other character, whatever its spelling.
     if (!/^[A-Za-z0-9_.-]+$/.test(test.text)) return NO_NAMES;
     const { text, startswith, endswith, nocase } = test;
-    // The commonest test of all, without an expression to be read.
-    if (startswith && endswith && !test.dotprefix) return namesOf(exact(text.toLowerCase()));
     return namesOfTest({ kind: 'content', text, startswith, endswith, nocase }, test.dotprefix);
   }
   const ignoreCase = test.flags === 'i' || test.buffer === 'http.host';
