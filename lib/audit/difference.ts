@@ -2,7 +2,7 @@ import { NetworkRequirementsError } from '../diagnostics';
 import { type Box, intersectBoxes } from '../proof/box';
 import { shelfOf } from '../proof/box-index';
 import { boxKey } from '../proof/box-keys';
-import { joinedAddresses } from '../proof/cover';
+import { joinedAddresses } from '../proof/joined';
 import { type OpeningBeyond, openingBeyond } from '../proof/opening';
 import type { NotUnderstood } from '../proof/readers/place';
 import { forPeople } from './for-people';

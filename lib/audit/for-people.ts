@@ -1,7 +1,7 @@
 import { type AddressSet, ALL_ADDRESSES, ALL_IPV4, ALL_IPV6, addresses } from '../model/addresses';
 import type { Box } from '../proof/box';
 import { boxKey } from '../proof/box-keys';
-import { joinedAll } from '../proof/cover';
+import { joinedAll } from '../proof/joined';
 import { overIpv4, overIpv6 } from '../proof/one-family';
 
 /**

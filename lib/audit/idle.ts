@@ -1,7 +1,7 @@
 import { type Box, subtractBox } from '../proof/box';
 import { type BoxIndex, indexOf } from '../proof/box-index';
 import { boxKey } from '../proof/box-keys';
-import { joinedAddresses } from '../proof/cover';
+import { joinedAddresses } from '../proof/joined';
 import type { Filter, FilterRule } from '../proof/readers/deployment';
 import type { IdleFinding, RuleReference } from './result';
 

@@ -1,7 +1,7 @@
 import { type Box, intersectBoxes, subtractBox } from '../proof/box';
 import { indexOf } from '../proof/box-index';
 import { boxKey } from '../proof/box-keys';
-import { joinedAddresses } from '../proof/cover';
+import { joinedAddresses } from '../proof/joined';
 import { MANY, type Piece, piecesOf } from '../proof/parted';
 
 /** What is left of a box, in disjoint parts; `whole` says whether these are all. */

@@ -105,8 +105,15 @@ export const cidrOf = readOnce((text: string): Cidr => {
 
 /** The addresses of a list of blocks, in whatever order and overlap; throws where `parseCidr` refuses one. */
 export function addressSetOf(cidrs: readonly string[]): AddressSet {
-  return addresses.of(cidrs.map(cidrOf));
+  const [only, ...others] = cidrs;
+  return only !== undefined && others.length === 0 ? blockOf(only) : addresses.of(cidrs.map(cidrOf));
 }
+
+/** A rule is to one block, which is asked for, opened and read many times over. */
+const blockOf = readOnce((text: string): AddressSet => {
+  const { first, last } = cidrOf(text);
+  return [{ first, last }];
+});
 
 /** The smallest list of blocks that holds exactly this set: ascending, IPv4 before IPv6, canonical. */
 export function toCidrs(set: AddressSet): string[] {

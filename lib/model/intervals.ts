@@ -56,6 +56,8 @@ export function intervalAlgebra<T extends number | bigint>({ next, previous }: S
   }
 
   function union(a: IntervalSet<T>, b: IntervalSet<T>): IntervalSet<T> {
+    if (a.length === 0 || a === b) return b;
+    if (b.length === 0) return a;
     const ascending: Interval<T>[] = [];
     let j = 0;
     for (const interval of a) {

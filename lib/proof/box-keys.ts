@@ -18,14 +18,22 @@ export function plainKey({ direction, traffic, ports }: Box): string {
 }
 
 /** Equal exactly when two ends are the same. */
-export const sideKey = written((side: Side) => `${membershipKey(side)} ${intervalsKey(side.addresses)}`);
+export const sideKey = written(sideText);
+
+export function sideText(side: Side): string {
+  return `${membershipKey(side)} ${intervalsKey(side.addresses)}`;
+}
 
 /** Sides of the same unknown sets: the bounds of these are folded into the addresses, so a union of these is exact. */
 export function membershipKey({ memberships }: Side): string {
   return memberships.map(({ set, inside }) => (inside ? idText(set) : `!${idText(set)}`)).join();
 }
 
-const portsKey = written((set: PortSet) => intervalsKey(set));
+const portsKey = written(portsText);
+
+export function portsText(set: PortSet): string {
+  return intervalsKey(set);
+}
 
 /** An id may hold anything, so it is quoted. */
 const idText = written((set: UnknownSet) => JSON.stringify(set.id));

@@ -1,6 +1,6 @@
 import { type Box, subtractBox, subtractBoxes } from './box';
 import { type BoxIndex, indexOf } from './box-index';
-import { joinedAddresses, joinedIntents } from './cover';
+import { joinedAddresses, joinedIntents } from './joined';
 import { MANY, type Piece, piecesOf } from './parted';
 
 /** Below this a walk over all is cheaper than a question to an index. */

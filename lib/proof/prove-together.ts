@@ -8,7 +8,8 @@ import { type AskedEntry, documentedBy, type Item } from './asked';
 import { type Box, EVERYTHING, INGRESS, intersectBoxes, subtractBoxes } from './box';
 import { boxOf, type View } from './boxes-of-items';
 import { witnessOf } from './connection';
-import { type Cover, coverOf, firstOutside, joinedIntents, NOTHING_COVERED } from './cover';
+import { type Cover, coverOf, firstOutside, NOTHING_COVERED } from './cover';
+import { joinedIntents } from './joined';
 import { type OpeningBeyond, openingBeyond } from './opening';
 import { explainedBy, readPlan, viewOf } from './prove';
 import type { Reading } from './reading';
@@ -103,7 +104,7 @@ function grownIn(allowed: readonly Passing[], nowhere: readonly Box[], asksFor: 
   // Most boxes go by their own name alone; the few that are free of names lose all of these at once.
   const names = joinedIntents(asksFor.boxes);
   return allowed.flatMap(({ box, rule }) => {
-    const beyond = subtractBoxes([box], [...nowhere, ...(asksFor.byNames.get(box.intent.names.id)?.boxes ?? [])]);
+    const beyond = subtractBoxes([box], [...nowhere, ...(asksFor.byNames.get(box.intent.names.id) ?? [])]);
     return subtractBoxes(beyond, names).map((left) => openingBeyond(left, rule));
   });
 }

@@ -4,6 +4,7 @@ import { heldTags } from './azure-names';
 import type { View } from './boxes-of-items';
 import { witnessOf } from './connection';
 import { type Cover, coverOf, firstOutside } from './cover';
+import { type Opened, openedBy } from './opened';
 import { readAzureFirewall } from './read-azure-firewall';
 import { readDnsFirewall } from './read-dns-firewall';
 import { readNetworkFirewall } from './read-network-firewall';
@@ -47,12 +48,14 @@ export function prove(plan: Plan, asked: readonly AskedEntry[], options: ProofOp
 function holesOf(plan: Plan, asked: readonly AskedEntry[], { readBack = false }: ProofOptions): readonly Hole[] {
   const reading = readPlan(plan);
   const recorded = recordedIn(plan, asked, viewOf(plan));
+  const surely = openedBy(reading.surely, recorded.memory);
+  const possibly = reading.possibly === reading.surely ? surely : openedBy(reading.possibly, recorded.memory);
   return [
-    ...missingFrom(reading, recorded),
+    ...missingFrom(surely, recorded),
     ...excessOf(reading.possibly, recorded),
     ...standingFor(reading.possibly, recorded),
-    ...(readBack ? [] : [...reasonless(reading, recorded), ...misweighed(plan, recorded)]),
-    ...overstatedIn(reading, recorded),
+    ...(readBack ? [] : [...reasonless(reading, surely, recorded), ...misweighed(plan, recorded)]),
+    ...overstatedIn(possibly, recorded),
     ...unfoundedIn(recorded),
   ];
 }
@@ -85,10 +88,7 @@ export function viewOf(plan: Plan): View {
   return { nameOf: bySource(sources), seesDirection: false };
 }
 
-function missingFrom({ surely }: Reading, { items }: Recorded): readonly Hole[] {
-  // The handshake of a name is mostly the cloud's to open, whose few boxes are no reason to walk all the others.
-  const byTheCloud = coverOf(surely.flatMap(({ box, because }) => (because === null ? [box] : [])));
-  const open = coverOf(surely.map(({ box }) => box));
+function missingFrom({ byTheCloud, open }: Opened, { items }: Recorded): readonly Hole[] {
   return items.flatMap(({ item, box, needed, withheld }): readonly Hole[] => {
     const left = needed && box !== null ? firstOutside(box, withheld, byTheCloud, open) : null;
     return left === null ? [] : [{ answer: 'missing', element: item.element, rule: null, witness: witnessOf(left) }];
@@ -96,12 +96,13 @@ function missingFrom({ surely }: Reading, { items }: Recorded): readonly Hole[] 
 }
 
 /** What a plan may allow: growth and admissions stand first, since one of them often takes in all that is left. */
-export function explainedBy({ items, admitted }: Recorded): Cover {
-  return coverOf([
+export function explainedBy({ items, admitted, memory }: Recorded): Cover {
+  const boxes = [
     ...admitted,
     ...items.flatMap(({ growth }) => growth),
     ...items.flatMap(({ box, documented }) => (documented && box !== null ? [box] : [])),
-  ]);
+  ];
+  return coverOf(boxes, memory);
 }
 
 function excessOf(allowed: readonly RuledBox[], recorded: Recorded): readonly Hole[] {
@@ -120,9 +121,7 @@ function excessOf(allowed: readonly RuledBox[], recorded: Recorded): readonly Ho
  */
 const BOUNDS: readonly string[] = ['handshakes', 'whole-vpc'];
 
-function overstatedIn({ possibly }: Reading, { items, admissions }: Recorded): readonly Hole[] {
-  const open = coverOf(possibly.map(({ box }) => box));
-  const byTheCloud = coverOf(possibly.flatMap(({ box, because }) => (because === null ? [box] : [])));
+function overstatedIn({ byTheCloud, open }: Opened, { items, admissions }: Recorded): readonly Hole[] {
   const beside = admissions.filter(({ code }) => !BOUNDS.includes(code));
   const admitted = beside.flatMap(({ code, boxes }): readonly Hole[] => {
     const left = boxes.flatMap((box) => firstOutside(box, byTheCloud, open) ?? []);

@@ -4,7 +4,7 @@ import type { AzureNetworkSecurityGroupPlan, SecurityRule } from '../model/plans
 import { ALL_PORTS, type PortSet, portSetOf } from '../model/ports';
 import { ALL_TCP, ALL_TRAFFIC, type Box, EGRESS, EVERYTHING, INGRESS, intersectBoxes, traffic } from './box';
 import { type Reading, type Unreadable, UnreadablePlanError } from './reading';
-import { allowedBy, type Step } from './region';
+import { allowedBy, allowedByAll, type Step } from './region';
 import { type PeerNaming, sourceSet, tagSet } from './sets';
 import { ANYWHERE, at, inside, outside, type Side } from './side';
 import { whyUnreadable, whyUnreadableTogether } from './unreadable-security-rule';
@@ -37,11 +37,7 @@ export function readNetworkSecurityGroup(plan: AzureNetworkSecurityGroupPlan, na
       ...defaultSteps(plan, direction),
     ]);
   });
-  return {
-    target: plan.target,
-    surely: read.flatMap(({ surely }) => surely),
-    possibly: read.flatMap(({ possibly }) => possibly),
-  };
+  return { target: plan.target, ...allowedByAll(read) };
 }
 
 /** The addresses of the platform on each machine: some of what flows there is subject to no group, and nobody says that all is. */

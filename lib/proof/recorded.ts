@@ -10,7 +10,7 @@ import { admittedBoxes } from './admitted';
 import { type AskedEntry, type Documented, documentedBy, flowKey, type Item, itemKey } from './asked';
 import { type Box, EVERYTHING, intersectBoxes } from './box';
 import { atItsAddresses, boxOf, growthBoxes, intentOfHost, type View, whyNoGrowth } from './boxes-of-items';
-import { type Cover, coverOf, NOTHING_COVERED } from './cover';
+import { type Cover, coverOf, Memory, NOTHING_COVERED } from './cover';
 import { isTrueOf, type SeenFlows, seenFlows } from './grounds';
 import { intentOfAny } from './intent';
 import { listTraffic, targetIntent } from './read-network-firewall';
@@ -27,6 +27,8 @@ export interface Recorded {
   readonly admitted: readonly Box[];
   /** The same, by what the plan says of it. */
   readonly admissions: readonly { readonly code: string; readonly boxes: readonly Box[] }[];
+  /** What was worked out for the boxes of this plan. */
+  readonly memory: Memory;
   /** Entries that stand for no item and have no ground in the flow. */
   readonly groundless: readonly { readonly element: ElementFidelity['element'] | null; readonly about: string }[];
 }
@@ -37,6 +39,7 @@ export function recordedIn(
   view: View,
   documented: Documented = documentedBy(asked),
 ): Recorded {
+  const memory = new Memory();
   const said = new Map<string, Fidelity[]>();
   for (const { element, fidelity } of plan.fidelity) {
     const key = itemKey(element);
@@ -46,7 +49,10 @@ export function recordedIn(
   }
   const withholdings = plan.withholds.map((one) => ({ one, boxes: withheldBoxes(plan, one, documented) }));
   const [ofSupplied, ofDocumented] = [true, false].map((supplied) =>
-    coverOf(withholdings.flatMap(({ one, boxes }) => (excuses(one, supplied) ? (boxes ?? []) : []))),
+    coverOf(
+      withholdings.flatMap(({ one, boxes }) => (excuses(one, supplied) ? (boxes ?? []) : [])),
+      memory,
+    ),
   ) as [Cover, Cover];
   const withheldFrom = ({ peer }: Item) =>
     // Only a name can be withheld.
@@ -58,6 +64,7 @@ export function recordedIn(
   const bySource = shelved(items.map((one) => [one.item.element.source, one] as const));
   const flows = seenFlows(asked);
   return {
+    memory,
     items: items.map((one) => {
       const idle = one.fault === null ? idleSource(one, bySource, view) : null;
       return idle === null ? one : { ...one, fault: `grows to the source ${idle}, which asks for the same itself` };

@@ -27,6 +27,13 @@ export interface Allowed {
   readonly possibly: readonly RuledBox[];
 }
 
+/** What several lists let through, each of its own connections. */
+export function allowedByAll(lists: readonly Allowed[]): Allowed {
+  const possibly = lists.flatMap((one) => one.possibly);
+  const isCertain = lists.every((one) => one.surely === one.possibly);
+  return { surely: isCertain ? possibly : lists.flatMap(({ surely }) => surely), possibly };
+}
+
 /**
  * The first step that a connection lies in decides about it, so a step lets through what none of the closing steps
  * before it has taken; that an opening step took it already does no harm to a union.

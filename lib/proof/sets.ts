@@ -1,11 +1,10 @@
 import { ALL_IPV4 } from '../model/addresses';
 import { type Bound, isGroupOfMachines } from '../model/flow';
+import { readOnce } from '../model/read-once';
 import { inside, outside, type Side, type UnknownSet, unknownSet } from './side';
 
 /** The addresses of a role entry's machines: the value of its rule variable, the members of its security group. */
-export function sourceSet(name: string): UnknownSet {
-  return unknownSet(`source ${name}`);
-}
+export const sourceSet = readOnce((name: string): UnknownSet => unknownSet(`source ${name}`));
 
 /** What a peer of the rim holds, by its opaque id. */
 export function boundSet(id: string): UnknownSet {

@@ -40,12 +40,24 @@ export function at(set: AddressSet): Side {
   return { addresses: set, memberships: [] };
 }
 
-export function inside(set: UnknownSet): Side {
-  return { addresses: set.within, memberships: [{ set, inside: true }] };
-}
+export const inside = onceForEach((set) => ({ addresses: set.within, memberships: [{ set, inside: true }] }));
 
-export function outside(set: UnknownSet): Side {
-  return { addresses: addresses.subtract(ALL_ADDRESSES, set.surely), memberships: [{ set, inside: false }] };
+export const outside = onceForEach((set) => ({
+  addresses: addresses.subtract(ALL_ADDRESSES, set.surely),
+  memberships: [{ set, inside: false }],
+}));
+
+/** The machines of a source stand at one end of every box of it, and ends that are one object are compared at once. */
+function onceForEach(make: (set: UnknownSet) => Side): (set: UnknownSet) => Side {
+  const made = new WeakMap<UnknownSet, Side>();
+  return (set) => {
+    let side = made.get(set);
+    if (side === undefined) {
+      side = make(set);
+      made.set(set, side);
+    }
+    return side;
+  };
 }
 
 /** Null where nothing lies in both, whatever the unknown sets hold. */

@@ -3,7 +3,8 @@ import { ports } from '../model/ports';
 import { shelved } from '../model/shelved';
 import { type Box, EVERYTHING, intersectBoxes } from './box';
 import { witnessOf } from './connection';
-import { type Cover, coverOf, firstOutside } from './cover';
+import { type Cover, coverOf, firstOutside, type Memory } from './cover';
+import type { Opened } from './opened';
 import { reasonKey, reasonOf } from './reasons';
 import type { Recorded } from './recorded';
 import type { RecordedItem } from './recorded-item';
@@ -19,13 +20,10 @@ import type { Hole } from './verdict';
  * and by nothing else. A rule may join the ports of several elements: on the ports of another one, that one's growth
  * counts. And a reason that nobody gave is no reason.
  */
-export function standingFor(allowed: readonly RuledBox[], { items, admitted }: Recorded): readonly Hole[] {
-  const asking = shelved(items.map((recorded) => [reasonOf(recorded.item.element), recorded] as const));
-  const documented = coverOf([
-    ...admitted,
-    ...items.flatMap(({ box, documented: isDocumented }) => (isDocumented && box !== null ? [box] : [])),
-  ]);
-  const grownInPlace = coverOf(items.flatMap(inPlace)).boxes;
+export function standingFor(allowed: readonly RuledBox[], recorded: Recorded): readonly Hole[] {
+  const { items } = recorded;
+  const elsewhere = grownElsewhere(recorded);
+  const asking = shelved(items.map((one) => [reasonOf(one.item.element), one] as const));
   const holes = new Map<string, Hole>();
   const unfounded = (about: string) =>
     void holes.set(about, { answer: 'unfounded', element: null, rule: about, witness: null });
@@ -35,7 +33,7 @@ export function standingFor(allowed: readonly RuledBox[], { items, admitted }: R
       const standing = (asking.get(reason) ?? []).filter((own) => own.box !== null && intersectBoxes(own.box, box));
       if (standing.length === 0) unfounded(`${rule} stands for ${reason}, which does not ask for it`);
       for (const own of standing.filter((item) => standsFor(box, item))) {
-        const left = grownInSilence(box, own, documented, grownInPlace);
+        const left = grownInSilence(box, own, elsewhere, recorded.memory);
         if (left === null) continue;
         const { element } = own.item;
         holes.set(`${rule} ${reason}`, { answer: 'excess', element, rule, witness: witnessOf(left) });
@@ -49,21 +47,23 @@ export function standingFor(allowed: readonly RuledBox[], { items, admitted }: R
  * Rules that stand for nobody, and elements that are open though no rule, or not enough of them, stands for them: whoever
  * asks why a port is open has to be told, and whoever takes a requirement away has to see which rules go.
  */
-export function reasonless({ surely, possibly }: Allowed, { items, admitted }: Recorded): readonly Hole[] {
+export function reasonless(
+  { surely, possibly }: Allowed,
+  { byTheCloud, open }: Opened,
+  { items, admitted, memory }: Recorded,
+): readonly Hole[] {
   const naming = shelved(
     surely.flatMap(({ box, because }) => (because ?? []).map((one) => [reasonKey(one), box] as const)),
   );
-  const byTheCloud = coverOf(surely.flatMap(({ box, because }) => (because === null ? [box] : [])));
-  const open = coverOf(surely.map(({ box }) => box));
   const unnamed = items.filter(({ item, box, needed, fidelity, withheld }) => {
     // What stands with the other end is open by the rules of that one.
     if (!needed || box === null || fidelity?.standing === 'elsewhere') return false;
-    const named = coverOf(naming.get(reasonOf(item.element)) ?? [], open.memory);
+    const named = coverOf(naming.get(reasonOf(item.element)) ?? [], memory);
     if (firstOutside(box, named, byTheCloud, withheld) === null) return false;
     return firstOutside(box, withheld, open) === null;
   });
   // What the plan says that it admits, it need not give a requirement for.
-  const said = coverOf(admitted);
+  const said = coverOf(admitted, memory);
   const idle = new Set(
     possibly.flatMap(({ rule, because, box }) =>
       because?.length === 0 && firstOutside(box, said) !== null ? [rule] : [],
@@ -84,6 +84,28 @@ function standsFor({ intent }: Box, { item, box, documented }: RecordedItem): bo
   return intent.names === box?.intent.names || intent.names === ALL_NAMES;
 }
 
+/** What others ask for by right and have grown to on ports other than an element's; made where somebody asks. */
+type Elsewhere = (item: RecordedItem['item']) => readonly Cover[];
+
+function grownElsewhere({ items, admitted, memory }: Recorded): Elsewhere {
+  let known: { readonly documented: Cover; readonly inPlace: readonly Box[] } | undefined;
+  return ({ ports: own }) => {
+    known ??= {
+      documented: coverOf(
+        [
+          ...admitted,
+          ...items.flatMap(({ box, documented: isDocumented }) => (isDocumented && box !== null ? [box] : [])),
+        ],
+        memory,
+      ),
+      inPlace: coverOf(items.flatMap(inPlace), memory).boxes,
+    };
+    const { documented, inPlace: grown } = known;
+    const beside = grown.flatMap((one) => onPorts(one, ports.subtract(one.ports, own)));
+    return [documented, coverOf(beside, memory)];
+  };
+}
+
 /** What an element has grown to on the ports that it asks for. */
 function inPlace({ item, growth }: RecordedItem): readonly Box[] {
   return growth.flatMap((box) => onPorts(box, ports.intersect(box.ports, item.ports)));
@@ -93,16 +115,19 @@ function inPlace({ item, growth }: RecordedItem): readonly Box[] {
 function grownInSilence(
   box: Box,
   { item, box: asked, growth }: RecordedItem,
-  documented: Cover,
-  grownInPlace: readonly Box[],
+  elsewhere: Elsewhere,
+  memory: Memory,
 ): Box | null {
-  const side = item.element.direction === 'egress' ? 'from' : 'to';
-  const own = intersectBoxes(box, { ...EVERYTHING, [side]: inside(sourceSet(item.element.source)) });
+  const own = intersectBoxes(box, ofMachines(item.element));
   if (own === null) return null;
-  const byItself = coverOf(asked === null ? growth : [...growth, asked], documented.memory);
-  if (firstOutside(own, byItself) === null) return null;
-  const elsewhere = grownInPlace.flatMap((grown) => onPorts(grown, ports.subtract(grown.ports, item.ports)));
-  return firstOutside(own, byItself, documented, coverOf(elsewhere, documented.memory));
+  const byItself = coverOf(asked === null ? growth : [...growth, asked], memory);
+  return firstOutside(own, byItself) === null ? null : firstOutside(own, byItself, ...elsewhere(item));
+}
+
+/** All connections of the machines that ask, at their end. */
+function ofMachines({ direction, source }: RecordedItem['item']['element']): Box {
+  const own = inside(sourceSet(source));
+  return direction === 'egress' ? { ...EVERYTHING, from: own } : { ...EVERYTHING, to: own };
 }
 
 function onPorts(box: Box, open: Box['ports']): readonly Box[] {

@@ -1,4 +1,5 @@
-import { type AddressSet, addresses, addressSetOf, toCidrs } from '../model/addresses';
+import { type AddressSet, addresses, type Cidr, cidrOf, toCidrs } from '../model/addresses';
+import type { Interval } from '../model/intervals';
 import { type PortSet, ports } from '../model/ports';
 import type { Rule } from '../model/rule';
 
@@ -14,14 +15,8 @@ export interface OpenBlock {
 export interface OpenShelf {
   readonly ports: PortSet;
   readonly addresses: AddressSet;
-  /** The rules of which some are open here, with what each asks for. */
-  readonly asked: readonly AskedBlock[];
-}
-
-interface AskedBlock {
-  readonly rule: Rule;
-  readonly ports: PortSet;
-  readonly addresses: AddressSet;
+  /** The rules of which some are open here. */
+  readonly asked: AskedBlocks;
 }
 
 /**
@@ -36,13 +31,12 @@ export function openBlocks(rules: readonly Rule[]): readonly OpenBlock[] {
 
 /** The same by shelves: each address stands on one of them per port. */
 export function openShelves(rules: readonly Rule[]): readonly OpenShelf[] {
-  const asked = rules.flatMap((rule): readonly AskedBlock[] =>
-    rule.peer.kind === 'cidr' ? [{ rule, ports: rule.ports, addresses: addressSetOf([rule.peer.cidr]) }] : [],
-  );
-  const shelves: { ports: PortSet; addresses: AddressSet; asked: readonly AskedBlock[] }[] = [];
-  for (const slice of portSlices(asked.map(({ ports: open }) => open))) {
-    const here = asked.filter((one) => ports.covers(one.ports, slice));
-    const open = addresses.of(here.flatMap((one) => one.addresses));
+  const blocks = rules.flatMap((rule) => (rule.peer.kind === 'cidr' ? [askedBlock(rule, rule.peer.cidr)] : []));
+  const asked = new AskedBlocks(blocks);
+  const shelves: { ports: PortSet; addresses: AddressSet; asked: AskedBlocks }[] = [];
+  for (const slice of portSlices(new Set(blocks.map(({ rule }) => rule.ports)))) {
+    const here = blocks.filter(({ rule }) => ports.covers(rule.ports, slice));
+    const open = addresses.of(here.map(({ first, last }) => ({ first, last })));
     const same = shelves.find((shelf) => addresses.equal(shelf.addresses, open));
     if (same === undefined) shelves.push({ ports: slice, addresses: open, asked });
     else same.ports = ports.union(same.ports, slice);
@@ -50,14 +44,79 @@ export function openShelves(rules: readonly Rule[]): readonly OpenShelf[] {
   return shelves;
 }
 
+/** A block that a rule asks for. */
+interface AskedBlock extends Interval<bigint> {
+  readonly rule: Rule;
+}
+
+function askedBlock(rule: Rule, cidr: string): AskedBlock {
+  const { first, last } = cidrOf(cidr);
+  return { first, last, rule };
+}
+
+/**
+ * The blocks that are asked for, of which those that meet another one are found without a look at all the others. Two
+ * blocks lie apart or one within the other. So what meets a block either starts within it, and stands together in the
+ * order of beginnings (the wider one first), or holds it, and then it holds the last one that begins before it or is
+ * that one: it stands on the way from there to the outermost.
+ */
+class AskedBlocks {
+  private readonly sorted: readonly { readonly block: AskedBlock; readonly at: number }[];
+  /** For each the place of the narrowest one that holds it; -1 where none does. */
+  private readonly around: readonly number[];
+
+  constructor(blocks: readonly AskedBlock[]) {
+    this.sorted = blocks
+      .map((block, at) => ({ block, at }))
+      .sort(({ block: a }, { block: b }) => compare(a.first, b.first) || compare(b.last, a.last));
+    const around: number[] = [];
+    for (const [place, { block }] of this.sorted.entries()) {
+      let outer = place - 1;
+      while (outer >= 0 && this.lastOf(outer) < block.first) outer = around[outer] ?? -1;
+      around.push(outer);
+    }
+    this.around = around;
+  }
+
+  /** The rules of those that meet a block, in the order in which they came. */
+  meeting({ first, last }: Cidr): readonly Rule[] {
+    const start = this.startingFrom(first);
+    const found: { readonly block: AskedBlock; readonly at: number }[] = [];
+    for (let place = start - 1; place >= 0; place = this.around[place] ?? -1) {
+      if (this.lastOf(place) >= first) found.push(this.sorted[place] as (typeof found)[number]);
+    }
+    for (let place = start; place < this.sorted.length; place++) {
+      const one = this.sorted[place] as (typeof found)[number];
+      if (one.block.first > last) break;
+      found.push(one);
+    }
+    return found.sort((a, b) => a.at - b.at).map(({ block }) => block.rule);
+  }
+
+  /** How many begin before a value. */
+  private startingFrom(value: bigint): number {
+    let low = 0;
+    let high = this.sorted.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.sorted[middle]?.block.first ?? value) < value) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  private lastOf(place: number): bigint {
+    return this.sorted[place]?.block.last ?? -1n;
+  }
+}
+
+function compare(a: bigint, b: bigint): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
 /** The rules that reach into a block on the ports of its shelf. */
-export function reachingInto(shelf: OpenShelf, block: AddressSet): readonly Rule[] {
-  return shelf.asked
-    .filter(
-      (one) =>
-        ports.intersect(one.ports, shelf.ports).length > 0 && addresses.intersect(one.addresses, block).length > 0,
-    )
-    .map(({ rule }) => rule);
+export function reachingInto({ asked, ports: open }: OpenShelf, block: string): readonly Rule[] {
+  return asked.meeting(cidrOf(block)).filter((rule) => ports.intersect(rule.ports, open).length > 0);
 }
 
 /** The blocks of some shelves, each with all its ports. */
@@ -66,7 +125,7 @@ export function blocksOn(shelves: readonly OpenShelf[]): readonly OpenBlock[] {
     toCidrs(shelf.addresses).map((cidr) => ({
       ports: shelf.ports,
       cidr,
-      rules: reachingInto(shelf, addressSetOf([cidr])),
+      rules: reachingInto(shelf, cidr),
     })),
   );
   const whole = new Map<string, OpenBlock>();
@@ -90,7 +149,8 @@ export function shelve(rules: readonly Rule[], keyOf: (rule: Rule) => string): r
 }
 
 /** The coarsest slices of the ports such that each set holds a slice whole or not at all. */
-function portSlices(sets: readonly PortSet[]): readonly PortSet[] {
+function portSlices(distinct: ReadonlySet<PortSet>): readonly PortSet[] {
+  const sets = [...distinct];
   const starts = new Set(sets.flatMap((set) => set.flatMap(({ first, last }) => [first, last + 1])));
   const edges = [...starts].sort((a, b) => a - b);
   const all = sets.reduce<PortSet>((sum, set) => ports.union(sum, set), ports.of([]));

@@ -13,7 +13,8 @@ import {
   TRAFFIC,
 } from '../../lib/proof/box';
 import { describeConnection, witnessOf } from '../../lib/proof/connection';
-import { coverOf, firstOutside, joinedAddresses, joinedIntents } from '../../lib/proof/cover';
+import { coverOf, firstOutside } from '../../lib/proof/cover';
+import { joinedAddresses, joinedIntents } from '../../lib/proof/joined';
 import { allowedBy, type Step } from '../../lib/proof/region';
 import { ANYWHERE, at, inside, intersectSides, outside, type Side, unknownSet } from '../../lib/proof/side';
 import { type EndPoint, holdsPoint, type Point } from './points';

@@ -48,7 +48,7 @@ export function addressRules(
     const shelves = openShelves(here).map((shelf) => {
       const listed = lists === null ? [] : listedOn(shelf.addresses, lists.given);
       for (const content of listed) {
-        const reaching = content.cidrs.map((cidr) => reachingInto(shelf, addressSetOf([cidr])));
+        const reaching = content.cidrs.map((cidr) => reachingInto(shelf, cidr));
         uses.push({ content, first: here[0], ports: shelf.ports, reaching });
       }
       const others = addresses.subtract(shelf.addresses, addressSetOf(listed.flatMap(({ cidrs }) => cidrs)));

@@ -1,0 +1,50 @@
+import { ALL_TRAFFIC, type Box } from './box';
+import { portsText, sideText } from './box-keys';
+
+/**
+ * Numbers for boxes: the same exactly when two boxes are the same but for their names. Of ten thousand boxes of a plan
+ * most share their ports and their ends, so each part is written out once, and a number of numbers stands for the whole.
+ * They live as long as the question for which they were made, since an unknown set means something within it alone.
+ */
+export class Shapes {
+  private readonly ports = numbered(portsText);
+  private readonly sides = numbered(sideText);
+  private readonly ends = new Map<number, number>();
+  private readonly shapes = new Map<number, number>();
+
+  of({ direction, traffic, ports, from, to, intent }: Box): number {
+    const ends = pairOf(this.ends, this.sides(from), this.sides(to));
+    const kind = (direction * (ALL_TRAFFIC + 1) + traffic) * 2 + (intent.nameless ? 1 : 0);
+    return pairOf(this.shapes, this.ports(ports) * KINDS + kind, ends);
+  }
+}
+
+/** Directions and traffic are bits, and a client means no name or does not. */
+const KINDS = 4 * (ALL_TRAFFIC + 1) * 2;
+
+/** More parts than any plan has, and few enough that two of their numbers are one whole number. */
+const MOST = 2 ** 26;
+
+function pairOf(pairs: Map<number, number>, first: number, second: number): number {
+  const pair = first * MOST + second;
+  const known = pairs.get(pair);
+  if (known !== undefined) return known;
+  pairs.set(pair, pairs.size);
+  return pairs.size - 1;
+}
+
+/** Parts that are the same object are mostly met again; others are the same by their text. */
+function numbered<Part extends object>(textOf: (part: Part) => string): (part: Part) => number {
+  const known = new Map<Part, number>();
+  const byText = new Map<string, number>();
+  return (part) => {
+    let number = known.get(part);
+    if (number === undefined) {
+      const text = textOf(part);
+      number = byText.get(text) ?? byText.size;
+      byText.set(text, number);
+      known.set(part, number);
+    }
+    return number;
+  };
+}
