@@ -136,6 +136,7 @@ function inlineEntries(group: CfnSecurityGroup): readonly Entry[] {
 
 /** Those of the rules that are resources of their own and stand in this group. */
 function separateEntries(id: string, owner: Construct, rules: readonly CfnResource[]): readonly Entry[] {
+  if (rules.length === 0) return [];
   const own = Stack.of(owner).resolve(id);
   return rules.flatMap((resource): readonly Entry[] => {
     const rendered = renderedResource(resource);
