@@ -39,12 +39,12 @@ export function matchesName(expression: Expression, name: string): boolean {
   return formOf(name) === WHOLE && matches(expression, name);
 }
 
-/** Whether a well-formed name is matched. What is spelt out tells it by itself; a name that is matched proves it too. */
-export function matchesSomeName(expression: Expression): boolean {
+/** Whether a well-formed name is matched, where that is seen without a walk: what is spelt out tells it by itself. */
+export function surelyMatchesSome(expression: Expression): boolean | undefined {
   if (expression.kind === 'text' && expression.before === EMPTY) return formOf(expression.text) === WHOLE;
   // Whatever a well-formed name may end with, some name ends with.
   if (expression.kind === 'text' && expression.before === EVERYTHING) return formOf(expression.text) !== null;
-  return matchesName(expression, ANY_NAME) || shortestName(expression) !== null;
+  return matchesName(expression, ANY_NAME) ? true : undefined;
 }
 
 /** One name out of many, which is in most of what is left when a few are taken away. */

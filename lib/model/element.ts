@@ -137,18 +137,10 @@ export function askedKey(asked: Asked): string {
   }
 }
 
-/** Equal exactly when two elements are the same. */
-export function elementKey(element: Element): string {
-  return [
-    element.source,
-    element.product,
-    element.requirement,
-    element.direction,
-    askedKey(element.asked),
-    element.transport,
-    element.ports.join(','),
-    element.carrier ?? '-',
-  ].join('|');
+/** Equal exactly when two elements are the same; `ports` is how their ports are written. */
+export function elementKey(element: Element, ports = element.ports.join(',')): string {
+  const { source, product, requirement, direction, asked, transport, carrier } = element;
+  return `${source}|${product}|${requirement}|${direction}|${askedKey(asked)}|${transport}|${ports}|${carrier ?? '-'}`;
 }
 
 /** Whether the plan of an element opens traffic for it. */

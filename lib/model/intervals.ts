@@ -16,7 +16,10 @@ export interface Steps<T> {
   readonly previous: (value: T) => T;
 }
 
-/** Every operation is one walk along its operands: O(n + m), and O(n log n) for `of`, which sorts. */
+/**
+ * Every operation is one walk along its operands: O(n + m), and O(n log n) for `of`, which sorts. What two sets have in
+ * common, and what a small one has beyond a large one, is found in O(n log m): a walk leaps over what lies before.
+ */
 export interface IntervalAlgebra<T> {
   /** The set that these intervals cover, in whatever order and overlap they come; throws a RangeError on a descending one. */
   readonly of: (list: readonly Interval<T>[]) => IntervalSet<T>;
@@ -46,6 +49,26 @@ export function intervalAlgebra<T extends number | bigint>({ next, previous }: S
     }
     if (open !== undefined) joined.push(open);
     return joined;
+  }
+
+  /** The first place from `from` on where something does not end before a value, in steps that double and are then halved. */
+  function leap(set: IntervalSet<T>, from: number, value: T): number {
+    let step = 1;
+    let low = from;
+    let high = from;
+    for (let one = set[high]; one !== undefined && one.last < value; one = set[high]) {
+      low = high + 1;
+      high += step;
+      step *= 2;
+    }
+    if (high > set.length) high = set.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const one = set[middle];
+      if (one !== undefined && one.last < value) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 
   function of(list: readonly Interval<T>[]): IntervalSet<T> {
@@ -82,8 +105,13 @@ export function intervalAlgebra<T extends number | bigint>({ next, previous }: S
         const last = x.last < y.last ? x.last : y.last;
         if (first <= last) common.push({ first, last });
       }
-      if (x.last < y.last) x = a[++i];
-      else y = b[++j];
+      if (x.last < y.last) {
+        i = leap(a, i + 1, y.first);
+        x = a[i];
+      } else {
+        j = leap(b, j + 1, x.first);
+        y = b[j];
+      }
     }
     return isWhole && common.length === a.length ? a : common;
   }
@@ -93,6 +121,7 @@ export function intervalAlgebra<T extends number | bigint>({ next, previous }: S
     let j = 0;
     for (const { first, last } of a) {
       let start = first;
+      j = leap(b, j, first);
       let hole = b[j];
       while (hole !== undefined && hole.first <= last) {
         if (hole.first > start) left.push({ first: start, last: previous(hole.first) });

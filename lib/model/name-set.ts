@@ -1,4 +1,4 @@
-import { matchesName, matchesSomeName, shortestName } from './automaton';
+import { matchesName, shortestName, surelyMatchesSome } from './automaton';
 import { both, EMPTY, EVERYTHING, type Expression, either, NOTHING, not, textAfter } from './expression';
 import { type Host, hostKey } from './host';
 import { patternOf } from './pattern';
@@ -119,7 +119,7 @@ function ofEachPairOnce(write: (a: NameSet, b: NameSet) => NameSet): (a: NameSet
 
 /** Whether no well-formed name is in the set. */
 export function isEmptyNames(a: NameSet): boolean {
-  return witnesses.get(a)?.name === null || (!witnesses.has(a) && !matchesSomeName(a));
+  return !(surelyMatchesSome(a) ?? witnessName(a) !== null);
 }
 
 /** Whether a name, in lower case and without trailing dot, is well-formed and in the set. */

@@ -5,6 +5,7 @@ import { type Bound, boundWords, type End, type Flow } from '../model/flow';
 import { type Host, nameForRanges } from '../model/host';
 import { parseHost } from '../model/host-syntax';
 import { type PortSet, parsePorts, portSetOf, printPorts } from '../model/ports';
+import { readOnce } from '../model/read-once';
 import { type Slice, sliceOfApplication, slicesOf } from './slices';
 
 /** One entry with the flows of its profile; what the proof holds a plan against. */
@@ -47,8 +48,12 @@ export interface Grounds {
 
 /** Two lists that write the same ports in different ways are the same element. */
 export function itemKey(element: Element): string {
-  return elementKey({ ...element, ports: printPorts(portSetOf(element.ports)) });
+  const [only, ...more] = element.ports;
+  const isOne = only !== undefined && more.length === 0;
+  return elementKey(element, isOne ? portsAlone(only).text : printPorts(portSetOf(element.ports)).join());
 }
+
+const portsAlone = readOnce((text: string) => ({ text: printPorts(portSetOf([text])).join() }));
 
 export function flowKey({ source, product, requirement }: Pick<Element, 'source' | 'product' | 'requirement'>): string {
   return `${source}|${product}|${requirement}`;

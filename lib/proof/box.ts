@@ -1,5 +1,5 @@
 import { ALL_PORTS, type PortSet, ports } from '../model/ports';
-import { EVERY_INTENT, type Intent, intersectIntents, subtractIntents } from './intent';
+import { EVERY_INTENT, type Intent, intersectIntents, isWithinIntent, subtractIntents } from './intent';
 import { ANYWHERE, intersectSides, type Side, subtractSides } from './side';
 
 /**
@@ -105,6 +105,18 @@ export function subtractBox(a: Box, b: Box): readonly Box[] {
   };
   for (const axis of AXIS_NAMES) split(axis);
   return parts;
+}
+
+/** Whether nothing of `a` lies outside `b`: on no axis, since no axis of a box is empty. */
+export function isWithin(a: Box, b: Box): boolean {
+  return (
+    (a.direction & ~b.direction) === 0 &&
+    (a.traffic & ~b.traffic) === 0 &&
+    (a.ports === b.ports || ports.covers(b.ports, a.ports)) &&
+    subtractSides(a.from, b.from).length === 0 &&
+    subtractSides(a.to, b.to).length === 0 &&
+    isWithinIntent(a.intent, b.intent)
+  );
 }
 
 /** What lies in one of `boxes` and in none of `taken`. */

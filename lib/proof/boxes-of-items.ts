@@ -6,7 +6,7 @@ import { suffixOfPattern } from '../model/pattern';
 import { ALL_PORTS } from '../model/ports';
 import type { Item } from './asked';
 import { ANY_NAME, type HeldTag, holdsName, intentOfHeld } from './azure-names';
-import { ALL_TCP, ALL_TRAFFIC, BOTH_WAYS, type Box, EGRESS, INGRESS, subtractBox, traffic } from './box';
+import { ALL_TCP, ALL_TRAFFIC, BOTH_WAYS, type Box, EGRESS, INGRESS, isWithin, traffic } from './box';
 import { EVERY_INTENT, type Intent, intentOf } from './intent';
 import { addressesOf, fqdnTagSet, type PeerNaming, sourceSet } from './sets';
 import { ANYWHERE, at, inside, intersectSides, type Side } from './side';
@@ -64,15 +64,15 @@ function growsTo(own: string, gaining: string, { seesDirection }: View): Side | 
   return seesDirection ? side : intersectSides(inside(sourceSet(own)), side);
 }
 
-/** Why an item cannot have grown like this; null where it can. */
+/** Why an item, whose documented connections are `own`, cannot have grown like this; null where it can. */
 export function whyNoGrowth(
   item: Item,
+  own: Box | null,
   growth: Growth,
   view: View,
   sources: readonly { readonly name: string }[],
 ): string | null {
   const { element, peer } = item;
-  const own = boxOf(item, view);
   if (own === null) return 'does not cross the firewall';
   if (growth.name === 'sameAddresses' || growth.name === 'fqdnTag') {
     if (view.fqdnTags === undefined) return `grows to ${growth.name}, which this target cannot`;
@@ -89,7 +89,7 @@ export function whyNoGrowth(
   const idle = (['name', 'application', 'port', 'peer', 'transport', 'family'] as const).find(
     (axis) =>
       growth[axis] !== undefined &&
-      !growthBoxes(item, { [axis]: growth[axis] }, view).some((box) => subtractBox(box, own).length > 0),
+      growthBoxes(item, { [axis]: growth[axis] }, view).every((box) => isWithin(box, own)),
   );
   if (idle !== undefined) return `grows on the axis '${idle}', where it is open already`;
   // Who sees names alone grows on every axis, and the growth of one would hide behind that of another.

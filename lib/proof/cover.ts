@@ -1,4 +1,4 @@
-import { ALL_NAMES } from '../model/name-set';
+import { ALL_NAMES, type NameSet } from '../model/name-set';
 import { type Box, subtractBox } from './box';
 import { type Shelf, shelfOf } from './box-index';
 import { joinedAddresses } from './joined';
@@ -12,6 +12,8 @@ export interface Cover {
   readonly boxes: readonly Box[];
   /** Those of the very same names, by the id of these. */
   readonly byNames: ReadonlyMap<number, readonly Box[]>;
+  /** Those that bear these names beside others, as an apex with what is below it does: by the id of each that is spelt out. */
+  readonly holding: ReadonlyMap<number, readonly Box[]>;
   /** Those that a box may meet, in their order. */
   readonly near: Shelf;
   readonly memory: Memory;
@@ -40,7 +42,13 @@ export class Memory {
   }
 }
 
-export const NOTHING_COVERED: Cover = { boxes: [], byNames: new Map(), near: () => [], memory: new Memory() };
+export const NOTHING_COVERED: Cover = {
+  boxes: [],
+  byNames: new Map(),
+  holding: new Map(),
+  near: () => [],
+  memory: new Memory(),
+};
 
 /** Fewer are walked faster than looked up. */
 const WALKED = 12;
@@ -48,12 +56,13 @@ const WALKED = 12;
 /** In the order given; what often takes in all that is asked about should stand first. */
 export function coverOf(list: readonly Box[], memory: Memory = new Memory()): Cover {
   if (list.length === 0) return { ...NOTHING_COVERED, memory };
-  const boxes = joinedAddresses(list);
+  const boxes = list.length === 1 ? list : joinedAddresses(list);
   const byNames = new Map<number, Box[]>();
+  const holding = new Map<number, Box[]>();
   for (const box of boxes) {
-    const same = byNames.get(box.intent.names.id);
-    if (same === undefined) byNames.set(box.intent.names.id, [box]);
-    else same.push(box);
+    const { names } = box.intent;
+    shelve(byNames, names.id, box);
+    for (const option of fewOptions(names)) shelve(holding, option.id, box);
   }
   let shelf: Shelf | undefined;
   const near: Shelf = (box) => {
@@ -61,7 +70,20 @@ export function coverOf(list: readonly Box[], memory: Memory = new Memory()): Co
     shelf ??= shelfOf(boxes);
     return shelf(box);
   };
-  return { boxes, byNames, near, memory };
+  return { boxes, byNames, holding, near, memory };
+}
+
+function shelve(shelves: Map<number, Box[]>, id: number, box: Box): void {
+  const shelf = shelves.get(id);
+  if (shelf === undefined) shelves.set(id, [box]);
+  else shelf.push(box);
+}
+
+/** More alternatives than a host has, and few enough to be asked about one by one. */
+const FEW_OPTIONS = 4;
+
+function fewOptions(names: NameSet): readonly NameSet[] {
+  return names.kind === 'either' && names.options.length <= FEW_OPTIONS ? names.options : [];
 }
 
 /** The first part of a box that lies in none of the covers, and nothing more: a hole needs one witness. */
@@ -84,29 +106,41 @@ export function firstOutside(box: Box, ...covers: readonly Cover[]): Box | null 
 }
 
 /**
- * Whether boxes that bear the names of this one, or all names, take in all of it. On the axis of names nothing of it lies
- * beside any of them, so the answer hangs on the other axes alone and is the same for every box of this shape: of ten
- * thousand names that are asked for and opened alike it is worked out once.
+ * Whether boxes that bear the names of this one, others beside them or not, take in all of it. On the axis of names nothing
+ * of it lies beside any of them, so the answer hangs on the other axes alone and is the same for every box of this shape:
+ * of ten thousand names that are asked for and opened alike it is worked out once. Names that are few alternatives may be
+ * taken one by one.
  */
 function areTaken(box: Box, covers: readonly Cover[]): boolean {
+  if (areTakenAtOnce(box, covers)) return true;
+  const options = box.intent.nameless ? [] : fewOptions(box.intent.names);
+  return (
+    options.length > 0 &&
+    options.every((names) => areTakenAtOnce({ ...box, intent: { names, nameless: false } }, covers))
+  );
+}
+
+function areTakenAtOnce(box: Box, covers: readonly Cover[]): boolean {
   const { id } = box.intent.names;
   const named: (readonly Box[])[] = [];
   let count = 0;
   let memory: Memory | undefined;
-  for (const cover of covers) {
-    if (cover.boxes.length === 0) continue;
-    memory ??= cover.memory;
-    for (const names of id === ALL_NAMES.id ? [id] : [id, ALL_NAMES.id]) {
-      const boxes = cover.byNames.get(names);
-      if (boxes === undefined) continue;
-      named.push(boxes);
-      count += boxes.length;
-    }
+  const add = (boxes: readonly Box[] | undefined) => {
+    if (boxes === undefined) return;
+    named.push(boxes);
+    count += boxes.length;
+  };
+  for (const { boxes, byNames, holding, memory: own } of covers) {
+    if (boxes.length === 0) continue;
+    memory ??= own;
+    add(byNames.get(id));
+    add(holding.get(id));
+    if (id !== ALL_NAMES.id) add(byNames.get(ALL_NAMES.id));
   }
   return count > 0 && count <= WALKED && memory !== undefined && takesIn(box, named, memory);
 }
 
-/** Whether boxes of the names of this one, or of all names, take it in. */
+/** Whether boxes that bear all names of this one take it in. */
 function takesIn(box: Box, named: readonly (readonly Box[])[], memory: Memory): boolean {
   let key = `${memory.shapes.of(box)}`;
   for (const boxes of named) key += `/${memory.shapesOf(boxes)}`;

@@ -47,6 +47,11 @@ export function subtractIntents(a: Intent, b: Intent): readonly Intent[] {
   return names === NO_NAMES && !nameless ? [] : [{ names, nameless }];
 }
 
+/** Whether whatever is meant by `a` is meant by `b`. Where somebody may mean no name, no name is looked at. */
+export function isWithinIntent(a: Intent, b: Intent): boolean {
+  return !(a.nameless && !b.nameless) && subtractIntents(a, b).length === 0;
+}
+
 function commonNames(a: NameSet, b: NameSet): NameSet {
   if (a === b || b === ALL_NAMES) return a;
   if (a === ALL_NAMES) return b;

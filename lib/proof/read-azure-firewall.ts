@@ -133,10 +133,11 @@ function applicationSteps(
   { rules, action }: Of<'application'>,
   tags: readonly HeldTag[],
 ): readonly Step[] {
-  return rules.flatMap((rule) =>
-    [...rule.targetFqdns, ...rule.fqdnTags, ...rule.targetUrls].flatMap((target) =>
+  return rules.flatMap((rule) => {
+    const spoken = trafficsOf(rule);
+    return [...rule.targetFqdns, ...rule.fqdnTags, ...rule.targetUrls].flatMap((target) =>
       meantBy(rule, target, tags).flatMap((meant) =>
-        trafficsOf(rule).map(
+        spoken.map(
           (box): Step => ({
             action: action === 'Allow' ? 'pass' : 'drop',
             box: { ...box, ...meant },
@@ -145,8 +146,8 @@ function applicationSteps(
           }),
         ),
       ),
-    ),
-  );
+    );
+  });
 }
 
 function trafficsOf({ source, protocols }: ApplicationRule): readonly Box[] {

@@ -41,11 +41,13 @@ export function recordedIn(
 ): Recorded {
   const memory = new Memory();
   const said = new Map<string, Fidelity[]>();
-  for (const { element, fidelity } of plan.fidelity) {
-    const key = itemKey(element);
+  const beside: ElementFidelity[] = [];
+  for (const one of plan.fidelity) {
+    const key = itemKey(one.element);
     const before = said.get(key);
-    if (before === undefined) said.set(key, [fidelity]);
-    else before.push(fidelity);
+    if (before === undefined) said.set(key, [one.fidelity]);
+    else before.push(one.fidelity);
+    if (!documented.items.has(key)) beside.push(one);
   }
   const withholdings = plan.withholds.map((one) => ({ one, boxes: withheldBoxes(plan, one, documented) }));
   const [ofSupplied, ofDocumented] = [true, false].map((supplied) =>
@@ -62,7 +64,7 @@ export function recordedIn(
   );
   const admissions = plan.admits.map((one) => ({ one, boxes: admittedBoxes(plan, one, items) }));
   const bySource = shelved(items.map((one) => [one.item.element.source, one] as const));
-  const flows = seenFlows(asked);
+  const flows = beside.length === 0 ? new Map() : seenFlows(asked);
   return {
     memory,
     items: items.map((one) => {
@@ -72,8 +74,8 @@ export function recordedIn(
     admitted: admissions.flatMap(({ boxes }) => boxes ?? []),
     admissions: admissions.map(({ one, boxes }) => ({ code: one.code, boxes: boxes ?? [] })),
     groundless: [
-      ...plan.fidelity
-        .filter((one) => !documented.items.has(itemKey(one.element)) && !hasGround(documented, flows, one))
+      ...beside
+        .filter((one) => !hasGround(documented, flows, one))
         .map(({ element }) => ({ element, about: 'an element that the flows do not ask for' })),
       ...[...unmentioned(plan, documented), ...unsaidOf(plan, asked, items)].map((about) => ({ element: null, about })),
       ...(isGroupPlan(plan) && plan.withholds.length === 0 && ipv4Alone(plan, documented).size > 0
@@ -88,8 +90,9 @@ export function recordedIn(
 
 function recordedItem(plan: Plan, item: Item, said: readonly Fidelity[], view: View, withheld: Cover): RecordedItem {
   const [fidelity, ...more] = said;
-  const fault = more.length > 0 ? 'is said to stand in two ways' : faultOf(plan, item, fidelity, view);
-  const box = askedBox(plan, item, fault === null ? fidelity : undefined, view);
+  const whole = boxOf(item, view);
+  const fault = more.length > 0 ? 'is said to stand in two ways' : faultOf(plan, item, whole, fidelity, view);
+  const box = askedBox(plan, item, whole, fault === null ? fidelity : undefined);
   const leftOut =
     fault === null && (fidelity?.standing === 'refused' || (fidelity?.standing === 'narrowed' && !isListed(fidelity)));
   return {
@@ -108,8 +111,7 @@ function recordedItem(plan: Plan, item: Item, said: readonly Fidelity[], view: V
 }
 
 /** What has to be open of an item: all of it, or what is left of it where it is open by its addresses or by its listed names. */
-function askedBox(plan: Plan, item: Item, fidelity: Fidelity | undefined, view: View): Box | null {
-  const whole = boxOf(item, view);
+function askedBox(plan: Plan, item: Item, whole: Box | null, fidelity: Fidelity | undefined): Box | null {
   const box = whole === null ? null : inFamilies(plan, item, whole);
   if (box === null) return null;
   if (fidelity?.standing === 'widened') return atItsAddresses(item, fidelity.growth.name, box);
@@ -125,24 +127,26 @@ function isListed(fidelity: Fidelity): boolean {
   return fidelity.standing === 'narrowed' && fidelity.reason === 'listed-names';
 }
 
+const TO_IPV4: Box = { ...EVERYTHING, to: at(ALL_IPV4) };
+
 /** A name that is said to be open over IPv4 alone explains no opening over IPv6. */
 function inFamilies(plan: Plan, { peer }: Item, box: Box): Box | null {
   const isIpv4Alone = plan.withholds.some((one) => one.code === 'ipv6' && one.requirements === undefined);
   const isKept = isGroupPlan(plan) || plan.target === 'azure-firewall';
   if (!isKept || !isIpv4Alone || peer.kind !== 'host') return box;
-  return intersectBoxes(box, { ...EVERYTHING, to: at(ALL_IPV4) });
+  return intersectBoxes(box, TO_IPV4);
 }
 
 /** Why this may not be said of an item that the flows ask for; null where it may. */
-function faultOf(plan: Plan, item: Item, fidelity: Fidelity | undefined, view: View): string | null {
+function faultOf(plan: Plan, item: Item, box: Box | null, fidelity: Fidelity | undefined, view: View): string | null {
   if (fidelity === undefined) return 'is not mentioned';
-  const crosses = boxOf(item, view) !== null;
+  const crosses = box !== null;
   switch (fidelity.standing) {
     case 'exact':
       if (!crosses) return 'does not cross the firewall';
       return hasPath(item) && !readsPath(plan, item) ? 'has a path that the target cannot see' : null;
     case 'widened':
-      return whyNoGrowth(item, fidelity.growth, view, plan.sources);
+      return whyNoGrowth(item, box, fidelity.growth, view, plan.sources);
     case 'narrowed':
     case 'refused':
       return isFounded(plan, item, fidelity.reason) ? null : `has no ground for '${fidelity.reason}'`;
@@ -188,7 +192,11 @@ function hasGround({ grounds }: Documented, flows: SeenFlows, one: ElementFideli
 }
 
 function unmentioned(plan: Plan, { grounds }: Documented): readonly string[] {
-  const mentioned = new Set(plan.fidelity.map(({ element }) => `${flowKey(element)}|${askedKey(element.asked)}`));
+  const mentioned = new Set<string>();
+  for (const { element } of grounds.size === 0 ? [] : plan.fidelity) {
+    const key = flowKey(element);
+    if (grounds.has(key)) mentioned.add(`${key}|${askedKey(element.asked)}`);
+  }
   const closed = [...grounds].flatMap(([key, { closed: peers }]) => [...peers].map((peer) => `${key}|${peer}`));
   return closed.filter((key) => !mentioned.has(key)).map((key) => `${key}, of which nothing is said`);
 }

@@ -36,20 +36,21 @@ export function unknownSet(id: string, bounds: { surely?: AddressSet; within?: A
 }
 
 /** The addresses of a literal block or list of blocks. */
-export function at(set: AddressSet): Side {
-  return { addresses: set, memberships: [] };
-}
+export const at = onceForEach((set: AddressSet) => ({ addresses: set, memberships: [] }));
 
-export const inside = onceForEach((set) => ({ addresses: set.within, memberships: [{ set, inside: true }] }));
+export const inside = onceForEach((set: UnknownSet) => ({
+  addresses: set.within,
+  memberships: [{ set, inside: true }],
+}));
 
-export const outside = onceForEach((set) => ({
+export const outside = onceForEach((set: UnknownSet) => ({
   addresses: addresses.subtract(ALL_ADDRESSES, set.surely),
   memberships: [{ set, inside: false }],
 }));
 
 /** The machines of a source stand at one end of every box of it, and ends that are one object are compared at once. */
-function onceForEach(make: (set: UnknownSet) => Side): (set: UnknownSet) => Side {
-  const made = new WeakMap<UnknownSet, Side>();
+function onceForEach<Key extends object>(make: (set: Key) => Side): (set: Key) => Side {
+  const made = new WeakMap<Key, Side>();
   return (set) => {
     let side = made.get(set);
     if (side === undefined) {

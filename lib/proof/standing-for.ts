@@ -25,12 +25,18 @@ export function standingFor(allowed: readonly RuledBox[], recorded: Recorded): r
   const elsewhere = grownElsewhere(recorded);
   const asking = shelved(items.map((one) => [reasonOf(one.item.element), one] as const));
   const holes = new Map<string, Hole>();
+  const fine = new Set<string>();
   const unfounded = (about: string) =>
     void holes.set(about, { answer: 'unfounded', element: null, rule: about, witness: null });
   for (const { box, rule, because } of allowed) {
     for (const one of because ?? []) {
       const reason = reasonKey(one);
-      const standing = (asking.get(reason) ?? []).filter((own) => own.box !== null && intersectBoxes(own.box, box));
+      const all = asking.get(reason) ?? [];
+      const [own] = all;
+      const alike = all.length === 1 && own !== undefined ? shapeTogether(box, own, recorded.memory) : null;
+      if (alike !== null && fine.has(alike)) continue;
+      const holesBefore = holes.size;
+      const standing = all.filter((own) => own.box !== null && intersectBoxes(own.box, box));
       if (standing.length === 0) unfounded(`${rule} stands for ${reason}, which does not ask for it`);
       for (const own of standing.filter((item) => standsFor(box, item))) {
         const left = grownInSilence(box, own, elsewhere, recorded.memory);
@@ -38,6 +44,7 @@ export function standingFor(allowed: readonly RuledBox[], recorded: Recorded): r
         const { element } = own.item;
         holes.set(`${rule} ${reason}`, { answer: 'excess', element, rule, witness: witnessOf(left) });
       }
+      if (alike !== null && holes.size === holesBefore) fine.add(alike);
     }
   }
   return [...holes.values()];
@@ -52,9 +59,15 @@ export function reasonless(
   { byTheCloud, open }: Opened,
   { items, admitted, memory }: Recorded,
 ): readonly Hole[] {
-  const naming = shelved(
-    surely.flatMap(({ box, because }) => (because ?? []).map((one) => [reasonKey(one), box] as const)),
-  );
+  const naming = new Map<string, Box[]>();
+  for (const { box, because } of surely) {
+    for (const one of because ?? []) {
+      const reason = reasonKey(one);
+      const named = naming.get(reason);
+      if (named === undefined) naming.set(reason, [box]);
+      else named.push(box);
+    }
+  }
   const unnamed = items.filter(({ item, box, needed, fidelity, withheld }) => {
     // What stands with the other end is open by the rules of that one.
     if (!needed || box === null || fidelity?.standing === 'elsewhere') return false;
@@ -76,6 +89,21 @@ export function reasonless(
       (rule): Hole => ({ answer: 'unfounded', element: null, rule: `${rule} stands for nobody`, witness: null }),
     ),
   ];
+}
+
+/**
+ * A rule and an element that it stands for, as far as the answer hangs on them: their shapes, and which of them bear the
+ * element's own names, some and not all, and which bear all. Null where one bears others, which have to be looked at.
+ */
+function shapeTogether(box: Box, { item, box: asked, growth, documented }: RecordedItem, { shapes }: Memory) {
+  if (asked === null || asked.intent.names.ending === '') return null;
+  let key = `${item.element.direction} ${item.element.source} ${item.peer.kind} ${documented} ${shapes.of(asked)}`;
+  for (const one of [box, ...growth]) {
+    const { names } = one.intent;
+    if (names !== ALL_NAMES && names !== asked.intent.names) return null;
+    key += ` ${shapes.of(one)}${names === ALL_NAMES ? '*' : ''}`;
+  }
+  return key;
 }
 
 /** A rule stands for a host that it opens by this very name, or without seeing any; what is wider merely covers it. */

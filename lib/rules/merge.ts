@@ -20,18 +20,11 @@ export function peerKey(peer: RulePeer): string {
 
 /** The key of a rule: its traffic, and nothing else. */
 export function ruleKey(rule: Omit<Rule, 'key' | 'because'>): string {
-  return [
-    rule.direction,
-    rule.source,
-    rule.transport,
-    rule.carrier ?? '-',
-    peerKey(rule.peer),
-    printPorts(rule.ports).join(','),
-  ].join(' ');
+  return `${sameTraffic(rule)} ${printPorts(rule.ports).join(',')}`;
 }
 
 /** The same peer in the same application: what is asked twice stands once, on all the ports, with every reason. */
-function sameTraffic(rule: Rule): string {
+function sameTraffic(rule: Omit<Rule, 'key' | 'because'>): string {
   return `${rule.direction} ${rule.source} ${rule.transport} ${rule.carrier ?? '-'} ${peerKey(rule.peer)}`;
 }
 
@@ -47,13 +40,16 @@ export function mergeRules(rules: readonly Rule[], groupOf: (rule: Rule) => stri
     const left = widerThan(rule).reduce((rest, other) => ports.subtract(rest, other.ports), rule.ports);
     if (left.length === 0) return [];
     const because = becauseOn(left, unionBecause([rule, ...narrowerThan(rule)]));
-    return [left === rule.ports ? { ...rule, because } : rekeyed({ ...rule, ports: left, because })];
+    if (left !== rule.ports) return [rekeyed({ ...rule, ports: left, because })];
+    return [because === rule.because ? rule : { ...rule, because }];
   });
   return inOrder(narrowed);
 }
 
 /** The reasons of many rules: the same one once, on all its ports. */
 export function unionBecause(rules: readonly Pick<Rule, 'because'>[]): readonly Because[] {
+  const [only] = rules;
+  if (rules.length === 1 && only !== undefined && only.because.length < 2) return only.because;
   const reasons = new Map<string, Because>();
   for (const { because } of rules) {
     for (const reason of because) {
@@ -67,7 +63,8 @@ export function unionBecause(rules: readonly Pick<Rule, 'because'>[]): readonly 
 
 /** The reasons that ask for some of these ports. */
 export function becauseOn(open: PortSet, because: readonly Because[]): readonly Because[] {
-  return because.filter((reason) => ports.intersect(reason.ports, open).length > 0);
+  const asking = because.filter((reason) => ports.intersect(reason.ports, open).length > 0);
+  return asking.length === because.length ? because : asking;
 }
 
 export function becauseKey({ product, requirement, asked }: Because): string {
@@ -80,7 +77,8 @@ export function inOrder(rules: readonly Rule[]): readonly Rule[] {
 }
 
 export function rekeyed(rule: Rule): Rule {
-  return { ...rule, key: ruleKey(rule) };
+  const key = ruleKey(rule);
+  return key === rule.key ? rule : { ...rule, key };
 }
 
 function mergeSame(rules: readonly Rule[], groupOf: (rule: Rule) => string): ReadonlyMap<string, Rule> {

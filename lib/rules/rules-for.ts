@@ -21,16 +21,20 @@ export interface RuledAsking extends Asking {
  */
 export function rulesFor(entries: readonly EntryFlows[], additional: readonly Asking[] = []): Ruling {
   const asked = entries.flatMap((own) => askingsOf(own, entries));
-  const ruled = [...asked, ...additional].map(
-    (asking): RuledAsking => ({ ...asking, rule: asking.settled === null ? ruleOf(asking) : null }),
-  );
-  const unique = new Map<string, RuledAsking>();
-  for (const asking of ruled) {
+  const unique = new Map<string, Asking>();
+  for (const asking of [...asked, ...additional]) {
     const key = elementKey(asking.element);
-    const roles = [...new Set([...(unique.get(key)?.roles ?? []), ...asking.roles])].sort();
-    unique.set(key, { ...asking, roles });
+    const before = unique.get(key);
+    unique.set(key, before === undefined ? asking : { ...asking, roles: rolesOf(before, asking) });
   }
-  return { askings: [...unique.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, asking]) => asking) };
+  const inOrder = [...unique].sort(([a], [b]) => (a < b ? -1 : 1));
+  return {
+    askings: inOrder.map(([, asking]) => ({ ...asking, rule: asking.settled === null ? ruleOf(asking) : null })),
+  };
+}
+
+function rolesOf(...askings: readonly Asking[]): readonly string[] {
+  return [...new Set(askings.flatMap(({ roles }) => roles))].sort();
 }
 
 function ruleOf({ element, ports }: Asking): Rule {

@@ -4,10 +4,10 @@ import type { Because } from '../model/rule';
 
 /** The reasons of a rule as a plan holds them: sorted, so that a catalogue in another order changes nothing. */
 export function planBecause(because: readonly Because[]): readonly PlanBecause[] {
-  return because
-    .map(({ product, requirement, asked }) => ({ product, requirement, asked: askedKey(asked) }))
-    .sort((a, b) => {
-      const [left, right] = [a, b].map((one) => `${one.product} ${one.requirement} ${one.asked}`) as [string, string];
-      return left < right ? -1 : left > right ? 1 : 0;
-    });
+  const reasons = because.map(({ product, requirement, asked }) => {
+    const words = { product, requirement, asked: askedKey(asked) };
+    return { words, key: `${product} ${requirement} ${words.asked}` };
+  });
+  if (reasons.length > 1) reasons.sort(({ key: a }, { key: b }) => (a < b ? -1 : a > b ? 1 : 0));
+  return reasons.map(({ words }) => words);
 }

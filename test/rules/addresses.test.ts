@@ -72,6 +72,13 @@ describe('opening blocks of addresses', () => {
             expect(addresses.intersect(block, addressSetOf([cidr]))).not.toEqual(addressSetOf([]));
             expect(ports.intersect(asked, open).length).toBeGreaterThan(0);
           }
+          const reaching = list.filter(
+            (one) =>
+              one.peer.kind === 'cidr' &&
+              ports.intersect(one.ports, open).length > 0 &&
+              addresses.intersect(addressSetOf([one.peer.cidr]), addressSetOf([cidr])).length > 0,
+          );
+          expect(reaching.filter((one) => !rules.includes(one))).toEqual([]);
         }
         const words = (of: typeof blocks) =>
           of.map(({ cidr, ports: open, rules }) => [cidr, printPorts(open), rules.map(({ key }) => key).sort()]);

@@ -1,7 +1,7 @@
 import type { Issue } from '../../diagnostics';
 import type { Fidelity, Growth } from '../../model/element';
 import type { Host } from '../../model/host';
-import { covers } from '../../model/name-set';
+import { indexHosts } from '../../model/host-index';
 import type {
   AwsDnsFirewallPlan,
   DnsFirewallReason,
@@ -175,18 +175,21 @@ function growthOf({ element: { carrier, transport }, ipVersion }: RuledAsking, h
 
 /** What resolves for one source resolves for all: they share the resolver. */
 function sharedVpc(decided: readonly Decided[]): readonly Decided[] {
-  const hosts = new Map<string, Host[]>();
+  const hosts = new Map<string, { readonly host: Host }[]>();
   for (const { asking, rule } of decided) {
     const own = hosts.get(asking.element.source) ?? [];
-    hosts.set(asking.element.source, rule?.peer.kind === 'host' ? [...own, rule.peer.host] : own);
+    if (own.length === 0) hosts.set(asking.element.source, own);
+    if (rule?.peer.kind === 'host') own.push({ host: rule.peer.host });
   }
+  if (hosts.size < 2) return decided;
+  const indices = [...hosts].map(([name, own]) => ({ name, index: indexHosts(own) }));
   return decided.map((one): Decided => {
     const { rule, fidelity } = one;
     if (rule?.peer.kind !== 'host' || fidelity.standing !== 'widened') return one;
     const { host } = rule.peer;
-    const source = [...hosts]
-      .filter(([name, own]) => name !== rule.source && !own.some((other) => covers(other, host)))
-      .map(([name]) => name)
+    const source = indices
+      .filter(({ name, index }) => name !== rule.source && index.covering(host).length === 0)
+      .map(({ name }) => name)
       .sort();
     return source.length === 0 ? one : { ...one, fidelity: { ...fidelity, growth: { ...fidelity.growth, source } } };
   });

@@ -39,12 +39,16 @@ export function allowedLists(rules: readonly Rule[]): readonly PlacedList[] {
   const byText = new Map<string, Rule[]>();
   for (const rule of rules) {
     for (const text of rule.peer.kind === 'host' ? domainsOf(rule.peer.host) : []) {
-      byText.set(text, [...(byText.get(text) ?? []), rule]);
+      const own = byText.get(text);
+      if (own === undefined) byText.set(text, [rule]);
+      else own.push(rule);
     }
   }
   const domains = [...byText]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([text, own]): ListedDomain => ({ text, because: planBecause(unionBecause(own)) }));
+    .map(([text, own]): HashedDomain => {
+      return { domain: { text, because: planBecause(unionBecause(own)) }, hash: hashOf(text) };
+    });
   return domains.length === 0 ? [] : halved(domains, '');
 }
 
@@ -52,18 +56,29 @@ export function allowedLists(rules: readonly Rule[]): readonly PlacedList[] {
  * A list that is too long becomes two, by the next bit of its names' hashes; all others stay as they are. The first half
  * keeps the place of the whole, and the second has one that nobody else can have.
  */
-function halved(domains: readonly ListedDomain[], bits: string): readonly PlacedList[] {
+function halved(domains: readonly HashedDomain[], bits: string): readonly PlacedList[] {
   if (domains.length <= DNS_FIREWALL_LIMITS.domainsPerList.value || bits.length === MOST_HALVES) {
     const start = bits === '' ? 0 : Number.parseInt(bits.padEnd(MOST_HALVES, '0'), 2);
-    return [{ id: bits === '' ? 'names' : `names-${bits}`, domains, priority: FIRST_PRIORITY + start }];
+    return [
+      {
+        id: bits === '' ? 'names' : `names-${bits}`,
+        domains: domains.map(({ domain }) => domain),
+        priority: FIRST_PRIORITY + start,
+      },
+    ];
   }
   return (['0', '1'] as const).flatMap((bit) => {
-    const half = domains.filter(({ text }) => bitOf(text, bits.length) === bit);
+    const half = domains.filter(({ hash }) => hash.charAt(bits.length) === bit);
     return half.length === 0 ? [] : halved(half, bits + bit);
   });
 }
 
-function bitOf(text: string, place: number): '0' | '1' {
-  const byte = createHash('sha256').update(text).digest()[place >> 3] ?? 0;
-  return ((byte >> (7 - (place & 7))) & 1) === 1 ? '1' : '0';
+/** A name, and the beginning of its hash in bits. */
+interface HashedDomain {
+  readonly domain: ListedDomain;
+  readonly hash: string;
+}
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest().readUInt16BE(0).toString(2).padStart(16, '0');
 }

@@ -8,6 +8,7 @@ import type {
   TailGroup,
 } from '../../model/plans/aws-network-firewall';
 import type { Rule } from '../../model/rule';
+import { shelved } from '../../model/shelved';
 import { mergeRules, unionBecause } from '../../rules';
 import type { Limit } from '../limit';
 import { numbersOf } from '../numbers';
@@ -63,6 +64,7 @@ export function inDomainList(rule: Rule, { exact, alertOnPass }: FirewallWriting
 export function ruleGroups(rules: readonly Rule[], writing: FirewallWriting, limits: Limits): readonly RuleGroup[] {
   const nameOf = (rule: Rule) => slotName(slotOf(rule, writing));
   const merged = mergeRules(rules, nameOf);
+  const bySlot = shelved(merged.map((rule) => [nameOf(rule), rule] as const));
   const quic = writing.quic === 'allow' ? quicSources(rules) : [];
   const slots = new Map<string, Slot>();
   for (const slot of [
@@ -73,7 +75,7 @@ export function ruleGroups(rules: readonly Rule[], writing: FirewallWriting, lim
   }
   const unplaced = [...slots.keys()].sort().flatMap((name) => {
     const slot = slots.get(name) ?? { kind: 'rules', source: null };
-    const own = merged.filter((rule) => nameOf(rule) === name);
+    const own = bySlot.get(name) ?? [];
     if (slot.kind !== 'rules') return listParts(slot, own, limits);
     const over = quic.filter((source) => slotName(rulesSlot(source, writing)) === name);
     return stringParts(slot, own, over, writing, limits);
@@ -151,7 +153,7 @@ function stringParts(
   };
   const weighed = numbered(linesOf(own, quic, writing), writing, limits).map((one) => {
     const [reference = null] = one.references;
-    return { ...one, key: reference ?? lineKey(one.line), characters: one.rule.text.length, reference };
+    return { ...one, key: reference ?? one.key, characters: one.rule.text.length, reference };
   });
   return parted(weighed, room).flatMap((part, index): readonly Unplaced[] => {
     if (part.length === 0) return [];
@@ -180,6 +182,8 @@ function tailGroup(writing: FirewallWriting, limits: Limits): TailGroup {
 }
 
 interface Numbered extends ReasonedLine {
+  /** The traffic of the line. */
+  readonly key: string;
   readonly rule: RuleString;
 }
 
@@ -189,15 +193,16 @@ function numbered(
   writing: FirewallWriting,
   { highestSid }: Limits,
 ): readonly Numbered[] {
+  const keyed = lines.map((one) => ({ one, key: lineKey(one.line) }));
   const sids = numbersOf(
-    lines.map(({ line }) => lineKey(line)),
+    keyed.map(({ key }) => key),
     highestSid.value,
   );
-  return [...lines]
-    .sort((a, b) => (lineKey(a.line) < lineKey(b.line) ? -1 : 1))
-    .map((one) => {
-      const sid = sids.get(lineKey(one.line)) ?? 1;
-      return { ...one, rule: { sid, text: printLine(one.line, sid, writing), because: planBecause(one.because) } };
+  return keyed
+    .sort((a, b) => (a.key < b.key ? -1 : 1))
+    .map(({ one, key }) => {
+      const sid = sids.get(key) ?? 1;
+      return { ...one, key, rule: { sid, text: printLine(one.line, sid, writing), because: planBecause(one.because) } };
     });
 }
 

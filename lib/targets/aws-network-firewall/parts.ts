@@ -26,16 +26,18 @@ const MOST_PARTS = 32;
  * parted in two. Some parts may be empty. What fits nowhere is left to the limits.
  */
 export function parted<Entry extends Weight>(entries: readonly Entry[], room: Room): readonly (readonly Entry[])[] {
+  let hashes: readonly number[] | undefined;
   for (let count = 1; count <= MOST_PARTS; count *= 2) {
+    if (count > 1) hashes ??= entries.map(({ key }) => hashOf(key));
     const parts = Array.from({ length: count }, (): Entry[] => []);
-    for (const entry of entries) parts[slotOf(entry.key, count)]?.push(entry);
+    for (const [at, entry] of entries.entries()) parts[(hashes?.[at] ?? 0) % count]?.push(entry);
     if (parts.every((part) => fits(part, room))) return parts;
   }
   return [entries];
 }
 
-function slotOf(key: string, count: number): number {
-  return createHash('sha256').update(key).digest().readUInt32BE(4) % count;
+function hashOf(key: string): number {
+  return createHash('sha256').update(key).digest().readUInt32BE(4);
 }
 
 function fits(part: readonly Weight[], room: Room): boolean {
