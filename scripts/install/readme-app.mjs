@@ -14,6 +14,18 @@ export function checkReadmeApp(project, readme) {
     run(project, 'npx', ['--no-install', 'tsc']);
   });
 
+  check('and without a tsconfig.json, by the lines that the README gives', () => {
+    const text = fs.readFileSync(readme, 'utf8');
+    const [, skips = '', settings = ''] = /`npx (tsc .*? app\.ts)`[\s\S]*? ask for `(--types .+?)`/.exec(text) ?? [];
+    const folder = path.join(project, 'without-tsconfig');
+    fs.mkdirSync(folder);
+    fs.copyFileSync(path.join(project, 'app.ts'), path.join(folder, 'app.ts'));
+    for (const line of [skips, skips.replace('--skipLibCheck', settings)]) {
+      assert.match(line, /^tsc --noEmit \S.* app\.ts$/);
+      run(folder, 'npx', ['--no-install', ...line.split(' ')]);
+    }
+  });
+
   check('the app synthesizes', () => {
     run(project, 'node', ['app.js'], { CDK_OUTDIR: path.join(project, 'cdk.out') });
   });
