@@ -25,7 +25,7 @@ export function sideText(side: Side): string {
 }
 
 /** Sides of the same unknown sets: the bounds of these are folded into the addresses, so a union of these is exact. */
-export function membershipKey({ memberships }: Side): string {
+export function membershipKey({ memberships }: Pick<Side, 'memberships'>): string {
   return memberships.map(({ set, inside }) => (inside ? idText(set) : `!${idText(set)}`)).join();
 }
 

@@ -2,6 +2,7 @@ import { ALL_NAMES, type NameSet } from '../model/name-set';
 import { type Box, subtractBox } from './box';
 import { type Shelf, shelfOf } from './box-index';
 import { joinedAddresses } from './joined';
+import { Knowing, saysMore } from './knowing';
 import { Shapes } from './shapes';
 
 /**
@@ -25,6 +26,7 @@ export interface Cover {
  */
 export class Memory {
   readonly shapes = new Shapes();
+  readonly knowing = new Knowing();
   /** By the shape of a box and the shapes of what bears its names, or all of them: whether these take in all of it. */
   readonly taken = new Map<string, boolean>();
   private readonly written = new Map<readonly Box[], string>();
@@ -94,7 +96,8 @@ export function firstOutside(box: Box, ...covers: readonly Cover[]): Box | null 
     .map((cover) => ({ ...cover, look: once(() => cover.near(box)) }));
   const { names } = box.intent;
   // What bears the same names takes in most of a box whole, so it stands first, and what bears all names last, which
-  // leaves out addresses by the thousand: what meets a box in part makes pieces of it.
+  // leaves out addresses by the thousand: what meets a box in part makes pieces of it. And what says something of a set
+  // of which the box says nothing takes a part of it at most, so it stands behind all that does not.
   const same = near.flatMap(({ byNames, look }) => {
     const boxes = byNames.get(names.id) ?? [];
     if (boxes.length === 0) return [];
@@ -102,7 +105,10 @@ export function firstOutside(box: Box, ...covers: readonly Cover[]): Box | null 
   });
   const ofAllNames = (isAll: boolean): Lists =>
     near.map(({ look }) => once(() => look().filter(({ intent }) => (intent.names === ALL_NAMES) === isAll)));
-  return firstLeft(box, [...same, ...ofAllNames(false), ...ofAllNames(true)]);
+  const lists = [...same, ...ofAllNames(false), ...ofAllNames(true)];
+  const of = (isMore: boolean): Lists =>
+    lists.map((list) => once(() => list().filter((one) => saysMore(one, box) === isMore)));
+  return firstLeft(box, [...of(false), ...of(true)]);
 }
 
 /**
@@ -125,17 +131,19 @@ function areTakenAtOnce(box: Box, covers: readonly Cover[]): boolean {
   const named: (readonly Box[])[] = [];
   let count = 0;
   let memory: Memory | undefined;
-  const add = (boxes: readonly Box[] | undefined) => {
-    if (boxes === undefined) return;
-    named.push(boxes);
-    count += boxes.length;
+  const add = (list: readonly Box[] | undefined, { knowing }: Memory) => {
+    if (list === undefined) return;
+    for (const boxes of knowing.noMore(list, box)) {
+      named.push(boxes);
+      count += boxes.length;
+    }
   };
   for (const { boxes, byNames, holding, memory: own } of covers) {
     if (boxes.length === 0) continue;
     memory ??= own;
-    add(byNames.get(id));
-    add(holding.get(id));
-    if (id !== ALL_NAMES.id) add(byNames.get(ALL_NAMES.id));
+    add(byNames.get(id), own);
+    add(holding.get(id), own);
+    if (id !== ALL_NAMES.id) add(byNames.get(ALL_NAMES.id), own);
   }
   return count > 0 && count <= WALKED && memory !== undefined && takesIn(box, named, memory);
 }

@@ -1,0 +1,61 @@
+import { shelved } from '../model/shelved';
+import type { Box } from './box';
+import { membershipKey } from './box-keys';
+import type { Membership, Side } from './side';
+
+/**
+ * Lists of boxes, parted by what their ends say of unknown sets. What says something of a set of which a box says nothing
+ * takes in a part of that box at most: what is open to one source never takes in all that another asks for, and of a hundred
+ * sources those are ninety-nine parts of a list. So a box asks for a few shelves, one for each choice among its own
+ * memberships, and looks at no other.
+ */
+export class Knowing {
+  private readonly parted = new Map<readonly Box[], ReadonlyMap<string, readonly Box[]>>();
+
+  /** Those of a list that say of unknown sets nothing but what the box says too. */
+  noMore(list: readonly Box[], box: Box): readonly (readonly Box[])[] {
+    const [first] = list;
+    if (list.length === 1 && first !== undefined) return saysMore(first, box) ? [] : [list];
+    const shelves =
+      this.parted.get(list) ??
+      shelved(list.map((one) => [endsKey(membershipKey(one.from), membershipKey(one.to)), one]));
+    this.parted.set(list, shelves);
+    if (box.from.memberships.length + box.to.memberships.length > FEW)
+      return [...shelves.values()].filter(([one]) => one !== undefined && !saysMore(one, box));
+    return keysOf(box.from).flatMap((from) =>
+      keysOf(box.to).flatMap((to) => {
+        const shelf = shelves.get(endsKey(from, to));
+        return shelf === undefined ? [] : [shelf];
+      }),
+    );
+  }
+}
+
+/** An end speaks of one set or two; each more doubles the keys, and then the shelves are walked instead. */
+const FEW = 6;
+
+/** Whether a box says of an unknown set what the other does not say. */
+export function saysMore({ from, to }: Box, other: Box): boolean {
+  return endSaysMore(from, other.from) || endSaysMore(to, other.to);
+}
+
+function endSaysMore({ memberships: own }: Side, { memberships: others }: Side): boolean {
+  return !own.every(({ set, inside }) => others.some((one) => one.set.id === set.id && one.inside === inside));
+}
+
+function endsKey(from: string, to: string): string {
+  return `${from} > ${to}`;
+}
+
+const keys = new WeakMap<readonly Membership[], readonly string[]>();
+
+/** By what may be said of some of the sets of which an end says something. */
+function keysOf({ memberships }: Side): readonly string[] {
+  const known = keys.get(memberships);
+  if (known !== undefined) return known;
+  const choices: (readonly Membership[])[] = [[]];
+  for (const one of memberships) choices.push(...choices.map((choice) => [...choice, one]));
+  const made = choices.map((choice) => membershipKey({ memberships: choice }));
+  keys.set(memberships, made);
+  return made;
+}
