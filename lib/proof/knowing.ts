@@ -7,7 +7,8 @@ import type { Membership, Side } from './side';
  * Lists of boxes, parted by what their ends say of unknown sets. What says something of a set of which a box says nothing
  * takes in a part of that box at most: what is open to one source never takes in all that another asks for, and of a hundred
  * sources those are ninety-nine parts of a list. So a box asks for a few shelves, one for each choice among its own
- * memberships, and looks at no other.
+ * memberships, and looks at no other. Of the network that a firewall takes for its own everything says something, and what
+ * is said of one part stands beside what is said of the other: that is no difference here.
  */
 export class Knowing {
   private readonly parted = new Map<readonly Box[], ReadonlyMap<string, readonly Box[]>>();
@@ -16,9 +17,7 @@ export class Knowing {
   noMore(list: readonly Box[], box: Box): readonly (readonly Box[])[] {
     const [first] = list;
     if (list.length === 1 && first !== undefined) return saysMore(first, box) ? [] : [list];
-    const shelves =
-      this.parted.get(list) ??
-      shelved(list.map((one) => [endsKey(membershipKey(one.from), membershipKey(one.to)), one]));
+    const shelves = this.parted.get(list) ?? shelved(list.map((one) => [endsKey(keyOf(one.from), keyOf(one.to)), one]));
     this.parted.set(list, shelves);
     if (box.from.memberships.length + box.to.memberships.length > FEW)
       return [...shelves.values()].filter(([one]) => one !== undefined && !saysMore(one, box));
@@ -40,7 +39,9 @@ export function saysMore({ from, to }: Box, other: Box): boolean {
 }
 
 function endSaysMore({ memberships: own }: Side, { memberships: others }: Side): boolean {
-  return !own.every(({ set, inside }) => others.some((one) => one.set.id === set.id && one.inside === inside));
+  return !own.every(
+    ({ set, inside }) => set.partsAll || others.some((one) => one.set.id === set.id && one.inside === inside),
+  );
 }
 
 function endsKey(from: string, to: string): string {
@@ -49,13 +50,21 @@ function endsKey(from: string, to: string): string {
 
 const keys = new WeakMap<readonly Membership[], readonly string[]>();
 
+function keyOf(side: Side): string {
+  return membershipKey({ memberships: telling(side) });
+}
+
 /** By what may be said of some of the sets of which an end says something. */
-function keysOf({ memberships }: Side): readonly string[] {
-  const known = keys.get(memberships);
+function keysOf(side: Side): readonly string[] {
+  const known = keys.get(side.memberships);
   if (known !== undefined) return known;
   const choices: (readonly Membership[])[] = [[]];
-  for (const one of memberships) choices.push(...choices.map((choice) => [...choice, one]));
+  for (const one of telling(side)) choices.push(...choices.map((choice) => [...choice, one]));
   const made = choices.map((choice) => membershipKey({ memberships: choice }));
-  keys.set(memberships, made);
+  keys.set(side.memberships, made);
   return made;
+}
+
+function telling({ memberships }: Side): readonly Membership[] {
+  return memberships.filter(({ set }) => !set.partsAll);
 }

@@ -30,7 +30,7 @@ export function fqdnTagSet(tag: string): UnknownSet {
 export const AZURE_INFRASTRUCTURE: UnknownSet = unknownSet('azure infrastructure names', { within: ALL_IPV4 });
 
 /** The addresses that a policy takes for its own network. */
-export const HOME: UnknownSet = unknownSet('HOME_NET');
+export const HOME: UnknownSet = unknownSet('HOME_NET', { partsAll: true });
 export const INSIDE_HOME: Side = inside(HOME);
 export const OUTSIDE_HOME: Side = outside(HOME);
 

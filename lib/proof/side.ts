@@ -10,6 +10,8 @@ export interface UnknownSet {
   readonly surely: AddressSet;
   /** What it lies within. */
   readonly within: AddressSet;
+  /** Whether what a plan says is said of what lies in it and of what does not, one beside the other. */
+  readonly partsAll: boolean;
 }
 
 /** Says that an address lies in an unknown set, or that it does not. */
@@ -31,8 +33,11 @@ export interface Side {
 
 export const ANYWHERE: Side = { addresses: ALL_ADDRESSES, memberships: [] };
 
-export function unknownSet(id: string, bounds: { surely?: AddressSet; within?: AddressSet } = {}): UnknownSet {
-  return { id, surely: bounds.surely ?? [], within: bounds.within ?? ALL_ADDRESSES };
+export function unknownSet(
+  id: string,
+  { surely = [], within = ALL_ADDRESSES, partsAll = false }: Partial<Omit<UnknownSet, 'id'>> = {},
+): UnknownSet {
+  return { id, surely, within, partsAll };
 }
 
 /** The addresses of a literal block or list of blocks. */
