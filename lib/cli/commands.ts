@@ -94,7 +94,7 @@ export const COMMANDS: readonly (CommandForm | CommandGroup)[] = [
     words: 'the page that security signs: what is opened and why, as HTML, Markdown, CSV, JSON or plain lists',
     options: REPORT_OPTIONS,
     examples: [
-      'portolan report --target aws-security-group --target aws-network-firewall --product endpoint-central-cloud --role agent --choose dataCenter=JP > chart.html',
+      'portolan report --target aws-security-group --target aws-network-firewall --product endpoint-central-cloud --role agent --choose dataCenter=JP --output chart.html',
       'portolan report --format markdown --since signed.json --target azure-firewall --product endpoint-central-cloud --role agent --choose dataCenter=JP',
     ],
     run: runReport,
@@ -106,7 +106,7 @@ export const COMMANDS: readonly (CommandForm | CommandGroup)[] = [
     operand: TEMPLATE_OPERAND,
     examples: [
       'portolan audit template.yaml --product endpoint-central-cloud --role agent --choose dataCenter=JP --bind agent=AgentsSecurityGroup',
-      'terraform show -json tfplan > plan.json && portolan audit plan.json --request requests --bind agent=aws_security_group.agents --sarif > audit.sarif',
+      'terraform show -json tfplan > plan.json && portolan audit plan.json --request requests --bind agent=aws_security_group.agents --sarif --output audit.sarif',
       'portolan audit groups.json policy.json --product mobicontrol --role device --choose serverLocation=DMZ --supply deploymentServer=10.0.0.10 --bind device=10.1.0.0/16',
     ],
     run: runAudit,
@@ -154,7 +154,7 @@ export const COMMANDS: readonly (CommandForm | CommandGroup)[] = [
     examples: [
       'portolan check --product endpoint-central-cloud --role agent --choose dataCenter=JP',
       'portolan check --product endpoint-central-cloud --role agent --choose dataCenter=JP --proxy proxy.example.com:8080',
-      'portolan check --product endpoint-central-cloud --role agent --choose dataCenter=JP --emit powershell > check.ps1',
+      'portolan check --product endpoint-central-cloud --role agent --choose dataCenter=JP --emit powershell --output check.ps1',
     ],
     run: runPreflight,
   },

@@ -7,10 +7,10 @@ import { unknownProduct } from './flows';
 import { type Outcome, printed, refused } from './outcome';
 import { MEMBERS } from './profile-file/members';
 import { printProfileFile } from './profile-file/print';
-import { writeWhole } from './profile-file/write';
 import { isHalfChosen, PROFILE_OPTIONS, readProfile } from './profile-options';
 import { type CommandLine, firstValue, isTyped, type OptionForm, optionName } from './typed';
 import { Whereabouts } from './whereabouts';
+import { writeWhole } from './write-whole';
 
 export const INIT_OPTIONS: readonly OptionForm[] = [
   ...ROLE_OPTIONS.filter((form) => ['--product', '--role'].includes(optionName(form))),
@@ -48,7 +48,7 @@ export function runInit({ typed, issues: before }: CommandLine): Outcome {
   if (issues.length > 0) return refused(issues);
   const name = firstValue(typed, '--entry') ?? role;
   const text = printProfileFile(file, { name, product, role, profile, typed });
-  const unwritten = writeWhole(file, text, isTyped(typed, '--force'));
+  const unwritten = writeWhole(text, { option: '--file', file, overwrites: isTyped(typed, '--force') });
   if (unwritten !== null) return refused([unwritten]);
   return printed(
     `${file} is written, with the entry ${name}; try portolan flows, or portolan compile --target TARGET\n`,

@@ -1,11 +1,12 @@
 import { type Issue, visible } from '../diagnostics';
 
 /** What a command came to: a result for stdout with remarks for stderr, or everything that is wrong. */
-export type Outcome =
+export type Outcome = Result | { readonly kind: 'refused'; readonly issues: readonly Issue[] };
+
+export type Result =
   | { readonly kind: 'printed'; readonly text: string; readonly remarks: readonly string[] }
   /** A judgement, which is a result either way: the exit code says which. */
-  | { readonly kind: 'judged'; readonly text: string; readonly isFine: boolean; readonly remarks: readonly string[] }
-  | { readonly kind: 'refused'; readonly issues: readonly Issue[] };
+  | { readonly kind: 'judged'; readonly text: string; readonly isFine: boolean; readonly remarks: readonly string[] };
 
 export function printed(text: string, remarks: readonly string[] = []): Outcome {
   return { kind: 'printed', text, remarks };

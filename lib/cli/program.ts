@@ -2,12 +2,13 @@ import { Command, CommanderError } from 'commander';
 import { visible } from '../diagnostics';
 import { COMMANDS, type CommandForm } from './commands';
 import { aboutAll, examplesOf } from './help';
-import { type Outcome, refused, type Screen } from './outcome';
+import { type Outcome, type Result, refused, type Screen } from './outcome';
 import { ownVersion } from './own-version';
 import { PROFILE_FILE_OPTIONS, takeProfile, takesProfile } from './profile-file/take';
 import { isOurs, refusal } from './refusal';
 import { straysBefore, unknownCommand } from './strays';
-import { type CommandLine, declareOptions, type OptionForm } from './typed';
+import { type CommandLine, declareOptions, firstValue, type OptionForm, optionName } from './typed';
+import { writeWhole } from './write-whole';
 
 /** Where a run writes, and how the page is there. */
 export interface Surroundings {
@@ -34,7 +35,8 @@ export function runPortolan(
 ): number | Promise<number> {
   let code = 0;
   let pending: Promise<void> | null = null;
-  const settle = (name: string, outcome: Outcome) => {
+  const settle = (name: string, came: Outcome, file?: string) => {
+    const outcome = file === undefined || came.kind === 'refused' ? came : written(came, file);
     if (outcome.kind !== 'refused') {
       if (outcome.kind === 'judged' && !outcome.isFine) code = JUDGED_AGAINST;
       for (const remark of outcome.remarks) writeError(`${name}: ${visible(remark)}\n`);
@@ -47,9 +49,9 @@ export function runPortolan(
       writeError(refusal(`${name}: this cannot be done as it was typed`, theirs));
     }
   };
-  const take: Take = (name, outcome) => {
-    if (outcome instanceof Promise) pending = outcome.then((settled) => settle(name, settled));
-    else settle(name, outcome);
+  const take: Take = (name, outcome, file) => {
+    if (outcome instanceof Promise) pending = outcome.then((settled) => settle(name, settled, file));
+    else settle(name, outcome, file);
   };
   const program = programOf(take, { screen, today: today ?? null }, { writeOut, writeErr: writeError });
   if (args.length === 0) {
@@ -72,8 +74,22 @@ export function runPortolan(
   return (pending as Promise<void> | null)?.then(() => code) ?? code;
 }
 
-/** Takes what a command came to, or will come to. */
-type Take = (name: string, outcome: Outcome | Promise<Outcome>) => void;
+/** Takes what a command came to, or will come to, and the file that it is written to instead of stdout. */
+type Take = (name: string, outcome: Outcome | Promise<Outcome>, file?: string) => void;
+
+/** A shell would empty the file before anything is known; here what is refused or stopped leaves the old one. */
+const OUTPUT: OptionForm = {
+  form: '--output FILE',
+  words: 'write the result to a file instead, in UTF-8, whole or not at all',
+};
+
+function written(outcome: Result, file: string): Outcome {
+  const issue = writeWhole(outcome.text, { option: optionName(OUTPUT), file, overwrites: true });
+  return issue === null ? { ...outcome, text: '' } : refused([issue]);
+}
+
+/** A file has no columns and no colour. */
+const PLAIN = { width: Number.POSITIVE_INFINITY, colour: false };
 
 function programOf(
   settle: Take,
@@ -95,14 +111,17 @@ function programOf(
       : {}),
   });
   const declare = (parent: Command, form: CommandForm) => {
-    const { name, words, operand, examples, run, roleIsOptional = false } = form;
+    const { name, words, operand, examples, run, roleIsOptional = false, writesProfile } = form;
     const command = parent.command(name).description(words);
     const line = `portolan ${parent === program ? '' : `${parent.name()} `}${name}`;
     const options = optionsOf(form);
-    const start = (typed: CommandLine) => {
+    const start = (whole: CommandLine) => {
+      const file = writesProfile === true ? undefined : firstValue(whole.typed, optionName(OUTPUT));
+      const page = file === undefined ? screen : { ...screen, ...PLAIN };
+      const typed = { ...whole, typed: whole.typed.filter(({ option }) => option !== optionName(OUTPUT)) };
       const taken = takeProfile(typed, options, line, { roleIsOptional });
       if (taken.issues.length > 0) settle(line, refused([...typed.issues, ...taken.issues]));
-      else settle(line, taken.tell(run(taken.line, screen, today)));
+      else settle(line, taken.tell(run(taken.line, page, today)), file);
     };
     declareOptions(command, options, start, operand);
     command.addHelpText('after', examplesOf(examples, screen.width));
@@ -124,7 +143,8 @@ function programOf(
   return program.action(() => settle('portolan', refused(unknownCommand('portolan', program.args, COMMANDS))));
 }
 
-/** Its own options, and those by which it takes a profile file. */
+/** Its own options, those by which it takes a profile file, and where its result goes. */
 function optionsOf({ options, writesProfile }: CommandForm): readonly OptionForm[] {
-  return takesProfile(options) && writesProfile !== true ? [...options, ...PROFILE_FILE_OPTIONS] : options;
+  if (writesProfile === true) return options;
+  return [...options, ...(takesProfile(options) ? PROFILE_FILE_OPTIONS : []), OUTPUT];
 }

@@ -7,7 +7,7 @@ import { allProducts } from '../../lib/catalog';
 import { MEMBERS } from '../../lib/cli/profile-file/members';
 import { readProfileFile } from '../../lib/cli/profile-file/read';
 import { profileSchema } from '../../lib/cli/profile-file/schema';
-import { writeWhole } from '../../lib/cli/profile-file/write';
+import { writeWhole } from '../../lib/cli/write-whole';
 import { expectGolden } from '../golden';
 import { onScreen } from './portolan';
 
@@ -239,7 +239,8 @@ describe('portolan init', () => {
     put('portolan.yaml', 'mine\n');
     const beside = `portolan.yaml.${process.pid}.tmp`;
     put(beside, 'of another run');
-    expect(writeWhole('portolan.yaml', 'new\n', true)).toMatchObject({ code: 'unwritable-file', why: 'EEXIST' });
+    const named = { option: '--file', file: 'portolan.yaml', overwrites: true };
+    expect(writeWhole('new\n', named)).toMatchObject({ code: 'unwritable-file', why: 'EEXIST' });
     expect(readFileSync('portolan.yaml', 'utf8')).toBe('mine\n');
     expect(existsSync(beside)).toBe(true);
   });

@@ -34,7 +34,7 @@ describe('docs/preflight.md', () => {
 
   test('emits the scripts that it shows, of which the one for PowerShell was not run', () => {
     for (const line of (blocksOf(PAGE, 'sh')[1] ?? '').trim().split('\n')) {
-      const [, typed = ''] = /^portolan (.+) > check\.\w+$/.exec(line) ?? [];
+      const [, typed = ''] = /^portolan (.+) --output check\.\w+$/.exec(line) ?? [];
       const { code, out, err } = portolan(...typed.split(' '));
       expect({ code, err }).toEqual({ code: 0, err: '' });
       expect(out).toContain('desktopcentral.manageengine.jp');
