@@ -20,6 +20,8 @@ import {
   optionName,
   pairsOf,
   type Typed,
+  typedOfAll,
+  typedOfEach,
   valuesOf,
 } from './typed';
 import { Whereabouts } from './whereabouts';
@@ -73,15 +75,20 @@ export interface TypedAudit {
 /** Reads the files and the roles of a command line; `needsRole` says whether it is nothing without one. */
 export function readAudit(line: CommandLine, name: string, { needsRole }: { readonly needsRole: boolean }): TypedAudit {
   const { typed } = line;
+  const all = typedOfAll(line);
   const issues: Issue[] = [...line.issues];
   const files = filesIn(line.operands, issues);
-  const parameters = parametersFor(files, typed, issues);
+  const parameters = parametersFor(files, all, issues);
   const deployment = files.length === 0 ? null : tried(issues, () => readDeployment(files, { parameters }));
   issues.push(...uselessPrefixLists(typed));
-  const own = typedRole(typed, name, needsRole, issues);
-  const roles = bound([...own, ...requestedRoles(typed, issues)], typed, issues);
-  const through = valuesOf(typed, '--through');
-  const network = valuesOf(typed, '--network');
+  const requested = requestedRoles(typed, issues);
+  const roles = typedOfEach(line).flatMap((each, index) => {
+    const own = typedRole(each, name, needsRole, issues);
+    // Requests are typed, and of no entry.
+    return bound(index === 0 ? [...own, ...requested] : own, each, issues);
+  });
+  const through = valuesOf(all, '--through');
+  const network = valuesOf(all, '--network');
   const options = {
     ...(through.length === 0 ? {} : { through }),
     ...(network.length === 0 ? {} : { network }),

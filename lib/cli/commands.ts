@@ -25,6 +25,8 @@ export interface CommandForm {
   readonly examples: readonly string[];
   /** Whether it writes a profile file, and so takes none. */
   readonly writesProfile?: true;
+  /** Whether it takes several entries of a profile file at once. */
+  readonly takesEntries?: true;
   /** Whether it answers without a role too, which only adds to the answer. */
   readonly roleIsOptional?: true;
   /** A promise where it waits for something outside. */
@@ -97,6 +99,7 @@ export const COMMANDS: readonly (CommandForm | CommandGroup)[] = [
       'portolan report --target aws-security-group --target aws-network-firewall --product endpoint-central-cloud --role agent --choose dataCenter=JP --output chart.html',
       'portolan report --format markdown --since signed.json --target azure-firewall --product endpoint-central-cloud --role agent --choose dataCenter=JP',
     ],
+    takesEntries: true,
     run: runReport,
   },
   {
@@ -109,6 +112,7 @@ export const COMMANDS: readonly (CommandForm | CommandGroup)[] = [
       'terraform show -json tfplan > plan.json && portolan audit plan.json --request requests --bind agent=aws_security_group.agents --sarif --output audit.sarif',
       'portolan audit groups.json policy.json --product mobicontrol --role device --choose serverLocation=DMZ --supply deploymentServer=10.0.0.10 --bind device=10.1.0.0/16',
     ],
+    takesEntries: true,
     run: runAudit,
   },
   {
@@ -122,6 +126,7 @@ export const COMMANDS: readonly (CommandForm | CommandGroup)[] = [
       'portolan why policy.json --sid 1001 --product endpoint-central-cloud --role agent --choose dataCenter=JP --bind agent=10.0.0.0/16',
     ],
     roleIsOptional: true,
+    takesEntries: true,
     run: runWhy,
   },
   {
@@ -135,6 +140,7 @@ export const COMMANDS: readonly (CommandForm | CommandGroup)[] = [
       'portolan diff --before policy.json --before names.json --after new-policy.json --after new-names.json',
     ],
     roleIsOptional: true,
+    takesEntries: true,
     run: runDiff,
   },
   {
@@ -145,6 +151,7 @@ export const COMMANDS: readonly (CommandForm | CommandGroup)[] = [
     examples: [
       'portolan adopt template.yaml --product endpoint-central-cloud --role agent --choose dataCenter=JP --bind agent=AgentsSecurityGroup',
     ],
+    takesEntries: true,
     run: runAdopt,
   },
   {

@@ -19,7 +19,16 @@ import { pastRemarks, TODAY_FORM, todayOf } from './policy-options';
 import { isProfileFile, reachOfProfileFile } from './profile-file/compared';
 import { PREFIX_LIST, prefixListsIn } from './request';
 import { parametersFor } from './template-parameters';
-import { type CommandLine, isTyped, type OperandForm, type OptionForm, oneOf, optionName, valuesOf } from './typed';
+import {
+  type CommandLine,
+  isTyped,
+  type OperandForm,
+  type OptionForm,
+  oneOf,
+  optionName,
+  typedOfEach,
+  valuesOf,
+} from './typed';
 
 export const DIFF_OPERAND: OperandForm = {
   form: 'BEFORE AFTER',
@@ -60,7 +69,7 @@ export function runDiff(line: CommandLine, screen: Screen, clock: string | null 
     network: isNetwork ? network : [],
   };
   const [before, after] = sides.map((files) => reachOfSide(files, options, issues));
-  const roles = typedRoles(typed, 'portolan diff', issues);
+  const roles = typedOfEach(line).flatMap((each) => typedRoles(each, 'portolan diff', issues));
   const today = todayOf(typed, clock, issues);
   if (issues.length > 0 || before == null || after == null) return refused(issues);
   const found = tried(issues, () =>

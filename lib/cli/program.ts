@@ -4,7 +4,7 @@ import { COMMANDS, type CommandForm } from './commands';
 import { aboutAll, examplesOf } from './help';
 import { type Outcome, type Result, refused, type Screen } from './outcome';
 import { ownVersion } from './own-version';
-import { PROFILE_FILE_OPTIONS, takeProfile, takesProfile } from './profile-file/take';
+import { profileFileOptions, takeProfile, takesProfile } from './profile-file/take';
 import { isOurs, refusal } from './refusal';
 import { straysBefore, unknownCommand } from './strays';
 import { type CommandLine, declareOptions, firstValue, type OptionForm, optionName } from './typed';
@@ -144,7 +144,7 @@ function programOf(
 }
 
 /** Its own options, those by which it takes a profile file, and where its result goes. */
-function optionsOf({ options, writesProfile }: CommandForm): readonly OptionForm[] {
+function optionsOf({ options, writesProfile, takesEntries }: CommandForm): readonly OptionForm[] {
   if (writesProfile === true) return options;
-  return [...options, ...(takesProfile(options) ? PROFILE_FILE_OPTIONS : []), OUTPUT];
+  return [...options, ...(takesProfile(options) ? profileFileOptions(takesEntries === true) : []), OUTPUT];
 }

@@ -10,14 +10,14 @@ import { prove } from '../proof';
 import { isPlan } from '../proof/readers/portolan-plan';
 import { type Chart, type ChartContext, chartOf, fromEverybody, type Report, reportOf, silentEntries } from '../report';
 import { TARGET_NAMES } from '../targets';
-import { readAudit, tried } from './audited';
+import { readAudit, tried, typedRole } from './audited';
 import { compileTyped, type TypedPlan, targetOf } from './compile';
 import { filesIn } from './files';
 import { additionalRulesIn, readProfile } from './profile-options';
 import { remarksOn } from './remarks';
 import { idleOptions } from './report-idle';
 import { spokenPlan, spokenReport } from './spoken';
-import { type CommandLine, firstValue, isTyped, type Typed, valuesOf } from './typed';
+import { type CommandLine, firstValue, isTyped, type Typed, typedOfEach, valuesOf } from './typed';
 import { typedPolicy, warningsUnder } from './under-policy';
 import { Whereabouts } from './whereabouts';
 
@@ -31,14 +31,15 @@ export interface TypedChart {
 export function typedChart(line: CommandLine, issues: Issue[], clock: string | null): TypedChart | null {
   const { typed } = line;
   const [isPlanned, isDeployed] = [isTyped(typed, '--plan'), isTyped(typed, '--template')];
-  issues.push(...left(typed, isPlanned || isDeployed));
+  issues.push(...typedOfEach(line).flatMap((each) => left(each, isPlanned || isDeployed)));
   issues.push(...idleOptions(typed, isDeployed ? 'templates' : isPlanned ? 'plans' : 'compiled'));
   if (isPlanned && isDeployed) {
     issues.push({ code: 'options-exclude', at: '--template', option: '--plan', given: '--template' });
   }
+  issues.push(...alike(line));
   if (issues.length > 0) return null;
   if (isDeployed) return deployedChart(line, issues, clock);
-  return isPlanned ? plannedChart(typed, issues, clock) : compiledChart(typed, issues, clock);
+  return isPlanned ? plannedChart(line, issues, clock) : compiledChart(line, issues, clock);
 }
 
 function left(typed: readonly Typed[], isRead: boolean): readonly Issue[] {
@@ -52,19 +53,34 @@ function left(typed: readonly Typed[], isRead: boolean): readonly Issue[] {
     .map(({ form, allowed }) => ({ code: 'option-missing', at: 'portolan report', form, allowed }));
 }
 
+/** Entries whose rules would stand under one name, so that nobody could tell which are whose. */
+function alike(line: CommandLine): readonly Issue[] {
+  const places = new Map<string, string>();
+  return typedOfEach(line).flatMap((typed) => {
+    const place = typed.find(({ option }) => option === '--role')?.place ?? '--role';
+    return typedRole(typed, 'portolan report', false, []).flatMap(({ entry: { name } }): readonly Issue[] => {
+      const other = places.get(name);
+      if (other !== undefined && other !== place) return [{ code: 'entries-alike', at: place, given: name, other }];
+      places.set(name, place);
+      return [];
+    });
+  });
+}
+
 function contextOf(typed: readonly Typed[]): ChartContext {
   const subject = firstValue(typed, '--subject');
   return subject === undefined ? {} : { subject };
 }
 
 /** Every role for every target; names that a group cannot see are the firewall's that is asked for beside it. */
-function compiledChart(typed: readonly Typed[], issues: Issue[], clock: string | null): TypedChart | null {
-  const targets = valuesOf(typed, '--target').flatMap((given) => targetOf(given, issues) ?? []);
-  const behind = behindOf(targets);
-  const made = rolesIn(typed).flatMap((role) =>
-    targets.flatMap((target) => compileTyped(ofRole(typed, role), { target, role, behind, clock }, issues) ?? []),
-  );
+function compiledChart(line: CommandLine, issues: Issue[], clock: string | null): TypedChart | null {
+  const made = askersIn(line).flatMap(({ typed, role }) => {
+    const targets = valuesOf(typed, '--target').flatMap((given) => targetOf(given, issues) ?? []);
+    const behind = behindOf(targets);
+    return targets.flatMap((target) => compileTyped(typed, { target, role, behind, clock }, issues) ?? []);
+  });
   if (issues.length > 0) return null;
+  const { typed } = line;
   const remarks = made.flatMap(({ compiled, role }) => (made.length > 1 ? [] : remarksOn(compiled, role, typed)));
   return charted(
     made.map(({ report }) => report),
@@ -95,6 +111,11 @@ function rolesIn(typed: readonly Typed[]): readonly string[] {
   return [...new Set(valuesOf(typed, '--role'))];
 }
 
+/** Every role that was typed, with what was typed for it; of several entries, those of each. */
+function askersIn(line: CommandLine): readonly { readonly typed: readonly Typed[]; readonly role: string }[] {
+  return typedOfEach(line).flatMap((typed) => rolesIn(typed).map((role) => ({ typed: ofRole(typed, role), role })));
+}
+
 /** What was typed, without the addresses of the other roles that were. */
 function ofRole(typed: readonly Typed[], role: string): readonly Typed[] {
   const others = rolesIn(typed).filter((one) => one !== role);
@@ -104,8 +125,9 @@ function ofRole(typed: readonly Typed[], role: string): readonly Typed[] {
 }
 
 /** Plans that were kept, each proved anew against what its role is documented and chosen to need today. */
-function plannedChart(typed: readonly Typed[], issues: Issue[], clock: string | null): TypedChart | null {
-  const roles = rolesIn(typed);
+function plannedChart(line: CommandLine, issues: Issue[], clock: string | null): TypedChart | null {
+  const { typed } = line;
+  const roles = askersIn(line).map(({ role }) => role);
   const files = filesIn(valuesOf(typed, '--plan'), issues);
   const taken = new Set<string>();
   const made = files.flatMap((file) => {
@@ -115,7 +137,7 @@ function plannedChart(typed: readonly Typed[], issues: Issue[], clock: string | 
       unreadable('is no plan that portolan compile --json printed');
       return [];
     }
-    const now = freshFor(plan, typed, issues);
+    const now = freshFor(plan, line, issues);
     if (now === null) return [];
     if (now === 'none') {
       const names = plan.sources.map(({ name }) => name).join(', ');
@@ -129,7 +151,7 @@ function plannedChart(typed: readonly Typed[], issues: Issue[], clock: string | 
         plan,
         asked.map(({ request, flows }) => ({ ...request, flows })),
       );
-      const where = whereaboutsOf(typed);
+      const where = whereaboutsOf(line);
       const warnings = warningsUnder(typedPolicy(typed, where, clock, issues), { plan, asked }, where, issues);
       return [{ asked, warnings, report: spokenReport(reportOf({ plan, verdict, asked } as CompiledPlan)) }];
     } catch {
@@ -157,19 +179,18 @@ function plannedChart(typed: readonly Typed[], issues: Issue[], clock: string | 
 }
 
 /** What is compiled today for the role of a plan; `none` where several roles were typed and it is of no one of them. */
-function freshFor(plan: Plan, typed: readonly Typed[], issues: Issue[]): TypedPlan | 'none' | null {
-  const roles = rolesIn(typed);
+function freshFor(plan: Plan, line: CommandLine, issues: Issue[]): TypedPlan | 'none' | null {
   const behind = 'namesBehind' in plan ? plan.namesBehind : null;
-  // What a policy says is said of the plan that was kept, and not of this one.
-  const unjudged = typed.filter(({ option }) => option !== '--policy');
-  const made = roles.map((role) =>
-    compileTyped(ofRole(unjudged, role), { target: plan.target, role, behind, clock: null }, issues),
-  );
+  const made = askersIn(line).map(({ typed, role }) => {
+    // What a policy says is said of the plan that was kept, and not of this one.
+    const unjudged = typed.filter(({ option }) => option !== '--policy');
+    return compileTyped(unjudged, { target: plan.target, role, behind, clock: null }, issues);
+  });
   const names = (one: Plan) => one.sources.map(({ name }) => name).join(' ');
   const own = made.find((one) => one !== null && names(one.compiled.plan) === names(plan));
   if (own != null) return own;
   const [only] = made;
-  return roles.length === 1 || made.includes(null) ? (only ?? null) : 'none';
+  return made.length === 1 || made.includes(null) ? (only ?? null) : 'none';
 }
 
 /** The plan of a file, without what `compile --json` puts beside it. */
@@ -185,10 +206,11 @@ function planIn(text: string): Plan | null {
 }
 
 /** Where the parts of the profile were typed. */
-function whereaboutsOf(typed: readonly Typed[]): Whereabouts {
+function whereaboutsOf(line: CommandLine): Whereabouts {
   const where = new Whereabouts();
-  const product = findProduct(firstValue(typed, '--product') ?? '');
-  if (product !== undefined) {
+  for (const typed of typedOfEach(line)) {
+    const product = findProduct(firstValue(typed, '--product') ?? '');
+    if (product === undefined) continue;
     readProfile(product, typed, where);
     additionalRulesIn(typed, where);
   }
@@ -196,11 +218,12 @@ function whereaboutsOf(typed: readonly Typed[]): Whereabouts {
 }
 
 /** What templates deploy, beside what would be compiled for the filters that stand in them. */
-function deployedChart({ typed }: CommandLine, issues: Issue[], clock: string | null): TypedChart | null {
+function deployedChart(line: CommandLine, issues: Issue[], clock: string | null): TypedChart | null {
+  const { typed } = line;
   const operands = valuesOf(typed, '--template');
-  const read = readAudit({ typed, operands, issues: [] }, 'portolan report', { needsRole: true });
+  const read = readAudit({ ...line, operands, issues: [] }, 'portolan report', { needsRole: true });
   const { deployment, roles, options } = read;
-  const where = whereaboutsOf(typed);
+  const where = whereaboutsOf(line);
   const policy = typedPolicy(typed, where, clock, issues);
   issues.push(...read.issues);
   if (issues.length > 0 || deployment === null) return null;

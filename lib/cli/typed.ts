@@ -49,6 +49,19 @@ export interface CommandLine {
   /** The words that belong to no option, where the command takes some. */
   readonly operands: readonly string[];
   readonly issues: readonly Issue[];
+  /** What stands in the place of `typed` for each further entry of a profile file that was named. */
+  readonly beside?: readonly (readonly Typed[])[];
+}
+
+/** What was typed, once for each entry of a profile file that was named. */
+export function typedOfEach({ typed, beside = [] }: CommandLine): readonly (readonly Typed[])[] {
+  return [typed, ...beside];
+}
+
+/** What any of the entries says, each thing once. */
+export function typedOfAll(line: CommandLine): readonly Typed[] {
+  const said = new Map(typedOfEach(line).flatMap((typed) => typed.map((one) => [`${one.option} ${one.value}`, one])));
+  return [...said.values()];
 }
 
 /** The name of an option: `--choose`. */

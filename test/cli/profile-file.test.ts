@@ -198,6 +198,122 @@ ${ENTRY}      parties:
   });
 });
 
+describe('several entries of one file', () => {
+  const OFFICE = `entries:
+  agents:
+${ENTRY}    hostEnforcement: firewall
+    sources: [10.1.0.0/16]
+    bind: { agent: Agents }
+  server:
+    product: endpoint-central-cloud
+    role: distributionServer
+    profile: { dataCenter: JP, distributionServer: true }
+    hostEnforcement: firewall
+    sources: [10.2.0.0/16]
+    bind: { distributionServer: Server }
+    network: [10.0.0.0/8]
+`;
+  const BOTH = '--profile office.yaml --entry agents --entry server';
+  const group = (port: number) =>
+    `{ Type: AWS::EC2::SecurityGroup, Properties: { GroupDescription: g, SecurityGroupEgress: [{ IpProtocol: tcp, FromPort: ${port}, ToPort: ${port}, CidrIp: 0.0.0.0/0 }] } }`;
+  const TEMPLATE = `Resources:\n  Agents: ${group(443)}\n  Server: ${group(22)}\n`;
+  beforeEach(() => {
+    put('office.yaml', OFFICE);
+    put('template.yaml', TEMPLATE);
+  });
+
+  it('stand in one chart, the rules of each as in a chart of its own', () => {
+    const rulesOf = (line: string) => {
+      const { code, out, err } = typed(
+        `report --target aws-security-group --target aws-network-firewall --format json ${line}`,
+      );
+      expect({ code, err: err.includes('- ') }).toEqual({ code: 0, err: false });
+      const { rules, devices } = JSON.parse(out) as {
+        readonly rules: readonly object[];
+        readonly devices: readonly object[];
+      };
+      return { rules, devices: devices.length };
+    };
+    const [agents, server, both] = [
+      '--profile office.yaml --entry agents',
+      '--profile office.yaml --entry server',
+      BOTH,
+    ].map(rulesOf);
+    expect(both?.devices).toBe(4);
+    expect(both?.rules).toEqual([...(agents?.rules ?? []), ...(server?.rules ?? [])]);
+    expect(server?.rules.length).toBeGreaterThan(3);
+  });
+
+  it('are audited together, each on its own machines', () => {
+    const audited = (line: string) => JSON.parse(typed(`audit template.yaml ${line} --json`).out);
+    const [agents, server, both] = [
+      '--profile office.yaml --entry agents',
+      '--profile office.yaml --entry server',
+      BOTH,
+    ].map(audited);
+    expect([agents.fine, server.fine, both.fine]).toEqual([true, false, false]);
+    expect(both.requirements).toEqual([...agents.requirements, ...server.requirements]);
+    expect(both.beyond).toEqual([...agents.beyond, ...server.beyond]);
+  });
+
+  it('answer why of each, and adopt and diff take them too', () => {
+    const why = (from: string) =>
+      typed(`why template.yaml --from ${from} --to desktopcentral.manageengine.jp:443/tls ${BOTH} --json`);
+    for (const [from, words] of [
+      ['Agents', 'agent-cloud-jp'],
+      ['Server', 'distribution-server-cloud-jp'],
+    ] as const) {
+      expect(why(from)).toMatchObject({ code: 0, out: expect.stringContaining(`"requirement": "${words}"`) });
+    }
+    expect(typed(`adopt template.yaml ${BOTH}`)).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('\nServer, AWS security group'),
+    });
+    expect(typed(`diff template.yaml template.yaml ${BOTH}`).code).toBe(0);
+  });
+
+  it('stand beside what a template deploys, and beside the plan of each', () => {
+    expect(typed(`report --template template.yaml --format json ${BOTH}`)).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('"ECC_DS'),
+    });
+    const plans = ['agents', 'server'].map((entry) => {
+      put(
+        `${entry}.json`,
+        typed(`compile --target aws-network-firewall --profile office.yaml --entry ${entry} --json`).out,
+      );
+      return `--plan ${entry}.json`;
+    });
+    const planned = typed(`report ${plans.join(' ')} --format csv ${BOTH}`);
+    expect(planned).toEqual(typed(`report --target aws-network-firewall --format csv ${BOTH}`));
+  });
+
+  it('are named in what is said of the file, and told in their own places', () => {
+    put('portolan.yaml', OFFICE.replace('distributionServer: true', 'distributionServer: yes please'));
+    const { code, err } = typed('audit template.yaml --entry agents --entry server --entry agents');
+    expect(code).toBe(2);
+    expect(lines(err)).toEqual([
+      expect.stringContaining('- portolan.yaml:13 entries.server.profile.distributionServer: '),
+    ]);
+    put('portolan.yaml', OFFICE);
+    expect(typed('audit template.yaml --entry agents --entry server').err).toContain(
+      'taken from portolan.yaml, entries agents, server (',
+    );
+    expect(lines(typed('audit template.yaml --entry agent --entry serve').err)).toEqual([
+      expect.stringContaining('did you mean agents? (allowed: agents, server)'),
+      expect.stringContaining('did you mean server? (allowed: agents, server)'),
+    ]);
+  });
+
+  it('are one to a command that compiles, lists or tries', () => {
+    for (const command of ['flows', 'compile --target azure-firewall', 'check']) {
+      expect(lines(typed(`${command} ${BOTH}`).err)).toEqual([
+        expect.stringContaining("'agents' and 'server' are two things"),
+      ]);
+    }
+  });
+});
+
 describe('portolan init', () => {
   const LINE = `${AGENT} --supply proxy=proxy.example.com --host-enforcement firewall --source agent=10.0.0.0/16 --reach-by names --reach-by cloud=addresses --bind agent=A,B --limit securityGroupRules=80 --groups 2 --prefix-lists`;
 

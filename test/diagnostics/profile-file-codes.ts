@@ -8,6 +8,12 @@ const INIT = ['init', '--product', 'endpoint-central-cloud', '--role', 'agent', 
 export const PROFILE_FILE_CASES: Readonly<Record<ProfileFileIssue['code'], CodeCase>> = {
   'profile-file-property': { command: ['flows', '--profile', `${FOLDER}/property.yaml`] },
   'profile-file-shape': { command: ['flows', '--profile', `${FOLDER}/shape.json`] },
+  'entries-alike': {
+    command: [
+      ...['report', '--target', 'azure-firewall', '--profile', `${FOLDER}/alike.yaml`],
+      ...['--entry', 'tokyo', '--entry', 'osaka'],
+    ],
+  },
   'file-exists': { command: [...INIT, '--file', 'package.json'] },
   'unwritable-file': { command: [...INIT, '--file', 'no-such-folder/portolan.yaml'] },
 };

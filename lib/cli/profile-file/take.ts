@@ -2,7 +2,16 @@ import { existsSync } from 'node:fs';
 import type { Issue } from '../../diagnostics';
 import { filesIn } from '../files';
 import type { Outcome } from '../outcome';
-import { type CommandLine, firstValue, isTyped, type OptionForm, optionName, pairsOf, type Typed } from '../typed';
+import {
+  type CommandLine,
+  firstValue,
+  isTyped,
+  type OptionForm,
+  optionName,
+  pairsOf,
+  type Typed,
+  valuesOf,
+} from '../typed';
 import { Whereabouts } from '../whereabouts';
 import { MEMBERS } from './members';
 import { type FileEntry, readProfileFile } from './read';
@@ -10,15 +19,27 @@ import { type FileEntry, readProfileFile } from './read';
 /** Where a command looks in the working folder, where nothing else says whose requirements they are. */
 export const PROFILE_FILE_NAMES = ['portolan.json', 'portolan.yaml', 'portolan.yml'] as const;
 
-/** The options by which a command takes a profile file. */
-export const PROFILE_FILE_OPTIONS: readonly OptionForm[] = [
+const ENTRY = '--entry NAME';
+const WHICH = 'which entry of the profile file';
+
+const PROFILE_FILE_OPTIONS: readonly OptionForm[] = [
   {
     form: '--profile FILE',
     words: `a profile file, of which typed options override what they say again; default: ${PROFILE_FILE_NAMES.join(', ')} in this folder`,
   },
-  { form: '--entry NAME', words: 'which entry of the profile file: a run takes one; default: the only one' },
+  { form: ENTRY, words: `${WHICH}: a run takes one; default: the only one` },
   { form: '--no-profile', words: 'take no profile file, though one lies in this folder' },
 ];
+
+/** The options by which a command takes a profile file, one entry of it or several. */
+export function profileFileOptions(takesEntries: boolean): readonly OptionForm[] {
+  if (!takesEntries) return PROFILE_FILE_OPTIONS;
+  return PROFILE_FILE_OPTIONS.map((one) =>
+    one.form === ENTRY
+      ? { form: ENTRY, words: `${WHICH}; repeat it for several; default: the only one`, repeats: true }
+      : one,
+  );
+}
 
 /** What says on the line itself whose requirements they are, so that no file is looked for. */
 const SAID_OTHERWISE = ['--product', '--all', '--request'];
@@ -54,7 +75,7 @@ export function takeProfile(
 ): TakenProfile {
   const issues: Issue[] = [];
   const { typed } = line;
-  if (!PROFILE_FILE_OPTIONS.every((form) => forms.includes(form))) return untaken(line, issues);
+  if (!forms.some((form) => optionName(form) === '--profile')) return untaken(line, issues);
   const path = pathOf(typed, command, issues);
   if (path === null || issues.length > 0) return untaken(line, issues);
   const [file] = filesIn([path], issues);
@@ -65,19 +86,26 @@ export function takeProfile(
     const remark = `${path} has several entries, and none was taken (--entry NAME takes one)`;
     return { line, issues, tell: telling([remark], () => undefined) };
   }
-  const entry = issues.length > 0 ? undefined : chosen(read.entries, typed, command, issues);
-  if (entry === undefined) return untaken(line, issues);
+  const entries = issues.length > 0 ? [] : chosen(read.entries, typed, command, issues);
+  if (entries.length === 0) return untaken(line, issues);
   const own = typed.filter(({ option }) => !PROFILE_FILE_OPTIONS.some((form) => optionName(form) === option));
-  issues.push(...otherProduct(own, entry));
-  const { kept, data, overridden } = underTyped(entry, own, forms);
+  issues.push(...entries.flatMap((entry) => otherProduct(own, entry)));
+  const taken = entries.map((entry) => underTyped(entry, own, forms));
+  const names = `${entries.length === 1 ? 'entry' : 'entries'} ${entries.map(({ name }) => name).join(', ')}`;
   const remarks = [
-    ...(isTyped(typed, '--profile') ? [] : [`taken from ${path}, entry ${entry.name} (--no-profile leaves it)`]),
-    ...overridden,
+    ...(isTyped(typed, '--profile') ? [] : [`taken from ${path}, ${names} (--no-profile leaves it)`]),
+    ...taken.flatMap(({ overridden }) => overridden),
   ];
+  const [first = [], ...beside] = taken.map(({ kept, data }) => [
+    ...own,
+    { option: '--profile', value: path, data },
+    ...kept,
+  ]);
+  const places = taken.map(({ kept, data }) => placesOf(kept, data.places));
   return {
-    line: { ...line, typed: [...own, { option: '--profile', value: path, data }, ...kept] },
+    line: { ...line, typed: first, ...(beside.length === 0 ? {} : { beside }) },
     issues,
-    tell: telling(remarks, placesOf(kept, data.places)),
+    tell: telling(remarks, (at) => places.map((placeOf) => placeOf(at)).find((place) => place !== undefined)),
   };
 }
 
@@ -123,19 +151,20 @@ function chosen(
   typed: readonly Typed[],
   command: string,
   issues: Issue[],
-): FileEntry | undefined {
-  const given = firstValue(typed, '--entry');
+): readonly FileEntry[] {
+  const named = [...new Set(valuesOf(typed, '--entry'))];
   const allowed = entries.map(({ name }) => name);
-  if (given === undefined) {
-    const [only, ...others] = entries;
-    if (others.length === 0) return only;
-    issues.push({ code: 'option-missing', at: command, form: '--entry NAME', allowed });
-    return undefined;
+  if (named.length === 0) {
+    if (entries.length === 1) return entries;
+    issues.push({ code: 'option-missing', at: command, form: ENTRY, allowed });
+    return [];
   }
-  const entry = entries.find(({ name }) => name === given);
-  if (entry === undefined)
-    issues.push({ code: 'unknown-value', at: `--entry ${given}`, choice: 'entry', given, allowed });
-  return entry;
+  return named.flatMap((given) => {
+    const entry = entries.find(({ name }) => name === given);
+    if (entry === undefined)
+      issues.push({ code: 'unknown-value', at: `--entry ${given}`, choice: 'entry', given, allowed });
+    return entry ?? [];
+  });
 }
 
 /** Another product's choices would be none of these. */
