@@ -368,7 +368,7 @@ describe('the schema of a profile file', () => {
   const example = parse(readFileSync(join(root, 'examples/profile/portolan.yaml'), 'utf8')) as object;
 
   it('is made from the catalogue and the options', () => {
-    expectGolden(SCHEMA, JSON.stringify(profileSchema(allProducts()), null, 2));
+    expectGolden(SCHEMA, JSON.stringify(profileSchema(allProducts()), null, 1));
   });
 
   it('takes the example, and what init writes', () => {
