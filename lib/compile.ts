@@ -81,8 +81,8 @@ export function tryCompile<Name extends TargetName>(
 
   const entries = asked.map(({ request, flows }): EntryFlows => ({ entry: request.entry, flows }));
   const { askings } = rulesFor(entries, additional);
-  const settled = askings.map(
-    ({ element, settled }): ElementFidelity => ({ element, fidelity: settled ?? { standing: 'exact' } }),
+  const settled = askings.flatMap(({ element, settled: fidelity }) =>
+    fidelity?.standing === 'unplaced' ? [{ element, fidelity }] : [],
   );
   issues.push(...unplacedParties(asked, settled), ...unknownLeaveOuts(asked));
 
@@ -256,11 +256,11 @@ function partiesOf({ product }: RoleEntry): readonly string[] {
 
 function unknownLeaveOuts(asked: readonly ResolvedRequest[]): readonly Issue[] {
   const flows = asked.flatMap((one) => one.flows);
-  const allowed = [...new Set(flows.map(({ requirement }) => requirement.id))].sort();
+  const allowed = () => [...new Set(flows.map(({ requirement }) => requirement.id))].sort();
   const given = asked.flatMap(({ request }) => request.leaveOut ?? []);
   return given
     .filter((id) => !flows.some(({ product, requirement }) => isNamedIn([id], product, requirement.id)))
-    .map((id) => ({ code: 'unknown-leave-out', at: 'leaveOut', given: id, allowed }));
+    .map((id) => ({ code: 'unknown-leave-out', at: 'leaveOut', given: id, allowed: allowed() }));
 }
 
 /** A must flow of which a target refuses everything stops the compile, unless it is left out on purpose. */
@@ -270,6 +270,7 @@ function refusedMusts(
   fidelity: readonly ElementFidelity[],
 ): readonly Issue[] {
   const key = (source: string, product: string, requirement: string) => `${source} ${product} ${requirement}`;
+  if (!fidelity.some((one) => one.fidelity.standing === 'refused')) return [];
   const standings = shelved(
     fidelity.map((one) => [key(one.element.source, one.element.product, one.element.requirement), one]),
   );

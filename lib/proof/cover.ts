@@ -29,7 +29,12 @@ export class Memory {
   readonly knowing = new Knowing();
   /** By the shape of a box and the shapes of what bears its names, or all of them: whether these take in all of it. */
   readonly taken = new Map<string, boolean>();
-  private readonly written = new Map<readonly Box[], string>();
+  private readonly written = new WeakMap<readonly Box[], string>();
+
+  /** What it holds, counted in parts, shapes and answers. */
+  get size(): number {
+    return this.shapes.size + this.taken.size;
+  }
 
   /** The shapes of boxes that stand together, of which one list is asked about many times. */
   shapesOf(boxes: readonly Box[]): string {

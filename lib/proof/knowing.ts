@@ -11,7 +11,7 @@ import type { Membership, Side } from './side';
  * is said of one part stands beside what is said of the other: that is no difference here.
  */
 export class Knowing {
-  private readonly parted = new Map<readonly Box[], ReadonlyMap<string, readonly Box[]>>();
+  private readonly parted = new WeakMap<readonly Box[], ReadonlyMap<string, readonly Box[]>>();
 
   /** Those of a list that say of unknown sets nothing but what the box says too. */
   noMore(list: readonly Box[], box: Box): readonly (readonly Box[])[] {

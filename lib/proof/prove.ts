@@ -1,9 +1,9 @@
 import type { Plan } from '../model/plans';
-import type { AskedEntry } from './asked';
+import { type AskedEntry, documentedBy } from './asked';
 import { heldTags } from './azure-names';
 import type { View } from './boxes-of-items';
 import { witnessOf } from './connection';
-import { type Cover, coverOf, firstOutside } from './cover';
+import { type Cover, coverOf, firstOutside, Memory } from './cover';
 import { type Opened, openedBy } from './opened';
 import { readAzureFirewall } from './read-azure-firewall';
 import { readDnsFirewall } from './read-dns-firewall';
@@ -45,12 +45,22 @@ export function prove(plan: Plan, asked: readonly AskedEntry[], options: ProofOp
   return verdictOf([...holesOf(plan, asked, options), ...rehearsed]);
 }
 
+/** More than the plans of an app have in common; one plan of many thousand flows fills it alone, and nothing is kept of it. */
+const MOST_REMEMBERED = 20_000;
+
+/**
+ * What plans have in common: an app makes hundreds that differ in a row or two. The sets that a plan leaves unknown are
+ * bounded by nothing but what their ids say, so whether boxes take in another hangs on no plan.
+ */
+let remembered = new Memory();
+
 function holesOf(plan: Plan, asked: readonly AskedEntry[], { readBack = false }: ProofOptions): readonly Hole[] {
   const reading = readPlan(plan);
-  const recorded = recordedIn(plan, asked, viewOf(plan));
-  const surely = openedBy(reading.surely, recorded.memory);
-  const possibly = reading.possibly === reading.surely ? surely : openedBy(reading.possibly, recorded.memory);
-  return [
+  const memory = remembered;
+  const recorded = recordedIn(plan, asked, viewOf(plan), documentedBy(asked), memory);
+  const surely = openedBy(reading.surely, memory);
+  const possibly = reading.possibly === reading.surely ? surely : openedBy(reading.possibly, memory);
+  const holes = [
     ...missingFrom(surely, recorded),
     ...excessOf(reading.possibly, recorded),
     ...standingFor(reading.possibly, recorded),
@@ -58,6 +68,8 @@ function holesOf(plan: Plan, asked: readonly AskedEntry[], { readBack = false }:
     ...overstatedIn(possibly, recorded),
     ...unfoundedIn(recorded),
   ];
+  if (memory.size > MOST_REMEMBERED) remembered = new Memory();
+  return holes;
 }
 
 /** What a plan allows, read from its rules alone. */

@@ -38,8 +38,8 @@ export function recordedIn(
   asked: readonly AskedEntry[],
   view: View,
   documented: Documented = documentedBy(asked),
+  memory: Memory = new Memory(),
 ): Recorded {
-  const memory = new Memory();
   const said = new Map<string, Fidelity[]>();
   const beside: ElementFidelity[] = [];
   for (const one of plan.fidelity) {

@@ -1,5 +1,7 @@
+import type { PortSet } from '../model/ports';
 import { ALL_TRAFFIC, type Box } from './box';
 import { portsText, sideText } from './box-keys';
+import type { Side } from './side';
 
 /**
  * Numbers for boxes: the same exactly when two boxes are the same but for their names. Of ten thousand boxes of a plan
@@ -7,15 +9,20 @@ import { portsText, sideText } from './box-keys';
  * They live as long as the question for which they were made, since an unknown set means something within it alone.
  */
 export class Shapes {
-  private readonly ports = numbered(portsText);
-  private readonly sides = numbered(sideText);
+  private readonly ports = new Numbers<PortSet>(portsText);
+  private readonly sides = new Numbers<Side>(sideText);
   private readonly ends = new Map<number, number>();
   private readonly shapes = new Map<number, number>();
 
+  /** How many parts and wholes are known. */
+  get size(): number {
+    return this.ports.known.size + this.sides.known.size + this.ends.size + this.shapes.size;
+  }
+
   of({ direction, traffic, ports, from, to, intent }: Box): number {
-    const ends = pairOf(this.ends, this.sides(from), this.sides(to));
+    const ends = pairOf(this.ends, this.sides.of(from), this.sides.of(to));
     const kind = (direction * (ALL_TRAFFIC + 1) + traffic) * 2 + (intent.nameless ? 1 : 0);
-    return pairOf(this.shapes, this.ports(ports) * KINDS + kind, ends);
+    return pairOf(this.shapes, this.ports.of(ports) * KINDS + kind, ends);
   }
 }
 
@@ -33,18 +40,21 @@ function pairOf(pairs: Map<number, number>, first: number, second: number): numb
   return pairs.size - 1;
 }
 
-/** Parts that are the same object are mostly met again; others are the same by their text. */
-function numbered<Part extends object>(textOf: (part: Part) => string): (part: Part) => number {
-  const known = new Map<Part, number>();
-  const byText = new Map<string, number>();
-  return (part) => {
-    let number = known.get(part);
+/** Numbers for parts. Those that are the same object are mostly met again; others are the same by their text. */
+class Numbers<Part extends object> {
+  readonly known = new Map<Part, number>();
+  private readonly byText = new Map<string, number>();
+
+  constructor(private readonly textOf: (part: Part) => string) {}
+
+  of(part: Part): number {
+    let number = this.known.get(part);
     if (number === undefined) {
-      const text = textOf(part);
-      number = byText.get(text) ?? byText.size;
-      byText.set(text, number);
-      known.set(part, number);
+      const text = this.textOf(part);
+      number = this.byText.get(text) ?? this.byText.size;
+      this.byText.set(text, number);
+      this.known.set(part, number);
     }
     return number;
-  };
+  }
 }

@@ -183,11 +183,12 @@ interface Printed {
 }
 
 function printedOf({ hosts, ranges, either }: Requirement, overlaid: Overlaid | undefined): Printed {
-  const cidrs = (ranges?.cidrs ?? []).map((printed) => ({
-    cidr: cidrOf(ranges?.readAs?.[printed] ?? printed).text,
-    printed,
-    for: ranges?.for ?? [],
-  }));
+  const cidrs =
+    ranges?.cidrs.map((printed) => ({
+      cidr: cidrOf(ranges.readAs?.[printed] ?? printed).text,
+      printed,
+      for: ranges.for,
+    })) ?? NONE;
   return {
     hosts: overlaid?.hosts ?? hosts,
     ranges: overlaid?.ranges ?? cidrs,
@@ -206,11 +207,11 @@ function completionOf(
   { settled, overlay, suppliedPorts }: Known,
   { hosts }: End,
 ): Pick<Flow, 'completedBy' | 'completable'> {
-  if (incomplete === undefined) return { completedBy: [], completable: [] };
+  if (incomplete === undefined) return NOTHING_COMPLETED;
   const completing = product.requirements.filter(
     (one) => one.completes?.includes(id) === true && !omits(overlay.get(one.id)),
   );
-  if (completing.length === 0) return { completedBy: [], completable: [] };
+  if (completing.length === 0) return NOTHING_COMPLETED;
   const supplements = product.documents.filter(({ kind }) => kind === 'supplement').map((document) => document.id);
   const taken = settled.get('supplements') ?? [];
   const withAll = new Map(settled).set('supplements', supplements);
@@ -227,6 +228,14 @@ function completionOf(
   };
 }
 
+/** Most requirements are whole, and most ends have nothing of their own: of ten thousand flows they share what is empty. */
+const NONE: readonly never[] = [];
+const NOTHING_COMPLETED = { completedBy: NONE, completable: NONE };
+
+function together<Value>(a: readonly Value[] = NONE, b: readonly Value[] = NONE): readonly Value[] {
+  return b.length === 0 ? a : a.length === 0 ? b : [...a, ...b];
+}
+
 function endOf(
   product: Product,
   requirement: Requirement,
@@ -237,12 +246,13 @@ function endOf(
 ): End {
   const own = party === null ? undefined : placed.get(party);
   const isSupported = (range: RangeInForce) => requirement.ipVersion === undefined || isIpv4(range);
-  const leftOut = [...(printed?.ranges ?? []), ...(own?.ranges ?? [])].filter((range) => !isSupported(range));
-  const ranges = [...(printed?.ranges ?? []), ...(own?.ranges ?? [])].filter(isSupported);
+  const all = together(printed?.ranges, own?.ranges);
+  const ranges = all.every(isSupported) ? all : all.filter(isSupported);
+  const leftOut = ranges === all ? NONE : all.filter((range) => !isSupported(range));
   const documented = printed !== null && (printed.hosts.length > 0 || printed.ranges.length > 0);
   const fillsIn = requirement.hosts.length === 0 || printed === null;
-  const hosts = [...(printed?.hosts ?? []), ...(fillsIn ? (own?.hosts ?? []) : [])];
-  const bound = own?.bound ?? [];
+  const hosts = together(printed?.hosts, fillsIn ? own?.hosts : NONE);
+  const bound = own?.bound ?? NONE;
   const service = party !== null && Object.hasOwn(product.services, party);
   const placement: End['placement'] =
     bound.length > 0
@@ -266,9 +276,10 @@ function stillMissing(
   portsSupplied: boolean,
   overlaid: Flow['named'] | null,
 ): readonly MissingPart[] {
+  if (requirement.incomplete === undefined) return NONE;
   const placed = peer.hosts.length > 0 || peer.ranges.length > 0 || peer.bound.length > 0;
   const printedPorts = ports.equal(portSetOf(requirement.ports), ports.of([])) === false;
-  return (requirement.incomplete?.missing ?? []).filter((part) => {
+  return requirement.incomplete.missing.filter((part) => {
     switch (part) {
       case 'hosts':
       case 'addresses':

@@ -104,7 +104,7 @@ function askingOf(
       roles: [],
       ports: open,
       inferred: false,
-      waysOut: asked.kind === 'host' ? waysOutOf(asked.host, rule) : NO_WAY_OUT,
+      waysOut: asked.kind === 'host' ? () => waysOutOf(asked.host, rule) : NO_WAY_OUT,
       settled: null,
     },
   ];

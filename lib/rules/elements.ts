@@ -28,7 +28,8 @@ export interface Asking {
   readonly inferred: boolean;
   /** The document supports this family alone. */
   readonly ipVersion?: 'IPv4';
-  readonly waysOut: WaysOut;
+  /** Asked for where a target refuses the element, which few do. */
+  readonly waysOut: () => WaysOut;
   readonly settled: Fidelity | null;
 }
 
@@ -40,12 +41,12 @@ export interface WaysOut {
 }
 
 /** Of an element that a target can say, or whose standing is settled. */
-export const NO_WAY_OUT: WaysOut = { byAddress: null, byApplication: null };
+export const NO_WAY_OUT = (): WaysOut => ({ byAddress: null, byApplication: null });
 
 /** Everything that an entry's flows ask for, element by element; nothing is left out. */
 export function askingsOf(own: EntryFlows, beside: readonly EntryFlows[]): readonly Asking[] {
   const rangesFor = printedRanges(own.flows);
-  const role = `${own.entry.product.id}.${own.entry.role}`;
+  const roles = [`${own.entry.product.id}.${own.entry.role}`];
   const seen = own.flows.flatMap((flow) =>
     directionsOf(flow, own.entry.role).map((direction) => ({ flow, direction })),
   );
@@ -61,23 +62,24 @@ export function askingsOf(own: EntryFlows, beside: readonly EntryFlows[]): reado
       ports: flow.transport === 'icmp' ? [] : printPorts(slice.ports),
       carrier: slice.carrier,
     });
-    const whole: Slice = { ports: flow.ports, carrier: null, inferred: false };
-    const nowhere: Asked = { kind: 'party', party: peer.party };
     const settled = settledWhole(flow, peer, own.entry, beside);
     // Of a flow that opens nothing as a whole, its documented peers are still told one by one.
     if (settled !== null) {
+      const whole: Slice = { ports: flow.ports, carrier: null, inferred: false };
+      const nowhere: Asked = { kind: 'party', party: peer.party };
       const peers = [
         ...peer.hosts.map((host) => askedHost(flow, host)),
         ...peer.ranges.map(askedRange),
         ...peer.bound.map((bound) => askedBound(peer, bound)),
       ];
       return (peers.length === 0 ? [nowhere] : peers).map((asked) =>
-        asking(flow, element(asked, whole), role, whole, NO_WAY_OUT, settled),
+        asking(flow, element(asked, whole), roles, whole, NO_WAY_OUT, settled),
       );
     }
     return peersOf(flow, peer, own.entry, rangesFor).flatMap(({ asked, settled: alone }) => {
-      const waysOut = waysOutOf(flow, peer, asked, rangesFor);
-      return slicesOf(flow, asked).map((slice) => asking(flow, element(asked, slice), role, slice, waysOut, alone));
+      const { host } = asked.kind === 'host' ? asked : { host: null };
+      const waysOut = host === null ? NO_WAY_OUT : () => waysOutOf(flow, peer, host, rangesFor);
+      return slicesOf(flow, asked).map((slice) => asking(flow, element(asked, slice), roles, slice, waysOut, alone));
     });
   });
 }
@@ -85,20 +87,19 @@ export function askingsOf(own: EntryFlows, beside: readonly EntryFlows[]): reado
 function asking(
   { requirement: { ipVersion } }: Flow,
   element: Element,
-  role: string,
+  roles: readonly string[],
   slice: Slice,
-  waysOut: WaysOut,
+  waysOut: () => WaysOut,
   settled: Fidelity | null,
 ): Asking {
-  const only = ipVersion === undefined ? {} : { ipVersion };
-  return { element, roles: [role], ports: slice.ports, inferred: slice.inferred, ...only, waysOut, settled };
+  const asked = { element, roles, ports: slice.ports, inferred: slice.inferred, waysOut, settled };
+  return ipVersion === undefined ? asked : { ...asked, ipVersion };
 }
 
-function waysOutOf(flow: Flow, peer: End, asked: Asked, rangesFor: RangesFor): WaysOut {
-  if (asked.kind !== 'host') return NO_WAY_OUT;
+function waysOutOf(flow: Flow, peer: End, host: Host, rangesFor: RangesFor): WaysOut {
   const said = sayingWhatRuns(flow);
   return {
-    byAddress: reachingByAddress(flow, peer, asked.host, rangesFor),
+    byAddress: reachingByAddress(flow, peer, host, rangesFor),
     byApplication: said && `say what runs there with ports: { '${flow.requirement.id}': '${said}' }`,
   };
 }

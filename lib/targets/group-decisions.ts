@@ -59,7 +59,8 @@ export function sharedSources(rulings: Rulings, decided: readonly Decided[]): re
   });
 }
 
-function refusal(reason: string, { waysOut: { byAddress } }: RuledAsking): Fidelity {
+function refusal(reason: string, { waysOut }: RuledAsking): Fidelity {
+  const { byAddress } = waysOut();
   return { standing: 'refused', reason, waysOut: byAddress === null ? [] : [byAddress] };
 }
 

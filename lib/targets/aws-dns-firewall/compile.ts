@@ -154,7 +154,8 @@ const ELSEWHERE: Fidelity = {
   reason: 'it is reached by address, and a resolver decides about names alone; a security group or a firewall decides',
 };
 
-function refusal(reason: DnsFirewallReason, { waysOut: { byAddress } }: RuledAsking, host: Host): Fidelity {
+function refusal(reason: DnsFirewallReason, { waysOut }: RuledAsking, host: Host): Fidelity {
+  const { byAddress } = waysOut();
   const listed = host.kind === 'pattern' ? host.listed : [];
   const byName = `open the names that stand beside it on the page yourself, with additionalRules (${listed.join(', ')})`;
   const ways = [byAddress, reason === 'pattern' && listed.length > 0 ? byName : null];

@@ -141,7 +141,7 @@ function stands(entry: string): Fidelity {
 }
 
 function refusal(reason: NetworkFirewallReason, { element, waysOut }: RuledAsking): Fidelity {
-  const { byAddress, byApplication } = waysOut;
+  const { byAddress, byApplication } = waysOut();
   const ways = reason === 'inbound-by-name' ? [byAddress] : [byAddress, byApplication, byResolver(element)];
   return { standing: 'refused', reason, waysOut: ways.filter((way) => way !== null) };
 }

@@ -7,6 +7,7 @@ import type { UnplacedRule } from './rules';
  * rule that comes moves no other, and one more group takes rules from the others and moves none between them.
  */
 export function groupOf(placedBy: string, groups: number): number {
+  if (groups === 1) return 1;
   const draws = Array.from({ length: groups }, (_, index) => drawOf(`${index + 1} ${placedBy}`));
   return draws.indexOf(draws.reduce((highest, draw) => (draw > highest ? draw : highest), '')) + 1;
 }

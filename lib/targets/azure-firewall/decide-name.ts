@@ -102,7 +102,7 @@ function widened(growth: Growth): Fidelity {
 
 /** An element of which nothing opens, with what the user may do. */
 export function refused(reason: AzureFirewallReason, asking: RuledAsking, first: readonly string[] = []): Said {
-  const { byAddress, byApplication } = asking.waysOut;
+  const { byAddress, byApplication } = asking.waysOut();
   const isInbound = asking.element.direction === 'ingress';
   const ways = [...first, byAddress, isInbound || asking.element.carrier !== null ? null : byApplication];
   return {
