@@ -1,8 +1,7 @@
 // Builds dist where it was not made from the sources as they stand. The sources' digest decides, not their times: a
 // deleted file, a restored copy and an older version checked out again all count as change.
-//   node scripts/build.mjs                    build where stale
-//   node scripts/build.mjs --force            build in any case
-//   node scripts/build.mjs --where-possible   as the first, but an install without the compiler is no error
+//   node scripts/build.mjs            build where stale
+//   node scripts/build.mjs --force    build in any case
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
@@ -18,14 +17,10 @@ const lock = path.join(workshop, 'lock');
 const LOCK_IS_DEAD_AFTER_MS = 5 * 60_000;
 
 /** Leaves a dist made from the sources as they stand, or throws and leaves none. Says nothing on stdout. */
-export function build({ force = false, wherePossible = false } = {}) {
+export function build({ force = false } = {}) {
   if (!force && isFresh()) return;
   const compiler = findCompiler();
-  if (compiler === null) {
-    if (!wherePossible) throw new Error('dist is stale and typescript is not installed; run npm ci');
-    process.stderr.write('dist is not built: typescript is not installed\n');
-    return;
-  }
+  if (compiler === null) throw new Error('dist is stale and typescript is not installed; run npm ci');
   takeLock();
   try {
     // Whoever held the lock has probably built what we came for.
@@ -202,7 +197,7 @@ function isDead() {
 
 if (process.argv[1] && fs.realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
   try {
-    build({ force: process.argv.includes('--force'), wherePossible: process.argv.includes('--where-possible') });
+    build({ force: process.argv.includes('--force') });
   } catch (error) {
     process.stderr.write(`${error.message}\n`);
     process.exitCode = 1;

@@ -21,6 +21,14 @@ export function checkPacked() {
     return `${Math.ceil(packed.size / 1000)} kB, ${packed.entryCount} files`;
   });
 
+  check('it has no script that an installation would run, or ask about', () => {
+    const { scripts } = JSON.parse(run(root, 'tar', ['-xzOf', tarball, 'package/package.json']));
+    assert.deepEqual(
+      ['preinstall', 'install', 'postinstall', 'prepare'].filter((name) => name in scripts),
+      [],
+    );
+  });
+
   check('publint finds nothing in it', () => {
     run(root, 'npx', ['--no-install', 'publint', 'run', tarball, '--strict']);
   });
