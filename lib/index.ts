@@ -25,7 +25,8 @@ export {
 } from './catalog';
 export { collapseCidrs } from './cidrs';
 export { type CompiledPlan, compile, type ResolvedRequest } from './compile';
-export { ISSUE_CODES, type Issue, type IssueCode, NetworkRequirementsError, sentence } from './diagnostics';
+export { type Issue, type IssueCode, NetworkRequirementsError, sentence } from './diagnostics';
+export { ISSUE_CODES } from './diagnostics/sentences';
 export {
   type AddressProblemCode,
   type AddressSet,

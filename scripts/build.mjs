@@ -101,15 +101,31 @@ const MARKS_OF_A_MODULE = /"use strict";|Object\.defineProperty\(exports,"__esMo
  */
 function withoutIdleText(directory) {
   const ts = createRequire(import.meta.url)('typescript');
+  const entries = entriesOf();
   const compilerOptions = { allowJs: true, removeComments: true, target: 'ES2022', module: 'CommonJS' };
   for (const file of fs.readdirSync(directory, { recursive: true })) {
     if (!file.endsWith('.js')) continue;
     const whole = path.join(directory, file);
     const { outputText } = ts.transpileModule(fs.readFileSync(whole, 'utf8'), { compilerOptions, fileName: whole });
-    const text = withoutBlanks(ts, outputText);
+    const tight = withoutBlanks(ts, outputText);
+    const text = entries.includes(path.join('dist', file)) ? tight : plainExports(tight);
     if (text.replace(MARKS_OF_A_MODULE, '').trim() === '') fs.rmSync(whole);
     else fs.writeFileSync(whole, text);
   }
+}
+
+/**
+ * Between files of the package no imports go in a circle, and nobody but ourselves reads what they export: it may stand as
+ * its value, where the compiler writes a getter for a circle's sake, and need not be undefined first. What `exports` names is
+ * left as it is, since a user's test may put something else in a getter's place.
+ */
+function plainExports(text) {
+  return text
+    .replace(/^exports\.\w+=(?:exports\.\w+=)*void 0;\n/m, '')
+    .replace(
+      /^Object\.defineProperty\(exports,"(\w+)",\{enumerable:true,get:function\(\)\{return (\w+\.\w+);\} ?\}\);$/gm,
+      'exports.$1=$2;',
+    );
 }
 
 /**
@@ -148,6 +164,13 @@ function wouldJoin(before, after) {
   return before.at(-1) === after[0];
 }
 
+/** The modules that `exports` names: `dist/index.js` and the subpaths'. */
+function entriesOf() {
+  const { exports } = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'));
+  const files = Object.values(exports).filter((one) => one.endsWith('.js'));
+  return files.map((one) => path.normalize(one));
+}
+
 /** Declarations that no public one leads to are read by nobody; what is left is what stands behind `exports`. */
 function withoutUnreachedDeclarations(directory) {
   const ts = createRequire(import.meta.url)('typescript');
@@ -161,8 +184,7 @@ function withoutUnreachedDeclarations(directory) {
       follow([`${target}.d.ts`, path.join(target, 'index.d.ts')].find((one) => fs.existsSync(one)));
     }
   };
-  const entries = Object.values(JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8')).exports);
-  for (const entry of entries.filter((one) => one.endsWith('.js')))
+  for (const entry of entriesOf())
     follow(path.resolve(directory, path.relative('dist', entry).replace(/\.js$/, '.d.ts')));
   for (const file of fs.readdirSync(directory, { recursive: true }).map((one) => path.join(directory, one)))
     if (file.endsWith('.d.ts') && !reached.has(file)) fs.rmSync(file);

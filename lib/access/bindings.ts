@@ -2,7 +2,6 @@ import type { Issue } from '../diagnostics';
 import type { AdditionalRule, PeerPlacement, RoleEntry } from '../model/entry';
 import type { Product } from '../model/product';
 import { openSuffix } from '../resolve';
-import { askingsOfAdditional } from '../rules';
 import { isRecord } from './untyped';
 
 /** A peer that the core knows by an id alone. */
@@ -169,6 +168,7 @@ export class Bindings<Real extends KnownPeer, Owner> {
       return peers.map((peer) => ({ at, rule: { ...rule, peer } }));
     });
     const rules = openings.map(({ rule }) => rule);
+    const { askingsOfAdditional } = require('../rules') as typeof import('../rules');
     // The user's own places: one opening may stand for several peers.
     const { issues: faults } = askingsOfAdditional(
       { source: '', rules, places: openings.map(({ at }) => at) },

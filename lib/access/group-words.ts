@@ -1,7 +1,8 @@
 import type { CompiledPlan } from '../compile';
 import type { SecurityGroupRule } from '../model/plans/aws-security-group';
 import type { NamesBehind } from '../model/plans/plan';
-import { everyAddress, silentEntries } from '../report';
+import { silentEntries } from '../report/notes';
+import { everyAddress } from '../report/words';
 import { gapRemarks, idlePeerRemarks, type Remark, requirementsOf, type SharedRemarkId } from './remarks';
 
 /** One construct's groups, as far as remarks and the report speak of them. */

@@ -1,4 +1,5 @@
 import type { Product } from '../model/product';
+import { endpointCentralCloud, ismCloudOne, mobiControl, patchManagerPlus } from './products';
 
 export type { EndpointCentralDataCenter, EndpointCentralProfile } from './endpoint-central-cloud';
 export type {
@@ -22,34 +23,27 @@ export type {
   PatchManagerPlusServerProtocol,
 } from './patch-manager-plus';
 
-/**
- * The register: a getter per product, in the order of the documents. A getter, and `require` inside it, so that a
- * product is loaded when it is first read and not when the register is. Each says its type by name: spelt out, the
- * declarations of the package would hold every product twice.
- */
-export const PRODUCTS = {
+/** The register: the products in the order of the documents, each loaded when something of it is first read. */
+export const PRODUCTS: {
   /** Endpoint Central Cloud: documents `000` and `001`. */
-  get 'endpoint-central-cloud'(): typeof import('./endpoint-central-cloud').endpointCentralCloud {
-    return (require('./endpoint-central-cloud') as typeof import('./endpoint-central-cloud')).endpointCentralCloud;
-  },
+  readonly 'endpoint-central-cloud': typeof endpointCentralCloud;
   /** SOTI MobiControl v14: document `002`. */
-  get mobicontrol(): typeof import('./mobicontrol').mobiControl {
-    return (require('./mobicontrol') as typeof import('./mobicontrol')).mobiControl;
-  },
+  readonly mobicontrol: typeof mobiControl;
   /** Patch Manager Plus on premises: document `003`. */
-  get 'patch-manager-plus'(): typeof import('./patch-manager-plus').patchManagerPlus {
-    return (require('./patch-manager-plus') as typeof import('./patch-manager-plus')).patchManagerPlus;
-  },
+  readonly 'patch-manager-plus': typeof patchManagerPlus;
   /** ISM CloudOne: document `004`. */
-  get 'ism-cloudone'(): typeof import('./ism-cloudone').ismCloudOne {
-    return (require('./ism-cloudone') as typeof import('./ism-cloudone')).ismCloudOne;
-  },
-} satisfies Readonly<Record<string, Product>>;
+  readonly 'ism-cloudone': typeof ismCloudOne;
+} = {
+  'endpoint-central-cloud': endpointCentralCloud,
+  mobicontrol: mobiControl,
+  'patch-manager-plus': patchManagerPlus,
+  'ism-cloudone': ismCloudOne,
+};
 
 /** The id of a product of the catalogue. */
 export type ProductId = keyof typeof PRODUCTS;
 
-/** The ids of the catalogue's products; loads none of them. */
+/** The ids of the catalogue's products. */
 export const PRODUCT_IDS = Object.keys(PRODUCTS) as readonly ProductId[];
 
 /** Whether the catalogue has a product of that id. */
@@ -62,7 +56,7 @@ export function findProduct(id: string): Product | undefined {
   return isProductId(id) ? PRODUCTS[id] : undefined;
 }
 
-/** Every product of the catalogue; loads them all. */
+/** Every product of the catalogue. */
 export function allProducts(): readonly Product[] {
   return PRODUCT_IDS.map((id) => PRODUCTS[id]);
 }

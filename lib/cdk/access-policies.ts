@@ -1,8 +1,11 @@
 import type { Construct, IConstruct } from 'constructs';
 import { NetworkRequirementsError } from '../diagnostics';
 import type { AccessPolicy } from '../model/policy';
-import { checkPolicy, type PolicyFindings, policyFindings, policyInForce } from '../policy';
+import type { PolicyFindings, policyFindings } from '../policy';
 import { today } from './clock';
+
+/** Loaded where there is a policy to read, or a plan to read it against. */
+const policies = (): typeof import('../policy') => require('../policy');
 
 /** Two copies of the package on disk see each other's policies. */
 const SET = Symbol.for('portolan.cdk.accessPolicies');
@@ -33,7 +36,7 @@ export class AccessPolicies {
    * @throws NetworkRequirementsError with everything in it that is no policy.
    */
   set(policy: AccessPolicy): void {
-    const issues = checkPolicy('policy', policy);
+    const issues = policies().checkPolicy('policy', policy);
     if (issues.length > 0) throw new NetworkRequirementsError(issues, `${this.scope.node.path || 'the app'}:`);
     this.scope[SET] = [...(this.scope[SET] ?? []), policy];
   }
@@ -47,6 +50,6 @@ export function findingsUnder(
   isSaidElsewhere?: (source: string) => boolean,
 ): PolicyFindings {
   const above = scope.node.scopes.flatMap((one: Bearing) => one[SET] ?? []);
-  const policy = policyInForce([...above, ...(own === undefined ? [] : [own])]);
-  return policyFindings(compiled, policy, today(), isSaidElsewhere);
+  const policy = policies().policyInForce([...above, ...(own === undefined ? [] : [own])]);
+  return policies().policyFindings(compiled, policy, today(), isSaidElsewhere);
 }

@@ -1,32 +1,22 @@
 import { Lazy, Names } from 'aws-cdk-lib';
 import { CfnFirewallRuleGroup } from 'aws-cdk-lib/aws-route53resolver';
 import { Construct } from 'constructs';
-import { readMember, readRoles } from '../access/firewall-roles';
-import {
-  ASSOCIATION_PRIORITY,
-  isWalledGarden,
-  RULE_GROUP_NAME_LENGTH,
-  resolverRequests,
-  WALLED_GARDEN,
-} from '../access/resolver';
-import { definedOf } from '../access/said';
-import { type CompiledPlan, type TriedCompile, tryCompile } from '../compile';
+import type { CompiledPlan, TriedCompile } from '../compile';
 import { type Issue, NetworkRequirementsError, sentence } from '../diagnostics';
 import type { AdditionalRule, RoleEntry } from '../model/entry';
 import type { AwsDnsFirewallPlan, ResolverRule } from '../model/plans/aws-dns-firewall';
-import { checkPolicy } from '../policy';
-import { type Report, reportOf } from '../report';
+import type { Report } from '../report';
+import { reportOf } from '../report/of-a-plan';
 import type { DnsFirewallOptions } from '../targets';
-import { findingsUnder } from './access-policies';
-import { Bindings, rolesIn } from './bindings';
-import { associate, crowdedVpcs, type OwnAssociation } from './dns-firewall-associations';
-import { type AddResolvingRoleOptions, checkDnsProps, type DnsFirewallRulesProps } from './dns-firewall-props';
-import { proveRenderedResolver } from './dns-firewall-read-back';
-import { warnOfResolver } from './dns-firewall-warnings';
-import { type FirewallMember, FirewallMembers } from './firewall-members';
+import type { OwnAssociation } from './dns-firewall-associations';
+import type { AddResolvingRoleOptions, DnsFirewallRulesProps } from './dns-firewall-props';
+import type { FirewallMember } from './firewall-members';
 import { injected } from './injection';
-import { LateDomainList } from './late-domain-list';
-import { validateInApp, type WholeApp } from './whole-app';
+import type { LateDomainList } from './late-domain-list';
+import type { WholeApp } from './whole-app';
+
+/** Loaded with the first construct: to require the rim loads the classes alone. */
+const parts = (): typeof import('./dns-firewall-parts') => require('./dns-firewall-parts');
 
 /**
  * Which names the resolver of a VPC answers for, for role entries: a rule group of Route 53 Resolver DNS Firewall that
@@ -49,7 +39,7 @@ export class DnsFirewallRules extends Construct {
   /** For AWS RAM (`route53resolver:FirewallRuleGroup`): other accounts associate the rule group with their own VPCs. */
   readonly ruleGroupArn: string;
 
-  private readonly members = new FirewallMembers();
+  private readonly members = new (parts().FirewallMembers)();
   private readonly lists = new Map<string, LateDomainList>();
   private readonly associations: readonly OwnAssociation[];
   private readonly additional: readonly AdditionalRule[];
@@ -61,11 +51,11 @@ export class DnsFirewallRules extends Construct {
     super(scope, id);
     const props = injected(DnsFirewallRules, scope, id, given);
     this.props = props;
-    const roles = readRoles(rolesIn(this), props.roles, null);
-    const openings = new Bindings(this, []).openings(props.additionalRules);
+    const roles = parts().readRoles(parts().rolesIn(this), props.roles, null);
+    const openings = new (parts().Bindings)(this, []).openings(props.additionalRules);
     this.throwIfAny([
-      ...checkDnsProps(props),
-      ...checkPolicy('accessPolicy', props.accessPolicy),
+      ...parts().checkDnsProps(props),
+      ...parts().checkPolicy('accessPolicy', props.accessPolicy),
       ...openings.issues,
       ...roles.flatMap(({ issues }) => issues),
     ]);
@@ -73,7 +63,7 @@ export class DnsFirewallRules extends Construct {
     this.name =
       props.ruleGroupName ??
       Names.uniqueResourceName(this, {
-        maxLength: RULE_GROUP_NAME_LENGTH,
+        maxLength: parts().RULE_GROUP_NAME_LENGTH,
         separator: '-',
         allowedSpecialCharacters: '-',
       });
@@ -84,10 +74,10 @@ export class DnsFirewallRules extends Construct {
     this.ruleGroupId = this.ruleGroup.attrId;
     this.ruleGroupArn = this.ruleGroup.attrArn;
     this.ensureList('everything');
-    const { priority = ASSOCIATION_PRIORITY, mutationProtection, vpcs = [] } = props;
-    this.associations = associate(this, this.ruleGroup, vpcs, { priority, mutationProtection });
+    const { priority = parts().ASSOCIATION_PRIORITY, mutationProtection, vpcs = [] } = props;
+    this.associations = parts().associate(this, this.ruleGroup, vpcs, { priority, mutationProtection });
     this.throwIfAny(this.admit(roles.flatMap(({ member }) => member ?? [])));
-    validateInApp(this, (app) => this.validateAtSynth(app).map(sentence));
+    parts().validateInApp(this, (app) => this.validateAtSynth(app).map(sentence));
   }
 
   /**
@@ -96,7 +86,7 @@ export class DnsFirewallRules extends Construct {
    * @throws NetworkRequirementsError with everything that is wrong with the entry and its peers.
    */
   addRole(entry: RoleEntry, options: AddResolvingRoleOptions = {}): void {
-    const { member, issues } = readMember(rolesIn(this), '', { ...options, entry, sources: null });
+    const { member, issues } = parts().readMember(parts().rolesIn(this), '', { ...options, entry, sources: null });
     this.throwIfAny(member === null ? issues : this.admit([member]));
   }
 
@@ -107,7 +97,7 @@ export class DnsFirewallRules extends Construct {
 
   /** The evidence: which name resolves for which sentence, and what a resolver proves and what not. */
   get report(): Report {
-    const notes = isWalledGarden(this.plan) ? [WALLED_GARDEN] : [];
+    const notes = parts().isWalledGarden(this.plan) ? [parts().WALLED_GARDEN] : [];
     return reportOf(this.compiled, { subject: this.node.path, notes });
   }
 
@@ -120,7 +110,11 @@ export class DnsFirewallRules extends Construct {
 
   /** @internal */
   tried(): TriedCompile<'aws-dns-firewall'> {
-    this.attempt ??= tryCompile('aws-dns-firewall', resolverRequests(this.members, this.additional), this.options());
+    this.attempt ??= parts().tryCompile(
+      'aws-dns-firewall',
+      parts().resolverRequests(this.members, this.additional),
+      this.options(),
+    );
     return this.attempt;
   }
 
@@ -153,7 +147,7 @@ export class DnsFirewallRules extends Construct {
 
   private options(): DnsFirewallOptions {
     const { unlisted, redirections, blockResponse, limits } = this.props;
-    return definedOf({ unlisted, redirections, blockResponse, limits });
+    return parts().definedOf({ unlisted, redirections, blockResponse, limits });
   }
 
   /** Lets members in, all or none; says what stands against them. */
@@ -174,7 +168,7 @@ export class DnsFirewallRules extends Construct {
       // Nothing asks for the list of every name.
       const metadata = slot !== 'everything' && this.props.metadata !== false;
       const content = () => this.tried().compiled?.plan.lists.find((list) => list.id === slot);
-      this.lists.set(slot, new LateDomainList(this, slot, `${this.name}-${slot}`, content, metadata));
+      this.lists.set(slot, new (parts().LateDomainList)(this, slot, `${this.name}-${slot}`, content, metadata));
     }
   }
 
@@ -187,8 +181,8 @@ export class DnsFirewallRules extends Construct {
   private validateAtSynth(app: WholeApp): readonly Issue[] {
     const { compiled, issues } = this.tried();
     if (compiled === null) return issues;
-    const found = findingsUnder(this, this.props.accessPolicy, compiled, this.members.isSpokenFor);
-    warnOfResolver(this, { plan: compiled.plan, group: this.ruleGroup, members: this.members, found, app });
+    const found = parts().findingsUnder(this, this.props.accessPolicy, compiled, this.members.isSpokenFor);
+    parts().warnOfResolver(this, { plan: compiled.plan, group: this.ruleGroup, members: this.members, found, app });
     const lists = [...this.lists.values()].flatMap((resource) =>
       resource.current === undefined ? [] : [{ resource, content: resource.current }],
     );
@@ -196,8 +190,8 @@ export class DnsFirewallRules extends Construct {
     return [
       // What a construct brings, that construct says itself.
       ...issues.filter((issue) => issue.code !== 'party-unplaced' || !this.members.isBrought(issue)),
-      ...crowdedVpcs({ scope: this, app }, this.associations, this.props.limits),
-      ...proveRenderedResolver(resources, compiled, this.node.path),
+      ...parts().crowdedVpcs({ scope: this, app }, this.associations, this.props.limits),
+      ...parts().proveRenderedResolver(resources, compiled, this.node.path),
       ...found.errors,
     ];
   }

@@ -5,34 +5,19 @@
 export type { EdgeBy } from '../access/edge-peers';
 export type { PrefixListPeer } from '../access/list-peer';
 export type { FirewallRequestOptions } from '../access/request-behind';
-export {
-  EndpointCentralDataCenter,
-  type EndpointCentralProfile,
-  endpointCentralCloud,
-} from '../catalog/endpoint-central-cloud';
-export {
-  type IsmCloudOneProfile,
-  IsmPlatform,
-  IsmQrcNetwork,
-  IsmRemoteControlMode,
-  IsmSystemServerPort,
-  ismCloudOne,
-} from '../catalog/ism-cloudone';
-export {
-  MobiControlAppleHosts,
-  MobiControlPlatform,
-  type MobiControlProfile,
-  MobiControlServerLocation,
-  mobiControl,
-} from '../catalog/mobicontrol';
+export type { EndpointCentralProfile } from '../catalog/endpoint-central-cloud';
+export { EndpointCentralDataCenter } from '../catalog/endpoint-central-cloud/values';
+export type { IsmCloudOneProfile } from '../catalog/ism-cloudone';
+export { IsmPlatform, IsmQrcNetwork, IsmRemoteControlMode, IsmSystemServerPort } from '../catalog/ism-cloudone/values';
+export type { MobiControlProfile } from '../catalog/mobicontrol';
+export { MobiControlAppleHosts, MobiControlPlatform, MobiControlServerLocation } from '../catalog/mobicontrol/values';
+export type { PatchManagerPlusOperatingSystem, PatchManagerPlusProfile } from '../catalog/patch-manager-plus';
 export {
   PatchManagerPlusMailConnection,
-  type PatchManagerPlusOperatingSystem,
   PatchManagerPlusPorts,
-  type PatchManagerPlusProfile,
   PatchManagerPlusServerProtocol,
-  patchManagerPlus,
-} from '../catalog/patch-manager-plus';
+} from '../catalog/patch-manager-plus/values';
+export { endpointCentralCloud, ismCloudOne, mobiControl, patchManagerPlus } from '../catalog/products';
 export type { CompiledPlan } from '../compile';
 export { type Issue, NetworkRequirementsError } from '../diagnostics';
 export type { Alternative, PerParty, RoleEntry, RoleOptions } from '../model/entry';
@@ -42,16 +27,17 @@ export type { AwsNetworkFirewallPlan } from '../model/plans/aws-network-firewall
 export type { AwsSecurityGroupPlan } from '../model/plans/aws-security-group';
 export type { AccessPolicy } from '../model/policy';
 export type { Supplied } from '../model/profile';
-export { type Report, renderText } from '../report';
-export {
-  type FirewallRequest,
-  type ReadRequestsOptions,
-  type RequestedEntry,
-  type RequestedPeer,
-  type RequestedRole,
-  type RequestedRule,
-  readFirewallRequests,
+export type { Report } from '../report';
+export { renderText } from '../report/of-a-plan';
+export type {
+  FirewallRequest,
+  ReadRequestsOptions,
+  RequestedEntry,
+  RequestedPeer,
+  RequestedRole,
+  RequestedRule,
 } from '../requests';
+export { readFirewallRequests } from '../requests/read-folder';
 export { parseProfile, role } from '../resolve';
 export type { NetworkFirewallLimits } from '../targets';
 export { type AccessClass, accessClass, type OwnClass } from './access-class';

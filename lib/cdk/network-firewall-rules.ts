@@ -1,33 +1,23 @@
 import { Aspects, type IResolvable, Lazy, Names } from 'aws-cdk-lib';
 import { CfnFirewallPolicy } from 'aws-cdk-lib/aws-networkfirewall';
 import { Construct } from 'constructs';
-import { checkFirewallProps, checkListReferences, POLICY_NAME_LENGTH } from '../access/firewall-checks';
-import { compileFirewall, homeOf } from '../access/firewall-plan';
-import { readMember, readRoles } from '../access/firewall-roles';
-import { type RequestedMembers, requestedMembers } from '../access/requested-members';
-import { type CompiledPlan, holesIn, type TriedCompile } from '../compile';
+import type { RequestedMembers } from '../access/requested-members';
+import type { CompiledPlan, TriedCompile } from '../compile';
 import { type Issue, NetworkRequirementsError, sentence } from '../diagnostics';
 import type { RoleEntry } from '../model/entry';
 import type { AwsNetworkFirewallPlan, RuleGroup } from '../model/plans/aws-network-firewall';
-import { checkPolicy } from '../policy';
-import { type Report, reportOf } from '../report';
-import { findingsUnder } from './access-policies';
-import { rolesIn } from './bindings';
-import { CLOSED } from './closed-policy';
-import { FirewallGroups, slotOf } from './firewall-groups';
-import { type FirewallMember, FirewallMembers } from './firewall-members';
-import { proveRenderedFirewall } from './firewall-read-back';
-import { outsideHome, overlaps } from './firewall-sources';
-import { warnOfFirewall } from './firewall-warnings';
-import { overRendered } from './firewall-weights';
-import { identityOf } from './identity';
+import type { Report } from '../report';
+import { reportOf } from '../report/of-a-plan';
+import type { FirewallGroups } from './firewall-groups';
+import type { FirewallMember } from './firewall-members';
 import { injected } from './injection';
 import { isLate } from './late-block';
 import type { GroupContent } from './late-rule-group';
-import { isListReference, LIST_REFERENCE, prefixListArn } from './list-references';
 import type { AddRoleOptions, NetworkFirewallRulesProps } from './network-firewall-props';
-import { checkUsersPolicies, referringPolicies } from './users-policy';
-import { validateInApp, type WholeApp } from './whole-app';
+import type { WholeApp } from './whole-app';
+
+/** Loaded with the first construct: to require the rim loads the classes alone. */
+const parts = (): typeof import('./network-firewall-parts') => require('./network-firewall-parts');
 
 const BESIDE_OURS =
   'the policy is yours: what its other rule groups pass or close before or behind ours is not read here';
@@ -51,7 +41,7 @@ export class NetworkFirewallRules extends Construct {
    */
   readonly ruleGroupArns: string[];
 
-  private readonly members = new FirewallMembers();
+  private readonly members = new (parts().FirewallMembers)();
   private readonly groups: FirewallGroups;
   private readonly props: NetworkFirewallRulesProps;
   private readonly name: string;
@@ -63,26 +53,32 @@ export class NetworkFirewallRules extends Construct {
     super(scope, id);
     const props = injected(NetworkFirewallRules, scope, id, given);
     this.props = props;
-    const roles = readRoles(rolesIn(this), props.roles);
-    this.requested = requestedMembers(props.requests);
+    const roles = parts().readRoles(parts().rolesIn(this), props.roles);
+    this.requested = parts().requestedMembers(props.requests);
     this.throwIfAny([
-      ...checkFirewallProps(props, isLate),
-      ...checkPolicy('accessPolicy', props.accessPolicy),
-      ...checkListReferences(props.prefixLists, isListReference, LIST_REFERENCE),
+      ...parts().checkFirewallProps(props, isLate),
+      ...parts().checkPolicy('accessPolicy', props.accessPolicy),
+      ...parts().checkListReferences(props.prefixLists, parts().isListReference, parts().LIST_REFERENCE),
       ...roles.flatMap(({ issues }) => issues),
       ...this.requested.issues,
     ]);
     this.name =
       props.policyName ??
-      Names.uniqueResourceName(this, { maxLength: POLICY_NAME_LENGTH, separator: '-', allowedSpecialCharacters: '-' });
+      Names.uniqueResourceName(this, {
+        maxLength: parts().POLICY_NAME_LENGTH,
+        separator: '-',
+        allowedSpecialCharacters: '-',
+      });
     this.ownPolicy = props.policy === 'yours' ? undefined : this.makePolicy();
-    this.groups = new FirewallGroups(this, (slot) => this.contentOf(slot), props.metadata !== false);
+    this.groups = new (parts().FirewallGroups)(this, (slot) => this.contentOf(slot), props.metadata !== false);
     this.groups.ensure('tail');
     this.ruleGroupArns = this.groups.arns;
     this.throwIfAny(this.admit([...roles.flatMap(({ member }) => member ?? []), ...this.requested.members]));
     // The last parts of the groups have to stand before CDK looks for what refers to what.
     Aspects.of(this).add({ visit: (node) => void (node === this && this.tried()) });
-    validateInApp(this, (app) => this.validateAtSynth(app).map((issue) => sentence(this.requested.tell(issue))));
+    parts().validateInApp(this, (app) =>
+      this.validateAtSynth(app).map((issue) => sentence(this.requested.tell(issue))),
+    );
   }
 
   /**
@@ -125,7 +121,11 @@ export class NetworkFirewallRules extends Construct {
    * @throws NetworkRequirementsError with everything that is wrong with the entry, its sources and its peers.
    */
   addRole(entry: RoleEntry, options: AddRoleOptions): void {
-    const { member, issues } = readMember(rolesIn(this), '', { ...options, entry, sources: options?.sources });
+    const { member, issues } = parts().readMember(parts().rolesIn(this), '', {
+      ...options,
+      entry,
+      sources: options?.sources,
+    });
     this.throwIfAny(member === null ? issues : this.admit([member]));
   }
 
@@ -190,10 +190,10 @@ export class NetworkFirewallRules extends Construct {
   private compile(): TriedCompile<'aws-network-firewall'> {
     const prefixLists = (this.props.prefixLists ?? []).map((one) => ({
       ...one,
-      list: identityOf(one.prefixList, this),
+      list: parts().identityOf(one.prefixList, this),
     }));
     // Every role that comes compiles the firewall anew; it is proved once, when all are there.
-    return compileFirewall(this.members, { ...this.props, prefixLists }, isLate, { proof: 'later' });
+    return parts().compileFirewall(this.members, { ...this.props, prefixLists }, isLate, { proof: 'later' });
   }
 
   /** Lets members in, all or none; says what stands against them. */
@@ -207,7 +207,7 @@ export class NetworkFirewallRules extends Construct {
 
   private contentOf(slot: string): GroupContent | undefined {
     const { plan } = this.tried().compiled ?? {};
-    const group = plan?.groups.find(({ id }) => slotOf(id) === slot);
+    const group = plan?.groups.find(({ id }) => parts().slotOf(id) === slot);
     return plan && group && { name: `${this.name}-${group.id}`, group, ...this.namesOf(group, plan) };
   }
 
@@ -228,13 +228,13 @@ export class NetworkFirewallRules extends Construct {
     return {
       variables: Object.fromEntries(group.variables.map((name) => [name, sources.get(name) ?? blockNamed(name)])),
       references: Object.fromEntries(
-        group.references.flatMap((name) => listNamed(name).map((list) => [name, prefixListArn(list, this)])),
+        group.references.flatMap((name) => listNamed(name).map((list) => [name, parts().prefixListArn(list, this)])),
       ),
     };
   }
 
   private home(): readonly string[] {
-    return homeOf(this.members.sources(), this.props.home, isLate);
+    return parts().homeOf(this.members.sources(), this.props.home, isLate);
   }
 
   private makePolicy(): CfnFirewallPolicy {
@@ -247,7 +247,7 @@ export class NetworkFirewallRules extends Construct {
   private policyProperties(): CfnFirewallPolicy.FirewallPolicyProperty {
     const { compiled } = this.tried();
     // Rendered before anything is validated: without a plan nothing passes, and the validation says why there is none.
-    if (compiled === null) return CLOSED;
+    if (compiled === null) return parts().CLOSED;
     const { policy } = compiled.plan;
     return {
       policyVariables: { ruleVariables: { HOME_NET: { definition: [...this.home()] } } },
@@ -265,14 +265,16 @@ export class NetworkFirewallRules extends Construct {
     const sources = this.members.sources();
     const rendered = this.groups.rendered();
     const homeless = [...sources].filter(([, blocks]) => blocks.length === 0);
-    const theirs = referringPolicies(app, rendered).filter((policy) => policy !== this.ownPolicy);
-    const found = findingsUnder(this, this.props.accessPolicy, compiled, this.members.isSpokenFor);
-    warnOfFirewall(this, {
+    const theirs = parts()
+      .referringPolicies(app, rendered)
+      .filter((policy) => policy !== this.ownPolicy);
+    const found = parts().findingsUnder(this, this.props.accessPolicy, compiled, this.members.isSpokenFor);
+    parts().warnOfFirewall(this, {
       plan: compiled.plan,
       found,
       policy: this.ownPolicy ?? null,
       referredTo: theirs.length > 0,
-      shared: overlaps(sources),
+      shared: parts().overlaps(sources),
       members: this.members,
       app,
     });
@@ -280,12 +282,12 @@ export class NetworkFirewallRules extends Construct {
     return [
       // What a construct brings, that construct says itself.
       ...issues.filter((issue) => issue.code !== 'party-unplaced' || !this.members.isBrought(issue)),
-      ...(issues.length > 0 ? [] : holesIn(compiled)),
+      ...(issues.length > 0 ? [] : parts().holesIn(compiled)),
       ...homeless.map(([name]): Issue => ({ code: 'sources-missing', at: 'sources', name })),
-      ...(this.props.home === undefined ? [] : outsideHome(this.props.home, sources)),
-      ...proveRenderedFirewall(ours, compiled, this.node.path),
-      ...checkUsersPolicies(theirs, { groups: rendered, compiled, sources, at: this.node.path }),
-      ...overRendered(rendered, this.ownPolicy),
+      ...(this.props.home === undefined ? [] : parts().outsideHome(this.props.home, sources)),
+      ...parts().proveRenderedFirewall(ours, compiled, this.node.path),
+      ...parts().checkUsersPolicies(theirs, { groups: rendered, compiled, sources, at: this.node.path }),
+      ...parts().overRendered(rendered, this.ownPolicy),
       ...found.errors,
     ];
   }

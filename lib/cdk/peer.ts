@@ -3,12 +3,9 @@ import type { Construct, IConstruct } from 'constructs';
 import type { NameOfEntries, PeerPlace, PlacedPeer as PlacedRealPeer } from '../access/bindings';
 import type { AddressReader } from '../access/edge-peers';
 import type { PrefixListPeer } from '../access/list-peer';
-import { parseCidr } from '../model/addresses';
 import type { RoleEntry } from '../model/entry';
-import { parseHost } from '../model/host-syntax';
 import { identityOf, targetOf } from './identity';
 import { isLate } from './late-block';
-import { readListPeer } from './list-peer';
 
 /** A construct of ours, taken directly as a peer: the machines that bear its security group. */
 export interface RoleConstruct extends IConnectable {
@@ -183,6 +180,7 @@ function placePart(
       return { ...nothing, placements: [{ bound: id, block: true }], real: [{ id, kind: 'block', value: part.cidr }] };
     }
     case 'list': {
+      const { readListPeer } = require('./list-peer') as typeof import('./list-peer');
       const { words, value, issues } = readListPeer(part.list, part.options, at);
       if (words === null) return { ...nothing, issues };
       const id = identityOf(value, scope);
@@ -204,6 +202,8 @@ function placePart(
 }
 
 function isHostName(text: string): boolean {
+  const { parseCidr } = require('../model/addresses') as typeof import('../model/addresses');
+  const { parseHost } = require('../model/host-syntax') as typeof import('../model/host-syntax');
   return !isLate(text) && !parseCidr(text).ok && parseHost(text).ok;
 }
 

@@ -1,26 +1,18 @@
 import { Aspects, Lazy, Names, Token } from 'aws-cdk-lib';
 import { Construct, type IConstruct } from 'constructs';
-import { checkLimits } from '../access/group-names';
-import {
-  checkListNames,
-  contentOfList,
-  LIST_NAME_LENGTH,
-  type ListMember,
-  meetingLists,
-  referencesToLists,
-} from '../access/shared-lists';
+import type { ListMember } from '../access/shared-lists';
 import { type Issue, NetworkRequirementsError, sentence } from '../diagnostics';
 import type { AwsSecurityGroupPlan } from '../model/plans/aws-security-group';
 import type { PlannedPrefixList } from '../model/plans/prefix-list';
-import { checkGivenLists, overLists } from '../targets/aws-prefix-list/checks';
-import { PREFIX_LIST_LIMITS } from '../targets/aws-prefix-list/limits';
-import { contentKey, type GivenPrefixList, type NamedList, nameLists } from '../targets/aws-prefix-list/lists';
-import { limitsInForce, type RaisedLimits } from '../targets/limit';
+import type { PREFIX_LIST_LIMITS } from '../targets/aws-prefix-list/limits';
+import type { GivenPrefixList, NamedList } from '../targets/aws-prefix-list/lists';
+import type { RaisedLimits } from '../targets/limit';
 import { identityOf } from './identity';
 import { injected } from './injection';
-import { type LateEntry, LatePrefixList } from './late-prefix-list';
-import { checkListId } from './list-peer';
-import { warn } from './warnings';
+import type { LateEntry, LatePrefixList } from './late-prefix-list';
+
+/** Loaded with the first construct: to require the rim loads the classes alone. */
+const parts = (): typeof import('./prefix-lists-parts') => require('./prefix-lists-parts');
 
 export type { GivenPrefixList } from '../targets/aws-prefix-list/lists';
 
@@ -100,7 +92,7 @@ export class PrefixLists extends Construct {
       prefixListId: identityOf(list.prefixListId, this),
       value: list.prefixListId,
     }));
-    this.name = props.name ?? Names.uniqueResourceName(this, { maxLength: LIST_NAME_LENGTH, separator: '-' });
+    this.name = props.name ?? Names.uniqueResourceName(this, { maxLength: parts().LIST_NAME_LENGTH, separator: '-' });
     // What an Aspect of the user's changed may need another list.
     Aspects.of(this).add({ visit: (node: IConstruct) => void (node === this && this.changed()) });
     this.node.addValidation({ validate: () => this.validateAtSynth().map(sentence) });
@@ -175,15 +167,15 @@ export class PrefixLists extends Construct {
   /** The resource of a list of some role's plan; undefined for one that stands already. @internal */
   resourceOf(list: PlannedPrefixList): LatePrefixList | undefined {
     if (list.given !== undefined) return undefined;
-    const key = contentKey(contentOfList(list));
-    const named = this.named().find((one) => contentKey(one) === key);
+    const key = parts().contentKey(parts().contentOfList(list));
+    const named = this.named().find((one) => parts().contentKey(one) === key);
     return named === undefined ? undefined : this.resourceNamed(named);
   }
 
   /** All lists that the roles need by now: the same whatever the order in which they came. */
   private named(): readonly NamedList[] {
-    const { entriesPerPrefixList } = limitsInForce(PREFIX_LIST_LIMITS, this.props.limits).limits;
-    return nameLists(this.needed().map(contentOfList), [], entriesPerPrefixList.value);
+    const { entriesPerPrefixList } = parts().limitsInForce(parts().PREFIX_LIST_LIMITS, this.props.limits).limits;
+    return parts().nameLists(this.needed().map(parts().contentOfList), [], entriesPerPrefixList.value);
   }
 
   private needed(): readonly PlannedPrefixList[] {
@@ -198,7 +190,7 @@ export class PrefixLists extends Construct {
     const known = this.resources.get(id);
     if (known !== undefined) return known;
     const frame = { name: `${this.name}-${id}`, family, maxEntries };
-    const made = new LatePrefixList(this, id, frame, () => this.contentOf(id), this.props.metadata !== false);
+    const made = new (parts().LatePrefixList)(this, id, frame, () => this.contentOf(id), this.props.metadata !== false);
     this.resources.set(id, made);
     return made;
   }
@@ -206,7 +198,9 @@ export class PrefixLists extends Construct {
   private contentOf(id: string): readonly LateEntry[] | undefined {
     const list = this.named().find((one) => one.id === id);
     if (list === undefined) return undefined;
-    const same = this.needed().filter((one) => contentKey(contentOfList(one)) === contentKey(list));
+    const same = this.needed().filter(
+      (one) => parts().contentKey(parts().contentOfList(one)) === parts().contentKey(list),
+    );
     return list.cidrs.map((cidr) => ({
       cidr,
       because: same.flatMap(({ entries }) => entries.find((entry) => entry.cidr === cidr)?.because ?? []),
@@ -215,14 +209,15 @@ export class PrefixLists extends Construct {
 
   private checkProps(): readonly Issue[] {
     const { given, name, limits } = this.props;
-    const issues: Issue[] = given === undefined ? [] : [...checkGivenLists(given, 'given')];
+    const issues: Issue[] = given === undefined ? [] : [...parts().checkGivenLists(given, 'given')];
     if (Array.isArray(given)) {
       given.forEach((list: Partial<GivenPrefixList> | null, index) => {
-        if (typeof list?.prefixListId === 'string') issues.push(...checkListId(list.prefixListId, `given[${index}]`));
+        if (typeof list?.prefixListId === 'string')
+          issues.push(...parts().checkListId(list.prefixListId, `given[${index}]`));
       });
     }
-    issues.push(...checkListNames(Token.isUnresolved(name) ? undefined : name), ...checkLimits(limits));
-    return [...issues, ...limitsInForce(PREFIX_LIST_LIMITS, limits).issues];
+    issues.push(...parts().checkListNames(Token.isUnresolved(name) ? undefined : name), ...parts().checkLimits(limits));
+    return [...issues, ...parts().limitsInForce(parts().PREFIX_LIST_LIMITS, limits).issues];
   }
 
   private validateAtSynth(): readonly Issue[] {
@@ -230,14 +225,14 @@ export class PrefixLists extends Construct {
     const used = new Set(plans.flatMap(({ prefixLists }) => prefixLists.map(({ given }) => given)));
     const idle = this.standing.filter(({ prefixListId }) => !used.has(prefixListId));
     if (idle.length > 0) {
-      warn(
+      parts().warn(
         this,
         'portolan:prefix-list-unused',
         `no role opens exactly the addresses of ${idle.map(({ prefixListId }) => prefixListId).join(', ')}, so nothing refers to it; compare its cidrs with the report, or leave it out of given`,
       );
     }
-    const { limits } = limitsInForce(PREFIX_LIST_LIMITS, this.props.limits);
-    const references = referencesToLists(plans, (list) => this.resourceOf(list)?.node.id ?? list.id);
-    return [...meetingLists(this.members), ...overLists(this.named().length, references, limits)];
+    const { limits } = parts().limitsInForce(parts().PREFIX_LIST_LIMITS, this.props.limits);
+    const references = parts().referencesToLists(plans, (list) => this.resourceOf(list)?.node.id ?? list.id);
+    return [...parts().meetingLists(this.members), ...parts().overLists(this.named().length, references, limits)];
   }
 }

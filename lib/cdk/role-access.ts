@@ -1,24 +1,25 @@
 import type { CfnResource } from 'aws-cdk-lib';
 import { Connections, type IConnectable, type ISecurityGroup, SecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
-import { type EdgeBy, peersBy } from '../access/edge-peers';
+import type { EdgeBy } from '../access/edge-peers';
 import type { EdgeEnd } from '../access/role-edge';
 import type { CompiledPlan } from '../compile';
 import { type Issue, NetworkRequirementsError, sentence } from '../diagnostics';
 import type { RoleEntry } from '../model/entry';
 import type { AwsSecurityGroupPlan } from '../model/plans/aws-security-group';
-import { type Report, reportOf } from '../report';
-import { AccessPlan } from './access-plan';
-import { findingsUnder } from './access-policies';
-import { issuesAtSynth, notesOf, warnAtSynth } from './access-synthesis';
-import { isUnknownYet, resourceOfGroup, standingRules } from './existing-group';
+import type { Report } from '../report';
+import { reportOf } from '../report/of-a-plan';
+import type { AccessPlan } from './access-plan';
 import type { BearingGroup } from './group-read-back';
 import { injected } from './injection';
 import { ADDRESSES, type PeerLike, rememberRoles } from './peer';
 import type { RoleAccessProps } from './role-access-props';
-import { groupResource, groupWord, type RenderedRules, ruleResource, separateRules } from './security-group-rules';
-import { type AddedRule, addedRules, rememberOwner, wordsOf } from './users-own';
-import { validateInApp, WholeApp } from './whole-app';
+import type { RenderedRules } from './security-group-rules';
+import type { AddedRule } from './users-own';
+import type { WholeApp } from './whole-app';
+
+/** Loaded with the first construct: to require the rim loads the classes alone. */
+const parts = (): typeof import('./role-access-parts') => require('./role-access-parts');
 
 /** Options of a verb that opens an edge between two constructs. */
 export interface EdgeOptions {
@@ -88,7 +89,7 @@ export class RoleAccess extends Construct implements IConnectable {
   constructor(scope: Construct, id: string, given: RoleAccessProps) {
     super(scope, id);
     const props = injected(RoleAccess, scope, id, given);
-    this.access = new AccessPlan(this, props);
+    this.access = new (parts().AccessPlan)(this, props);
     this.entries = this.access.entries;
     this.writesMetadata = props.metadata !== false;
     this.throwIfAny(this.access.settle());
@@ -103,7 +104,7 @@ export class RoleAccess extends Construct implements IConnectable {
     rememberRoles(this.securityGroups, this.entries);
     this.connections = new Connections({ securityGroups: [...this.securityGroups] });
     this.makeEdges();
-    validateInApp(this, (app) => this.validateAtSynth(props, app));
+    parts().validateInApp(this, (app) => this.validateAtSynth(props, app));
   }
 
   /** What the group opens, and how every element of every flow stands in it, as plain data. */
@@ -117,8 +118,8 @@ export class RoleAccess extends Construct implements IConnectable {
     return reportOf(this.access.compiled, {
       subject: this.node.path,
       ...(firewall?.observes === true ? { observedBy: firewall.node.path } : {}),
-      usersOwn: this.usersOwn().map((rule) => ({ rule: wordsOf(rule), by: rule.by })),
-      notes: notesOf(this.access),
+      usersOwn: this.usersOwn().map((rule) => ({ rule: parts().wordsOf(rule), by: rule.by })),
+      notes: parts().notesOf(this.access),
     });
   }
 
@@ -150,7 +151,7 @@ export class RoleAccess extends Construct implements IConnectable {
 
   /** Places parties of several constructs, all of them or none; `at` is where the user said so. */
   protected placeTogether(asked: readonly Placing[], { scope = this, by }: EdgeOptions, at: string): void {
-    const { peers, issues: unsaid } = peersBy(
+    const { peers, issues: unsaid } = parts().peersBy(
       by,
       asked.map(({ peer }) => peer),
       at,
@@ -185,11 +186,16 @@ export class RoleAccess extends Construct implements IConnectable {
   }
 
   private makeGroup(number: number, { vpc, description = DESCRIPTION, securityGroupName: name }: RoleAccessProps) {
-    const resource = groupResource(this, { number, vpcId: vpc.vpcId, description, name }, this.rendered);
-    const group = SecurityGroup.fromSecurityGroupId(this, groupWord('SecurityGroup', number), resource.attrGroupId, {
-      allowAllOutbound: false,
-      mutable: true,
-    });
+    const resource = parts().groupResource(this, { number, vpcId: vpc.vpcId, description, name }, this.rendered);
+    const group = SecurityGroup.fromSecurityGroupId(
+      this,
+      parts().groupWord('SecurityGroup', number),
+      resource.attrGroupId,
+      {
+        allowAllOutbound: false,
+        mutable: true,
+      },
+    );
     return { resource, group };
   }
 
@@ -203,7 +209,7 @@ export class RoleAccess extends Construct implements IConnectable {
 
   /** One resource for each rule that stands apart; what stands already stays. */
   private makeEdges(): void {
-    const separate = separateRules(this.rendered, this);
+    const separate = parts().separateRules(this.rendered, this);
     for (const one of separate) {
       const { key } = one.rule;
       if (this.edges.has(key)) continue;
@@ -212,8 +218,8 @@ export class RoleAccess extends Construct implements IConnectable {
       const group = this.groups[one.rule.group - 1];
       if (group === undefined) continue;
       const reasons = this.writesMetadata ? () => this.reasonsOf(key) : null;
-      const resource = ruleResource(one, id, group.groupId, reasons);
-      rememberOwner(resource, this, one.list);
+      const resource = parts().ruleResource(one, id, group.groupId, reasons);
+      parts().rememberOwner(resource, this, one.list);
       this.edges.set(key, resource);
     }
     this.removeStaleEdges(new Set(separate.map(({ rule }) => rule.key)));
@@ -235,23 +241,23 @@ export class RoleAccess extends Construct implements IConnectable {
   /** What else stands in the groups, as far as the app knows it. */
   private others(app: WholeApp): readonly AddedRule[] {
     const groupIds = this.groups.map(({ groupId }) => groupId);
-    if (groupIds.some(isUnknownYet)) return [];
-    const added = addedRules({ groupIds, scope: this, app }, new Set(this.edges.values()));
-    const resource = this.plan.existing === true ? resourceOfGroup(this.securityGroup) : null;
-    return resource === null ? added : [...standingRules(resource, this.access.knownPeers()), ...added];
+    if (groupIds.some(parts().isUnknownYet)) return [];
+    const added = parts().addedRules({ groupIds, scope: this, app }, new Set(this.edges.values()));
+    const resource = this.plan.existing === true ? parts().resourceOfGroup(this.securityGroup) : null;
+    return resource === null ? added : [...parts().standingRules(resource, this.access.knownPeers()), ...added];
   }
 
   private usersOwn(): readonly AddedRule[] {
-    return this.others(new WholeApp(this.node.root)).filter(({ of }) => of === null);
+    return this.others(new (parts().WholeApp)(this.node.root)).filter(({ of }) => of === null);
   }
 
   private validateAtSynth({ leaveOut = [], accessPolicy }: RoleAccessProps, app: WholeApp): string[] {
-    const found = findingsUnder(this, accessPolicy, this.access.compiled);
-    warnAtSynth(this, this.access, leaveOut, found);
+    const found = parts().findingsUnder(this, accessPolicy, this.access.compiled);
+    parts().warnAtSynth(this, this.access, leaveOut, found);
     const { bindings, lists } = this.access;
     const resources = { groups: this.groups, owner: this, rules: [...this.edges.values()], bindings, lists };
     const seen = { app, added: this.others(app) };
-    const issues = [...issuesAtSynth(this.node.path, this.access, resources, seen), ...found.errors];
+    const issues = [...parts().issuesAtSynth(this.node.path, this.access, resources, seen), ...found.errors];
     return issues.map((issue) => sentence(this.inOwnWords(issue)));
   }
 }

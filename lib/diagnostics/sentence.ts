@@ -1,38 +1,10 @@
-import { auditSentences } from './audit';
-import { commandSentences } from './command';
-import { entrySentences } from './entry';
-import type { Issue, IssueCode, Sentences } from './issue';
-import { overlaySentences } from './overlay';
-import { policySentences } from './policy';
-import { profileSentences } from './profile';
-import { profileFileSentences } from './profile-file';
-import { proofSentences } from './proof';
-import { requestSentences } from './request';
-import { rimSentences } from './rim';
-import { targetSentences } from './target';
-import { testingSentences } from './testing';
+import type { Issue } from './issue';
 import { visible } from './words';
-
-const SENTENCES: Sentences<Issue> = {
-  ...profileSentences,
-  ...overlaySentences,
-  ...policySentences,
-  ...entrySentences,
-  ...targetSentences,
-  ...proofSentences,
-  ...rimSentences,
-  ...requestSentences,
-  ...auditSentences,
-  ...commandSentences,
-  ...profileFileSentences,
-  ...testingSentences,
-};
-
-/** Every code that an issue can bear. */
-export const ISSUE_CODES = Object.keys(SENTENCES).sort() as readonly IssueCode[];
 
 /** What is wrong, in the user's words: what was passed, what is allowed, the change to make. */
 export function sentence(issue: Issue): string {
+  // Loaded with the first sentence: where nothing is wrong none is spoken.
+  const { SENTENCES } = require('./sentences') as typeof import('./sentences');
   const speak = SENTENCES[issue.code] as (issue: Issue) => string;
   return visible(`${issue.at}: ${speak(issue)}`);
 }

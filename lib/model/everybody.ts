@@ -14,10 +14,16 @@ const NO_HOST_CIDRS = ['0.0.0.0/8', '127.0.0.0/8', '224.0.0.0/4', '240.0.0.0/4']
  * Where everybody of a family stands: of IPv4 all but private and special addresses, of IPv6 what is global unicast
  * (RFC 4291 and IANA's registry have `2000::/3` alone). Who opens these opens to everybody, whatever else is left out.
  */
-const EVERYBODY: Readonly<Record<4 | 6, AddressSet>> = {
-  4: addresses.subtract(ALL_IPV4, addressSetOf([...PRIVATE_CIDRS, ...LINK_CIDRS, ...NO_HOST_CIDRS])),
-  6: addressSetOf(['2000::/3']),
-};
+function everybody(): Readonly<Record<4 | 6, AddressSet>> {
+  known ??= {
+    4: addresses.subtract(ALL_IPV4, addressSetOf([...PRIVATE_CIDRS, ...LINK_CIDRS, ...NO_HOST_CIDRS])),
+    6: addressSetOf(['2000::/3']),
+  };
+  return known;
+}
+
+/** Worked out when it is first asked about: to load the package parses no address. */
+let known: Readonly<Record<4 | 6, AddressSet>> | undefined;
 
 /** Whether a peer is a service tag that stands for nobody in particular. */
 export function isEverybodyTag(peer: Asked): boolean {
@@ -26,5 +32,5 @@ export function isEverybodyTag(peer: Asked): boolean {
 
 /** The families of which these addresses hold everybody: blocks that make up everything together are everything. */
 export function familiesOpen(open: AddressSet): readonly (4 | 6)[] {
-  return ([4, 6] as const).filter((family) => addresses.covers(open, EVERYBODY[family]));
+  return ([4, 6] as const).filter((family) => addresses.covers(open, everybody()[family]));
 }

@@ -1,9 +1,6 @@
 import { addresses } from '../model/addresses';
 import type { Bound } from '../model/flow';
 import type { GroupPlan } from '../model/plans';
-import type { AwsDnsFirewallPlan } from '../model/plans/aws-dns-firewall';
-import type { AwsNetworkFirewallPlan } from '../model/plans/aws-network-firewall';
-import type { AzureFirewallPlan } from '../model/plans/azure-firewall';
 import { type AskedEntry, documentedBy, type Item } from './asked';
 import { type Box, EVERYTHING, INGRESS, intersectBoxes, subtractBoxes } from './box';
 import { boxOf, type View } from './boxes-of-items';
@@ -17,27 +14,9 @@ import { type Recorded, recordedIn } from './recorded';
 import type { RuledBox } from './region';
 import { boundSet, bySourceOrId, sourceSet } from './sets';
 import { inside, intersectSides, type Side } from './side';
-import { type Hole, type Verdict, verdictOf } from './verdict';
+import { type BehindPlan, type CombinedVerdict, type Hole, verdictOf } from './verdict';
 
-/** The verdict over two plans that stand one behind the other. */
-export interface CombinedVerdict extends Verdict {
-  /** What gets through both beyond what the documents ask for, handshakes included; each part recorded, if the verdict is clean. */
-  readonly grown: readonly OpeningBeyond[];
-}
-
-/** A plan that stands behind it. */
-export type BehindPlan = AwsNetworkFirewallPlan | AwsDnsFirewallPlan | AzureFirewallPlan;
-
-/**
- * A role's group and the firewall behind it, as one: a connection has to pass both. The firewall decides only about
- * what crosses it; a peer that is bound to a group it does not know is left to the role's own group. A DNS Firewall
- * decides about names that machines ask for: what is reached by address, and what comes in, is the group's alone.
- *
- * `asked` are the entries of the group. Both plans have to be proved by themselves as well: here it is only seen that
- * they fit together, and what of each one's growth the other cuts back.
- *
- * @throws UnreadablePlanError where a plan holds what the proof does not understand.
- */
+/** A role's group and the firewall behind it, as one: what `index.ts` says of it, done. */
 export function proveTogether(group: GroupPlan, firewall: BehindPlan, asked: readonly AskedEntry[]): CombinedVerdict {
   const both = bothOf(group, firewall, asked);
   const { byGroup, byFirewall, near, far, past, nowhere, allowed } = both;

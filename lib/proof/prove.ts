@@ -16,16 +16,8 @@ import type { RuledBox } from './region';
 import { rehearsalOf } from './rehearsal';
 import { byId, bySource, bySourceOrTag, byTagOrId, type PeerNaming } from './sets';
 import { reasonless, standingFor } from './standing-for';
-import { type Hole, type Verdict, verdictOf } from './verdict';
+import { type Hole, type ProofOptions, type Verdict, verdictOf } from './verdict';
 import { misweighed } from './weights';
-
-export interface ProofOptions {
-  /**
-   * The rules were read back from resources, where neither a reason nor a weight stands beside them: what a rule says that
-   * it stands for is judged, and none is asked for. Default: false.
-   */
-  readonly readBack?: boolean;
-}
 
 /**
  * Compares what a plan allows with what its entries ask for and with what it says of itself.

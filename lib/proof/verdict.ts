@@ -1,6 +1,10 @@
 import type { ProofIssue } from '../diagnostics/issue';
 import type { Element } from '../model/element';
+import type { AwsDnsFirewallPlan } from '../model/plans/aws-dns-firewall';
+import type { AwsNetworkFirewallPlan } from '../model/plans/aws-network-firewall';
+import type { AzureFirewallPlan } from '../model/plans/azure-firewall';
 import { type Connection, describeConnection } from './connection';
+import type { OpeningBeyond } from './opening';
 
 /**
  * `missing`: documented, not allowed, and not recorded as left out. `excess`: allowed, and neither documented nor
@@ -29,6 +33,24 @@ export interface Verdict {
   readonly overstated: readonly Hole[];
   readonly unfounded: readonly Hole[];
 }
+
+/** How a plan is proved. */
+export interface ProofOptions {
+  /**
+   * The rules were read back from resources, where neither a reason nor a weight stands beside them: what a rule says that
+   * it stands for is judged, and none is asked for. Default: false.
+   */
+  readonly readBack?: boolean;
+}
+
+/** The verdict over two plans that stand one behind the other. */
+export interface CombinedVerdict extends Verdict {
+  /** What gets through both beyond what the documents ask for, handshakes included; each part recorded, if the verdict is clean. */
+  readonly grown: readonly OpeningBeyond[];
+}
+
+/** A plan that stands behind it. */
+export type BehindPlan = AwsNetworkFirewallPlan | AwsDnsFirewallPlan | AzureFirewallPlan;
 
 export function verdictOf(holes: readonly Hole[]): Verdict {
   const of = (answer: Answer) => holes.filter((hole) => hole.answer === answer);

@@ -10,9 +10,13 @@ import type { CompiledPlan } from '../compile';
 import type { AwsDnsFirewallPlan } from '../model/plans/aws-dns-firewall';
 import { throwIfAny } from '../pulumi/problems';
 import { warnOf } from '../pulumi/remarks';
-import { type Report, reportOf } from '../report';
+import type { Report } from '../report';
+import { reportOf } from '../report/of-a-plan';
 import type { DnsFirewallRulesArgs } from './dns-firewall-args';
-import { DnsFirewallPlan } from './dns-firewall-plan';
+import type { DnsFirewallPlan } from './dns-firewall-plan';
+
+/** Loaded with the first component: to require the rim loads the classes alone. */
+const plans = (): typeof import('./dns-firewall-plan') => require('./dns-firewall-plan');
 
 /**
  * Which names the resolver of a VPC answers for, for role entries: a rule group of Route 53 Resolver DNS Firewall that
@@ -40,7 +44,7 @@ export class DnsFirewallRules extends ComponentResource {
 
   constructor(name: string, args: DnsFirewallRulesArgs, options: ComponentResourceOptions = {}) {
     // Everything is checked and proved before anything is registered.
-    const firewall = new DnsFirewallPlan(name, args);
+    const firewall = new (plans().DnsFirewallPlan)(name, args);
     throwIfAny(firewall.issues, name);
     super(new.target.TYPE, name, {}, options);
     this.name = name;

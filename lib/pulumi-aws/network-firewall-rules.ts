@@ -5,10 +5,14 @@ import { type Issue, sentence } from '../diagnostics';
 import type { AwsNetworkFirewallPlan } from '../model/plans/aws-network-firewall';
 import { throwIfAny } from '../pulumi/problems';
 import { warnOf } from '../pulumi/remarks';
-import { type Report, reportOf } from '../report';
-import { FirewallPlan } from './firewall-plan';
+import type { Report } from '../report';
+import { reportOf } from '../report/of-a-plan';
+import type { FirewallPlan } from './firewall-plan';
 import type { NetworkFirewallRulesArgs } from './network-firewall-args';
 import { ruleGroupArgs, slotOf } from './rule-groups';
+
+/** Loaded with the first component: to require the rim loads the classes alone. */
+const plans = (): typeof import('./firewall-plan') => require('./firewall-plan');
 
 const BESIDE_OURS =
   'the policy is yours: what its other rule groups pass or close before or behind ours is not read here';
@@ -45,7 +49,7 @@ export class NetworkFirewallRules extends ComponentResource {
 
   constructor(name: string, args: NetworkFirewallRulesArgs = {}, options: ComponentResourceOptions = {}) {
     // Everything is checked and proved before anything is registered.
-    const firewall = new FirewallPlan(name, args);
+    const firewall = new (plans().FirewallPlan)(name, args);
     throwIfAny(firewall.issues, name);
     super(new.target.TYPE, name, {}, options);
     this.name = name;

@@ -1,23 +1,24 @@
 import { SecurityGroup } from '@pulumi/aws/ec2';
 import { ComponentResource, type ComponentResourceOptions, type Input, interpolate, type Output } from '@pulumi/pulumi';
-import { type EdgeBy, peersBy } from '../access/edge-peers';
-import { existingGroupNotes } from '../access/existing-group';
-import { groupNotes, groupRemarks } from '../access/group-words';
+import type { EdgeBy } from '../access/edge-peers';
 import type { Remark } from '../access/remarks';
 import type { EdgeEnd } from '../access/role-edge';
-import { underPolicy } from '../access/under-policy';
 import type { CompiledPlan } from '../compile';
 import type { Issue } from '../diagnostics';
 import type { RoleEntry } from '../model/entry';
 import type { AwsSecurityGroupPlan } from '../model/plans/aws-security-group';
 import { throwIfAny } from '../pulumi/problems';
 import { warnOf } from '../pulumi/remarks';
-import { type Report, reportOf } from '../report';
+import type { Report } from '../report';
+import { reportOf } from '../report/of-a-plan';
 import type { RoleAccessArgs } from './access-args';
-import { AccessPlan } from './access-plan';
+import type { AccessPlan } from './access-plan';
 import { ADDRESSES, groupOutput, type PeerLike, rememberRoles } from './peer';
 import { PrefixLists } from './prefix-lists';
 import { type RuleOwner, registerPlaceholder, registerRule } from './security-group-rules';
+
+/** Loaded with the first component: to require the rim loads the classes alone. */
+const parts = (): typeof import('./role-access-parts') => require('./role-access-parts');
 
 /** Options of a verb that opens an edge between two components. */
 export interface EdgeOptions {
@@ -93,7 +94,7 @@ export class RoleAccess extends ComponentResource {
   ) {
     const words = new.target;
     // Everything is checked and proved before anything is registered.
-    const access = new AccessPlan(name, args);
+    const access = new (parts().AccessPlan)(name, args);
     const issues = access.settle();
     const next = issues.length > 0 ? [] : rehearse(access);
     if (next.length > 0) access.leaveRequest();
@@ -141,7 +142,10 @@ export class RoleAccess extends ComponentResource {
     return reportOf(this.compiled, {
       subject: this.name,
       ...(firewall?.observes === true ? { observedBy: firewall.name } : {}),
-      notes: [...(existingWords === undefined ? [] : existingGroupNotes(existingWords, false)), ...groupNotes(view)],
+      notes: [
+        ...(existingWords === undefined ? [] : parts().existingGroupNotes(existingWords, false)),
+        ...parts().groupNotes(view),
+      ],
     });
   }
 
@@ -173,7 +177,7 @@ export class RoleAccess extends ComponentResource {
 
   /** Places parties of several components, all of them or none; `at` is where the user said so. @internal */
   protected placeTogether(asked: readonly Placing[], { by }: EdgeOptions, at: string): void {
-    const { peers, issues: unsaid } = peersBy(
+    const { peers, issues: unsaid } = parts().peersBy(
       by,
       asked.map(({ peer }) => peer),
       at,
@@ -254,8 +258,8 @@ export class RoleAccess extends ComponentResource {
 
   /** Says each remark once, however often a verb finds it again. */
   #warn(): void {
-    const usual = groupRemarks(this.#access.view, this.#leaveOut);
-    const remarks: readonly Remark[] = underPolicy(usual, this.#access.policyFindings);
+    const usual = parts().groupRemarks(this.#access.view, this.#leaveOut);
+    const remarks: readonly Remark[] = parts().underPolicy(usual, this.#access.policyFindings);
     const unsaid = remarks.filter(({ id, message }) => !this.#said.has(`${id} ${message}`));
     for (const { id, message } of unsaid) this.#said.add(`${id} ${message}`);
     warnOf(this, unsaid);

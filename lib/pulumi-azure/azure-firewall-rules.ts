@@ -13,12 +13,16 @@ import type { EntryRequest, RoleEntry } from '../model/entry';
 import type { AzureFirewallPlan, RuleCollection } from '../model/plans/azure-firewall';
 import { checkedBlock } from '../pulumi/late-checks';
 import { warnOf } from '../pulumi/remarks';
-import { type Report, reportOf } from '../report';
-import { type FirewallBinding, ruleCollection } from '../templates/arm/rule-collections';
+import type { Report } from '../report';
+import { reportOf } from '../report/of-a-plan';
+import type { FirewallBinding } from '../templates/arm/rule-collections';
 import type { AzureFirewallRulesArgs } from './firewall-args';
 import { checkAddress, checkedWith, checkPolicyId } from './late-ids';
 import { PolicyChain } from './policy-chain';
-import { groupNames, type PreparedFirewall, prepareFirewall } from './prepared-firewall';
+import type { PreparedFirewall } from './prepared-firewall';
+
+/** Loaded with the first component: to require the rim loads the classes alone. */
+const parts = (): typeof import('./azure-firewall-parts') => require('./azure-firewall-parts');
 
 const TYPE = 'portolan-azure:index:AzureFirewallRules';
 
@@ -40,7 +44,7 @@ export class AzureFirewallRules extends ComponentResource {
   readonly #prepared: PreparedFirewall;
 
   constructor(name: string, args: AzureFirewallRulesArgs, opts: ComponentResourceOptions = {}) {
-    const prepared = prepareFirewall(name, args);
+    const prepared = parts().prepareFirewall(name, args);
     super(TYPE, name, {}, opts);
     this.#prepared = prepared;
     this.name = name;
@@ -58,7 +62,7 @@ export class AzureFirewallRules extends ComponentResource {
     // A policy is written after its base, and nothing of it beside its base's groups.
     const key = prepared.policy ?? prepared.values.idOf(policy?.id ?? name, 'firewallPolicyId');
     const chain = base === undefined ? PolicyChain.of(key) : PolicyChain.join(key, base);
-    chain.take(key, groupNames(this.plan), name);
+    chain.take(key, parts().groupNames(this.plan), name);
     const ipGroups =
       args.ipGroups === false ? new Map<string, Output<string>>() : this.#makeIpGroups(args, chain, waiting);
     this.#makeGroups(policyOf(args, policy, id), chain, waiting, this.#binding(ipGroups));
@@ -260,5 +264,5 @@ type CollectionArgs = NonNullable<
 
 /** The properties are Azure's own, as the walk over its models in the tests sees. */
 function collectionArgs(collection: RuleCollection, binding: FirewallBinding): CollectionArgs {
-  return ruleCollection(collection, binding) as unknown as CollectionArgs;
+  return parts().ruleCollection(collection, binding) as unknown as CollectionArgs;
 }

@@ -2,34 +2,19 @@
  * The Pulumi rim for Azure: binds the parties of vendors' documents to real peers, and registers resources. Everything that
  * a program needs beside it from the core is exported here too.
  */
-export {
-  EndpointCentralDataCenter,
-  type EndpointCentralProfile,
-  endpointCentralCloud,
-} from '../catalog/endpoint-central-cloud';
-export {
-  type IsmCloudOneProfile,
-  IsmPlatform,
-  IsmQrcNetwork,
-  IsmRemoteControlMode,
-  IsmSystemServerPort,
-  ismCloudOne,
-} from '../catalog/ism-cloudone';
-export {
-  MobiControlAppleHosts,
-  MobiControlPlatform,
-  type MobiControlProfile,
-  MobiControlServerLocation,
-  mobiControl,
-} from '../catalog/mobicontrol';
+export type { EndpointCentralProfile } from '../catalog/endpoint-central-cloud';
+export { EndpointCentralDataCenter } from '../catalog/endpoint-central-cloud/values';
+export type { IsmCloudOneProfile } from '../catalog/ism-cloudone';
+export { IsmPlatform, IsmQrcNetwork, IsmRemoteControlMode, IsmSystemServerPort } from '../catalog/ism-cloudone/values';
+export type { MobiControlProfile } from '../catalog/mobicontrol';
+export { MobiControlAppleHosts, MobiControlPlatform, MobiControlServerLocation } from '../catalog/mobicontrol/values';
+export type { PatchManagerPlusOperatingSystem, PatchManagerPlusProfile } from '../catalog/patch-manager-plus';
 export {
   PatchManagerPlusMailConnection,
-  type PatchManagerPlusOperatingSystem,
   PatchManagerPlusPorts,
-  type PatchManagerPlusProfile,
   PatchManagerPlusServerProtocol,
-  patchManagerPlus,
-} from '../catalog/patch-manager-plus';
+} from '../catalog/patch-manager-plus/values';
+export { endpointCentralCloud, ismCloudOne, mobiControl, patchManagerPlus } from '../catalog/products';
 export type { CompiledPlan } from '../compile';
 export type { Issue } from '../diagnostics';
 export type { Alternative, PerParty, RoleEntry, RoleOptions } from '../model/entry';
@@ -40,16 +25,17 @@ export type { AccessPolicy } from '../model/policy';
 export type { Supplied } from '../model/profile';
 export { setAccessPolicy } from '../pulumi/access-policy';
 export type { RequestOptions } from '../pulumi/request-files';
-export { type Report, renderText } from '../report';
-export {
-  type FirewallRequest,
-  type ReadRequestsOptions,
-  type RequestedEntry,
-  type RequestedPeer,
-  type RequestedRole,
-  type RequestedRule,
-  readFirewallRequests,
+export type { Report } from '../report';
+export { renderText } from '../report/of-a-plan';
+export type {
+  FirewallRequest,
+  ReadRequestsOptions,
+  RequestedEntry,
+  RequestedPeer,
+  RequestedRole,
+  RequestedRule,
 } from '../requests';
+export { readFirewallRequests } from '../requests/read-folder';
 export { parseProfile, role } from '../resolve';
 export type { NetworkSecurityGroupLimits } from '../targets';
 export { type AccessClass, accessClass, type OwnComponent } from './access-class';

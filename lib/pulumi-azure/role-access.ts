@@ -12,9 +12,8 @@ import {
   output,
   type Resource,
 } from '@pulumi/pulumi';
-import { type GroupView, groupNotes, groupRemarks } from '../access/group-words';
-import { type Remark, tagRemarks } from '../access/remarks';
-import { underPolicy } from '../access/under-policy';
+import type { GroupView } from '../access/group-words';
+import type { Remark } from '../access/remarks';
 import type { CompiledPlan } from '../compile';
 import type { Issue } from '../diagnostics';
 import type { RoleEntry } from '../model/entry';
@@ -22,11 +21,15 @@ import type { AzureNetworkSecurityGroupPlan } from '../model/plans/azure-network
 import { LateValues } from '../pulumi/late';
 import { checkedBlock } from '../pulumi/late-checks';
 import { warnOf } from '../pulumi/remarks';
-import { type Report, reportOf } from '../report';
-import { type SecurityRuleBinding, securityRule } from '../templates/arm/security-rules';
-import { type GroupPlan, planGroup } from './group-plan';
+import type { Report } from '../report';
+import { reportOf } from '../report/of-a-plan';
+import type { SecurityRuleBinding } from '../templates/arm/security-rules';
+import type { GroupPlan } from './group-plan';
 import { needArgs } from './need-args';
 import type { RoleAccessArgs } from './role-access-args';
+
+/** Loaded with the first component: to require the rim loads the classes alone. */
+const parts = (): typeof import('./role-access-parts') => require('./role-access-parts');
 
 const TYPE = 'portolan-azure:index:RoleAccess';
 
@@ -80,15 +83,15 @@ export class RoleAccess extends ComponentResource {
     this.applicationSecurityGroupIds = this.#applicationSecurityGroups(args, child);
     this.securityRules = this.plan.rules.map((rule) => ({
       name: rule.name,
-      ...(securityRule(rule, this.#binding()) as object),
+      ...(parts().securityRule(rule, this.#binding()) as object),
     })) as SecurityRuleArgs[];
     if (args.networkSecurityGroup !== 'yours') {
       this.networkSecurityGroup = this.#makeGroup(args, child);
       this.networkSecurityGroupId = this.networkSecurityGroup.id;
     }
     warnOf(this, [
-      ...underPolicy(groupRemarks(this.#view, args.leaveOut ?? []), this.#plan.found),
-      ...tagRemarks(Object.values(this.#plan.bindings.peers).flat()),
+      ...parts().underPolicy(parts().groupRemarks(this.#view, args.leaveOut ?? []), this.#plan.found),
+      ...parts().tagRemarks(Object.values(this.#plan.bindings.peers).flat()),
       ...this.#resolving(args),
     ]);
     this.registerOutputs({
@@ -113,7 +116,7 @@ export class RoleAccess extends ComponentResource {
     return reportOf(this.compiled, {
       subject: this.name,
       ...(firewall?.plan.mode === 'observe' ? { observedBy: firewall.name } : {}),
-      notes: groupNotes(this.#view),
+      notes: parts().groupNotes(this.#view),
     });
   }
 
@@ -207,7 +210,7 @@ function prepare(
 ): { readonly plan: GroupPlan; readonly values: LateValues } {
   needArgs(name, args);
   const values = new LateValues(name);
-  return { values, plan: planGroup(name, args, values, inOwnWords) };
+  return { values, plan: parts().planGroup(name, args, values, inOwnWords) };
 }
 
 /** The requirement by which a block comes in; what the user opens by an opening of their own has a reason of its own. */

@@ -1,7 +1,10 @@
 import type { AccessPolicy } from '../model/policy';
-import { checkPolicy, type PolicyFindings, policyFindings, policyInForce } from '../policy';
+import type { PolicyFindings, policyFindings } from '../policy';
 import { today } from './clock';
 import { throwIfAny } from './problems';
+
+/** Loaded where there is a policy to read, or a plan to read it against. */
+const policies = (): typeof import('../policy') => require('../policy');
 
 /** Those of the program, in the order in which they were set. */
 let ofProgram: readonly AccessPolicy[] = [];
@@ -18,7 +21,7 @@ let ofProgram: readonly AccessPolicy[] = [];
  * @throws InputPropertiesError with everything in it that is no policy.
  */
 export function setAccessPolicy(policy: AccessPolicy): void {
-  throwIfAny(checkPolicy('policy', policy), 'setAccessPolicy');
+  throwIfAny(policies().checkPolicy('policy', policy), 'setAccessPolicy');
   ofProgram = [...ofProgram, policy];
 }
 
@@ -34,7 +37,7 @@ export function findingsUnder(
   isSaidElsewhere?: (source: string) => boolean,
 ): PolicyFindings {
   if (compiled === null) return { errors: [], warnings: [], settles: new Set() };
-  const isPolicy = own !== undefined && checkPolicy('accessPolicy', own).length === 0;
-  const policy = policyInForce([...ofProgram, ...(isPolicy ? [own] : [])]);
-  return policyFindings(compiled, policy, today(), isSaidElsewhere);
+  const isPolicy = own !== undefined && policies().checkPolicy('accessPolicy', own).length === 0;
+  const policy = policies().policyInForce([...ofProgram, ...(isPolicy ? [own] : [])]);
+  return policies().policyFindings(compiled, policy, today(), isSaidElsewhere);
 }

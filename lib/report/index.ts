@@ -10,6 +10,7 @@ export { chartHtml, type HtmlOptions } from './chart/html';
 export { chartCidrs, chartExpressions, chartNames, type PlainListOptions } from './chart/plain-lists';
 export { wrapWords } from './layout';
 export { fromEverybody, silentEntries } from './notes';
+export { renderText, reportOf } from './of-a-plan';
 export { answeredWords, overlaidWords, overlayOf } from './overlay-words';
 export { renderPlan } from './plan-text';
 export type {
@@ -35,8 +36,8 @@ export type {
   UsersOwnRow,
   UsersOwnRule,
 } from './report';
-export { otherWords, type ReportContext, reportOf } from './report-of';
+export { otherWords, type ReportContext } from './report-of';
 export { forgiveClosedPipes, type ScreenStream, screenOf } from './screen';
-export { renderText, type TextOptions } from './text';
+export type { TextOptions } from './text';
 export { citationOf } from './told';
 export { everyAddress, peerWords, reasonWords, TARGET_WORDS, UNCOVERED_WORDS } from './words';

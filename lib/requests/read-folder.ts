@@ -4,7 +4,6 @@ import { findProduct, PRODUCT_IDS } from '../catalog';
 import { KNOWN_CATALOG_VERSIONS } from '../catalog/version';
 import { type Issue, throwIfAny } from '../diagnostics';
 import type { Catalogue, FirewallRequest, ReadRequestsOptions, RequestText } from './firewall-request';
-import { parseFirewallRequests } from './read';
 import { REQUEST_SUFFIX } from './request';
 
 /** The catalogue of the package. */
@@ -20,6 +19,8 @@ export const OWN_CATALOGUE: Catalogue = { versions: KNOWN_CATALOG_VERSIONS, ids:
 export function readFirewallRequests(folder: string, options: ReadRequestsOptions = {}): readonly FirewallRequest[] {
   const { files, issues } = requestFilesIn(folder);
   throwIfAny(issues, 'firewall requests cannot be read:');
+  // What checks a request is loaded with the first folder, not with a rim that exports this.
+  const { parseFirewallRequests } = require('./read') as typeof import('./read');
   return parseFirewallRequests(files, OWN_CATALOGUE, options);
 }
 

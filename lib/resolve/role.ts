@@ -9,14 +9,7 @@ const NAME = /^[A-Za-z][A-Za-z0-9_]{0,31}$/;
 /** What a firewall calls its own: its network, what lies outside, and blocks of addresses. */
 const RESERVED = /^(?:(?:HOME|EXTERNAL)_NET$|BLOCK_)/i;
 
-/**
- * Who asks, as plain data: a product, a profile and a role. Constructs, firewalls and the command take the same entry.
- * `name` is the source: entries of one name stand on the same machines (default: short forms from the catalogue, such
- * as `ECC_AGENT`). `reachBy` says by which documented alternative parties are reached (default `names`), per party
- * where they differ; `withoutRanges: 'names'` opens by name what has no range under `addresses`.
- *
- * @throws NetworkRequirementsError with everything that is wrong: the role, the name, each part of the profile.
- */
+/** Who asks, as plain data, as `index.ts` says. */
 export function role<const P extends Product>(
   product: P,
   profile: ProfileFor<P>,

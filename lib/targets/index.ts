@@ -1,17 +1,10 @@
 import type { Plans, TargetName } from '../model/plans';
-import { compileDnsFirewall, type DnsFirewallOptions } from './aws-dns-firewall/compile';
-import { compileNetworkFirewall } from './aws-network-firewall/compile';
+import type { DnsFirewallOptions } from './aws-dns-firewall/compile';
 import { NETWORK_FIREWALL_LIMITS } from './aws-network-firewall/limits';
 import type { NetworkFirewallOptions } from './aws-network-firewall/options';
-import {
-  compileSecurityGroup,
-  type SecurityGroupLimits,
-  type SecurityGroupOptions,
-} from './aws-security-group/compile';
-import { compileAzureFirewall } from './azure-firewall/compile';
+import type { SecurityGroupLimits, SecurityGroupOptions } from './aws-security-group/compile';
 import { AZURE_FIREWALL_LIMITS } from './azure-firewall/limits';
 import type { AzureFirewallOptions, Published } from './azure-firewall/options';
-import { compileNetworkSecurityGroup } from './azure-network-security-group/compile';
 import { NETWORK_SECURITY_GROUP_LIMITS } from './azure-network-security-group/limits';
 import type { NetworkSecurityGroupLimits, NetworkSecurityGroupOptions } from './azure-network-security-group/options';
 import { isKnownServiceTag, SERVICE_TAGS } from './azure-network-security-group/service-tags';
@@ -30,13 +23,30 @@ export interface TargetOptions {
   readonly 'azure-network-security-group': NetworkSecurityGroupOptions;
 }
 
-/** Every target by the name of its folder: the compiler finds the one that is missing. */
+/**
+ * Every target by the name of its folder: the compiler finds the one that is missing. Getters, and `require` inside them: a
+ * target is loaded when something is first compiled for it.
+ */
 export const TARGETS: { readonly [Name in TargetName]: Target<Plans[Name], TargetOptions[Name]> } = {
-  'aws-security-group': compileSecurityGroup,
-  'aws-network-firewall': compileNetworkFirewall,
-  'aws-dns-firewall': compileDnsFirewall,
-  'azure-firewall': compileAzureFirewall,
-  'azure-network-security-group': compileNetworkSecurityGroup,
+  get 'aws-security-group'() {
+    return (require('./aws-security-group/compile') as typeof import('./aws-security-group/compile'))
+      .compileSecurityGroup;
+  },
+  get 'aws-network-firewall'() {
+    return (require('./aws-network-firewall/compile') as typeof import('./aws-network-firewall/compile'))
+      .compileNetworkFirewall;
+  },
+  get 'aws-dns-firewall'() {
+    return (require('./aws-dns-firewall/compile') as typeof import('./aws-dns-firewall/compile')).compileDnsFirewall;
+  },
+  get 'azure-firewall'() {
+    return (require('./azure-firewall/compile') as typeof import('./azure-firewall/compile')).compileAzureFirewall;
+  },
+  get 'azure-network-security-group'() {
+    return (
+      require('./azure-network-security-group/compile') as typeof import('./azure-network-security-group/compile')
+    ).compileNetworkSecurityGroup;
+  },
 };
 
 /** The names of all targets. */

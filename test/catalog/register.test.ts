@@ -1,4 +1,5 @@
 import { allProducts, findProduct, isProductId, PRODUCT_IDS, PRODUCTS } from '../../lib/catalog';
+import type { Product } from '../../lib/model/product';
 
 const FILES = PRODUCT_IDS.map((id) => ({ id, file: require.resolve(`../../lib/catalog/${id}`) }));
 
@@ -48,3 +49,28 @@ test.each(FILES)('$id is loaded when it is first asked for, and not when the reg
   expect(register.findProduct(id)?.name).toBe(findProduct(id)?.name);
   expect(load).toHaveBeenCalledTimes(1);
 });
+
+test.each(FILES)(
+  '$id has the members of the product in their order before it is loaded, and is the product after',
+  ({ id, file }) => {
+    const product = Object.values(require(file) as object).find((one) => one.id === id) as Product;
+    const register = fresh();
+    const early = register.PRODUCTS[id];
+    expect(Object.keys(early)).toEqual(Object.keys(product));
+    expect(Object.values(Object.getOwnPropertyDescriptors(early)).every(({ get }) => get !== undefined)).toBe(true);
+    expect(structuredClone(early)).toEqual(product);
+    expect(register.findProduct(id)).toBe(early);
+    // Nothing is left of the getters: whoever reads it a million times reads plain data.
+    expect(Object.getOwnPropertyDescriptors(early)).toEqual(Object.getOwnPropertyDescriptors(product));
+  },
+);
+
+test.each(FILES)(
+  '$id is the same to a copy, to JSON and to a spread, whichever of them comes first',
+  ({ id, file }) => {
+    const product = Object.values(require(file) as object).find((one) => one.id === id) as Product;
+    expect(JSON.stringify(fresh().PRODUCTS[id])).toBe(JSON.stringify(product));
+    jest.resetModules();
+    expect({ ...fresh().PRODUCTS[id] }).toEqual(product);
+  },
+);

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { runPortolan } from '../../lib/cli/program';
-import { ISSUE_CODES, type IssueCode, NetworkRequirementsError } from '../../lib/diagnostics';
+import { type IssueCode, NetworkRequirementsError } from '../../lib/diagnostics';
+import { ISSUE_CODES } from '../../lib/diagnostics/sentences';
 import { expectGolden } from '../golden';
 import { CODE_CASES, type CodeCase } from './cases';
 import { RIM_CASES } from './rim-codes';

@@ -4,11 +4,47 @@ import path from 'node:path';
 
 const root = path.resolve(__dirname, '../..');
 
+/** What a user may load first, and the most files of the package that it may load. */
+const ENTRIES = [
+  { file: 'dist/catalog/index.js', most: 5 },
+  { file: 'dist/index.js', most: 80 },
+  { file: 'dist/cdk/index.js', most: 65 },
+  { file: 'dist/pulumi-aws/index.js', most: 80 },
+  { file: 'dist/pulumi-azure/index.js', most: 70 },
+  // The list of commands, of which each is loaded where its name stands on the line.
+  { file: 'dist/cli/program.js', most: 20 },
+];
+
+/** What is loaded when it is first called: of each layer the file that loads all of the layer. */
+const WORK =
+  /^dist.(?:catalog.[a-z-]+.index|targets.[a-z-]+.compile|proof.prove|report.report-of|requests.read|cdk.checks.table)\.js$/;
+
+/** The products whose pages are among the files; what names the values of their choices is none of it. */
+function productsIn(own: readonly string[]): string[] {
+  return own.flatMap((file) => /^dist.catalog.([a-z-]+).index\.js$/.exec(file)?.[1] ?? []).sort();
+}
+
 describe('the built package', () => {
   /** What a fresh process has loaded after requiring a file of dist, and using it: packages, and the package's own files. */
-  function loadedBy(file: string, use = ''): { packages: string[]; own: string[]; files: string[] } {
-    const script = `require(${JSON.stringify(path.join(root, file))})${use}; console.log(JSON.stringify(Object.keys(require.cache)))`;
-    const cache: string[] = JSON.parse(execFileSync(process.execPath, ['-e', script], { encoding: 'utf8' }));
+  function loadedBy(
+    file: string,
+    use = '',
+    by: 'require' | 'import' = 'require',
+  ): { packages: string[]; own: string[]; files: string[] } {
+    const whole = JSON.stringify(path.join(root, file));
+    const script =
+      by === 'require'
+        ? `require(${whole})${use}; console.log(JSON.stringify(Object.keys(require.cache)))`
+        : `
+          import * as all from ${whole};
+          import Module from 'node:module';
+          for (const name of Object.keys(Module.createRequire(${whole})(${whole})))
+            if (!(name in all)) throw new Error(name + ' cannot be imported by its name');
+          console.log(JSON.stringify(Object.keys(Module._cache)))`;
+    const options = by === 'require' ? [] : ['--input-type=module'];
+    const cache: string[] = JSON.parse(
+      execFileSync(process.execPath, [...options, '-e', script], { encoding: 'utf8', cwd: root }),
+    );
     const files = cache.map((each) => each.split(path.sep).join('/'));
     const packages = files.flatMap((each) => /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(each)?.[1] ?? []);
     const own = cache.filter((each) => each.startsWith(path.join(root, 'dist')));
@@ -32,11 +68,42 @@ describe('the built package', () => {
     expect(declarations.filter((file) => /\b(?:NodeJS|Buffer)\b/.test(text(file)))).toEqual([]);
   });
 
-  test('loads a product on its first use, not with the core or the register', () => {
-    const products = [...loadedBy('dist/index.js').own, ...loadedBy('dist/catalog/index.js').own]
-      .filter((file) => file.startsWith(path.join('dist', 'catalog')))
-      .filter((file) => file !== path.join('dist', 'catalog', 'index.js'));
-    expect(products).toEqual([]);
+  test.each(ENTRIES)(
+    'loads no product, and of no layer what works, with $file, by require and by import',
+    ({ file, most }) => {
+      // An ES module reads every export of what it imports.
+      const ways = [loadedBy(file).own, loadedBy(file, '', 'import').own];
+      for (const own of ways) {
+        expect(own.filter((each) => WORK.test(each))).toEqual([]);
+        // What a file costs is mostly that it is one: a bound on their number holds on every machine.
+        expect(own.length).toBeLessThanOrEqual(most);
+      }
+    },
+  );
+
+  test('loads a product when something of it is first read, and no other', () => {
+    for (const { file } of ENTRIES.filter(({ file: one }) => one.includes('cdk') || one.includes('pulumi'))) {
+      expect(productsIn(loadedBy(file, '.ismCloudOne').own)).toEqual([]);
+      expect(productsIn(loadedBy(file, '.ismCloudOne.name').own)).toEqual(['ism-cloudone']);
+    }
+    for (const file of ['dist/index.js', 'dist/catalog/index.js'])
+      expect(productsIn(loadedBy(file, ".PRODUCTS['mobicontrol'].notes").own)).toEqual(['mobicontrol']);
+  });
+
+  test('loads with a named class its own product, and with one target what compiles for it', () => {
+    const use = `;
+      const { App, Stack } = require('aws-cdk-lib');
+      const { Vpc } = require('aws-cdk-lib/aws-ec2');
+      const { EndpointCentralEgress, HostEnforcement, RoleAccess } = require(${JSON.stringify(path.join(root, 'dist/cdk'))});
+      const stack = new Stack(new App(), 'Stack');
+      const vpc = Vpc.fromVpcAttributes(stack, 'Vpc', { vpcId: 'vpc-1', availabilityZones: ['a'] });
+      const hostEnforcement = HostEnforcement.none('a test');
+      const agents = new EndpointCentralEgress(stack, 'Agents', { vpc, dataCenter: 'JP', hostEnforcement });
+      if (!(agents instanceof RoleAccess)) throw new Error('no role construct')`;
+    const { own } = loadedBy('dist/cdk/index.js', use);
+    expect(productsIn(own)).toEqual(['endpoint-central-cloud']);
+    const targets = own.flatMap((each) => /targets.([a-z-]+).compile\.js$/.exec(each)?.[1] ?? []);
+    expect(targets).toEqual(['aws-security-group']);
   });
 
   test('loads the public suffix list with the lints, and not with the command', () => {

@@ -1,7 +1,8 @@
 import { addressSetOf } from '../../lib/model/addresses';
 import { exact } from '../../lib/model/host';
-import { prove, proveTogether, readPlan } from '../../lib/proof';
+import { prove, proveTogether } from '../../lib/proof';
 import type { Traffic } from '../../lib/proof/box';
+import { readPlan } from '../../lib/proof/prove';
 import { allowsPoint, type Point } from './points';
 import { addressLine, asking, because, firewall, flow, group, nameLine, ofBound, ofHost, stands } from './small';
 

@@ -1,4 +1,4 @@
-import { endpointCentralCloud as product } from '../../catalog/endpoint-central-cloud';
+import { endpointCentralCloud as product } from '../../catalog/products';
 import type { NamedClass } from '../named-roles';
 import type { RoleEdge } from '../role-edge';
 

@@ -1,4 +1,4 @@
-import { ismCloudOne as product } from '../../catalog/ism-cloudone';
+import { ismCloudOne as product } from '../../catalog/products';
 import type { NamedClass } from '../named-roles';
 import type { RoleEdge } from '../role-edge';
 

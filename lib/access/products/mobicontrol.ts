@@ -1,4 +1,4 @@
-import { mobiControl as product } from '../../catalog/mobicontrol';
+import { mobiControl as product } from '../../catalog/products';
 import type { NamedClass } from '../named-roles';
 import type { RoleEdge } from '../role-edge';
 

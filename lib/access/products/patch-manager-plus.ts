@@ -1,4 +1,4 @@
-import { patchManagerPlus as product } from '../../catalog/patch-manager-plus';
+import { patchManagerPlus as product } from '../../catalog/products';
 import type { NamedClass } from '../named-roles';
 import type { RoleEdge } from '../role-edge';
 

@@ -17,6 +17,9 @@ import {
 } from './quotes';
 import { REMOTE_CONTROL_REQUIREMENTS } from './remote-control';
 import { SUPPLEMENT_DOCUMENTS, SUPPLEMENT_REQUIREMENTS } from './supplements';
+import type { EndpointCentralDataCenter } from './values';
+
+export { EndpointCentralDataCenter } from './values';
 
 /**
  * Endpoint Central Cloud, as two pages of the vendor's Japanese knowledge base document it: `000` lists the domains,
@@ -154,26 +157,6 @@ const PRODUCT = defineProduct({
   ],
   notes: [...NOTES_ON_DOMAINS, ...NOTES_ON_FAILURES],
 });
-
-/** The data centre that hosts the service (the top-level domain of the console shows which). */
-export const EndpointCentralDataCenter = {
-  /** 米国データセンター: `manageengine.com`. */
-  US: 'US',
-  /** 日本データセンター: `manageengine.jp`. */
-  JP: 'JP',
-  /** ヨーロッパ (.eu): the page prints the names of remote control only. */
-  EU: 'EU',
-  /** オーストラリア (.com.au): the page prints one name of remote control only. */
-  AU: 'AU',
-  /** インド (.in): the page prints the names of remote control only. */
-  IN: 'IN',
-  /** 中国 (.cn): the page prints one name of remote control only. */
-  CN: 'CN',
-  /** カナダ (.ca): the page prints one name of remote control only. */
-  CA: 'CA',
-} as const;
-
-export type EndpointCentralDataCenter = (typeof EndpointCentralDataCenter)[keyof typeof EndpointCentralDataCenter];
 
 /** What a user of Endpoint Central Cloud decides, and what the user supplies. */
 export interface EndpointCentralProfile extends ProfileOf<typeof PRODUCT> {

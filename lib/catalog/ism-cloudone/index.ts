@@ -17,7 +17,10 @@ import {
 import { NOTES_ON_REMOTE_CONTROL, REMOTE_CONTROL_REQUIREMENTS, TWO_MODES } from './remote-control';
 import { SUPPLEMENT_DOCUMENTS, SUPPLEMENT_REQUIREMENTS } from './supplements';
 import { UPDATE_SUPPORT_REQUIREMENTS } from './update-support';
+import type { IsmPlatform, IsmQrcNetwork, IsmRemoteControlMode, IsmSystemServerPort } from './values';
 import { NOTES_ON_THE_WHOLE_PAGE } from './whole-page';
+
+export { IsmPlatform, IsmQrcNetwork, IsmRemoteControlMode, IsmSystemServerPort } from './values';
 
 /**
  * ISM CloudOne, as one page of its user help documents it: an appendix of seven sections, a file each (the first two,
@@ -229,50 +232,6 @@ const PRODUCT = defineProduct({
     ...NOTES_ON_QS_AGENT,
   ],
 });
-
-/** The kinds of client. */
-export const IsmPlatform = {
-  /** Windowsクライアント. */
-  Windows: 'Windows',
-  /** Macクライアント. */
-  Mac: 'Mac',
-  /** iOSクライアント. */
-  iOS: 'iOS',
-  /** Androidクライアント. */
-  Android: 'Android',
-} as const;
-
-export type IsmPlatform = (typeof IsmPlatform)[keyof typeof IsmPlatform];
-
-/** The port to which the setting of the system server switches Windows and Mac clients. */
-export const IsmSystemServerPort = {
-  /** TCP:80. */
-  Tcp80: '80',
-  /** TCP:443. */
-  Tcp443: '443',
-} as const;
-
-export type IsmSystemServerPort = (typeof IsmSystemServerPort)[keyof typeof IsmSystemServerPort];
-
-/** The modes of remote control (RC). */
-export const IsmRemoteControlMode = {
-  /** ローカルリモコンモード: console and client in one LAN. */
-  Local: 'Local',
-  /** インターネットリモコンモード: by way of the RC system server; may need a contract of its own. */
-  Internet: 'Internet',
-} as const;
-
-export type IsmRemoteControlMode = (typeof IsmRemoteControlMode)[keyof typeof IsmRemoteControlMode];
-
-/** Where QRC console and client meet. */
-export const IsmQrcNetwork = {
-  /** 直接接続可能なネットワーク(LAN)上. */
-  LAN: 'LAN',
-  /** インターネット経由. */
-  Internet: 'Internet',
-} as const;
-
-export type IsmQrcNetwork = (typeof IsmQrcNetwork)[keyof typeof IsmQrcNetwork];
 
 /** What a user of ISM CloudOne decides, and what the user supplies. */
 export interface IsmCloudOneProfile extends ProfileOf<typeof PRODUCT> {

@@ -26,7 +26,10 @@ import {
 import { SERVERS_DENIALS, SERVERS_NOTES, SERVERS_REQUIREMENTS } from './servers';
 import { SOTI_SERVICES_NOTES, SOTI_SERVICES_REQUIREMENTS } from './soti-services';
 import { SUPPLEMENT_DOCUMENTS, SUPPLEMENT_REQUIREMENTS } from './supplements';
+import type { MobiControlAppleHosts, MobiControlPlatform, MobiControlServerLocation } from './values';
 import { WINDOWS_DENIALS, WINDOWS_NOTES, WINDOWS_REQUIREMENTS } from './windows';
+
+export { MobiControlAppleHosts, MobiControlPlatform, MobiControlServerLocation } from './values';
 
 /**
  * SOTI MobiControl v14, as a dealer's Japanese manual documents it (`002`): a part for each kind of device, then the
@@ -472,46 +475,6 @@ const PRODUCT = defineProduct({
   denials: [...ANDROID_DENIALS, ...APPLE_DENIALS, ...WINDOWS_DENIALS, ...SERVERS_DENIALS],
   notes: [...SOTI_SERVICES_NOTES, ...BING_NOTES, ...ANDROID_NOTES, ...APPLE_NOTES, ...WINDOWS_NOTES, ...SERVERS_NOTES],
 });
-
-/** The kinds of devices that are managed; the page has a part for each. */
-export const MobiControlPlatform = {
-  /** Android端末. */
-  Android: 'Android',
-  /** Apple端末(iPhone、iPad、MacOSコンピュータ). */
-  Apple: 'Apple',
-  /** Windows Modernとして設定したPC. */
-  WindowsModern: 'WindowsModern',
-  /** Windows Classicとして設定したPC. */
-  WindowsClassic: 'WindowsClassic',
-  /** Windows Embedded端末. */
-  WindowsEmbedded: 'WindowsEmbedded',
-  /** Linuxデバイス. */
-  Linux: 'Linux',
-} as const;
-
-export type MobiControlPlatform = (typeof MobiControlPlatform)[keyof typeof MobiControlPlatform];
-
-/** MobiControlサーバの設置場所: where the MobiControl server stands. */
-export const MobiControlServerLocation = {
-  /** Cloud (SaaS): the server is outside, and its URL, which the provider tells, is supplied. */
-  SaaS: 'SaaS',
-  /** 貴社のDMZに設置: for access by devices outside the firewall. */
-  DMZ: 'DMZ',
-  /** 貴社の内部ネットワークに設置: for access by devices inside the firewall. */
-  Internal: 'Internal',
-} as const;
-
-export type MobiControlServerLocation = (typeof MobiControlServerLocation)[keyof typeof MobiControlServerLocation];
-
-/** How Apple's services are named in a firewall. */
-export const MobiControlAppleHosts = {
-  /** *.apple.com または 17.0.0.0/8 アドレスブロック全体. */
-  All: 'all',
-  /** 個別サービス毎に、細密に限定登録したい場合: each service by its own list. */
-  Listed: 'listed',
-} as const;
-
-export type MobiControlAppleHosts = (typeof MobiControlAppleHosts)[keyof typeof MobiControlAppleHosts];
 
 /** What a user of MobiControl decides, and what the user supplies. */
 export interface MobiControlProfile extends ProfileOf<typeof PRODUCT> {

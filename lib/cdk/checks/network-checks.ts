@@ -7,9 +7,8 @@ import type {
 import { NetworkRequirementsError } from '../../diagnostics';
 import { limitsInForce } from '../../targets/limit';
 import type { Check, Finding } from './check';
-import { CHECK_LIMITS, type CheckLimits, type RaisedCheckLimits } from './limits';
-import { CHECKS, type CheckId } from './table';
-import { readTemplates } from './templates';
+import type { CheckLimits, RaisedCheckLimits } from './limits';
+import type { CheckId } from './table';
 
 /** What the checks hold an app to. */
 export interface NetworkChecksProps {
@@ -42,11 +41,12 @@ export interface NetworkChecksProps {
 export class NetworkChecks implements IPolicyValidationPlugin {
   /** The namespace of the ids, `portolan::`. */
   readonly name = 'portolan';
-  readonly ruleIds: CheckId[] = CHECKS.map(({ id }) => id);
+  readonly ruleIds: CheckId[] = checks().map(({ id }) => id);
 
   private readonly limits: CheckLimits;
 
   constructor({ limits: raised }: NetworkChecksProps = {}) {
+    const { CHECK_LIMITS } = require('./limits') as typeof import('./limits');
     const { limits, issues } = limitsInForce(CHECK_LIMITS, raised);
     if (issues.length > 0) throw new NetworkRequirementsError(issues, 'NetworkChecks cannot be made:');
     this.limits = limits;
@@ -54,12 +54,18 @@ export class NetworkChecks implements IPolicyValidationPlugin {
 
   /** Called by CDK once the templates are written. */
   validate(context: IPolicyValidationContext): PolicyValidationPluginReport {
+    const { readTemplates } = require('./templates') as typeof import('./templates');
     const app = readTemplates(context);
-    const violations = CHECKS.flatMap((check) =>
+    const violations = checks().flatMap((check) =>
       check.find(app, this.limits).map((finding) => violationOf(check, finding)),
     );
     return { success: violations.every(({ severity }) => severity !== 'error'), violations };
   }
+}
+
+/** Seventy small files, loaded with the first plugin that is made: most apps have none. */
+function checks(): readonly Check<CheckId>[] {
+  return (require('./table') as typeof import('./table')).CHECKS;
 }
 
 /** CDK finds the construct by the logical id, and prints neither the place inside the resource nor the source. */

@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import { AGENTS } from '../../access/products/endpoint-central-cloud';
-import type { EndpointCentralProfile, endpointCentralCloud } from '../../catalog/endpoint-central-cloud';
+import type { EndpointCentralProfile } from '../../catalog/endpoint-central-cloud';
+import type { endpointCentralCloud } from '../../catalog/products';
 import { injected } from '../injection';
 import { NamedAccess } from '../named-access';
 import type { Peer } from '../peer';

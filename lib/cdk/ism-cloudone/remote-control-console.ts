@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import { CLIENTS_OF_CONSOLE, REMOTE_CONTROL_CONSOLE } from '../../access/products/ism-cloudone';
-import type { IsmCloudOneProfile, ismCloudOne } from '../../catalog/ism-cloudone';
+import type { IsmCloudOneProfile } from '../../catalog/ism-cloudone';
+import type { ismCloudOne } from '../../catalog/products';
 import { injected } from '../injection';
 import { NamedAccess } from '../named-access';
 import type { EdgeOptions, RoleAccess } from '../role-access';

@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import { DEVICE } from '../../access/products/mobicontrol';
-import type { MobiControlProfile, mobiControl } from '../../catalog/mobicontrol';
+import type { MobiControlProfile } from '../../catalog/mobicontrol';
+import type { mobiControl } from '../../catalog/products';
 import { injected } from '../injection';
 import { NamedAccess } from '../named-access';
 import type { RoleProps } from '../role-props';

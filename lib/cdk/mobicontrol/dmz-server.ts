@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import { DEVICES, dmzServer } from '../../access/products/mobicontrol';
-import type { MobiControlProfile, MobiControlServerLocation, mobiControl } from '../../catalog/mobicontrol';
+import type { MobiControlProfile, MobiControlServerLocation } from '../../catalog/mobicontrol';
+import type { mobiControl } from '../../catalog/products';
 import type { Issue } from '../../diagnostics';
 import { injected } from '../injection';
 import type { EdgeOptions, RoleAccess } from '../role-access';

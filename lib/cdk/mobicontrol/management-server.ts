@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import { MANAGEMENT_SERVER } from '../../access/products/mobicontrol';
-import type { MobiControlProfile, mobiControl } from '../../catalog/mobicontrol';
+import type { MobiControlProfile } from '../../catalog/mobicontrol';
+import type { mobiControl } from '../../catalog/products';
 import { injected } from '../injection';
 import type { RoleProps } from '../role-props';
 import type { OnPremises } from './dmz-server';

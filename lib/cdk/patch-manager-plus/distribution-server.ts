@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import { AGENTS_OF_DISTRIBUTION_SERVER, DISTRIBUTION_SERVER } from '../../access/products/patch-manager-plus';
-import type { PatchManagerPlusProfile, patchManagerPlus } from '../../catalog/patch-manager-plus';
+import type { PatchManagerPlusProfile } from '../../catalog/patch-manager-plus';
+import type { patchManagerPlus } from '../../catalog/products';
 import { injected } from '../injection';
 import { NamedAccess } from '../named-access';
 import type { EdgeOptions, RoleAccess } from '../role-access';

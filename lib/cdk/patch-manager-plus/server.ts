@@ -5,7 +5,8 @@ import {
   DISTRIBUTION_SERVER_OF_SERVER,
   SERVER,
 } from '../../access/products/patch-manager-plus';
-import type { PatchManagerPlusProfile, patchManagerPlus } from '../../catalog/patch-manager-plus';
+import type { PatchManagerPlusProfile } from '../../catalog/patch-manager-plus';
+import type { patchManagerPlus } from '../../catalog/products';
 import { injected } from '../injection';
 import { NamedAccess } from '../named-access';
 import type { EdgeOptions, RoleAccess } from '../role-access';

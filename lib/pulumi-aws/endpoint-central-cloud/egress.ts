@@ -1,6 +1,7 @@
 import type { ComponentResourceOptions } from '@pulumi/pulumi';
 import { AGENTS } from '../../access/products/endpoint-central-cloud';
-import type { EndpointCentralProfile, endpointCentralCloud } from '../../catalog/endpoint-central-cloud';
+import type { EndpointCentralProfile } from '../../catalog/endpoint-central-cloud';
+import type { endpointCentralCloud } from '../../catalog/products';
 import type { RoleArgs } from '../access-args';
 import { NamedAccess } from '../named-access';
 import type { Peer } from '../peer';

@@ -5,7 +5,8 @@ import {
   CLIENT,
   CONSOLES_OF_CLIENT,
 } from '../../access/products/ism-cloudone';
-import type { IsmCloudOneProfile, ismCloudOne } from '../../catalog/ism-cloudone';
+import type { IsmCloudOneProfile } from '../../catalog/ism-cloudone';
+import type { ismCloudOne } from '../../catalog/products';
 import type { RoleArgs } from '../access-args';
 import { NamedAccess } from '../named-access';
 import type { Peer } from '../peer';

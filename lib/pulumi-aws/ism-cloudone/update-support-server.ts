@@ -1,6 +1,7 @@
 import type { ComponentResourceOptions } from '@pulumi/pulumi';
 import { CLIENTS_OF_UPDATE_SUPPORT, UPDATE_SUPPORT_SERVER } from '../../access/products/ism-cloudone';
-import type { IsmCloudOneProfile, ismCloudOne } from '../../catalog/ism-cloudone';
+import type { IsmCloudOneProfile } from '../../catalog/ism-cloudone';
+import type { ismCloudOne } from '../../catalog/products';
 import type { RoleArgs } from '../access-args';
 import { NamedAccess } from '../named-access';
 import type { EdgeOptions, RoleAccess } from '../role-access';

@@ -1,6 +1,7 @@
 import type { ComponentResourceOptions } from '@pulumi/pulumi';
 import { DEVICE } from '../../access/products/mobicontrol';
-import type { MobiControlProfile, mobiControl } from '../../catalog/mobicontrol';
+import type { MobiControlProfile } from '../../catalog/mobicontrol';
+import type { mobiControl } from '../../catalog/products';
 import type { RoleArgs } from '../access-args';
 import { NamedAccess } from '../named-access';
 

@@ -1,6 +1,7 @@
 import type { ComponentResourceOptions } from '@pulumi/pulumi';
 import { type AGENTS_BESIDE_CLIENT, CLIENT } from '../../access/products/ism-cloudone';
-import type { IsmCloudOneProfile, ismCloudOne } from '../../catalog/ism-cloudone';
+import type { IsmCloudOneProfile } from '../../catalog/ism-cloudone';
+import type { ismCloudOne } from '../../catalog/products';
 import { NamedAccess } from '../named-access';
 import type { Peer } from '../peer';
 import type { RoleArgs } from '../role-access-args';

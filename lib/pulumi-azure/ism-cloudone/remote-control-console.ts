@@ -1,6 +1,7 @@
 import type { ComponentResourceOptions } from '@pulumi/pulumi';
 import { REMOTE_CONTROL_CONSOLE } from '../../access/products/ism-cloudone';
-import type { IsmCloudOneProfile, ismCloudOne } from '../../catalog/ism-cloudone';
+import type { IsmCloudOneProfile } from '../../catalog/ism-cloudone';
+import type { ismCloudOne } from '../../catalog/products';
 import { NamedAccess } from '../named-access';
 import type { RoleArgs } from '../role-access-args';
 

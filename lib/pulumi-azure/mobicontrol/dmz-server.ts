@@ -1,7 +1,8 @@
 import type { ComponentResourceOptions } from '@pulumi/pulumi';
 import { flatIssue } from '../../access/named-roles';
 import { dmzServer } from '../../access/products/mobicontrol';
-import type { MobiControlProfile, MobiControlServerLocation, mobiControl } from '../../catalog/mobicontrol';
+import type { MobiControlProfile, MobiControlServerLocation } from '../../catalog/mobicontrol';
+import type { mobiControl } from '../../catalog/products';
 import type { Issue } from '../../diagnostics';
 import { NamedAccess } from '../named-access';
 import type { RoleArgs } from '../role-access-args';

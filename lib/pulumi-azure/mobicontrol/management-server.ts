@@ -1,6 +1,7 @@
 import type { ComponentResourceOptions } from '@pulumi/pulumi';
 import { MANAGEMENT_SERVER } from '../../access/products/mobicontrol';
-import type { MobiControlProfile, mobiControl } from '../../catalog/mobicontrol';
+import type { MobiControlProfile } from '../../catalog/mobicontrol';
+import type { mobiControl } from '../../catalog/products';
 import { NamedAccess } from '../named-access';
 import type { RoleArgs } from '../role-access-args';
 import type { OnPremises } from './dmz-server';

@@ -1,6 +1,7 @@
 import type { ComponentResourceOptions } from '@pulumi/pulumi';
 import { SERVER } from '../../access/products/patch-manager-plus';
-import type { PatchManagerPlusProfile, patchManagerPlus } from '../../catalog/patch-manager-plus';
+import type { PatchManagerPlusProfile } from '../../catalog/patch-manager-plus';
+import type { patchManagerPlus } from '../../catalog/products';
 import { NamedAccess } from '../named-access';
 import type { RoleArgs } from '../role-access-args';
 

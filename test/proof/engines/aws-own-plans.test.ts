@@ -1,8 +1,8 @@
 import { compile } from '../../../lib/compile';
 import type { AwsNetworkFirewallPlan, RuleGroup } from '../../../lib/model/plans/aws-network-firewall';
-import { readPlan } from '../../../lib/proof';
 import { type Box, subtractBoxes } from '../../../lib/proof/box';
 import { filtersOfAws } from '../../../lib/proof/engines/aws';
+import { readPlan } from '../../../lib/proof/prove';
 import type { DeclaredAws, DeclaredPeer, DeclaredRuleGroup } from '../../../lib/proof/readers/declared-aws';
 import { Late } from '../../../lib/proof/readers/late';
 import { allowedBy, type RuledBox } from '../../../lib/proof/region';

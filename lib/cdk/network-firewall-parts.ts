@@ -1,0 +1,20 @@
+// What the rules of a firewall are made with: `network-firewall-rules.ts` loads it with the first that are made.
+export { checkFirewallProps, checkListReferences, POLICY_NAME_LENGTH } from '../access/firewall-checks';
+export { compileFirewall, homeOf } from '../access/firewall-plan';
+export { readMember, readRoles } from '../access/firewall-roles';
+export { requestedMembers } from '../access/requested-members';
+export { holesIn } from '../compile';
+export { checkPolicy } from '../policy';
+export { findingsUnder } from './access-policies';
+export { rolesIn } from './bindings';
+export { CLOSED } from './closed-policy';
+export { FirewallGroups, slotOf } from './firewall-groups';
+export { FirewallMembers } from './firewall-members';
+export { proveRenderedFirewall } from './firewall-read-back';
+export { outsideHome, overlaps } from './firewall-sources';
+export { warnOfFirewall } from './firewall-warnings';
+export { overRendered } from './firewall-weights';
+export { identityOf } from './identity';
+export { isListReference, LIST_REFERENCE, prefixListArn } from './list-references';
+export { checkUsersPolicies, referringPolicies } from './users-policy';
+export { validateInApp } from './whole-app';
