@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { forgiveClosedPipes, screenOf } from '../report';
+import { forgiveClosedPipes, screenOf } from '../report/screen';
 import { OUR_FAULT, runPortolan } from './program';
 import { progressOn } from './progress';
 

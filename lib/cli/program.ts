@@ -1,10 +1,9 @@
 import { Command, CommanderError } from 'commander';
 import { visible } from '../diagnostics';
-import { COMMANDS, type CommandForm } from './commands';
+import { COMMANDS, type CommandForm, type CommandGroup, type CommandWork } from './commands';
 import { aboutAll, examplesOf } from './help';
 import { type Outcome, type Result, refused, type Screen } from './outcome';
 import { ownVersion } from './own-version';
-import { profileFileOptions, takeProfile, takesProfile } from './profile-file/take';
 import { isOurs, refusal } from './refusal';
 import { straysBefore, unknownCommand } from './strays';
 import { type CommandLine, declareOptions, firstValue, type OptionForm, optionName } from './typed';
@@ -53,7 +52,7 @@ export function runPortolan(
     if (outcome instanceof Promise) pending = outcome.then((settled) => settle(name, settled, file));
     else settle(name, outcome, file);
   };
-  const program = programOf(take, { screen, today: today ?? null }, { writeOut, writeErr: writeError });
+  const program = programOf(args, take, { screen, today: today ?? null }, { writeOut, writeErr: writeError });
   if (args.length === 0) {
     writeError(program.helpInformation());
     return BAD_INPUT;
@@ -92,6 +91,7 @@ function written(outcome: Result, file: string): Outcome {
 const PLAIN = { width: Number.POSITIVE_INFINITY, colour: false };
 
 function programOf(
+  args: readonly string[],
   settle: Take,
   { screen, today }: { readonly screen: Screen; readonly today: string | null },
   output: { readonly writeOut: (text: string) => void; readonly writeErr: (text: string) => void },
@@ -110,11 +110,16 @@ function programOf(
       ? { getOutHelpWidth: () => screen.width, getErrHelpWidth: () => screen.width }
       : {}),
   });
+  program.configureHelp({ subcommandTerm: (command) => termOf(command.name(), COMMANDS) });
   const declare = (parent: Command, form: CommandForm) => {
-    const { name, words, operand, examples, run, roleIsOptional = false, writesProfile } = form;
+    const { name, words, examples, roleIsOptional = false, writesProfile } = form;
     const command = parent.command(name).description(words);
+    // Neither run nor asked about: the list of commands is all that knows it.
+    if (!args.includes(name)) return;
+    const { options: own, operand, run } = form.work();
     const line = `portolan ${parent === program ? '' : `${parent.name()} `}${name}`;
-    const options = optionsOf(form);
+    const { takeProfile } = profileFile();
+    const options = optionsOf(form, own);
     const start = (whole: CommandLine) => {
       const file = writesProfile === true ? undefined : firstValue(whole.typed, optionName(OUTPUT));
       const page = file === undefined ? screen : { ...screen, ...PLAIN };
@@ -127,9 +132,10 @@ function programOf(
     command.addHelpText('after', examplesOf(examples, screen.width));
   };
   for (const form of COMMANDS) {
-    if ('run' in form) declare(program, form);
+    if ('work' in form) declare(program, form);
     else {
       const group = program.command(form.name).description(form.words).allowUnknownOption().allowExcessArguments();
+      group.configureHelp({ subcommandTerm: (command) => termOf(command.name(), form.commands) });
       for (const command of form.commands) declare(group, command);
       const examples = form.commands.flatMap((command) => command.examples);
       group.addHelpText('after', examplesOf(examples, screen.width));
@@ -144,7 +150,21 @@ function programOf(
 }
 
 /** Its own options, those by which it takes a profile file, and where its result goes. */
-function optionsOf({ options, writesProfile, takesEntries }: CommandForm): readonly OptionForm[] {
-  if (writesProfile === true) return options;
-  return [...options, ...(takesProfile(options) ? profileFileOptions(takesEntries === true) : []), OUTPUT];
+function optionsOf({ writesProfile, takesEntries }: CommandForm, own: CommandWork['options']): readonly OptionForm[] {
+  if (writesProfile === true) return own;
+  const { profileFileOptions, takesProfile } = profileFile();
+  return [...own, ...(takesProfile(own) ? profileFileOptions(takesEntries === true) : []), OUTPUT];
+}
+
+/** Loaded with the first command. */
+function profileFile(): typeof import('./profile-file/take') {
+  return require('./profile-file/take') as typeof import('./profile-file/take');
+}
+
+/** How the list of commands writes one, whether its options are declared or not. */
+function termOf(name: string, forms: readonly (CommandForm | CommandGroup)[]): string {
+  const form = forms.find((one) => one.name === name);
+  if (form === undefined) return `${name} [command]`;
+  if ('commands' in form) return name;
+  return form.takesPaths === true ? `${name} [options] [paths...]` : `${name} [options]`;
 }

@@ -55,7 +55,7 @@ describe('--output', () => {
 
   it('is taken by every command that prints a result', () => {
     const names = COMMANDS.flatMap((form) =>
-      'run' in form ? [form.name] : form.commands.map(({ name }) => `${form.name} ${name}`),
+      'work' in form ? [form.name] : form.commands.map(({ name }) => `${form.name} ${name}`),
     );
     const without = names.filter((name) => !typed(`${name} --help`).out.includes('--output FILE'));
     expect(without).toEqual(['init']);

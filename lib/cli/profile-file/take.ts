@@ -13,8 +13,7 @@ import {
   valuesOf,
 } from '../typed';
 import { Whereabouts } from '../whereabouts';
-import { MEMBERS } from './members';
-import { type FileEntry, readProfileFile } from './read';
+import type { FileEntry } from './read';
 
 /** Where a command looks in the working folder, where nothing else says whose requirements they are. */
 export const PROFILE_FILE_NAMES = ['portolan.json', 'portolan.yaml', 'portolan.yml'] as const;
@@ -58,11 +57,6 @@ export function takesProfile(forms: readonly OptionForm[]): boolean {
   return ['--product', '--role'].every((option) => forms.some((form) => optionName(form) === option));
 }
 
-/** Whether an issue is told at a place of a profile file, and so in the words of one. */
-export function isInProfileFile({ at }: Issue): boolean {
-  return /:\d+ entries\b/.test(at);
-}
-
 /**
  * Takes the profile file of a line, where it names one or one lies in the folder. Of several entries in one that nobody
  * named none is taken where the command needs no role.
@@ -80,6 +74,8 @@ export function takeProfile(
   if (path === null || issues.length > 0) return untaken(line, issues);
   const [file] = filesIn([path], issues);
   if (file === undefined) return untaken(line, issues);
+  // What reads a profile file knows the options of all commands; most lines have none.
+  const { readProfileFile } = require('./read') as typeof import('./read');
   const read = readProfileFile(file);
   issues.push(...read.issues);
   if (roleIsOptional && read.entries.length > 1 && !isTyped(typed, '--profile') && !isTyped(typed, '--entry')) {
@@ -175,10 +171,10 @@ function otherProduct(own: readonly Typed[], { typed }: FileEntry): readonly Iss
 }
 
 /** Of options of pairs the same key alone is overridden. */
-const BY_KEY = MEMBERS.filter(({ kind }) => kind === 'pairs' || kind === 'perParty').map(({ option }) => option);
-
 function keyOf({ option, value }: Typed): string {
-  if (!BY_KEY.includes(option)) return option;
+  const { MEMBERS } = require('./members') as typeof import('./members');
+  const kind = MEMBERS.find((member) => member.option === option)?.kind;
+  if (kind !== 'pairs' && kind !== 'perParty') return option;
   return `${option} ${value?.includes('=') === true ? value.replace(/=.*/s, '') : ''}`;
 }
 
