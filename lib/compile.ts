@@ -195,11 +195,9 @@ function rolesOf(requests: readonly EntryRequest[]): readonly string[] {
 function checkEntries(requests: readonly EntryRequest[]): readonly Issue[] {
   if (requests.length === 0) return [{ code: 'no-entries', at: 'roles' }];
   const issues: Issue[] = [];
-  const byRole = new Map<string, RoleEntry[]>();
-  for (const { entry } of requests) {
-    const key = `${entry.name} ${entry.product.id} ${entry.role}`;
-    byRole.set(key, [...(byRole.get(key) ?? []), entry]);
-  }
+  const byRole = shelved(
+    requests.map(({ entry }) => [`${entry.name} ${entry.product.id} ${entry.role}`, entry] as const),
+  );
   for (const same of byRole.values()) {
     if (same.length === 1) continue;
     const ways = new Set(
