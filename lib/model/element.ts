@@ -140,7 +140,8 @@ export function askedKey(asked: Asked): string {
 /** Equal exactly when two elements are the same; `ports` is how their ports are written. */
 export function elementKey(element: Element, ports = element.ports.join(',')): string {
   const { source, product, requirement, direction, asked, transport, carrier } = element;
-  return `${source}|${product}|${requirement}|${direction}|${askedKey(asked)}|${transport}|${ports}|${carrier ?? '-'}`;
+  // Joined and not spliced: a text that is kept for each of many thousand elements should be one piece.
+  return [source, product, requirement, direction, askedKey(asked), transport, ports, carrier ?? '-'].join('|');
 }
 
 /** Whether the plan of an element opens traffic for it. */

@@ -14,10 +14,10 @@ export interface HostIndex<Item extends Hosted> {
   readonly overlapping: (host: Host) => readonly Item[];
 }
 
-/** One label of a name, with what ends in it and in all labels below it. */
+/** One label of a name, with what ends in it and the labels below it, of which most have none. */
 interface Label<Item> {
-  readonly here: Item[];
-  readonly below: Map<string, Label<Item>>;
+  here: Item[] | null;
+  below: Map<string, Label<Item>> | null;
 }
 
 /**
@@ -29,11 +29,15 @@ interface Label<Item> {
  * question, and a question that is one against every host. Pages have few of them.
  */
 export function indexHosts<Item extends Hosted>(items: readonly Item[]): HostIndex<Item> {
-  const root: Label<Item> = { here: [], below: new Map() };
+  const root: Label<Item> = { here: null, below: null };
   const patterns: Item[] = [];
   for (const item of items) {
     if (item.host.kind === 'pattern') patterns.push(item);
-    else labelOf(root, item.host.name).here.push(item);
+    else {
+      const label = labelOf(root, item.host.name);
+      label.here ??= [];
+      label.here.push(item);
+    }
   }
   return {
     covering: (host) => near(host, false).filter((item) => covers(item.host, host)),
@@ -45,11 +49,11 @@ export function indexHosts<Item extends Hosted>(items: readonly Item[]): HostInd
     const found: Item[] = [...patterns];
     let label: Label<Item> | undefined = root;
     for (const part of labelsOf(host.name)) {
-      label = label.below.get(part);
+      label = label.below?.get(part);
       if (label === undefined) return found;
-      for (const item of label.here) found.push(item);
+      for (const item of label.here ?? []) found.push(item);
     }
-    if (isWithBelow) for (const below of label.below.values()) collect(below, found);
+    if (isWithBelow) for (const below of label.below?.values() ?? []) collect(below, found);
     return found;
   }
 }
@@ -62,9 +66,10 @@ function labelsOf(name: string): readonly string[] {
 function labelOf<Item>(root: Label<Item>, name: string): Label<Item> {
   let label = root;
   for (const part of labelsOf(name)) {
+    label.below ??= new Map();
     let next = label.below.get(part);
     if (next === undefined) {
-      next = { here: [], below: new Map() };
+      next = { here: null, below: null };
       label.below.set(part, next);
     }
     label = next;
@@ -75,7 +80,7 @@ function labelOf<Item>(root: Label<Item>, name: string): Label<Item> {
 function collect<Item>(top: Label<Item>, into: Item[]): void {
   const open = [top];
   for (let label = open.pop(); label !== undefined; label = open.pop()) {
-    for (const item of label.here) into.push(item);
-    for (const below of label.below.values()) open.push(below);
+    for (const item of label.here ?? []) into.push(item);
+    for (const below of label.below?.values() ?? []) open.push(below);
   }
 }

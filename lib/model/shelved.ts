@@ -3,10 +3,17 @@ export function shelved<Key, Value>(
   values: Iterable<readonly [key: Key, value: Value]>,
 ): ReadonlyMap<Key, readonly Value[]> {
   const shelves = new Map<Key, Value[]>();
-  for (const [key, value] of values) {
-    const shelf = shelves.get(key);
-    if (shelf === undefined) shelves.set(key, [value]);
-    else shelf.push(value);
-  }
+  for (const [key, value] of values) shelve(shelves, key, value);
   return shelves;
+}
+
+/** A list that grows by one is given room for many more, and most shelves of a large plan hold one thing or two. */
+const FEW = 4;
+
+/** Puts one thing more on a shelf. */
+export function shelve<Key, Value>(shelves: Map<Key, Value[]>, key: Key, value: Value): void {
+  const shelf = shelves.get(key);
+  if (shelf === undefined) shelves.set(key, [value]);
+  else if (shelf.length < FEW) shelves.set(key, [...shelf, value]);
+  else shelf.push(value);
 }

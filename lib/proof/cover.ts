@@ -1,4 +1,5 @@
 import { ALL_NAMES, type NameSet } from '../model/name-set';
+import { shelve } from '../model/shelved';
 import { type Box, subtractBox } from './box';
 import { type Shelf, shelfOf } from './box-index';
 import { joinedAddresses } from './joined';
@@ -63,7 +64,7 @@ const WALKED = 12;
 /** In the order given; what often takes in all that is asked about should stand first. */
 export function coverOf(list: readonly Box[], memory: Memory = new Memory()): Cover {
   if (list.length === 0) return { ...NOTHING_COVERED, memory };
-  const boxes = list.length === 1 ? list : joinedAddresses(list);
+  const boxes = list.length === 1 ? list : joinedAddresses(list.length > WALKED ? distinct(list, memory) : list);
   const byNames = new Map<number, Box[]>();
   const holding = new Map<number, Box[]>();
   for (const box of boxes) {
@@ -80,10 +81,14 @@ export function coverOf(list: readonly Box[], memory: Memory = new Memory()): Co
   return { boxes, byNames, holding, near, memory };
 }
 
-function shelve(shelves: Map<number, Box[]>, id: number, box: Box): void {
-  const shelf = shelves.get(id);
-  if (shelf === undefined) shelves.set(id, [box]);
-  else shelf.push(box);
+/** Of boxes of all names, which one growth after another makes alike by the thousand, each once. */
+function distinct(list: readonly Box[], { shapes }: Memory): readonly Box[] {
+  const known = new Set<number>();
+  return list.filter((box) => {
+    if (box.intent.names !== ALL_NAMES) return true;
+    const before = known.size;
+    return known.add(shapes.of(box)).size > before;
+  });
 }
 
 /** More alternatives than a host has, and few enough to be asked about one by one. */

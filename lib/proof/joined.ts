@@ -1,5 +1,6 @@
 import { addresses } from '../model/addresses';
 import { ports } from '../model/ports';
+import { shelve } from '../model/shelved';
 import type { Box } from './box';
 import { boxKey, membershipKey, plainKey, sideKey } from './box-keys';
 import { intentOfAny } from './intent';
@@ -119,13 +120,9 @@ function bearersOf(boxes: readonly Box[]): ReadonlyMap<number, number> {
 
 /** The first box of these names that is like this one; itself where none is. */
 function firstAlike(box: Box, id: number, standing: Map<number, Box[]>, areAlike: Joining['areAlike']): Box {
-  const firsts = standing.get(id);
-  if (firsts === undefined) standing.set(id, [box]);
-  else {
-    const known = firsts.find((first) => areAlike(first, box));
-    if (known !== undefined) return known;
-    firsts.push(box);
-  }
+  const known = standing.get(id)?.find((first) => areAlike(first, box));
+  if (known !== undefined) return known;
+  shelve(standing, id, box);
   return box;
 }
 

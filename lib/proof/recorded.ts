@@ -5,7 +5,7 @@ import { exact } from '../model/host';
 import { isGroupPlan, type Plan, REASONS } from '../model/plans';
 import type { AwsNetworkFirewallPlan, DomainListGroup } from '../model/plans/aws-network-firewall';
 import type { Withholding } from '../model/plans/plan';
-import { shelved } from '../model/shelved';
+import { shelve, shelved } from '../model/shelved';
 import { admittedBoxes } from './admitted';
 import { type AskedEntry, type Documented, documentedBy, flowKey, type Item, itemKey } from './asked';
 import { type Box, EVERYTHING, intersectBoxes } from './box';
@@ -14,6 +14,7 @@ import { type Cover, coverOf, Memory, NOTHING_COVERED } from './cover';
 import { isTrueOf, type SeenFlows, seenFlows } from './grounds';
 import { intentOfAny } from './intent';
 import { listTraffic, targetIntent } from './read-network-firewall';
+import { reasonOf } from './reasons';
 import type { RecordedItem } from './recorded-item';
 import { INSIDE_HOME, sourceSet } from './sets';
 import { idleSource } from './shared-sources';
@@ -23,6 +24,8 @@ import { unsaidOf } from './words-of-plan';
 /** What a plan says of itself. Nothing of it is believed that the flows and the plan's own rules do not bear out. */
 export interface Recorded {
   readonly items: readonly RecordedItem[];
+  /** By their reason. */
+  readonly asking: ReadonlyMap<string, readonly RecordedItem[]>;
   /** What the target lets through beside every flow. */
   readonly admitted: readonly Box[];
   /** The same, by what the plan says of it. */
@@ -40,14 +43,14 @@ export function recordedIn(
   documented: Documented = documentedBy(asked),
   memory: Memory = new Memory(),
 ): Recorded {
-  const said = new Map<string, Fidelity[]>();
+  const said = new Map<Item, Fidelity>();
+  const twice = new Set<Item>();
   const beside: ElementFidelity[] = [];
   for (const one of plan.fidelity) {
-    const key = itemKey(one.element);
-    const before = said.get(key);
-    if (before === undefined) said.set(key, [one.fidelity]);
-    else before.push(one.fidelity);
-    if (!documented.items.has(key)) beside.push(one);
+    const item = documented.items.get(itemKey(one.element));
+    if (item === undefined) beside.push(one);
+    else if (said.has(item)) twice.add(item);
+    else said.set(item, one.fidelity);
   }
   const withholdings = plan.withholds.map((one) => ({ one, boxes: withheldBoxes(plan, one, documented) }));
   const [ofSupplied, ofDocumented] = [true, false].map((supplied) =>
@@ -59,18 +62,20 @@ export function recordedIn(
   const withheldFrom = ({ peer }: Item) =>
     // Only a name can be withheld.
     peer.kind !== 'host' ? NOTHING_COVERED : peer.supplied ? ofSupplied : ofDocumented;
-  const items = [...documented.items].map(([key, item]) =>
-    recordedItem(plan, item, said.get(key) ?? [], view, withheldFrom(item)),
-  );
+  const judged: RecordedItem[] = [];
+  for (const item of documented.items.values()) {
+    const how = twice.has(item) ? 'twice' : said.get(item);
+    judged.push(recordedItem(plan, item, how, view, withheldFrom(item)));
+  }
+  const items = withIdleSources(judged, view);
   const admissions = plan.admits.map((one) => ({ one, boxes: admittedBoxes(plan, one, items) }));
-  const bySource = shelved(items.map((one) => [one.item.element.source, one] as const));
+  const asking = new Map<string, RecordedItem[]>();
+  for (const one of items) shelve(asking, one.reason, one);
   const flows = beside.length === 0 ? new Map() : seenFlows(asked);
   return {
     memory,
-    items: items.map((one) => {
-      const idle = one.fault === null ? idleSource(one, bySource, view) : null;
-      return idle === null ? one : { ...one, fault: `grows to the source ${idle}, which asks for the same itself` };
-    }),
+    items,
+    asking,
     admitted: admissions.flatMap(({ boxes }) => boxes ?? []),
     admissions: admissions.map(({ one, boxes }) => ({ code: one.code, boxes: boxes ?? [] })),
     groundless: [
@@ -88,17 +93,35 @@ export function recordedIn(
   };
 }
 
-function recordedItem(plan: Plan, item: Item, said: readonly Fidelity[], view: View, withheld: Cover): RecordedItem {
-  const [fidelity, ...more] = said;
+/** The same, with a fault where one is said to have grown to a source that gains nothing. */
+function withIdleSources(items: readonly RecordedItem[], view: View): readonly RecordedItem[] {
+  if (!items.some(({ fidelity }) => fidelity?.standing === 'widened' && fidelity.growth.source !== undefined))
+    return items;
+  const bySource = shelved(items.map((one) => [one.item.element.source, one] as const));
+  return items.map((one) => {
+    const idle = one.fault === null ? idleSource(one, bySource, view) : null;
+    return idle === null ? one : { ...one, fault: `grows to the source ${idle}, which asks for the same itself` };
+  });
+}
+
+function recordedItem(
+  plan: Plan,
+  item: Item,
+  said: Fidelity | 'twice' | undefined,
+  view: View,
+  withheld: Cover,
+): RecordedItem {
+  const fidelity = said === 'twice' ? undefined : said;
   const whole = boxOf(item, view);
-  const fault = more.length > 0 ? 'is said to stand in two ways' : faultOf(plan, item, whole, fidelity, view);
+  const fault = said === 'twice' ? 'is said to stand in two ways' : faultOf(plan, item, whole, fidelity, view);
   const box = askedBox(plan, item, whole, fault === null ? fidelity : undefined);
   const leftOut =
     fault === null && (fidelity?.standing === 'refused' || (fidelity?.standing === 'narrowed' && !isListed(fidelity)));
   return {
     item,
     box,
-    fidelity: more.length > 0 ? null : (fidelity ?? null),
+    reason: reasonOf(item.element),
+    fidelity: fidelity ?? null,
     needed: box !== null && !leftOut,
     documented: box !== null && !(leftOut && fidelity?.standing === 'refused'),
     growth:

@@ -1,11 +1,10 @@
 import { ALL_NAMES } from '../model/name-set';
 import { ports } from '../model/ports';
-import { shelved } from '../model/shelved';
 import { type Box, EVERYTHING, intersectBoxes } from './box';
 import { witnessOf } from './connection';
 import { type Cover, coverOf, firstOutside, type Memory } from './cover';
 import type { Opened } from './opened';
-import { reasonKey, reasonOf } from './reasons';
+import { reasonKey } from './reasons';
 import type { Recorded } from './recorded';
 import type { RecordedItem } from './recorded-item';
 import type { Allowed, RuledBox } from './region';
@@ -21,9 +20,7 @@ import type { Hole } from './verdict';
  * counts. And a reason that nobody gave is no reason.
  */
 export function standingFor(allowed: readonly RuledBox[], recorded: Recorded): readonly Hole[] {
-  const { items } = recorded;
   const elsewhere = grownElsewhere(recorded);
-  const asking = shelved(items.map((one) => [reasonOf(one.item.element), one] as const));
   const holes = new Map<string, Hole>();
   const fine = new Set<string>();
   const unfounded = (about: string) =>
@@ -31,20 +28,24 @@ export function standingFor(allowed: readonly RuledBox[], recorded: Recorded): r
   for (const { box, rule, because } of allowed) {
     for (const one of because ?? []) {
       const reason = reasonKey(one);
-      const all = asking.get(reason) ?? [];
+      const all = recorded.asking.get(reason) ?? [];
       const [own] = all;
       const alike = all.length === 1 && own !== undefined ? shapeTogether(box, own, recorded.memory) : null;
       if (alike !== null && fine.has(alike)) continue;
-      const holesBefore = holes.size;
+      let isFine = true;
       const standing = all.filter((own) => own.box !== null && intersectBoxes(own.box, box));
-      if (standing.length === 0) unfounded(`${rule} stands for ${reason}, which does not ask for it`);
+      if (standing.length === 0) {
+        unfounded(`${rule} stands for ${reason}, which does not ask for it`);
+        isFine = false;
+      }
       for (const own of standing.filter((item) => standsFor(box, item))) {
         const left = grownInSilence(box, own, elsewhere, recorded.memory);
         if (left === null) continue;
+        isFine = false;
         const { element } = own.item;
         holes.set(`${rule} ${reason}`, { answer: 'excess', element, rule, witness: witnessOf(left) });
       }
-      if (alike !== null && holes.size === holesBefore) fine.add(alike);
+      if (alike !== null && isFine) fine.add(alike);
     }
   }
   return [...holes.values()];
@@ -57,22 +58,13 @@ export function standingFor(allowed: readonly RuledBox[], recorded: Recorded): r
 export function reasonless(
   { surely, possibly }: Allowed,
   { byTheCloud, open }: Opened,
-  { items, admitted, memory }: Recorded,
+  { items, asking, admitted, memory }: Recorded,
 ): readonly Hole[] {
-  const naming = new Map<string, Box[]>();
-  for (const { box, because } of surely) {
-    for (const one of because ?? []) {
-      const reason = reasonKey(one);
-      const named = naming.get(reason);
-      if (named === undefined) naming.set(reason, [box]);
-      else named.push(box);
-    }
-  }
-  const unnamed = items.filter(({ item, box, needed, fidelity, withheld }) => {
+  const naming = namedBy(surely, asking, memory);
+  const unnamed = items.filter(({ reason, box, needed, fidelity, withheld }) => {
     // What stands with the other end is open by the rules of that one.
     if (!needed || box === null || fidelity?.standing === 'elsewhere') return false;
-    const named = coverOf(naming.get(reasonOf(item.element)) ?? [], memory);
-    if (firstOutside(box, named, byTheCloud, withheld) === null) return false;
+    if (firstOutside(box, naming(reason), byTheCloud, withheld) === null) return false;
     return firstOutside(box, withheld, open) === null;
   });
   // What the plan says that it admits, it need not give a requirement for.
@@ -89,6 +81,27 @@ export function reasonless(
       (rule): Hole => ({ answer: 'unfounded', element: null, rule: `${rule} stands for nobody`, witness: null }),
     ),
   ];
+}
+
+/** What the rules open that name a reason. Most name many reasons, and most reasons are named by one rule, whose cover they share. */
+function namedBy(surely: readonly RuledBox[], asking: Recorded['asking'], memory: Memory): (reason: string) => Cover {
+  const boxes = new Map<string, Box | Box[]>();
+  const ofMany = new Map<Box, Cover>();
+  for (const { box, because } of surely) {
+    if (because !== null && because.length > 1) ofMany.set(box, coverOf([box], memory));
+    for (const one of because ?? []) {
+      const reason = reasonKey(one);
+      if (!asking.has(reason)) continue;
+      const before = boxes.get(reason);
+      if (before === undefined) boxes.set(reason, box);
+      else if (Array.isArray(before)) before.push(box);
+      else boxes.set(reason, [before, box]);
+    }
+  }
+  return (reason) => {
+    const named = boxes.get(reason) ?? [];
+    return Array.isArray(named) ? coverOf(named, memory) : (ofMany.get(named) ?? coverOf([named], memory));
+  };
 }
 
 /**

@@ -1,14 +1,16 @@
 import type { Issue } from '../diagnostics';
 import { isMeantAsAddress, parseCidr } from '../model/addresses';
 import { isDay } from '../model/day';
-import { type Asked, carrierOf, type Direction } from '../model/element';
+import { type Asked, carrierOf, type Direction, type Element } from '../model/element';
 import type { AdditionalRule } from '../model/entry';
 import { boundWords } from '../model/flow';
 import type { Host } from '../model/host';
 import { parseHost } from '../model/host-syntax';
 import { ALL_PORTS, type PortSet, parsePorts, printPorts } from '../model/ports';
 import type { Transport } from '../model/product';
-import { type Asking, NO_WAY_OUT, type WaysOut } from './elements';
+import type { Asking } from './elements';
+import { ruleOf } from './rule-of';
+import { NO_WAY_OUT, type WaysOut } from './ways-out';
 
 /** The user's own openings beside an entry. */
 export interface AdditionalAsked {
@@ -89,25 +91,18 @@ function askingOf(
   const open = portsOf(rule, `${at}.ports`, issues);
   const asked = askedOf(rule, `${at}.peer`, openSuffix, issues);
   if (open === null || asked === null) return [];
-  return [
-    {
-      element: {
-        source,
-        product: 'additional',
-        requirement: rule.id,
-        direction: rule.direction,
-        asked,
-        transport: rule.transport,
-        ports: rule.transport === 'icmp' ? [] : printPorts(open),
-        carrier: asked.kind === 'host' && rule.transport === 'tcp' ? carrierOf(rule.application) : null,
-      },
-      roles: [],
-      ports: open,
-      inferred: false,
-      waysOut: asked.kind === 'host' ? () => waysOutOf(asked.host, rule) : NO_WAY_OUT,
-      settled: null,
-    },
-  ];
+  const element: Element = {
+    source,
+    product: 'additional',
+    requirement: rule.id,
+    direction: rule.direction,
+    asked,
+    transport: rule.transport,
+    ports: rule.transport === 'icmp' ? [] : printPorts(open),
+    carrier: asked.kind === 'host' && rule.transport === 'tcp' ? carrierOf(rule.application) : null,
+  };
+  const waysOut = asked.kind === 'host' ? waysOutOf(asked.host, rule) : NO_WAY_OUT;
+  return [{ element, roles: [], ports: open, inferred: false, waysOut, settled: null, rule: ruleOf(element, open) }];
 }
 
 function waysOutOf({ printed }: Host, { transport }: AdditionalRule): WaysOut {

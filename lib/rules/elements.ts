@@ -1,22 +1,18 @@
-import { type Asked, carrierOf, type Direction, type Element, type Fidelity, type NameCarrier } from '../model/element';
+import type { Asked, Direction, Element, Fidelity } from '../model/element';
 import { type Alternative, forParty, type RoleEntry } from '../model/entry';
 import { boundWords, type End, type Flow, isOmitted, type RangeInForce } from '../model/flow';
 import { type Host, nameForRanges } from '../model/host';
 import { answerable } from '../model/overlay';
-import { ALL_PORTS, type PortSet, portSetOf, ports, printPorts } from '../model/ports';
+import { type PortSet, printPorts } from '../model/ports';
+import type { Rule } from '../model/rule';
+import { ruleOf } from './rule-of';
+import { type Slice, slicesOf } from './slices';
+import { NO_WAY_OUT, type RangesFor, type WaysOut, WaysToHost } from './ways-out';
 
 /** The flows of one entry, and of every entry beside which it is compiled. */
 export interface EntryFlows {
   readonly entry: RoleEntry;
   readonly flows: readonly Flow[];
-}
-
-/** A part of a flow: the ports on which one kind of name can be read. */
-interface Slice {
-  readonly ports: PortSet;
-  readonly carrier: NameCarrier | null;
-  /** The document does not state the application; it was inferred. */
-  readonly inferred: boolean;
 }
 
 /** One element with its standing before any target has spoken: `null` where a rule has to say it. */
@@ -28,104 +24,69 @@ export interface Asking {
   readonly inferred: boolean;
   /** The document supports this family alone. */
   readonly ipVersion?: 'IPv4';
-  /** Asked for where a target refuses the element, which few do. */
-  readonly waysOut: () => WaysOut;
+  readonly waysOut: WaysOut;
+  /** The rule that alone would say the element; null where its standing is settled. */
+  readonly rule: Rule | null;
   readonly settled: Fidelity | null;
 }
-
-/** What a user may do where a target cannot say a name, in words that hold the arguments; null where nothing helps. */
-export interface WaysOut {
-  readonly byAddress: string | null;
-  /** Saying what runs on the ports, where the page leaves that to the user. */
-  readonly byApplication: string | null;
-}
-
-/** Of an element that a target can say, or whose standing is settled. */
-export const NO_WAY_OUT = (): WaysOut => ({ byAddress: null, byApplication: null });
 
 /** Everything that an entry's flows ask for, element by element; nothing is left out. */
 export function askingsOf(own: EntryFlows, beside: readonly EntryFlows[]): readonly Asking[] {
   const rangesFor = printedRanges(own.flows);
   const roles = [`${own.entry.product.id}.${own.entry.role}`];
-  const seen = own.flows.flatMap((flow) =>
-    directionsOf(flow, own.entry.role).map((direction) => ({ flow, direction })),
+  return own.flows.flatMap((flow) =>
+    directionsOf(flow, own.entry.role).flatMap((direction) =>
+      askingsIn({ flow, direction, peer: direction === 'egress' ? flow.to : flow.from, own, roles }, beside, rangesFor),
+    ),
   );
-  return seen.flatMap(({ flow, direction }) => {
-    const peer = direction === 'egress' ? flow.to : flow.from;
-    const element = (asked: Asked, slice: Slice): Element => ({
-      source: own.entry.name,
-      product: flow.product,
-      requirement: flow.requirement.id,
-      direction,
-      asked,
-      transport: flow.transport,
-      ports: flow.transport === 'icmp' ? [] : printPorts(slice.ports),
-      carrier: slice.carrier,
-    });
-    const settled = settledWhole(flow, peer, own.entry, beside);
-    // Of a flow that opens nothing as a whole, its documented peers are still told one by one.
-    if (settled !== null) {
-      const whole: Slice = { ports: flow.ports, carrier: null, inferred: false };
-      const nowhere: Asked = { kind: 'party', party: peer.party };
-      const peers = [
-        ...peer.hosts.map((host) => askedHost(flow, host)),
-        ...peer.ranges.map(askedRange),
-        ...peer.bound.map((bound) => askedBound(peer, bound)),
-      ];
-      return (peers.length === 0 ? [nowhere] : peers).map((asked) =>
-        asking(flow, element(asked, whole), roles, whole, NO_WAY_OUT, settled),
-      );
-    }
-    return peersOf(flow, peer, own.entry, rangesFor).flatMap(({ asked, settled: alone }) => {
-      const { host } = asked.kind === 'host' ? asked : { host: null };
-      const waysOut = host === null ? NO_WAY_OUT : () => waysOutOf(flow, peer, host, rangesFor);
-      return slicesOf(flow, asked).map((slice) => asking(flow, element(asked, slice), roles, slice, waysOut, alone));
-    });
+}
+
+/** A flow as one of its roles sees it. */
+interface Seen {
+  readonly flow: Flow;
+  readonly direction: Direction;
+  readonly peer: End;
+  readonly own: EntryFlows;
+  readonly roles: readonly string[];
+}
+
+function askingsIn(seen: Seen, beside: readonly EntryFlows[], rangesFor: RangesFor): readonly Asking[] {
+  const { flow, peer, own } = seen;
+  const settled = settledWhole(flow, peer, own.entry, beside);
+  // Of a flow that opens nothing as a whole, its documented peers are still told one by one.
+  if (settled !== null) {
+    const whole: Slice = { ports: flow.ports, carrier: null, inferred: false };
+    const nowhere: Asked = { kind: 'party', party: peer.party };
+    const peers = [
+      ...peer.hosts.map((host) => askedHost(flow, host)),
+      ...peer.ranges.map(askedRange),
+      ...peer.bound.map((bound) => askedBound(peer, bound)),
+    ];
+    return (peers.length === 0 ? [nowhere] : peers).map((asked) => asking(seen, asked, whole, NO_WAY_OUT, settled));
+  }
+  return peersOf(flow, peer, own.entry, rangesFor).flatMap(({ asked, settled: alone }) => {
+    const waysOut = asked.kind === 'host' ? new WaysToHost(flow, peer, asked.host, rangesFor) : NO_WAY_OUT;
+    return slicesOf(flow, asked).map((slice) => asking(seen, asked, slice, waysOut, alone));
   });
 }
 
-function asking(
-  { requirement: { ipVersion } }: Flow,
-  element: Element,
-  roles: readonly string[],
-  slice: Slice,
-  waysOut: () => WaysOut,
-  settled: Fidelity | null,
-): Asking {
-  const asked = { element, roles, ports: slice.ports, inferred: slice.inferred, waysOut, settled };
-  return ipVersion === undefined ? asked : { ...asked, ipVersion };
-}
-
-function waysOutOf(flow: Flow, peer: End, host: Host, rangesFor: RangesFor): WaysOut {
-  const said = sayingWhatRuns(flow);
-  return {
-    byAddress: reachingByAddress(flow, peer, host, rangesFor),
-    byApplication: said && `say what runs there with ports: { '${flow.requirement.id}': '${said}' }`,
+function asking(seen: Seen, asked: Asked, slice: Slice, waysOut: WaysOut, settled: Fidelity | null): Asking {
+  const { flow, direction, own, roles } = seen;
+  const element: Element = {
+    source: own.entry.name,
+    product: flow.product,
+    requirement: flow.requirement.id,
+    direction,
+    asked,
+    transport: flow.transport,
+    ports: flow.transport === 'icmp' ? [] : printPorts(slice.ports),
+    carrier: slice.carrier,
   };
-}
-
-/** Null where names and ranges are needed both, or where ranges of the user's would not stand for this host. */
-function reachingByAddress(flow: Flow, { party, ranges }: End, host: Host, rangesFor: RangesFor): string | null {
-  const reachBy = `reachBy: { ${party}: 'addresses' }`;
-  if (!flow.either && ranges.some((range) => range.supplied !== true)) return null;
-  if ((flow.overlay?.addresses ?? []).length > 0) return `reach it by the addresses of its overlay, with ${reachBy}`;
-  if (rangesFor(flow, host).length > 0) return `reach it by the addresses that the page prints, with ${reachBy}`;
-  if (flow.requirement.unprintedRanges?.for.includes(nameForRanges(host)) === false) return null;
-  return `supply the addresses of ${host.printed} and reach the party with ${reachBy}`;
-}
-
-/** All ports of a flow, with what is known to run there, and the usual on the others; null where the page says it. */
-function sayingWhatRuns(flow: Flow): string | null {
-  const { portsAre, transport, application } = flow.requirement;
-  if (transport !== 'tcp' || (portsAre === 'fixed' && application.length > 0)) return null;
-  const known = flow.application
-    .filter(({ name }) => carrierOf(name) !== null)
-    .map(({ name, ports: text }) => ({ name, ports: ports.intersect(flow.ports, portsIn(text, flow)) }));
-  const rest = known.reduce<PortSet>((left, one) => ports.subtract(left, one.ports), flow.ports);
-  return [
-    ...known.flatMap((one) => printPorts(one.ports).map((port) => `${port}/${one.name}`)),
-    ...printPorts(rest).map((port) => `${port}/${port === '80' ? 'http' : 'https'}`),
-  ].join(', ');
+  const { ports: open, inferred } = slice;
+  const rule = settled === null ? ruleOf(element, open) : null;
+  const all = { element, roles, ports: open, inferred, waysOut, settled, rule };
+  const { ipVersion } = flow.requirement;
+  return ipVersion === undefined ? all : { ...all, ipVersion };
 }
 
 /** Both, where a role speaks to machines of its own kind. */
@@ -237,8 +198,6 @@ function withoutRange({ requirement }: Flow, peer: End, host: Host): Fidelity {
   };
 }
 
-type RangesFor = (flow: Flow, host: Host) => readonly RangeInForce[];
-
 /** The ranges that the product prints for a host, wherever it prints them for the same role. */
 function printedRanges(flows: readonly Flow[]): RangesFor {
   const byName = new Map<string, RangeInForce[]>();
@@ -251,29 +210,6 @@ function printedRanges(flows: readonly Flow[]): RangesFor {
     }
   }
   return (flow, host) => byName.get(`${flow.from.party} ${nameForRanges(host)}`) ?? [];
-}
-
-/**
- * A name is read in TLS or HTTP over TCP: a slice for each, a port that has both in both, and one for the rest. An
- * address or a party is opened whatever runs there, and ICMP whatever its type.
- */
-function slicesOf(flow: Flow, asked: Asked): readonly Slice[] {
-  const whole: Slice = { ports: flow.transport === 'icmp' ? ALL_PORTS : flow.ports, carrier: null, inferred: false };
-  if (asked.kind !== 'host' || flow.transport !== 'tcp') return [whole];
-  const carried = (['tls', 'http'] as const).flatMap((carrier): readonly Slice[] => {
-    const named = flow.application.filter(({ name }) => carrierOf(name) === carrier);
-    const there = named.reduce<PortSet>((sum, { ports: text }) => ports.union(sum, portsIn(text, flow)), ports.of([]));
-    const here = ports.intersect(flow.ports, there);
-    const inferred = named.every(({ basis }) => basis === 'inferred');
-    return here.length === 0 ? [] : [{ ports: here, carrier, inferred }];
-  });
-  const rest = carried.reduce<PortSet>((left, slice) => ports.subtract(left, slice.ports), flow.ports);
-  return rest.length > 0 || carried.length === 0 ? [...carried, { ...whole, ports: rest }] : carried;
-}
-
-/** An application without ports runs on all of them. */
-function portsIn(text: string, flow: Flow): PortSet {
-  return text === '' ? flow.ports : portSetOf(text.split(/\s*,\s*/));
 }
 
 function askedHost(flow: Flow, host: Host): Asked {

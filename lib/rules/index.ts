@@ -3,4 +3,4 @@ export { blocksOn, type OpenBlock, type OpenShelf, openBlocks, openShelves, reac
 export { opensAll } from './covering';
 export type { Asking, EntryFlows } from './elements';
 export { becauseKey, becauseOn, inOrder, mergeRules, peerKey, rekeyed, ruleKey, unionBecause } from './merge';
-export { type RuledAsking, type Ruling, rulesFor } from './rules-for';
+export { type Ruling, rulesFor } from './rules-for';

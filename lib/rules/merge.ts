@@ -20,12 +20,16 @@ export function peerKey(peer: RulePeer): string {
 
 /** The key of a rule: its traffic, and nothing else. */
 export function ruleKey(rule: Omit<Rule, 'key' | 'because'>): string {
-  return `${sameTraffic(rule)} ${printPorts(rule.ports).join(',')}`;
+  return [...wordsOf(rule), printPorts(rule.ports).join(',')].join(' ');
 }
 
 /** The same peer in the same application: what is asked twice stands once, on all the ports, with every reason. */
 function sameTraffic(rule: Omit<Rule, 'key' | 'because'>): string {
-  return `${rule.direction} ${rule.source} ${rule.transport} ${rule.carrier ?? '-'} ${peerKey(rule.peer)}`;
+  return wordsOf(rule).join(' ');
+}
+
+function wordsOf({ direction, source, transport, carrier, peer }: Omit<Rule, 'key' | 'because'>): readonly string[] {
+  return [direction, source, transport, carrier ?? '-', peerKey(peer)];
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Withholding } from '../model/plans/plan';
-import type { RuledAsking } from '../rules';
+import type { Asking } from '../rules';
 
 /** The families of an element that is reached by name. */
 interface FamilyOptions {
@@ -10,13 +10,13 @@ const ANY_IPV4 = '0.0.0.0/0';
 const ANY_IPV6 = '::/0';
 
 /** Every address that a name may stand for: of IPv6 where that is asked for, and the document supports it. */
-export function everywhere({ ipVersion }: RuledAsking, { ipv6 }: FamilyOptions): readonly string[] {
+export function everywhere({ ipVersion }: Asking, { ipv6 }: FamilyOptions): readonly string[] {
   return ipv6 === true && ipVersion === undefined ? [ANY_IPV4, ANY_IPV6] : [ANY_IPV4];
 }
 
 /** What is reached by name over IPv4 alone: all of it, or what its documents support over IPv4 alone. */
 export function withheldFamily(
-  decided: readonly { readonly asking: RuledAsking; readonly widenedName: boolean }[],
+  decided: readonly { readonly asking: Asking; readonly widenedName: boolean }[],
   { ipv6 }: FamilyOptions,
 ): readonly Withholding[] {
   const byName = decided.filter(({ widenedName }) => widenedName);

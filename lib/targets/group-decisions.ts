@@ -2,13 +2,13 @@ import type { Issue } from '../diagnostics';
 import { type Element, elementKey, type Fidelity } from '../model/element';
 import type { NamesBehind } from '../model/plans/plan';
 import type { Rule } from '../model/rule';
-import { opensAll, type RuledAsking } from '../rules';
+import { type Asking, opensAll } from '../rules';
 import { everywhere } from './families';
 import type { Rulings } from './target';
 
 /** What a group of either cloud, which cannot see names, does with an element. */
 export interface Decided {
-  readonly asking: RuledAsking;
+  readonly asking: Asking;
   readonly fidelity: Fidelity;
   /** What the group opens for it: one rule, or one for each family. */
   readonly rules: readonly Rule[];
@@ -17,7 +17,7 @@ export interface Decided {
 
 /** By address as asked, by name to every address, and never in by name. */
 export function decide(
-  asking: RuledAsking,
+  asking: Asking,
   refusedBehind: ReadonlySet<string>,
   options: { readonly ipv6?: boolean; readonly namesBehind?: NamesBehind },
 ): Decided {
@@ -59,8 +59,7 @@ export function sharedSources(rulings: Rulings, decided: readonly Decided[]): re
   });
 }
 
-function refusal(reason: string, { waysOut }: RuledAsking): Fidelity {
-  const { byAddress } = waysOut();
+function refusal(reason: string, { waysOut: { byAddress } }: Asking): Fidelity {
   return { standing: 'refused', reason, waysOut: byAddress === null ? [] : [byAddress] };
 }
 

@@ -1,11 +1,11 @@
 import type { Issue } from '../diagnostics';
 import type { PlanSource } from '../model/plans/plan';
-import type { RuledAsking } from '../rules';
+import type { Asking } from '../rules';
 
 /** What every target is handed: all elements in canonical order, each with its rule or with why it has none. */
 export interface Rulings {
   readonly sources: readonly PlanSource[];
-  readonly askings: readonly RuledAsking[];
+  readonly askings: readonly Asking[];
 }
 
 /** A plan, or everything that stands in its way. */

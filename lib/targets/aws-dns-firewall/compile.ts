@@ -11,7 +11,7 @@ import type {
 import type { Admission, Assumption } from '../../model/plans/plan';
 import { ALL_PORTS, ports } from '../../model/ports';
 import type { Rule } from '../../model/rule';
-import type { RuledAsking } from '../../rules';
+import type { Asking } from '../../rules';
 import { type Limit, limitsInForce, overLimit, type RaisedLimits } from '../limit';
 import type { Target } from '../target';
 import { DNS_FIREWALL_LIMITS } from './limits';
@@ -131,13 +131,13 @@ const ALIASES_LISTED: Assumption = {
 };
 
 interface Decided {
-  readonly asking: RuledAsking;
+  readonly asking: Asking;
   readonly fidelity: Fidelity;
   /** What resolves for it. */
   readonly rule: Rule | null;
 }
 
-function decide(asking: RuledAsking): Decided {
+function decide(asking: Asking): Decided {
   const { element, rule, settled } = asking;
   if (rule === null) return { asking, fidelity: settled ?? { standing: 'exact' }, rule };
   const closed = (fidelity: Fidelity): Decided => ({ asking, fidelity, rule: null });
@@ -154,8 +154,7 @@ const ELSEWHERE: Fidelity = {
   reason: 'it is reached by address, and a resolver decides about names alone; a security group or a firewall decides',
 };
 
-function refusal(reason: DnsFirewallReason, { waysOut }: RuledAsking, host: Host): Fidelity {
-  const { byAddress } = waysOut();
+function refusal(reason: DnsFirewallReason, { waysOut: { byAddress } }: Asking, host: Host): Fidelity {
   const listed = host.kind === 'pattern' ? host.listed : [];
   const byName = `open the names that stand beside it on the page yourself, with additionalRules (${listed.join(', ')})`;
   const ways = [byAddress, reason === 'pattern' && listed.length > 0 ? byName : null];
@@ -163,7 +162,7 @@ function refusal(reason: DnsFirewallReason, { waysOut }: RuledAsking, host: Host
 }
 
 /** Everything but the name, as far as it was not open already. */
-function growthOf({ element: { carrier, transport }, ipVersion }: RuledAsking, host: Host, rule: Rule): Growth {
+function growthOf({ element: { carrier, transport }, ipVersion }: Asking, host: Host, rule: Rule): Growth {
   return {
     ...(transport === 'tcp' && carrier !== null ? { application: 'any' as const } : {}),
     ...(ports.covers(rule.ports, ALL_PORTS) ? {} : { port: 'any' as const }),

@@ -2,12 +2,12 @@ import type { Fidelity } from '../../model/element';
 import type { PrefixListReference, RuleGroup } from '../../model/plans/aws-network-firewall';
 import type { Assumption } from '../../model/plans/plan';
 import type { Rule } from '../../model/rule';
-import type { RuledAsking } from '../../rules';
+import type { Asking } from '../../rules';
 import type { Rulings } from '../target';
 
 /** How one element stands, and what the firewall passes for it. */
 export interface Decided {
-  readonly asking: RuledAsking;
+  readonly asking: Asking;
   readonly fidelity: Fidelity;
   readonly rule: Rule | null;
 }

@@ -8,7 +8,7 @@ import type {
   RuleGroup,
 } from '../../model/plans/aws-network-firewall';
 import type { Admission, Withholding } from '../../model/plans/plan';
-import type { RuledAsking } from '../../rules';
+import type { Asking } from '../../rules';
 import { limitsInForce } from '../limit';
 import { sharedByOverlap } from '../overlapping';
 import type { Target } from '../target';
@@ -92,9 +92,9 @@ function admissions({ mode, quic }: FirewallWriting, speakingQuic: readonly stri
 }
 
 function decide(
-  asking: RuledAsking,
+  asking: Asking,
   sources: ReadonlySet<string>,
-  all: readonly RuledAsking[],
+  all: readonly Asking[],
   writing: FirewallWriting,
 ): Decided {
   const { element, rule, settled } = asking;
@@ -125,7 +125,7 @@ function decide(
 }
 
 /** Whether a flow that comes in here is opened by the entry that it comes from: it stands once, with that one. */
-function opens({ element, rule }: RuledAsking, opener: string, { product, requirement, source }: Element): boolean {
+function opens({ element, rule }: Asking, opener: string, { product, requirement, source }: Element): boolean {
   if (rule === null || element.direction !== 'egress' || element.asked.kind !== 'bound') return false;
   const same = element.product === product && element.requirement === requirement;
   return same && element.source === opener && element.asked.entry === source;
@@ -140,8 +140,8 @@ function stands(entry: string): Fidelity {
   return { standing: 'elsewhere', reason: `the flow stands in the rules of ${entry}, which opens it` };
 }
 
-function refusal(reason: NetworkFirewallReason, { element, waysOut }: RuledAsking): Fidelity {
-  const { byAddress, byApplication } = waysOut();
+function refusal(reason: NetworkFirewallReason, { element, waysOut }: Asking): Fidelity {
+  const { byAddress, byApplication } = waysOut;
   const ways = reason === 'inbound-by-name' ? [byAddress] : [byAddress, byApplication, byResolver(element)];
   return { standing: 'refused', reason, waysOut: ways.filter((way) => way !== null) };
 }

@@ -15,7 +15,7 @@ import { numbersOf } from '../numbers';
 import { planBecause } from '../reasons';
 import { CAPACITY_HEADROOM, CAPACITY_TIERS, type NETWORK_FIREWALL_LIMITS } from './limits';
 import type { FirewallWriting } from './options';
-import { parted, type Room } from './parts';
+import { parted, type Room, type Weight } from './parts';
 import { quicSources } from './quic';
 import { linesOf, type ReasonedLine, TAIL } from './reasoned-lines';
 import { lineKey, printLine } from './suricata';
@@ -151,25 +151,23 @@ function stringParts(
     characters: limits.rulesStringBytes.value,
     references: limits.referencesPerGroup.value,
   };
-  const weighed = numbered(linesOf(own, quic, writing), writing, limits).map((one) => {
-    const [reference = null] = one.references;
-    return { ...one, key: reference ?? one.key, characters: one.rule.text.length, reference };
-  });
-  return parted(weighed, room).flatMap((part, index): readonly Unplaced[] => {
-    if (part.length === 0) return [];
-    const capacity = tier(part.length, limits);
-    const { name, id } = partNames(slot, index, capacity);
-    const group: RuleStringGroup = {
-      kind: 'rule-strings',
-      id,
-      capacity,
-      priority: 0,
-      variables: namesIn(part.flatMap(({ variables }) => variables)),
-      references: namesIn(part.flatMap(({ references }) => references)),
-      rules: part.map(({ rule }) => rule),
-    };
-    return [{ name, group }];
-  });
+  return parted(numbered(linesOf(own, quic, writing), writing, limits), room).flatMap(
+    (part, index): readonly Unplaced[] => {
+      if (part.length === 0) return [];
+      const capacity = tier(part.length, limits);
+      const { name, id } = partNames(slot, index, capacity);
+      const group: RuleStringGroup = {
+        kind: 'rule-strings',
+        id,
+        capacity,
+        priority: 0,
+        variables: namesIn(part.flatMap(({ variables }) => variables)),
+        references: namesIn(part.flatMap(({ references }) => references)),
+        rules: part.map(({ rule }) => rule),
+      };
+      return [{ name, group }];
+    },
+  );
 }
 
 function namesIn(names: readonly string[]): readonly string[] {
@@ -181,9 +179,7 @@ function tailGroup(writing: FirewallWriting, limits: Limits): TailGroup {
   return { kind: 'tail', id: 'tail-10', capacity: 10, priority: writing.priorities.last, rules };
 }
 
-interface Numbered extends ReasonedLine {
-  /** The traffic of the line. */
-  readonly key: string;
+interface Numbered extends Weight, Pick<ReasonedLine, 'variables' | 'references'> {
   readonly rule: RuleString;
 }
 
@@ -200,9 +196,12 @@ function numbered(
   );
   return keyed
     .sort((a, b) => (a.key < b.key ? -1 : 1))
-    .map(({ one, key }) => {
+    .map(({ one: { line, because, variables, references }, key }) => {
       const sid = sids.get(key) ?? 1;
-      return { ...one, key, rule: { sid, text: printLine(one.line, sid, writing), because: planBecause(one.because) } };
+      const text = printLine(line, sid, writing);
+      const [reference = null] = references;
+      const rule = { sid, text, because: planBecause(because) };
+      return { key: reference ?? key, characters: text.length, reference, variables, references, rule };
     });
 }
 

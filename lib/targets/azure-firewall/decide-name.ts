@@ -5,7 +5,7 @@ import { suffixOfPattern } from '../../model/pattern';
 import type { AzureFirewallReason } from '../../model/plans/azure-firewall';
 import { type PortSet, ports } from '../../model/ports';
 import type { Rule } from '../../model/rule';
-import { type RuledAsking, rekeyed } from '../../rules';
+import { type Asking, rekeyed } from '../../rules';
 import { FQDN_TAGS } from './fqdn-tags';
 import { AZURE_FIREWALL_LIMITS, SMALL_RANGE } from './limits';
 import type { Opening } from './openings';
@@ -27,7 +27,7 @@ export const WEB = ports.of([
 const APPLICATION_PORTS = ports.of([{ first: 1, last: AZURE_FIREWALL_LIMITS.applicationPort.value }]);
 
 /** A name that a machine reaches: in an application rule where it can be read on single ports, and else by its addresses. */
-export function sayName(asking: RuledAsking, rule: Rule, host: Host, writing: AzureFirewallWriting): Said {
+export function sayName(asking: Asking, rule: Rule, host: Host, writing: AzureFirewallWriting): Said {
   const { carrier, ports: open } = rule;
   const misfit = carrier === null ? 'wildcard-without-carrier' : whyNoApplicationRule(open);
   if (misfit === null) return inApplicationRule(asking, rule, host, writing);
@@ -51,7 +51,7 @@ function whyNoApplicationRule(open: PortSet): AzureFirewallReason | null {
   return ports.covers(APPLICATION_PORTS, open) ? null : 'application-port';
 }
 
-function inApplicationRule(asking: RuledAsking, rule: Rule, host: Host, writing: AzureFirewallWriting): Said {
+function inApplicationRule(asking: Asking, rule: Rule, host: Host, writing: AzureFirewallWriting): Said {
   if (host.kind === 'pattern') return ofPattern(asking, rule, host, writing.patterns);
   if (host.kind === 'exact' && host.path !== undefined) {
     const isRead = writing.tier === 'Premium' && (rule.carrier === 'http' || writing.tlsInspection);
@@ -72,7 +72,7 @@ function tagFor(host: Host, { carrier, ports: open }: Rule, { fqdnTags }: AzureF
   return own.find(({ names }) => names.some((name) => covers(name, host)))?.tag ?? null;
 }
 
-function ofPattern(asking: RuledAsking, rule: Rule, host: PatternHost, how: AzureFirewallWriting['patterns']): Said {
+function ofPattern(asking: Asking, rule: Rule, host: PatternHost, how: AzureFirewallWriting['patterns']): Said {
   const named = (to: Host): Opening => ({ kind: 'fqdn', rule: rekeyed({ ...rule, peer: { kind: 'host', host: to } }) });
   const suffix = suffixOfPattern(host.name);
   if (how === 'listed' && host.listed.length > 0) {
@@ -101,8 +101,8 @@ function widened(growth: Growth): Fidelity {
 }
 
 /** An element of which nothing opens, with what the user may do. */
-export function refused(reason: AzureFirewallReason, asking: RuledAsking, first: readonly string[] = []): Said {
-  const { byAddress, byApplication } = asking.waysOut();
+export function refused(reason: AzureFirewallReason, asking: Asking, first: readonly string[] = []): Said {
+  const { byAddress, byApplication } = asking.waysOut;
   const isInbound = asking.element.direction === 'ingress';
   const ways = [...first, byAddress, isInbound || asking.element.carrier !== null ? null : byApplication];
   return {

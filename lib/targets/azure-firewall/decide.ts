@@ -5,7 +5,7 @@ import type { AzureFirewallReason } from '../../model/plans/azure-firewall';
 import { portSetOf, ports } from '../../model/ports';
 import type { Rule } from '../../model/rule';
 import { shelved } from '../../model/shelved';
-import type { RuledAsking } from '../../rules';
+import type { Asking } from '../../rules';
 import { refused, type Said, sayName, WEB } from './decide-name';
 import { AZURE_FIREWALL_LIMITS, SMALL_RANGE } from './limits';
 import type { Opening } from './openings';
@@ -13,7 +13,7 @@ import type { AzureFirewallWriting } from './options';
 
 /** How one element stands, and what opens for it. */
 export interface Decided {
-  readonly asking: RuledAsking;
+  readonly asking: Asking;
   readonly fidelity: Fidelity;
   readonly openings: readonly Opening[];
 }
@@ -23,13 +23,13 @@ export interface Scene {
   readonly writing: AzureFirewallWriting;
   /** The names of the entries. */
   readonly sources: ReadonlySet<string>;
-  readonly askings: readonly RuledAsking[];
+  readonly askings: readonly Asking[];
   /** The requirements whose blocks make up every address together, as {@link everywhereOf} finds them. */
   readonly everywhere: ReadonlySet<string>;
 }
 
 /** The requirements of which an entry reaches every address by several blocks, by {@link blocksKey}. */
-export function everywhereOf(askings: readonly RuledAsking[]): ReadonlySet<string> {
+export function everywhereOf(askings: readonly Asking[]): ReadonlySet<string> {
   const blocks = shelved(
     askings.flatMap(({ element }) => {
       const { asked, direction } = element;
@@ -44,7 +44,7 @@ function blocksKey({ source, product, requirement }: Element): string {
   return `${source} ${product} ${requirement}`;
 }
 
-export function decide(asking: RuledAsking, scene: Scene): Decided {
+export function decide(asking: Asking, scene: Scene): Decided {
   const { rule, settled } = asking;
   if (rule === null) return { asking, fidelity: settled ?? EXACT, openings: [] };
   return { asking, ...decideRule(asking, rule, scene) };
@@ -52,7 +52,7 @@ export function decide(asking: RuledAsking, scene: Scene): Decided {
 
 const EXACT: Fidelity = { standing: 'exact' };
 
-function decideRule(asking: RuledAsking, rule: Rule, scene: Scene): Said {
+function decideRule(asking: Asking, rule: Rule, scene: Scene): Said {
   const { element } = asking;
   const { asked, direction } = element;
   if (asked.kind === 'host') {
@@ -78,7 +78,7 @@ function decideRule(asking: RuledAsking, rule: Rule, scene: Scene): Said {
 }
 
 /** Machines that the firewall knows are those of its entries; a flow between two of them stands once, with who opens it. */
-function amongEntries({ element }: RuledAsking, rule: Rule, { sources, askings }: Scene): Said {
+function amongEntries({ element }: Asking, rule: Rule, { sources, askings }: Scene): Said {
   const { asked, direction } = element;
   const entry = asked.kind === 'bound' && asked.list === undefined ? asked.entry : undefined;
   if (entry === undefined || !sources.has(entry)) return { fidelity: ELSEWHERE, openings: [] };
@@ -94,7 +94,7 @@ const ELSEWHERE: Fidelity = {
 };
 
 /** Whether a flow that comes in here is opened by the entry that it comes from: it stands once, with that one. */
-function opens({ element, rule }: RuledAsking, opener: string, { product, requirement, source }: Element): boolean {
+function opens({ element, rule }: Asking, opener: string, { product, requirement, source }: Element): boolean {
   if (rule === null || element.direction !== 'egress' || element.asked.kind !== 'bound') return false;
   const same = element.product === product && element.requirement === requirement;
   return same && element.source === opener && element.asked.entry === source;

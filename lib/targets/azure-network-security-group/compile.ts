@@ -6,7 +6,7 @@ import {
   type SecurityRule,
 } from '../../model/plans/azure-network-security-group';
 import type { Admission, Assumption, PlanSource } from '../../model/plans/plan';
-import type { RuledAsking } from '../../rules';
+import type { Asking } from '../../rules';
 import { withheldFamily } from '../families';
 import { type Decided, decide, needEnforcement, sharedSources } from '../group-decisions';
 import { limitsInForce } from '../limit';
@@ -67,7 +67,7 @@ export const compileNetworkSecurityGroup: Target<AzureNetworkSecurityGroupPlan, 
   };
 };
 
-function decideHere(asking: RuledAsking, refused: ReadonlySet<string>, options: NetworkSecurityGroupOptions): Decided {
+function decideHere(asking: Asking, refused: ReadonlySet<string>, options: NetworkSecurityGroupOptions): Decided {
   const { element, rule } = asking;
   const { asked } = element;
   const refuse = (reason: NetworkSecurityGroupReason, way: string): Decided => ({
