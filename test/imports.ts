@@ -65,7 +65,7 @@ export const TABLE: Readonly<Record<string, Row>> = {
   cli: {
     folders: [...CORE, 'audit', 'preflight', 'templates', 'testing'],
     packages: ['commander', 'string-width'],
-    lazyPackages: ['yaml'],
+    lazyPackages: ['jsonc-parser', 'yaml'],
   },
   index: { folders: [...CORE, 'cidrs'] },
 };

@@ -342,6 +342,40 @@ describe('portolan init', () => {
     expect(typed('flows').code).toBe(0);
   });
 
+  const SERVER =
+    '--product endpoint-central-cloud --role distributionServer --choose dataCenter=JP --choose distributionServer=true';
+
+  it.each(['portolan.yaml', 'portolan.json'])('adds an entry to %s, and leaves all that stands there', (file) => {
+    typed(`init ${AGENT} --file ${file} --entry agents`);
+    const first = readFileSync(file, 'utf8').trimEnd();
+    put(file, file.endsWith('.json') ? `${first}\n` : `${first}\n# ours\n`);
+    expect(typed(`init ${SERVER} --file ${file} --entry server`)).toEqual({
+      code: 0,
+      err: '',
+      out: `${file} is written, with the entry server beside agents; try portolan flows --entry server, or portolan compile --entry server --target TARGET\n`,
+    });
+    const text = readFileSync(file, 'utf8');
+    const kept = first.split('\n').filter((line) => !/^[\s}]*$/.test(line));
+    expect(kept.filter((line) => !text.includes(line))).toEqual([]);
+    if (!file.endsWith('.json')) expect(text).toContain('# ours');
+    for (const [entry, line] of [
+      ['agents', AGENT],
+      ['server', SERVER],
+    ]) {
+      expect(typed(`flows --profile ${file} --entry ${entry}`)).toEqual(typed(`flows ${line} --no-profile`));
+    }
+  });
+
+  it('leaves an entry that is there already, and a file with something wrong in it', () => {
+    typed(`init ${AGENT} --entry agents`);
+    const text = readFileSync('portolan.yaml', 'utf8');
+    const again = typed(`init ${AGENT} --entry agents --choose remoteControl=true`);
+    expect([again.code, lines(again.err)]).toEqual([2, [expect.stringContaining('--entry agents: ')]]);
+    expect(readFileSync('portolan.yaml', 'utf8')).toBe(text);
+    put('portolan.yaml', text.replace('role: agent', 'rolle: agent'));
+    expect(lines(typed(`init ${SERVER}`).err)).toEqual([expect.stringContaining("'portolan.yaml' is there already")]);
+  });
+
   it('writes nothing of what cannot be used', () => {
     const { code, err } = typed(
       'init --product endpoint-central-cloud --role agnt --choose dataCenter=JPP --file a.txt',

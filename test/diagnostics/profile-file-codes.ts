@@ -14,6 +14,7 @@ export const PROFILE_FILE_CASES: Readonly<Record<ProfileFileIssue['code'], CodeC
       ...['--entry', 'tokyo', '--entry', 'osaka'],
     ],
   },
+  'entry-exists': { command: [...INIT, '--file', `${FOLDER}/alike.yaml`, '--entry', 'osaka'] },
   'file-exists': { command: [...INIT, '--file', 'package.json'] },
   'unwritable-file': { command: [...INIT, '--file', 'no-such-folder/portolan.yaml'] },
 };

@@ -15,8 +15,11 @@ export interface TypedEntry {
   readonly typed: readonly Typed[];
 }
 
-/** A profile file of one entry: JSON, or YAML that says what each choice decides and which are left. */
-export function printProfileFile(file: string, entry: TypedEntry): string {
+/**
+ * A profile file with an entry: JSON, or YAML that says what each choice decides and which are left. Beside the entries
+ * of the text before, which stays as it is, comments and all.
+ */
+export function printProfileFile(file: string, entry: TypedEntry, before: string | null = null): string {
   const { name, product, role, profile, typed } = entry;
   const members = MEMBERS.flatMap((member) => {
     const value = memberValue(member, typed);
@@ -28,7 +31,12 @@ export function printProfileFile(file: string, entry: TypedEntry): string {
     ...(Object.keys(profile).length === 0 ? {} : { profile }),
     ...Object.fromEntries(members),
   };
-  if (file.endsWith('.json')) return `${JSON.stringify({ $schema: SCHEMA, entries: { [name]: content } }, null, 2)}\n`;
+  if (file.endsWith('.json')) {
+    if (before === null) return `${JSON.stringify({ $schema: SCHEMA, entries: { [name]: content } }, null, 2)}\n`;
+    const { applyEdits, modify }: typeof import('jsonc-parser') = require('jsonc-parser');
+    const formattingOptions = { tabSize: 2, insertSpaces: true };
+    return applyEdits(before, modify(before, ['entries', name], content, { formattingOptions }));
+  }
   const yaml: typeof import('yaml') = require('yaml');
   const document = new yaml.Document({ entries: { [name]: content } });
   document.commentBefore = ` yaml-language-server: $schema=${SCHEMA}`;
@@ -42,7 +50,12 @@ export function printProfileFile(file: string, entry: TypedEntry): string {
     choices.comment = unchosen(product, profile).join('\n');
   }
   for (const { name: member, form } of MEMBERS) comment(written, member, form.words);
-  return document.toString({ lineWidth: 0 });
+  if (before === null) return document.toString({ lineWidth: 0 });
+  const whole = yaml.parseDocument(before);
+  const pair = whole.createPair(name, written);
+  (pair.key as { spaceBefore?: boolean }).spaceBefore = true;
+  (whole.get('entries') as YAMLMap).add(pair);
+  return whole.toString({ lineWidth: 0 });
 }
 
 function comment(map: YAMLMap, key: string, words: string): void {
