@@ -111,8 +111,14 @@ function rolesIn(typed: readonly Typed[]): readonly string[] {
   return [...new Set(valuesOf(typed, '--role'))];
 }
 
-/** Every role that was typed, with what was typed for it; of several entries, those of each. */
-function askersIn(line: CommandLine): readonly { readonly typed: readonly Typed[]; readonly role: string }[] {
+/** A role that was typed, with what was typed for it. */
+interface Asker {
+  readonly typed: readonly Typed[];
+  readonly role: string;
+}
+
+/** Every role that was typed; of several entries, those of each. */
+function askersIn(line: CommandLine): readonly Asker[] {
   return typedOfEach(line).flatMap((typed) => rolesIn(typed).map((role) => ({ typed: ofRole(typed, role), role })));
 }
 
@@ -127,9 +133,9 @@ function ofRole(typed: readonly Typed[], role: string): readonly Typed[] {
 /** Plans that were kept, each proved anew against what its role is documented and chosen to need today. */
 function plannedChart(line: CommandLine, issues: Issue[], clock: string | null): TypedChart | null {
   const { typed } = line;
-  const roles = askersIn(line).map(({ role }) => role);
+  const askers = askersIn(line);
   const files = filesIn(valuesOf(typed, '--plan'), issues);
-  const taken = new Set<string>();
+  const taken = new Set<Asker>();
   const made = files.flatMap((file) => {
     const plan = planIn(file.text);
     const unreadable = (why: string) => issues.push({ code: 'unreadable-file', at: `--plan ${file.name}`, why });
@@ -137,16 +143,17 @@ function plannedChart(line: CommandLine, issues: Issue[], clock: string | null):
       unreadable('is no plan that portolan compile --json printed');
       return [];
     }
-    const now = freshFor(plan, line, issues);
+    const now = freshFor(plan, askers, issues);
     if (now === null) return [];
     if (now === 'none') {
       const names = plan.sources.map(({ name }) => name).join(', ');
-      unreadable(`is a plan of ${names}, which is none of the roles that were typed (${roles.join(', ')})`);
+      const roles = askers.map(({ role }) => role).join(', ');
+      unreadable(`is a plan of ${names}, which is none of the roles that were typed (${roles})`);
       return [];
     }
-    taken.add(now.role);
+    taken.add(now.asker);
     try {
-      const { asked } = now.compiled;
+      const { asked } = now.plan.compiled;
       const verdict = prove(
         plan,
         asked.map(({ request, flows }) => ({ ...request, flows })),
@@ -161,9 +168,12 @@ function plannedChart(line: CommandLine, issues: Issue[], clock: string | null):
     }
   });
   if (issues.length === 0) {
-    const idle = roles.filter((role) => !taken.has(role)).map((role) => `--role ${role}`);
     const words = { needs: 'a plan of it (--plan FILE)', instead: 'leave it out' };
-    issues.push(...idle.map((given): Issue => ({ code: 'option-without', at: given, given, ...words })));
+    for (const { typed: own, role } of askers.filter((one) => !taken.has(one))) {
+      const given = `--role ${role}`;
+      const { place = given } = own.find(({ option, value }) => option === '--role' && value === role) ?? {};
+      issues.push({ code: 'option-without', at: place, given, ...words });
+    }
   }
   if (issues.length > 0) return null;
   const remarks = made.flatMap(({ asked, report, warnings }) => [
@@ -179,18 +189,26 @@ function plannedChart(line: CommandLine, issues: Issue[], clock: string | null):
 }
 
 /** What is compiled today for the role of a plan; `none` where several roles were typed and it is of no one of them. */
-function freshFor(plan: Plan, line: CommandLine, issues: Issue[]): TypedPlan | 'none' | null {
+function freshFor(
+  plan: Plan,
+  askers: readonly Asker[],
+  issues: Issue[],
+): { readonly asker: Asker; readonly plan: TypedPlan } | 'none' | null {
   const behind = 'namesBehind' in plan ? plan.namesBehind : null;
-  const made = askersIn(line).map(({ typed, role }) => {
+  const made = askers.flatMap((asker) => {
     // What a policy says is said of the plan that was kept, and not of this one.
-    const unjudged = typed.filter(({ option }) => option !== '--policy');
-    return compileTyped(unjudged, { target: plan.target, role, behind, clock: null }, issues);
+    const unjudged = asker.typed.filter(({ option }) => option !== '--policy');
+    const { role } = asker;
+    const fresh = compileTyped(unjudged, { target: plan.target, role, behind, clock: null }, issues);
+    return fresh === null ? [] : [{ asker, plan: fresh }];
   });
   const names = (one: Plan) => one.sources.map(({ name }) => name).join(' ');
-  const own = made.find((one) => one !== null && names(one.compiled.plan) === names(plan));
-  if (own != null) return own;
+  const own = made.find((one) => names(one.plan.compiled.plan) === names(plan));
+  if (own !== undefined) return own;
+  // Where one does not compile, that is told, and nobody knows whose plan it is.
+  if (made.length < askers.length) return null;
   const [only] = made;
-  return made.length === 1 || made.includes(null) ? (only ?? null) : 'none';
+  return askers.length === 1 ? (only ?? null) : 'none';
 }
 
 /** The plan of a file, without what `compile --json` puts beside it. */

@@ -288,6 +288,14 @@ ${ENTRY}    hostEnforcement: firewall
     expect(planned).toEqual(typed(`report --target aws-network-firewall --format csv ${BOTH}`));
   });
 
+  it('each need a plan of their own, though they are of one role', () => {
+    put('two.yaml', `entries:\n  tokyo:\n${ENTRY}    name: TOKYO\n  osaka:\n${ENTRY}    name: OSAKA\n`);
+    put('tokyo.json', typed('compile --target aws-network-firewall --profile two.yaml --entry tokyo --json').out);
+    const { code, err } = typed('report --plan tokyo.json --profile two.yaml --entry tokyo --entry osaka');
+    expect([code, lines(err)]).toEqual([2, [expect.stringContaining('- two.yaml:10 entries.osaka.role: ')]]);
+    expect(err).toContain('a plan of it (--plan FILE)');
+  });
+
   it('are named in what is said of the file, and told in their own places', () => {
     put('portolan.yaml', OFFICE.replace('distributionServer: true', 'distributionServer: yes please'));
     const { code, err } = typed('audit template.yaml --entry agents --entry server --entry agents');
