@@ -43,10 +43,11 @@ export function typedChart(line: CommandLine, issues: Issue[], clock: string | n
 }
 
 function left(typed: readonly Typed[], isRead: boolean): readonly Issue[] {
+  const product = findProduct(firstValue(typed, '--product') ?? '');
   const needed = [
     ...(isRead ? [] : [{ option: '--target', form: '--target TARGET', allowed: TARGET_NAMES }]),
     { option: '--product', form: '--product PRODUCT', allowed: PRODUCT_IDS },
-    { option: '--role', form: '--role ROLE', allowed: [] },
+    { option: '--role', form: '--role ROLE', allowed: Object.keys(product?.roles ?? {}) },
   ];
   return needed
     .filter(({ option }) => !isTyped(typed, option))

@@ -31,6 +31,12 @@ describe('portolan report', () => {
     expect(out).toContain('<h1>東京の端末</h1>');
   });
 
+  test('asks for a role by name, as the other commands do', () => {
+    const { code, err } = typed(`report --target azure-firewall ${ECC}`);
+    expect(code).toBe(2);
+    expect(err).toContain('- portolan report: --role ROLE is needed; pass one of agent, distributionServer,');
+  });
+
   test('takes a group and the firewall behind it, and several roles, in one chart', () => {
     const both = chartFor(BOTH);
     expect(both.devices.map(({ id }) => id)).toEqual([
