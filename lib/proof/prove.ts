@@ -93,19 +93,19 @@ export function viewOf(plan: Plan): View {
 }
 
 function missingFrom({ byTheCloud, open }: Opened, { items }: Recorded): readonly Hole[] {
-  return items.flatMap(({ item, box, needed, withheld }): readonly Hole[] => {
+  const holes: Hole[] = [];
+  for (const { item, box, needed, withheld } of items) {
     const left = needed && box !== null ? firstOutside(box, withheld, byTheCloud, open) : null;
-    return left === null ? [] : [{ answer: 'missing', element: item.element, rule: null, witness: witnessOf(left) }];
-  });
+    if (left !== null) holes.push({ answer: 'missing', element: item.element, rule: null, witness: witnessOf(left) });
+  }
+  return holes;
 }
 
 /** What a plan may allow: growth and admissions stand first, since one of them often takes in all that is left. */
 export function explainedBy({ items, admitted, memory }: Recorded): Cover {
-  const boxes = [
-    ...admitted,
-    ...items.flatMap(({ growth }) => growth),
-    ...items.flatMap(({ box, documented }) => (documented && box !== null ? [box] : [])),
-  ];
+  const boxes = [...admitted];
+  for (const { growth } of items) boxes.push(...growth);
+  for (const { box, documented } of items) if (documented && box !== null) boxes.push(box);
   return coverOf(boxes, memory);
 }
 

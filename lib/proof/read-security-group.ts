@@ -6,6 +6,7 @@ import {
 } from '../model/plans/aws-security-group';
 import type { PlanBecause } from '../model/plans/plan';
 import type { PortSet } from '../model/ports';
+import { readOnce } from '../model/read-once';
 import { ALL_TCP, type Box, EGRESS, EVERYTHING, INGRESS, traffic } from './box';
 import { icmpPorts } from './icmp-ports';
 import { type ListPart, readPrefixLists, reasonText } from './read-prefix-lists';
@@ -121,9 +122,13 @@ function whyUnreadable(
   } else if (!within(0, fromPort, toPort) || !within(0, toPort, 65535)) return `has the ports ${fromPort} to ${toPort}`;
   if ('bound' in peer || 'prefixList' in peer) return null;
   const [key, cidr] = 'cidrIp' in peer ? ['cidrIp', peer.cidrIp] : ['cidrIpv6', peer.cidrIpv6];
-  const block = parseCidr(cidr);
-  return block.ok && block.value.family === (key === 'cidrIp' ? 4 : 6) ? null : `has the ${key} '${cidr}'`;
+  return blockOf(cidr).family === (key === 'cidrIp' ? 4 : 6) ? null : `has the ${key} '${cidr}'`;
 }
+
+const blockOf = readOnce((cidr: string) => {
+  const block = parseCidr(cidr);
+  return { family: block.ok ? block.value.family : null };
+});
 
 function within(low: number, value: number, high: number): boolean {
   return Number.isInteger(value) && low <= value && value <= high;
