@@ -153,7 +153,8 @@ function flowOf(product: Product, requirement: Requirement, known: Known): Flow 
   const to = end('to');
   const peer = named === 'from' ? from : to;
   const viaProxy = requirement.proxy === 'possible' && settled.get('proxy')?.includes(true) === true;
-  return {
+  const { completedBy, completable } = completionOf(product, requirement, known, peer);
+  const flow: Flow = {
     product: product.id,
     requirement,
     from,
@@ -163,12 +164,13 @@ function flowOf(product: Product, requirement: Requirement, known: Known): Flow 
     ports: supplied?.set ?? portSetOf(requirement.ports),
     application: supplied?.application ?? requirement.application,
     missing: stillMissing(requirement, peer, supplied !== undefined, overlaid === undefined ? null : named),
-    ...completionOf(product, requirement, known, peer),
+    completedBy,
+    completable,
     disputed: requirement.disputed?.opens === false,
     either: there.either,
     way: viaProxy ? 'proxy' : 'direct',
-    ...(overlaid === undefined ? {} : { overlay: overlaid.row }),
   };
+  return overlaid === undefined ? flow : { ...flow, overlay: overlaid.row };
 }
 
 function suppliedOf({ id }: Requirement, { overlay, suppliedPorts }: Known): SuppliedPorts | undefined {
@@ -266,7 +268,8 @@ function endOf(
             : service
               ? 'documented'
               : 'unplaced';
-  return { party, placement, hosts, ranges, bound, ...(leftOut.length === 0 ? {} : { leftOut }) };
+  const end: End = { party, placement, hosts, ranges, bound };
+  return leftOut.length === 0 ? end : { ...end, leftOut };
 }
 
 /** What the document lacks and nobody supplied. A missing alternative is not missing while the other one is there. */
