@@ -79,14 +79,17 @@ export function tryCompile<Name extends TargetName>(
   const additional = requests.flatMap((request) => additionalOf(request, issues));
   if (issues.length > 0) return { compiled: null, issues };
 
-  const entries = asked.map(({ request, flows }): EntryFlows => ({ entry: request.entry, flows }));
-  const { askings } = rulesFor(entries, additional);
-  const settled = askings.flatMap(({ element, settled: fidelity }) =>
-    fidelity?.standing === 'unplaced' ? [{ element, fidelity }] : [],
-  );
-  issues.push(...unplacedParties(asked, settled), ...unknownLeaveOuts(asked));
-
-  const { plan, issues: refused } = TARGETS[target]({ sources: sourcesOf(requests), askings }, options);
+  // In a function of its own, so that what the plan is made of is let go before it is proved.
+  const planned = () => {
+    const entries = asked.map(({ request, flows }): EntryFlows => ({ entry: request.entry, flows }));
+    const { askings } = rulesFor(entries, additional);
+    const unplaced = askings.flatMap(({ element, settled }) =>
+      settled?.standing === 'unplaced' ? [{ element, fidelity: settled }] : [],
+    );
+    issues.push(...unplacedParties(asked, unplaced), ...unknownLeaveOuts(asked));
+    return TARGETS[target]({ sources: sourcesOf(requests), askings }, options);
+  };
+  const { plan, issues: refused } = planned();
   issues.push(...refused, ...refusedMusts(target, asked, plan.fidelity));
 
   const compiled = provedWhenAsked(plan, asked);
@@ -181,14 +184,10 @@ function additionalOf({ entry, additionalRules = [] }: EntryRequest, issues: Iss
 
 function sourcesOf(requests: readonly EntryRequest[]): readonly PlanSource[] {
   const names = [...new Set(requests.map(({ entry }) => entry.name))].sort();
-  return names.map((name) => ({
-    name,
-    roles: rolesOf(requests.filter(({ entry }) => entry.name === name)),
-  }));
-}
-
-function rolesOf(requests: readonly EntryRequest[]): readonly string[] {
-  return [...new Set(requests.map(({ entry }) => `${entry.product.id}.${entry.role}`))].sort();
+  return names.map((name) => {
+    const own = requests.filter(({ entry }) => entry.name === name);
+    return { name, roles: [...new Set(own.map(({ entry }) => `${entry.product.id}.${entry.role}`))].sort() };
+  });
 }
 
 /** One name is one source: the same role under two profiles cannot stand on the same machines. */
