@@ -139,23 +139,22 @@ function areTaken(box: Box, covers: readonly Cover[]): boolean {
 function areTakenAtOnce(box: Box, covers: readonly Cover[]): boolean {
   const { id } = box.intent.names;
   const named: (readonly Box[])[] = [];
-  let count = 0;
   let memory: Memory | undefined;
-  const add = (list: readonly Box[] | undefined, { knowing }: Memory) => {
-    if (list === undefined) return;
-    for (const boxes of knowing.noMore(list, box)) {
-      named.push(boxes);
-      count += boxes.length;
-    }
-  };
   for (const { boxes, byNames, holding, memory: own } of covers) {
     if (boxes.length === 0) continue;
     memory ??= own;
-    add(byNames.get(id), own);
-    add(holding.get(id), own);
-    if (id !== ALL_NAMES.id) add(byNames.get(ALL_NAMES.id), own);
+    for (const list of [byNames.get(id), holding.get(id), id === ALL_NAMES.id ? undefined : byNames.get(ALL_NAMES.id)])
+      if (list !== undefined) named.push(list);
   }
-  return count > 0 && count <= WALKED && memory !== undefined && takesIn(box, named, memory);
+  if (memory === undefined) return false;
+  const { knowing } = memory;
+  // A few are asked about together, since what says more of a set may stand beside what says the contrary.
+  const asked = areFew(named) ? named : named.flatMap((list) => knowing.noMore(list, box));
+  return asked.length > 0 && areFew(asked) && takesIn(box, asked, memory);
+}
+
+function areFew(lists: readonly (readonly Box[])[]): boolean {
+  return lists.reduce((count, { length }) => count + length, 0) <= WALKED;
 }
 
 /** Whether boxes that bear all names of this one take it in. */

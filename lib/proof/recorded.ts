@@ -5,7 +5,7 @@ import { exact } from '../model/host';
 import { isGroupPlan, type Plan, REASONS } from '../model/plans';
 import type { AwsNetworkFirewallPlan, DomainListGroup } from '../model/plans/aws-network-firewall';
 import type { Withholding } from '../model/plans/plan';
-import { shelve, shelved } from '../model/shelved';
+import { shelve } from '../model/shelved';
 import { admittedBoxes } from './admitted';
 import { type AskedEntry, type Documented, documentedBy, flowKey, type Item, itemKey } from './asked';
 import { type Box, EVERYTHING, intersectBoxes } from './box';
@@ -17,7 +17,7 @@ import { listTraffic, targetIntent } from './read-network-firewall';
 import { reasonOf } from './reasons';
 import type { RecordedItem } from './recorded-item';
 import { INSIDE_HOME, sourceSet } from './sets';
-import { idleSource } from './shared-sources';
+import { withIdleSources } from './shared-sources';
 import { at, inside } from './side';
 import { unsaidOf } from './words-of-plan';
 
@@ -91,17 +91,6 @@ export function recordedIn(
         .map(({ one }) => ({ element: null, about: one.code })),
     ],
   };
-}
-
-/** The same, with a fault where one is said to have grown to a source that gains nothing. */
-function withIdleSources(items: readonly RecordedItem[], view: View): readonly RecordedItem[] {
-  if (!items.some(({ fidelity }) => fidelity?.standing === 'widened' && fidelity.growth.source !== undefined))
-    return items;
-  const bySource = shelved(items.map((one) => [one.item.element.source, one] as const));
-  return items.map((one) => {
-    const idle = one.fault === null ? idleSource(one, bySource, view) : null;
-    return idle === null ? one : { ...one, fault: `grows to the source ${idle}, which asks for the same itself` };
-  });
 }
 
 function recordedItem(

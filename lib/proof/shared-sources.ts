@@ -1,5 +1,8 @@
 import { opens } from '../model/element';
+import { readOnce } from '../model/read-once';
+import { shelved } from '../model/shelved';
 import type { Box } from './box';
+import { type Shelf, shelfOf } from './box-index';
 import { growthBoxes, type View } from './boxes-of-items';
 import { coverOf, firstOutside } from './cover';
 import { subtractIntents } from './intent';
@@ -7,11 +10,25 @@ import type { RecordedItem } from './recorded-item';
 import { subtractSides } from './side';
 
 /**
- * A source that an element is said to have grown to, and that gains nothing: its own elements open the same traffic.
- * Null where there is none. A group opens what a name stands for to everybody, so there the growth of both counts; a
- * firewall reads names, and there only what is asked for does.
+ * The same items, with a fault where one is said to have grown to a source that gains nothing: the source's own elements
+ * open the same traffic. A group opens what a name stands for to everybody, so there the growth of both counts; a firewall
+ * reads names, and there only what is asked for does.
  */
-export function idleSource(one: RecordedItem, bySource: ReadonlyMap<string, readonly RecordedItem[]>, view: View) {
+export function withIdleSources(items: readonly RecordedItem[], view: View): readonly RecordedItem[] {
+  if (!items.some(({ fidelity }) => fidelity?.standing === 'widened' && fidelity.growth.source !== undefined))
+    return items;
+  const bySource = shelved(items.map((one) => [one.item.element.source, one] as const));
+  // Each element may name each source, so what a source opens is gathered once, and what meets a box is looked up.
+  const opened = readOnce((source: string) =>
+    shelfOf((bySource.get(source) ?? []).flatMap((one) => openedBy(one, view))),
+  );
+  return items.map((one) => {
+    const idle = one.fault === null ? idleSource(one, opened, view) : null;
+    return idle === null ? one : { ...one, fault: `grows to the source ${idle}, which asks for the same itself` };
+  });
+}
+
+function idleSource(one: RecordedItem, opened: (source: string) => Shelf, view: View): string | null {
   const { item, fidelity } = one;
   if (fidelity?.standing !== 'widened') return null;
   const { growth } = fidelity;
@@ -21,12 +38,13 @@ export function idleSource(one: RecordedItem, bySource: ReadonlyMap<string, read
       view.seesDirection ? { ...growth, source: [source] } : { source: [source] },
       view,
     );
-    const own = (bySource.get(source) ?? []).flatMap((other) => openedBy(other, view));
-    return (
-      gained.length > 0 && gained.every((box) => firstOutside(box, coverOf(own.filter(holding(box, one)))) === null)
-    );
+    return gained.length > 0 && gained.every((box) => isOpenAnyway(box, opened(source)(box).filter(holding(box, one))));
   });
   return idle ?? null;
+}
+
+function isOpenAnyway(box: Box, held: readonly Box[]): boolean {
+  return held.length > 0 && firstOutside(box, coverOf(held)) === null;
 }
 
 function openedBy({ item, box, fidelity }: RecordedItem, view: View): readonly Box[] {
