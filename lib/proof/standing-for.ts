@@ -39,9 +39,12 @@ export function standingFor(allowed: readonly RuledBox[], recorded: Recorded): r
         isFine = false;
       }
       for (const own of standing.filter((item) => standsFor(box, item))) {
-        const left = grownInSilence(box, own, elsewhere, recorded.memory);
-        if (left === null) continue;
+        const grown = grownBy(box, own, recorded.memory);
+        if (grown === null) continue;
+        // What others ask for is told by names, and another element of these shapes has others.
         isFine = false;
+        const left = firstOutside(grown.own, grown.byItself, ...elsewhere(own.item));
+        if (left === null) continue;
         const { element } = own.item;
         holes.set(`${rule} ${reason}`, { answer: 'excess', element, rule, witness: witnessOf(left) });
       }
@@ -152,17 +155,18 @@ function inPlace({ item, growth }: RecordedItem): readonly Box[] {
   return growth.flatMap((box) => onPorts(box, ports.intersect(box.ports, item.ports)));
 }
 
-/** What the element's own machines gain by the rule, beyond the element, its growth and what others ask for by right. */
-function grownInSilence(
+/**
+ * What the element's own machines gain by the rule, and what of it is the element and its growth; null where that is all.
+ */
+function grownBy(
   box: Box,
   { item, box: asked, growth }: RecordedItem,
-  elsewhere: Elsewhere,
   memory: Memory,
-): Box | null {
+): { readonly own: Box; readonly byItself: Cover } | null {
   const own = intersectBoxes(box, ofMachines(item.element));
   if (own === null) return null;
   const byItself = coverOf(asked === null ? growth : [...growth, asked], memory);
-  return firstOutside(own, byItself) === null ? null : firstOutside(own, byItself, ...elsewhere(item));
+  return firstOutside(own, byItself) === null ? null : { own, byItself };
 }
 
 /** All connections of the machines that ask, at their end. */

@@ -625,6 +625,28 @@ describe('what a plan says of itself', () => {
     ]);
   });
 
+  test('what documents explain for one name explains nothing for another one that is asked for and opened alike', () => {
+    const B = exact('b.example.com');
+    const [a, moreOfA] = [ofHost(A, { requirement: 'a' }), ofHost(A, { requirement: 'more-of-a', ports: ['8443'] })];
+    const [b, grown] = [ofHost(B, { requirement: 'b' }), ofHost(B, { requirement: 'grown', ports: ['9443'] })];
+    const asked = asking(
+      flow({ id: 'a', hosts: [A] }),
+      flow({ id: 'more-of-a', hosts: [A], ports: ['8443'] }),
+      flow({ id: 'b', hosts: [B] }),
+      flow({ id: 'grown', hosts: [B], ports: ['9443'] }),
+    );
+    const plan = firewall({
+      lines: [
+        [nameLine('a.example.com', '$CH_AGENT', '[443,8443]'), a],
+        [nameLine('a.example.com', '$CH_AGENT', '8443'), moreOfA],
+        [nameLine('b.example.com', '$CH_AGENT', '[443,8443]'), b],
+        [nameLine('b.example.com', '$CH_AGENT', 'any'), grown],
+      ],
+      fidelity: [stands(a), stands(moreOfA), stands(b), stands(grown, ANY_PORT)],
+    });
+    expect(holes(prove(plan, asked))).toEqual([expect.stringMatching(/^excess: lines sid 3: .*8443.*b\.example\.com/)]);
+  });
+
   test('growth of a source that asks for the same itself is none, in a group and in a firewall', () => {
     const sources = ['CH_AGENT', 'CH_OTHER'].map((name) => ({ name, roles: [] }));
     const other = ofHost(A, { source: 'CH_OTHER' });
