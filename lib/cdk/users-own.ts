@@ -3,6 +3,7 @@ import type { CfnSecurityGroupEgress, CfnSecurityGroupIngress } from 'aws-cdk-li
 import type { Construct } from 'constructs';
 import { parseCidr } from '../model/addresses';
 import type { SecurityGroupRule } from '../model/plans/aws-security-group';
+import { onceForEach } from '../model/read-once';
 import { shelved } from '../model/shelved';
 import { identityOf } from './identity';
 import type { WholeApp } from './whole-app';
@@ -42,9 +43,6 @@ export function rememberOwner(resource: CfnResource, owner: Construct, list?: ()
 
 type RuleResource = CfnSecurityGroupEgress | CfnSecurityGroupIngress;
 
-/** The rules of an app that are resources of their own, by the identity of their group. */
-const rulesByGroup = new WeakMap<WholeApp, ReadonlyMap<string, readonly RuleResource[]>>();
-
 /**
  * What else is added to our groups: rules anywhere in the app that refer to one, through `connections` or otherwise. A
  * group of this app that is named by a plain `sg-...` text cannot be recognised.
@@ -53,8 +51,7 @@ export function addedRules(
   { groupIds, scope, app }: { readonly groupIds: readonly string[]; readonly scope: Construct; readonly app: WholeApp },
   ours: ReadonlySet<CfnResource>,
 ): readonly AddedRule[] {
-  const byGroup = rulesByGroup.get(app) ?? rulesOf(app);
-  rulesByGroup.set(app, byGroup);
+  const byGroup = rulesByGroup(app);
   return groupIds
     .flatMap((groupId, index) =>
       (byGroup.get(identityOf(groupId, scope)) ?? [])
@@ -64,12 +61,13 @@ export function addedRules(
     .sort((a, b) => (a.by < b.by ? -1 : 1));
 }
 
-function rulesOf(app: WholeApp): ReadonlyMap<string, readonly RuleResource[]> {
+/** The rules of an app that are resources of their own, by the identity of their group. */
+const rulesByGroup = onceForEach((app: WholeApp): ReadonlyMap<string, readonly RuleResource[]> => {
   const rules = Object.keys(TYPES).flatMap((type) => app.resources(type) as readonly RuleResource[]);
   return shelved(
     rules.flatMap((rule) => (rule.groupId === undefined ? [] : ([[identityOf(rule.groupId, rule), rule]] as const))),
   );
-}
+});
 
 function addedRule(rule: RuleResource, group: number): AddedRule {
   return {

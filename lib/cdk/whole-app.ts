@@ -1,5 +1,6 @@
 import { CfnResource, Stage } from 'aws-cdk-lib';
 import type { Construct, IConstruct } from 'constructs';
+import { shelve } from '../model/shelved';
 
 /** The resources of an app by their CloudFormation type, in the order of the tree, as they stand when it is made. */
 export class WholeApp {
@@ -10,11 +11,7 @@ export class WholeApp {
     const all = root.node.findAll();
     this.constructs = new Set(all);
     for (const construct of all) {
-      if (!CfnResource.isCfnResource(construct)) continue;
-      const { cfnResourceType } = construct;
-      const alike = this.byType.get(cfnResourceType);
-      if (alike === undefined) this.byType.set(cfnResourceType, [construct]);
-      else alike.push(construct);
+      if (CfnResource.isCfnResource(construct)) shelve(this.byType, construct.cfnResourceType, construct);
     }
   }
 

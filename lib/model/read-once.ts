@@ -13,3 +13,17 @@ export function readOnce<T extends object>(read: (text: string) => T): (text: st
     return value;
   };
 }
+
+/** The same function, which is called once for each object. What it gives has to be immutable. */
+export function onceForEach<Key extends object, Value extends object | string>(
+  make: (key: Key) => Value,
+): (key: Key) => Value {
+  const made = new WeakMap<Key, Value>();
+  return (key) => {
+    const before = made.get(key);
+    if (before !== undefined) return before;
+    const value = make(key);
+    made.set(key, value);
+    return value;
+  };
+}

@@ -1,4 +1,5 @@
 import type { PortSet } from '../model/ports';
+import { onceForEach } from '../model/read-once';
 import type { Box } from './box';
 import type { Side, UnknownSet } from './side';
 
@@ -18,7 +19,7 @@ export function plainKey({ direction, traffic, ports }: Box): string {
 }
 
 /** Equal exactly when two ends are the same. */
-export const sideKey = written(sideText);
+export const sideKey = onceForEach(sideText);
 
 export function sideText(side: Side): string {
   return `${membershipKey(side)} ${intervalsKey(side.addresses)}`;
@@ -29,28 +30,15 @@ export function membershipKey({ memberships }: Pick<Side, 'memberships'>): strin
   return memberships.map(({ set, inside }) => (inside ? idText(set) : `!${idText(set)}`)).join();
 }
 
-const portsKey = written(portsText);
+const portsKey = onceForEach(portsText);
 
 export function portsText(set: PortSet): string {
   return intervalsKey(set);
 }
 
 /** An id may hold anything, so it is quoted. */
-const idText = written((set: UnknownSet) => JSON.stringify(set.id));
+const idText = onceForEach((set: UnknownSet) => JSON.stringify(set.id));
 
 function intervalsKey(set: readonly { readonly first: number | bigint; readonly last: number | bigint }[]): string {
   return set.map(({ first, last }) => `${first}-${last}`).join();
-}
-
-/** Ports, ends and sets stand in many boxes, and each is written once. */
-function written<Part extends object>(write: (part: Part) => string): (part: Part) => string {
-  const texts = new WeakMap<Part, string>();
-  return (part) => {
-    let text = texts.get(part);
-    if (text === undefined) {
-      text = write(part);
-      texts.set(part, text);
-    }
-    return text;
-  };
 }

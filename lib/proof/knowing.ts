@@ -1,3 +1,4 @@
+import { onceForEach } from '../model/read-once';
 import { shelved } from '../model/shelved';
 import type { Box } from './box';
 import { membershipKey } from './box-keys';
@@ -20,12 +21,14 @@ export class Knowing {
       if (more === 0) return [list];
       if (more === list.length) return [];
     }
-    const shelves = this.parted.get(list) ?? shelved(list.map((one) => [endsKey(keyOf(one.from), keyOf(one.to)), one]));
+    const shelves =
+      this.parted.get(list) ??
+      shelved(list.map((one) => [endsKey(keyOf(one.from.memberships), keyOf(one.to.memberships)), one]));
     this.parted.set(list, shelves);
     if (box.from.memberships.length + box.to.memberships.length > FEW)
       return [...shelves.values()].filter(([one]) => one !== undefined && !saysMore(one, box));
-    return keysOf(box.from).flatMap((from) =>
-      keysOf(box.to).flatMap((to) => {
+    return keysOf(box.from.memberships).flatMap((from) =>
+      keysOf(box.to.memberships).flatMap((to) => {
         const shelf = shelves.get(endsKey(from, to));
         return shelf === undefined ? [] : [shelf];
       }),
@@ -54,23 +57,17 @@ function endsKey(from: string, to: string): string {
   return `${from} > ${to}`;
 }
 
-const keys = new WeakMap<readonly Membership[], readonly string[]>();
-
-function keyOf(side: Side): string {
-  return membershipKey({ memberships: telling(side) });
+function keyOf(memberships: readonly Membership[]): string {
+  return membershipKey({ memberships: telling(memberships) });
 }
 
 /** By what may be said of some of the sets of which an end says something. */
-function keysOf(side: Side): readonly string[] {
-  const known = keys.get(side.memberships);
-  if (known !== undefined) return known;
+const keysOf = onceForEach((memberships: readonly Membership[]): readonly string[] => {
   const choices: (readonly Membership[])[] = [[]];
-  for (const one of telling(side)) choices.push(...choices.map((choice) => [...choice, one]));
-  const made = choices.map((choice) => membershipKey({ memberships: choice }));
-  keys.set(side.memberships, made);
-  return made;
-}
+  for (const one of telling(memberships)) choices.push(...choices.map((choice) => [...choice, one]));
+  return choices.map((choice) => membershipKey({ memberships: choice }));
+});
 
-function telling({ memberships }: Side): readonly Membership[] {
+function telling(memberships: readonly Membership[]): readonly Membership[] {
   return memberships.filter(({ set }) => !set.partsAll);
 }

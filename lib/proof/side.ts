@@ -1,4 +1,5 @@
 import { type AddressSet, ALL_ADDRESSES, addresses } from '../model/addresses';
+import { onceForEach } from '../model/read-once';
 
 /**
  * A set of addresses that nobody can read in a plan: the value of a rule variable, the members of a bound group. What
@@ -52,19 +53,6 @@ export const outside = onceForEach((set: UnknownSet) => ({
   addresses: addresses.subtract(ALL_ADDRESSES, set.surely),
   memberships: [{ set, inside: false }],
 }));
-
-/** The machines of a source stand at one end of every box of it, and ends that are one object are compared at once. */
-function onceForEach<Key extends object>(make: (set: Key) => Side): (set: Key) => Side {
-  const made = new WeakMap<Key, Side>();
-  return (set) => {
-    let side = made.get(set);
-    if (side === undefined) {
-      side = make(set);
-      made.set(set, side);
-    }
-    return side;
-  };
-}
 
 /** Null where nothing lies in both, whatever the unknown sets hold. */
 export function intersectSides(a: Side, b: Side): Side | null {
