@@ -6,7 +6,7 @@ import type { Side } from './side';
 /**
  * Numbers for boxes: the same exactly when two boxes are the same but for their names. Of ten thousand boxes of a plan
  * most share their ports and their ends, so each part is written out once, and a number of numbers stands for the whole.
- * They live as long as the question for which they were made, since an unknown set means something within it alone.
+ * They live as long as the memory that holds them, within which an unknown set has to mean one thing.
  */
 export class Shapes {
   private readonly ports = new Numbers<PortSet>(portsText);
