@@ -4,6 +4,7 @@ import { apexAndSubdomains, type Host, subdomains } from '../model/host';
 import { namesOf } from '../model/name-set';
 import { suffixOfPattern } from '../model/pattern';
 import { ALL_PORTS } from '../model/ports';
+import { onceForEach } from '../model/read-once';
 import type { Item } from './asked';
 import { ANY_NAME, type HeldTag, holdsName, intentOfHeld } from './azure-names';
 import { ALL_TCP, ALL_TRAFFIC, BOTH_WAYS, type Box, EGRESS, INGRESS, isWithin, traffic } from './box';
@@ -36,23 +37,27 @@ export function growthBoxes(item: Item, growth: Growth, view: View): readonly Bo
   const own = peerSide(item, view);
   if (own === null) return [];
   const self = item.element.source;
-  const sources = [self, ...(growth.source ?? [])];
-  return sources.flatMap((source): readonly Box[] => {
-    const here = growsTo(self, source, view);
-    if (here === null) return [];
-    // A name has the addresses that it resolves to: it may grow to another family, and to no other peer.
-    const elsewhere = (item.peer.kind === 'host' ? growth.family : growth.peer) !== undefined;
-    const box = boxBetween(item, here, elsewhere ? ANYWHERE : own, view);
-    const grown = {
-      ...box,
-      traffic: growth.transport === undefined ? grownTraffic(box, growth) : ALL_TRAFFIC,
-      ports: growth.port === undefined ? box.ports : ALL_PORTS,
-      intent: grownIntent(item, box, growth),
-    };
-    return [grown, ...grownPlaces(item, growth, view).map((place) => ({ ...grown, ...place }))].flatMap(
-      (one) => atItsAddresses(item, growth.name, one) ?? [],
-    );
-  });
+  if (growth.source === undefined) return grownFrom(self, item, growth, own, view);
+  return [self, ...growth.source].flatMap((source) => grownFrom(source, item, growth, own, view));
+}
+
+/** What it may have grown to for the machines of one source. */
+function grownFrom(source: string, item: Item, growth: Growth, own: Side, view: View): readonly Box[] {
+  const here = growsTo(item.element.source, source, view);
+  if (here === null) return [];
+  // A name has the addresses that it resolves to: it may grow to another family, and to no other peer.
+  const elsewhere = (item.peer.kind === 'host' ? growth.family : growth.peer) !== undefined;
+  const box = boxBetween(item, here, elsewhere ? ANYWHERE : own, view);
+  const grown: Box = {
+    direction: box.direction,
+    traffic: growth.transport === undefined ? grownTraffic(box, growth) : ALL_TRAFFIC,
+    ports: growth.port === undefined ? box.ports : ALL_PORTS,
+    from: box.from,
+    to: box.to,
+    intent: grownIntent(item, box, growth),
+  };
+  const places = grownPlaces(item, growth, view).map((place) => ({ ...grown, ...place }));
+  return [grown, ...places].flatMap((one) => atItsAddresses(item, growth.name, one) ?? []);
 }
 
 /**
@@ -113,10 +118,11 @@ function boxBetween({ element, ports, peer }: Item, here: Side, there: Side, vie
   };
 }
 
+const CARRIED = { tls: traffic('tcp/tls', 'tcp/handshake'), http: traffic('tcp/http', 'tcp/handshake') };
+
 function trafficOf({ transport, asked, carrier }: Item['element']): number {
   if (transport !== 'tcp') return traffic(transport);
-  if (asked.kind !== 'host' || carrier === null) return ALL_TCP;
-  return traffic(carrier === 'tls' ? 'tcp/tls' : 'tcp/http', 'tcp/handshake');
+  return asked.kind !== 'host' || carrier === null ? ALL_TCP : CARRIED[carrier];
 }
 
 function peerSide({ peer }: Item, view: View): Side | null {
@@ -133,9 +139,7 @@ function peerSide({ peer }: Item, view: View): Side | null {
   }
 }
 
-export function intentOfHost(host: Host): Intent {
-  return intentOf(namesOf(host));
-}
+export const intentOfHost = onceForEach((host: Host): Intent => intentOf(namesOf(host)));
 
 function grownTraffic(box: Box, growth: Growth): number {
   const isTcp = (box.traffic & ALL_TCP) !== 0;

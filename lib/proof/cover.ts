@@ -2,7 +2,7 @@ import { ALL_NAMES, type NameSet } from '../model/name-set';
 import { shelve } from '../model/shelved';
 import { type Box, subtractBox } from './box';
 import { type Shelf, shelfOf } from './box-index';
-import { joinedAddresses } from './joined';
+import { joinedByNames } from './joined';
 import { Knowing, saysMore } from './knowing';
 import { Shapes } from './shapes';
 
@@ -28,25 +28,12 @@ export interface Cover {
 export class Memory {
   readonly shapes = new Shapes();
   readonly knowing = new Knowing();
-  /** By the shape of a box and the shapes of what bears its names, or all of them: whether these take in all of it. */
-  readonly taken = new Map<string, boolean>();
-  private readonly written = new WeakMap<readonly Box[], string>();
+  /** By {@link Shapes.together} of a box and what bears its names, or all of them: whether these take in all of it. */
+  readonly taken = new Map<number, boolean>();
 
   /** What it holds, counted in parts, shapes and answers. */
   get size(): number {
     return this.shapes.size + this.taken.size;
-  }
-
-  /** The shapes of boxes that stand together, of which one list is asked about many times. */
-  shapesOf(boxes: readonly Box[]): string {
-    const [first] = boxes;
-    if (boxes.length === 1 && first !== undefined) return `${this.shapes.of(first)}`;
-    let text = this.written.get(boxes);
-    if (text === undefined) {
-      text = boxes.map((box) => this.shapes.of(box)).join();
-      this.written.set(boxes, text);
-    }
-    return text;
   }
 }
 
@@ -64,14 +51,9 @@ const WALKED = 12;
 /** In the order given; what often takes in all that is asked about should stand first. */
 export function coverOf(list: readonly Box[], memory: Memory = new Memory()): Cover {
   if (list.length === 0) return { ...NOTHING_COVERED, memory };
-  const boxes = list.length === 1 ? list : joinedAddresses(list.length > WALKED ? distinct(list, memory) : list);
-  const byNames = new Map<number, Box[]>();
+  const { boxes, byNames } = joinedByNames(list.length > WALKED ? distinct(list, memory) : list);
   const holding = new Map<number, Box[]>();
-  for (const box of boxes) {
-    const { names } = box.intent;
-    shelve(byNames, names.id, box);
-    for (const option of fewOptions(names)) shelve(holding, option.id, box);
-  }
+  for (const box of boxes) for (const option of fewOptions(box.intent.names)) shelve(holding, option.id, box);
   let shelf: Shelf | undefined;
   const near: Shelf = (box) => {
     if (boxes.length <= WALKED) return boxes;
@@ -140,16 +122,24 @@ function areTakenAtOnce(box: Box, covers: readonly Cover[]): boolean {
   const { id } = box.intent.names;
   const named: (readonly Box[])[] = [];
   let memory: Memory | undefined;
+  let count = 0;
+  const add = (list: readonly Box[] | undefined) => {
+    if (list === undefined) return;
+    named.push(list);
+    count += list.length;
+  };
   for (const { boxes, byNames, holding, memory: own } of covers) {
     if (boxes.length === 0) continue;
     memory ??= own;
-    for (const list of [byNames.get(id), holding.get(id), id === ALL_NAMES.id ? undefined : byNames.get(ALL_NAMES.id)])
-      if (list !== undefined) named.push(list);
+    add(byNames.get(id));
+    add(holding.get(id));
+    if (id !== ALL_NAMES.id) add(byNames.get(ALL_NAMES.id));
   }
-  if (memory === undefined) return false;
+  if (memory === undefined || count === 0) return false;
   const { knowing } = memory;
   // A few are asked about together, since what says more of a set may stand beside what says the contrary.
-  const asked = areFew(named) ? named : named.flatMap((list) => knowing.noMore(list, box));
+  if (count <= WALKED) return takesIn(box, named, memory);
+  const asked = named.flatMap((list) => knowing.noMore(list, box));
   return asked.length > 0 && areFew(asked) && takesIn(box, asked, memory);
 }
 
@@ -158,13 +148,12 @@ function areFew(lists: readonly (readonly Box[])[]): boolean {
 }
 
 /** Whether boxes that bear all names of this one take it in. */
-function takesIn(box: Box, named: readonly (readonly Box[])[], memory: Memory): boolean {
-  let key = `${memory.shapes.of(box)}`;
-  for (const boxes of named) key += `/${memory.shapesOf(boxes)}`;
-  let answer = memory.taken.get(key);
+function takesIn(box: Box, named: readonly (readonly Box[])[], { shapes, taken }: Memory): boolean {
+  const key = shapes.together(box, named);
+  let answer = taken.get(key);
   if (answer === undefined) {
     answer = firstLeft(box, [() => named.flat()]) === null;
-    memory.taken.set(key, answer);
+    taken.set(key, answer);
   }
   return answer;
 }

@@ -1,14 +1,25 @@
 import { addresses } from '../model/addresses';
 import { ports } from '../model/ports';
-import { shelve } from '../model/shelved';
+import { shelve, shelved } from '../model/shelved';
 import type { Box } from './box';
 import { boxKey, membershipKey, plainKey, sideKey } from './box-keys';
 import { intentOfAny } from './intent';
 import type { Side } from './side';
 
+/** Boxes in their order, and by the id of the names that they bear. */
+export interface Named {
+  readonly boxes: readonly Box[];
+  readonly byNames: ReadonlyMap<number, readonly Box[]>;
+}
+
 /** Boxes that differ only in the addresses of one end, as one. */
 export function joinedAddresses(boxes: readonly Box[]): readonly Box[] {
-  return joined(joined(boxes, ON_ADDRESSES.to), ON_ADDRESSES.from);
+  return named(boxes, joinedEnds).boxes;
+}
+
+/** The same, by their names too. */
+export function joinedByNames(boxes: readonly Box[]): Named {
+  return named(boxes, joinedEnds);
 }
 
 /** Boxes that differ only in what is meant, as one. */
@@ -18,12 +29,30 @@ export function joinedIntents(boxes: readonly Box[]): readonly Box[] {
 
 /** Boxes that differ only in what is spoken, as one. */
 export function joinedTraffic(boxes: readonly Box[]): readonly Box[] {
-  return joined(boxes, ON_TRAFFIC);
+  return named(boxes, (alike) => joined(alike, ON_TRAFFIC)).boxes;
 }
 
 /** Boxes as few as joining on one axis after another makes them: for people. */
 export function joinedAll(boxes: readonly Box[]): readonly Box[] {
   return joinedIntents(joinedAddresses(joinedTraffic(boxes)));
+}
+
+/** Joins what bears the same names, and nothing else can be alike: most names of a plan are borne by one box or two. */
+function named(boxes: readonly Box[], join: (alike: readonly Box[]) => readonly Box[]): Named {
+  const shelves = new Map<number, Box[]>();
+  for (const box of boxes) shelve(shelves, box.intent.names.id, box);
+  const byNames: Map<number, readonly Box[]> = shelves;
+  let count = 0;
+  for (const [names, alike] of byNames) {
+    const fewer = join(alike);
+    if (fewer !== alike) byNames.set(names, fewer);
+    count += fewer.length;
+  }
+  return { boxes: count === boxes.length ? boxes : [...byNames.values()].flat(), byNames };
+}
+
+function joinedEnds(boxes: readonly Box[]): readonly Box[] {
+  return joined(joined(boxes, ON_ADDRESSES.to), ON_ADDRESSES.from);
 }
 
 /** What two boxes have to have in common to be one, and what they then are. */
@@ -32,19 +61,15 @@ interface Joining {
   readonly keyOf: (box: Box) => string;
   readonly areAlike: (a: Box, b: Box) => boolean;
   readonly join: (first: Box, same: readonly Box[]) => Box;
-  /** Whether two that are alike bear the same names. */
-  readonly keepsNames: boolean;
 }
 
 const ON_INTENT: Joining = {
-  keepsNames: false,
   keyOf: (box) => `${plainKey(box)} ${sideKey(box.from)} ${sideKey(box.to)}`,
   areAlike: (a, b) => arePlainAlike(a, b) && sameSide(a.from, b.from) && sameSide(a.to, b.to),
   join: (first, same) => ({ ...first, intent: intentOfAny(same.map(({ intent }) => intent)) }),
 };
 
 const ON_TRAFFIC: Joining = {
-  keepsNames: true,
   keyOf: (box) => boxKey({ ...box, traffic: 0 }),
   areAlike: (a, b) =>
     a.direction === b.direction &&
@@ -58,7 +83,6 @@ const ON_TRAFFIC: Joining = {
 function onAddresses(end: 'from' | 'to'): Joining {
   const other = end === 'from' ? 'to' : 'from';
   return {
-    keepsNames: true,
     keyOf: (box) =>
       `${plainKey(box)} ${box.intent.names.id} ${box.intent.nameless} ${sideKey(box[other])} ${membershipKey(box[end])}`,
     areAlike: (a, b) =>
@@ -75,55 +99,17 @@ const ON_ADDRESSES = { from: onAddresses('from'), to: onAddresses('to') };
 /** Up to so many boxes are held against one another, which is less than to write a key of each. */
 const FEW = 12;
 
-function joined(boxes: readonly Box[], joining: Joining): readonly Box[] {
-  if (boxes.length < 2) return boxes;
-  const { keyOf, areAlike, join } = joining;
-  const bearers = joining.keepsNames ? bearersOf(boxes) : null;
-  // Most names are borne by few boxes, and only these can be alike.
-  const standing = new Map<number, Box[]>();
-  const shelves = new Map<string | Box, Box[]>();
-  const joinedBoxes: (Box | Box[])[] = [];
-  for (const box of boxes) {
-    const { id } = bearers === null ? NOBODY : box.intent.names;
-    const count = bearers?.get(id) ?? boxes.length;
-    if (count === 1) {
-      joinedBoxes.push(box);
-      continue;
-    }
-    const key = count > FEW ? keyOf(box) : firstAlike(box, id, standing, areAlike);
-    const shelf = shelves.get(key);
-    if (shelf !== undefined) {
-      shelf.push(box);
-      continue;
-    }
-    const own = [box];
-    shelves.set(key, own);
-    joinedBoxes.push(own);
-  }
-  if (joinedBoxes.length === boxes.length) return boxes;
-  return joinedBoxes.map((one) => (Array.isArray(one) ? joinOf(one, join) : one));
-}
-
-function joinOf(same: readonly Box[], join: Joining['join']): Box {
-  const [first] = same as readonly [Box, ...Box[]];
-  return same.length === 1 ? first : join(first, same);
-}
-
-const NOBODY = { id: -1 };
-
-/** How many boxes bear each set of names. */
-function bearersOf(boxes: readonly Box[]): ReadonlyMap<number, number> {
-  const bearers = new Map<number, number>();
-  for (const { intent } of boxes) bearers.set(intent.names.id, (bearers.get(intent.names.id) ?? 0) + 1);
-  return bearers;
-}
-
-/** The first box of these names that is like this one; itself where none is. */
-function firstAlike(box: Box, id: number, standing: Map<number, Box[]>, areAlike: Joining['areAlike']): Box {
-  const known = standing.get(id)?.find((first) => areAlike(first, box));
-  if (known !== undefined) return known;
-  shelve(standing, id, box);
-  return box;
+/** The same list where no two are alike. */
+function joined(boxes: readonly Box[], { keyOf, areAlike, join }: Joining): readonly Box[] {
+  const isFew = boxes.length <= FEW;
+  if (isFew && !boxes.some((box, at) => boxes.some((other, before) => before < at && areAlike(other, box))))
+    return boxes;
+  const keyed = isFew
+    ? boxes.map((box) => [boxes.find((other) => areAlike(other, box)), box] as const)
+    : boxes.map((box) => [keyOf(box), box] as const);
+  const shelves = shelved<Box | string | undefined, Box>(keyed);
+  if (shelves.size === boxes.length) return boxes;
+  return [...shelves.values()].flatMap((same) => (same.length === 1 ? same : [join(same[0] as Box, same)]));
 }
 
 function arePlainAlike(a: Box, b: Box): boolean {

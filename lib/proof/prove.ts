@@ -15,7 +15,7 @@ import { type Recorded, recordedIn } from './recorded';
 import type { RuledBox } from './region';
 import { rehearsalOf } from './rehearsal';
 import { byId, bySource, bySourceOrTag, byTagOrId, type PeerNaming } from './sets';
-import { reasonless, standingFor } from './standing-for';
+import { reasonless, standingFor, unnamedIn } from './standing-for';
 import { type Hole, type ProofOptions, type Verdict, verdictOf } from './verdict';
 import { misweighed } from './weights';
 
@@ -52,11 +52,13 @@ function holesOf(plan: Plan, asked: readonly AskedEntry[], { readBack = false }:
   const recorded = recordedIn(plan, asked, viewOf(plan), documentedBy(asked), memory);
   const surely = openedBy(reading.surely, memory);
   const possibly = reading.possibly === reading.surely ? surely : openedBy(reading.possibly, memory);
+  // What rules open that name it is not missing.
+  const unnamed = readBack ? recorded.items : unnamedIn(reading.surely, surely, recorded);
   const holes = [
-    ...missingFrom(surely, recorded),
+    ...missingFrom(surely, unnamed),
     ...excessOf(reading.possibly, recorded),
     ...standingFor(reading.possibly, recorded),
-    ...(readBack ? [] : [...reasonless(reading, surely, recorded), ...misweighed(plan, recorded)]),
+    ...(readBack ? [] : [...reasonless(reading.possibly, unnamed, surely, recorded), ...misweighed(plan, recorded)]),
     ...overstatedIn(possibly, recorded),
     ...unfoundedIn(recorded),
   ];
@@ -92,7 +94,7 @@ export function viewOf(plan: Plan): View {
   return { nameOf: bySource(sources), seesDirection: false };
 }
 
-function missingFrom({ byTheCloud, open }: Opened, { items }: Recorded): readonly Hole[] {
+function missingFrom({ byTheCloud, open }: Opened, items: Recorded['items']): readonly Hole[] {
   const holes: Hole[] = [];
   for (const { item, box, needed, withheld } of items) {
     const left = needed && box !== null ? firstOutside(box, withheld, byTheCloud, open) : null;

@@ -13,10 +13,36 @@ export class Shapes {
   private readonly sides = new Numbers<Side>(sideText);
   private readonly ends = new Map<number, number>();
   private readonly shapes = new Map<number, number>();
+  /** Rows of numbers, as a tree: of a row, or of none, and the number that stands behind it. */
+  private readonly rows = new Map<number, number>();
+  private readonly lists = new WeakMap<readonly Box[], number>();
 
   /** How many parts and wholes are known. */
   get size(): number {
-    return this.ports.known.size + this.sides.known.size + this.ends.size + this.shapes.size;
+    return this.ports.known.size + this.sides.known.size + this.ends.size + this.shapes.size + this.rows.size;
+  }
+
+  /** A number for a box and lists that stand beside it: the same exactly where all of them have the same shapes, one after another. */
+  together(box: Box, beside: readonly (readonly Box[])[]): number {
+    let row = this.behind(NO_ROW, this.of(box));
+    for (const list of beside) row = this.behind(row, this.ofList(list));
+    return row;
+  }
+
+  /** Of a list of more than one many boxes ask. */
+  private ofList(list: readonly Box[]): number {
+    const [only] = list;
+    if (only !== undefined && list.length === 1) return this.behind(NO_ROW, this.of(only));
+    let row = this.lists.get(list);
+    if (row === undefined) {
+      row = list.reduce((before, box) => this.behind(before, this.of(box)), NO_ROW);
+      this.lists.set(list, row);
+    }
+    return row;
+  }
+
+  private behind(row: number, next: number): number {
+    return pairOf(this.rows, row, next) + 1;
   }
 
   of({ direction, traffic, ports, from, to, intent }: Box): number {
@@ -28,6 +54,9 @@ export class Shapes {
 
 /** Directions and traffic are bits, and a client means no name or does not. */
 const KINDS = 4 * (ALL_TRAFFIC + 1) * 2;
+
+/** No row that was numbered. */
+const NO_ROW = 0;
 
 /** More parts than any plan has, and few enough that two of their numbers are one whole number. */
 const MOST = 2 ** 26;

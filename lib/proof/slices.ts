@@ -2,6 +2,7 @@ import type { NameCarrier } from '../model/element';
 import type { Flow } from '../model/flow';
 import { type PortSet, portSetOf, ports } from '../model/ports';
 import type { ApplicationName } from '../model/product';
+import { readOnce } from '../model/read-once';
 
 /** The ports of a flow on which a name is carried in one way. */
 export interface Slice {
@@ -22,14 +23,25 @@ export function sliceOfApplication(name: ApplicationName | undefined, open: Port
  */
 export function slicesOf(flow: Pick<Flow, 'transport' | 'ports' | 'application'>): readonly Slice[] {
   if (flow.transport !== 'tcp') return [{ carrier: null, ports: flow.ports }];
-  const named = flow.application.map(({ name, ports: text }) =>
-    sliceOfApplication(name, text === '' ? flow.ports : ports.intersect(flow.ports, portSetOf(text.split(/, */)))),
-  );
-  const slices = (['tls', 'http'] as const).map((carrier): Slice => {
-    const own = named.filter((slice) => slice.carrier === carrier);
-    return { carrier, ports: own.reduce<PortSet>((sum, slice) => ports.union(sum, slice.ports), []) };
+  const carried = (['tls', 'http'] as const).flatMap((carrier): readonly Slice[] => {
+    const open = portsCarrying(carrier, flow);
+    return open.length === 0 ? [] : [{ carrier, ports: open }];
   });
-  const rest = slices.reduce((left, slice) => ports.subtract(left, slice.ports), flow.ports);
-  const carried = slices.filter((slice) => slice.ports.length > 0);
+  const rest = carried.reduce((left, slice) => ports.subtract(left, slice.ports), flow.ports);
   return rest.length > 0 || carried.length === 0 ? [...carried, { carrier: null, ports: rest }] : carried;
+}
+
+const portsIn = readOnce((text: string) => portSetOf(text.split(/, */)));
+
+function portsCarrying(
+  carrier: NameCarrier,
+  { application, ports: all }: Pick<Flow, 'ports' | 'application'>,
+): PortSet {
+  let carrying: PortSet = [];
+  for (const { name, ports: text } of application) {
+    if (sliceOfApplication(name, all).carrier !== carrier) continue;
+    const own = text === '' ? all : ports.intersect(all, portsIn(text));
+    carrying = carrying.length === 0 ? own : ports.union(carrying, own);
+  }
+  return carrying;
 }

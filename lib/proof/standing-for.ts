@@ -7,7 +7,7 @@ import type { Opened } from './opened';
 import { reasonKey } from './reasons';
 import type { Recorded } from './recorded';
 import type { RecordedItem } from './recorded-item';
-import type { Allowed, RuledBox } from './region';
+import type { RuledBox } from './region';
 import { sourceSet } from './sets';
 import { inside } from './side';
 import type { Hole } from './verdict';
@@ -54,22 +54,34 @@ export function standingFor(allowed: readonly RuledBox[], recorded: Recorded): r
   return [...holes.values()];
 }
 
+/** What has to be open and is not, or not whole, by rules that name it: of most plans nothing. */
+export function unnamedIn(
+  surely: readonly RuledBox[],
+  { byTheCloud }: Opened,
+  { items, asking, memory }: Recorded,
+): readonly RecordedItem[] {
+  const naming = namedBy(surely, asking, memory);
+  return items.filter(
+    ({ reason, box, needed, withheld }) =>
+      needed && box !== null && firstOutside(box, naming(reason), byTheCloud, withheld) !== null,
+  );
+}
+
 /**
  * Rules that stand for nobody, and elements that are open though no rule, or not enough of them, stands for them: whoever
  * asks why a port is open has to be told, and whoever takes a requirement away has to see which rules go.
  */
 export function reasonless(
-  { surely, possibly }: Allowed,
-  { byTheCloud, open }: Opened,
-  { items, asking, admitted, memory }: Recorded,
+  possibly: readonly RuledBox[],
+  unnamed: readonly RecordedItem[],
+  { open }: Opened,
+  { admitted, memory }: Recorded,
 ): readonly Hole[] {
-  const naming = namedBy(surely, asking, memory);
-  const unnamed = items.filter(({ reason, box, needed, fidelity, withheld }) => {
-    // What stands with the other end is open by the rules of that one.
-    if (!needed || box === null || fidelity?.standing === 'elsewhere') return false;
-    if (firstOutside(box, naming(reason), byTheCloud, withheld) === null) return false;
-    return firstOutside(box, withheld, open) === null;
-  });
+  const nameless = unnamed.filter(
+    ({ box, fidelity, withheld }) =>
+      // What stands with the other end is open by the rules of that one.
+      box !== null && fidelity?.standing !== 'elsewhere' && firstOutside(box, withheld, open) === null,
+  );
   // What the plan says that it admits, it need not give a requirement for.
   const said = coverOf(admitted, memory);
   const idle = new Set(
@@ -79,7 +91,7 @@ export function reasonless(
   );
   const words = 'is open by rules that do not name it';
   return [
-    ...unnamed.map(({ item }): Hole => ({ answer: 'unfounded', element: item.element, rule: words, witness: null })),
+    ...nameless.map(({ item }): Hole => ({ answer: 'unfounded', element: item.element, rule: words, witness: null })),
     ...[...idle].map(
       (rule): Hole => ({ answer: 'unfounded', element: null, rule: `${rule} stands for nobody`, witness: null }),
     ),

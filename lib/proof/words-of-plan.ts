@@ -1,4 +1,5 @@
 import { carrierOf, opens } from '../model/element';
+import type { Flow } from '../model/flow';
 import type { GroupPlan, Plan } from '../model/plans';
 import type { AwsDnsFirewallPlan } from '../model/plans/aws-dns-firewall';
 import type { AwsNetworkFirewallPlan } from '../model/plans/aws-network-firewall';
@@ -169,14 +170,14 @@ function unassumed(
 
 /** The requirements of which a name is read where only our own inference says that anything carries it. */
 function inferredOf(asked: readonly AskedEntry[], byName: readonly RecordedItem[]): readonly string[] {
-  const flows = new Map(
-    asked.flatMap(({ entry, flows: own }) =>
-      own.map((flow) => [
-        flowKey({ source: entry.name, product: flow.product, requirement: flow.requirement.id }),
-        flow,
-      ]),
-    ),
-  );
+  const flows = new Map<string, Flow>();
+  for (const { entry, flows: own } of asked) {
+    for (const flow of own) {
+      if (!flow.application.some(({ basis }) => basis === 'inferred')) continue;
+      flows.set(flowKey({ source: entry.name, product: flow.product, requirement: flow.requirement.id }), flow);
+    }
+  }
+  if (flows.size === 0) return [];
   const inferred = byName.filter(({ item: { element } }) => {
     const named = (flows.get(flowKey(element))?.application ?? []).filter(
       ({ name }) => element.carrier !== null && carrierOf(name) === element.carrier,
