@@ -8,7 +8,7 @@ import type { PlanSource } from './model/plans/plan';
 import { shelved } from './model/shelved';
 import { holeIssues, prove, type Verdict } from './proof';
 import { openSuffix, tryResolve } from './resolve';
-import { type Asking, askingsOfAdditional, type EntryFlows, rulesFor } from './rules';
+import { type AskedElement, askingsOfAdditional, type EntryFlows, elementsOf } from './rules';
 import { TARGET_NAMES, TARGETS, type TargetOptions } from './targets';
 
 /** What a compile was asked: the entries, and what their profiles resolve to. */
@@ -82,7 +82,7 @@ export function tryCompile<Name extends TargetName>(
   // In a function of its own, so that what the plan is made of is let go before it is proved.
   const planned = () => {
     const entries = asked.map(({ request, flows }): EntryFlows => ({ entry: request.entry, flows }));
-    const { askings } = rulesFor(entries, additional);
+    const askings = elementsOf(entries, additional);
     const unplaced = askings.flatMap(({ element, settled }) =>
       settled?.standing === 'unplaced' ? [{ element, fidelity: settled }] : [],
     );
@@ -176,7 +176,7 @@ export function placementKey(placement: unknown): string {
 }
 
 /** What the user opens beside one entry. */
-function additionalOf({ entry, additionalRules = [] }: EntryRequest, issues: Issue[]): readonly Asking[] {
+function additionalOf({ entry, additionalRules = [] }: EntryRequest, issues: Issue[]): readonly AskedElement[] {
   const own = askingsOfAdditional({ source: entry.name, rules: additionalRules }, openSuffix);
   issues.push(...own.issues);
   return own.askings;

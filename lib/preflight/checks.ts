@@ -9,7 +9,7 @@ import { type PortSet, printPorts } from '../model/ports';
 import type { Product, Requirement } from '../model/product';
 import { citationOf } from '../report';
 import { resolve } from '../resolve';
-import { type Asking, askingsOf } from '../rules/elements';
+import { type AskedElement, askingsOf } from '../rules/elements';
 import type { Check, Checks, Explanation, How, ProxyAddress, Untested, UntestedReason, Way } from './result';
 import { UNTESTED_WORDS } from './untested';
 
@@ -82,7 +82,7 @@ interface Parts {
 
 const NOTHING: Parts = { checks: [], untested: [] };
 
-function partsOf(asking: Asking, product: Product, proxy: ProxyAddress | null): Parts {
+function partsOf(asking: AskedElement, product: Product, proxy: ProxyAddress | null): Parts {
   const { element, ports, settled } = asking;
   const requirement = product.requirements.find(({ id }) => id === element.requirement);
   if (requirement === undefined) return NOTHING;
@@ -200,7 +200,7 @@ function portsIn(ports: PortSet): { readonly single: readonly number[]; readonly
   };
 }
 
-function leftOf({ element }: Asking, requirement: Requirement, reason: UntestedReason, more: string): Left {
+function leftOf({ element }: AskedElement, requirement: Requirement, reason: UntestedReason, more: string): Left {
   const { asked, transport } = element;
   const what =
     asked.kind === 'host'

@@ -2,7 +2,7 @@ import type { Issue } from '../diagnostics';
 import type { Asked, Element } from '../model/element';
 import type { Host } from '../model/host';
 import { openSuffix, tryResolve } from '../resolve';
-import { askingsOfAdditional, rulesFor } from '../rules';
+import { askingsOfAdditional, elementsOf } from '../rules';
 import { type AskedEntry, entryRequestOf } from './entry-request';
 
 /** What the entries of a request ask of whatever firewall it is, one line for each host, block or party and its ports. */
@@ -29,8 +29,8 @@ export function flowsOf(asked: readonly AskedEntry[]): AskedFlows {
   });
   if (issues.length > 0) return { lines: [], issues };
   const localNames = new Map(requests.map(({ entry, local }) => [entry.name, local] as const));
-  const lines = rulesFor(flows, own)
-    .askings.filter(({ rule, element }) => rule !== null && !isLeftToGroup(element.asked))
+  const lines = elementsOf(flows, own)
+    .filter(({ settled, element }) => settled === null && !isLeftToGroup(element.asked))
     .map(({ element }) => lineOf(element, localNames));
   return { lines: [...new Set(lines)].sort(), issues };
 }

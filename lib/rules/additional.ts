@@ -8,8 +8,7 @@ import type { Host } from '../model/host';
 import { parseHost } from '../model/host-syntax';
 import { ALL_PORTS, type PortSet, parsePorts, printPorts } from '../model/ports';
 import type { Transport } from '../model/product';
-import type { Asking } from './elements';
-import { ruleOf } from './rule-of';
+import type { AskedElement } from './elements';
 import { NO_WAY_OUT, type WaysOut } from './ways-out';
 
 /** The user's own openings beside an entry. */
@@ -32,7 +31,7 @@ const ID = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 export function askingsOfAdditional(
   { source, rules, places }: AdditionalAsked,
   openSuffix: OpenSuffix,
-): { readonly askings: readonly Asking[]; readonly issues: readonly Issue[] } {
+): { readonly askings: readonly AskedElement[]; readonly issues: readonly Issue[] } {
   const issues: Issue[] = [];
   const askings = rules.flatMap((rule, index) => {
     const at = places?.[index] ?? `additionalRules[${index}]`;
@@ -87,7 +86,7 @@ function askingOf(
   at: string,
   openSuffix: OpenSuffix,
   issues: Issue[],
-): readonly Asking[] {
+): readonly AskedElement[] {
   const open = portsOf(rule, `${at}.ports`, issues);
   const asked = askedOf(rule, `${at}.peer`, openSuffix, issues);
   if (open === null || asked === null) return [];
@@ -102,7 +101,7 @@ function askingOf(
     carrier: asked.kind === 'host' && rule.transport === 'tcp' ? carrierOf(rule.application) : null,
   };
   const waysOut = asked.kind === 'host' ? waysOutOf(asked.host, rule) : NO_WAY_OUT;
-  return [{ element, roles: [], ports: open, inferred: false, waysOut, settled: null, rule: ruleOf(element, open) }];
+  return [{ element, roles: [], ports: open, inferred: false, waysOut, settled: null }];
 }
 
 function waysOutOf({ printed }: Host, { transport }: AdditionalRule): WaysOut {

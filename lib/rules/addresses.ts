@@ -1,14 +1,16 @@
 import { type AddressSet, addresses, type Cidr, cidrOf, toCidrs } from '../model/addresses';
 import type { Interval } from '../model/intervals';
 import { type PortSet, ports } from '../model/ports';
-import type { Rule } from '../model/rule';
+import { partedBy, type Some } from './parted';
+import { printedPorts } from './printed-ports';
+import type { UnkeyedRule } from './rule-of';
 
 /** One block of addresses, open on exactly these ports. */
 export interface OpenBlock {
   readonly ports: PortSet;
   readonly cidr: string;
   /** The rules that reach into it. */
-  readonly rules: readonly Rule[];
+  readonly rules: readonly UnkeyedRule[];
 }
 
 /** Addresses that are open on the same ports. */
@@ -25,17 +27,17 @@ export interface OpenShelf {
  * exactly what the rules open together. A block that comes out of several shelves is one again, so that another peer's
  * ports do not cut its own, unless the two are neighbours that collapse into one block on some of their ports.
  */
-export function openBlocks(rules: readonly Rule[]): readonly OpenBlock[] {
+export function openBlocks(rules: readonly UnkeyedRule[]): readonly OpenBlock[] {
   return blocksOn(openShelves(rules));
 }
 
 /** The same by shelves: each address stands on one of them per port. */
-export function openShelves(rules: readonly Rule[]): readonly OpenShelf[] {
-  const blocks = rules.flatMap((rule) => (rule.peer.kind === 'cidr' ? [askedBlock(rule, rule.peer.cidr)] : []));
+export function openShelves(rules: readonly UnkeyedRule[]): readonly OpenShelf[] {
+  const blocks = askedBlocks(rules);
   const asked = new AskedBlocks(blocks);
   const shelves: { ports: PortSet; addresses: AddressSet; asked: AskedBlocks }[] = [];
-  for (const slice of portSlices(new Set(blocks.map(({ rule }) => rule.ports)))) {
-    const here = blocks.filter(({ rule }) => ports.covers(rule.ports, slice));
+  for (const slice of portSlices(new Set(blocks.map((block) => block.ports)))) {
+    const here = blocks.filter((block) => ports.covers(block.ports, slice));
     const open = addresses.of(here.map(({ first, last }) => ({ first, last })));
     const same = shelves.find((shelf) => addresses.equal(shelf.addresses, open));
     if (same === undefined) shelves.push({ ports: slice, addresses: open, asked });
@@ -44,14 +46,23 @@ export function openShelves(rules: readonly Rule[]): readonly OpenShelf[] {
   return shelves;
 }
 
-/** A block that a rule asks for. */
+/** A block that rules ask for on the same ports. */
 interface AskedBlock extends Interval<bigint> {
-  readonly rule: Rule;
+  readonly ports: PortSet;
+  readonly rules: Some<UnkeyedRule>;
 }
 
-function askedBlock(rule: Rule, cidr: string): AskedBlock {
-  const { first, last } = cidrOf(cidr);
-  return { first, last, rule };
+/** What is reached by name is opened to every address, so that thousands of rules ask for one block. */
+function askedBlocks(rules: readonly UnkeyedRule[]): readonly AskedBlock[] {
+  const toBlocks = rules.filter(({ peer }) => peer.kind === 'cidr');
+  return partedBy(toBlocks, [blockOf, ({ ports: open }) => printedPorts(open).join()]).map((same) => {
+    const { first, last } = cidrOf(blockOf(same[0]));
+    return { first, last, ports: same[0].ports, rules: same };
+  });
+}
+
+function blockOf({ peer }: UnkeyedRule): string {
+  return peer.kind === 'cidr' ? peer.cidr : '';
 }
 
 /**
@@ -61,16 +72,14 @@ function askedBlock(rule: Rule, cidr: string): AskedBlock {
  * that one: it stands on the way from there to the outermost.
  */
 class AskedBlocks {
-  private readonly sorted: readonly { readonly block: AskedBlock; readonly at: number }[];
+  private readonly sorted: readonly AskedBlock[];
   /** For each the place of the narrowest one that holds it; -1 where none does. */
   private readonly around: readonly number[];
 
   constructor(blocks: readonly AskedBlock[]) {
-    this.sorted = blocks
-      .map((block, at) => ({ block, at }))
-      .sort(({ block: a }, { block: b }) => compare(a.first, b.first) || compare(b.last, a.last));
+    this.sorted = [...blocks].sort((a, b) => compare(a.first, b.first) || compare(b.last, a.last));
     const around: number[] = [];
-    for (const [place, { block }] of this.sorted.entries()) {
+    for (const [place, block] of this.sorted.entries()) {
       let outer = place - 1;
       while (outer >= 0 && this.lastOf(outer) < block.first) outer = around[outer] ?? -1;
       around.push(outer);
@@ -78,19 +87,19 @@ class AskedBlocks {
     this.around = around;
   }
 
-  /** The rules of those that meet a block, in the order in which they came. */
-  meeting({ first, last }: Cidr): readonly Rule[] {
+  /** Those that meet a block. */
+  meeting({ first, last }: Cidr): readonly AskedBlock[] {
     const start = this.startingFrom(first);
-    const found: { readonly block: AskedBlock; readonly at: number }[] = [];
+    const found: AskedBlock[] = [];
     for (let place = start - 1; place >= 0; place = this.around[place] ?? -1) {
-      if (this.lastOf(place) >= first) found.push(this.sorted[place] as (typeof found)[number]);
+      if (this.lastOf(place) >= first) found.push(this.sorted[place] as AskedBlock);
     }
     for (let place = start; place < this.sorted.length; place++) {
-      const one = this.sorted[place] as (typeof found)[number];
-      if (one.block.first > last) break;
-      found.push(one);
+      const block = this.sorted[place] as AskedBlock;
+      if (block.first > last) break;
+      found.push(block);
     }
-    return found.sort((a, b) => a.at - b.at).map(({ block }) => block.rule);
+    return found;
   }
 
   /** How many begin before a value. */
@@ -99,14 +108,14 @@ class AskedBlocks {
     let high = this.sorted.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if ((this.sorted[middle]?.block.first ?? value) < value) low = middle + 1;
+      if ((this.sorted[middle]?.first ?? value) < value) low = middle + 1;
       else high = middle;
     }
     return low;
   }
 
   private lastOf(place: number): bigint {
-    return this.sorted[place]?.block.last ?? -1n;
+    return this.sorted[place]?.last ?? -1n;
   }
 }
 
@@ -115,8 +124,8 @@ function compare(a: bigint, b: bigint): number {
 }
 
 /** The rules that reach into a block on the ports of its shelf. */
-export function reachingInto({ asked, ports: open }: OpenShelf, block: string): readonly Rule[] {
-  return asked.meeting(cidrOf(block)).filter((rule) => ports.intersect(rule.ports, open).length > 0);
+export function reachingInto({ asked, ports: open }: OpenShelf, block: string): readonly UnkeyedRule[] {
+  return asked.meeting(cidrOf(block)).flatMap((one) => (ports.intersect(one.ports, open).length > 0 ? one.rules : []));
 }
 
 /** The blocks of some shelves, each with all its ports. */
@@ -131,15 +140,22 @@ export function blocksOn(shelves: readonly OpenShelf[]): readonly OpenBlock[] {
   const whole = new Map<string, OpenBlock>();
   for (const block of blocks) {
     const before = whole.get(block.cidr);
-    const rules = [...new Set([...(before?.rules ?? []), ...block.rules])];
-    whole.set(block.cidr, { ...block, ports: ports.union(before?.ports ?? ports.of([]), block.ports), rules });
+    const joined = before && {
+      cidr: block.cidr,
+      ports: ports.union(before.ports, block.ports),
+      rules: [...new Set([...before.rules, ...block.rules])],
+    };
+    whole.set(block.cidr, joined ?? block);
   }
   return [...whole.values()];
 }
 
 /** The rules parted by a key, in the order in which the keys come. */
-export function shelve(rules: readonly Rule[], keyOf: (rule: Rule) => string): readonly [Rule, ...Rule[]][] {
-  const shelves = new Map<string, [Rule, ...Rule[]]>();
+export function shelve(
+  rules: readonly UnkeyedRule[],
+  keyOf: (rule: UnkeyedRule) => string,
+): readonly [UnkeyedRule, ...UnkeyedRule[]][] {
+  const shelves = new Map<string, [UnkeyedRule, ...UnkeyedRule[]]>();
   for (const rule of rules) {
     const shelf = shelves.get(keyOf(rule));
     if (shelf === undefined) shelves.set(keyOf(rule), [rule]);

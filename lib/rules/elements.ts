@@ -3,9 +3,9 @@ import { type Alternative, forParty, type RoleEntry } from '../model/entry';
 import { boundWords, type End, type Flow, isOmitted, type RangeInForce } from '../model/flow';
 import { type Host, nameForRanges } from '../model/host';
 import { answerable } from '../model/overlay';
-import { type PortSet, printPorts } from '../model/ports';
-import type { Rule } from '../model/rule';
-import { ruleOf } from './rule-of';
+import type { PortSet } from '../model/ports';
+import { shelve } from '../model/shelved';
+import { printedPorts } from './printed-ports';
 import { type Slice, slicesOf } from './slices';
 import { NO_WAY_OUT, type RangesFor, type WaysOut, WaysToHost } from './ways-out';
 
@@ -16,7 +16,7 @@ export interface EntryFlows {
 }
 
 /** One element with its standing before any target has spoken: `null` where a rule has to say it. */
-export interface Asking {
+export interface AskedElement {
   readonly element: Element;
   /** `product.role` of the entries that ask; empty where it is an opening of the user's own. */
   readonly roles: readonly string[];
@@ -25,21 +25,27 @@ export interface Asking {
   /** The document supports this family alone. */
   readonly ipVersion?: 'IPv4';
   readonly waysOut: WaysOut;
-  /** The rule that alone would say the element; null where its standing is settled. */
-  readonly rule: Rule | null;
   readonly settled: Fidelity | null;
 }
 
 /** Everything that an entry's flows ask for, element by element; nothing is left out. */
-export function askingsOf(own: EntryFlows, beside: readonly EntryFlows[]): readonly Asking[] {
+export function askingsOf(own: EntryFlows, beside: readonly EntryFlows[]): readonly AskedElement[] {
   const rangesFor = printedRanges(own.flows);
-  const roles = [`${own.entry.product.id}.${own.entry.role}`];
-  return own.flows.flatMap((flow) =>
-    directionsOf(flow, own.entry.role).flatMap((direction) =>
-      askingsIn({ flow, direction, peer: direction === 'egress' ? flow.to : flow.from, own, roles }, beside, rangesFor),
-    ),
-  );
+  const { role, product } = own.entry;
+  const roles = [`${product.id}.${role}`];
+  const asked: AskedElement[] = [];
+  for (const flow of own.flows) {
+    // Both, where a role speaks to machines of its own kind.
+    for (const direction of DIRECTIONS) {
+      const [self, peer] = direction === 'egress' ? [flow.from, flow.to] : [flow.to, flow.from];
+      if (self.party !== role) continue;
+      for (const one of askingsIn({ flow, direction, peer, own, roles }, beside, rangesFor)) asked.push(one);
+    }
+  }
+  return asked;
 }
+
+const DIRECTIONS: readonly Direction[] = ['egress', 'ingress'];
 
 /** A flow as one of its roles sees it. */
 interface Seen {
@@ -50,7 +56,7 @@ interface Seen {
   readonly roles: readonly string[];
 }
 
-function askingsIn(seen: Seen, beside: readonly EntryFlows[], rangesFor: RangesFor): readonly Asking[] {
+function askingsIn(seen: Seen, beside: readonly EntryFlows[], rangesFor: RangesFor): readonly AskedElement[] {
   const { flow, peer, own } = seen;
   const settled = settledWhole(flow, peer, own.entry, beside);
   // Of a flow that opens nothing as a whole, its documented peers are still told one by one.
@@ -70,7 +76,7 @@ function askingsIn(seen: Seen, beside: readonly EntryFlows[], rangesFor: RangesF
   });
 }
 
-function asking(seen: Seen, asked: Asked, slice: Slice, waysOut: WaysOut, settled: Fidelity | null): Asking {
+function asking(seen: Seen, asked: Asked, slice: Slice, waysOut: WaysOut, settled: Fidelity | null): AskedElement {
   const { flow, direction, own, roles } = seen;
   const element: Element = {
     source: own.entry.name,
@@ -79,22 +85,13 @@ function asking(seen: Seen, asked: Asked, slice: Slice, waysOut: WaysOut, settle
     direction,
     asked,
     transport: flow.transport,
-    ports: flow.transport === 'icmp' ? [] : printPorts(slice.ports),
+    ports: flow.transport === 'icmp' ? [] : printedPorts(slice.ports),
     carrier: slice.carrier,
   };
   const { ports: open, inferred } = slice;
-  const rule = settled === null ? ruleOf(element, open) : null;
-  const all = { element, roles, ports: open, inferred, waysOut, settled, rule };
+  const all = { element, roles, ports: open, inferred, waysOut, settled };
   const { ipVersion } = flow.requirement;
   return ipVersion === undefined ? all : { ...all, ipVersion };
-}
-
-/** Both, where a role speaks to machines of its own kind. */
-function directionsOf(flow: Flow, role: string): readonly Direction[] {
-  return [
-    ...(flow.from.party === role ? (['egress'] as const) : []),
-    ...(flow.to.party === role ? (['ingress'] as const) : []),
-  ];
 }
 
 /** Where the whole flow stands before its hosts are looked at one by one; null where it opens. */
@@ -201,11 +198,11 @@ function withoutRange({ requirement }: Flow, peer: End, host: Host): Fidelity {
 /** The ranges that the product prints for a host, wherever it prints them for the same role. */
 function printedRanges(flows: readonly Flow[]): RangesFor {
   const byName = new Map<string, RangeInForce[]>();
-  for (const flow of flows.filter((one) => !isOmitted(one))) {
-    for (const range of [...flow.from.ranges, ...flow.to.ranges]) {
-      for (const name of range.for) {
-        const key = `${flow.from.party} ${name}`;
-        byName.set(key, [...(byName.get(key) ?? []), range]);
+  for (const flow of flows) {
+    if (isOmitted(flow)) continue;
+    for (const { ranges } of [flow.from, flow.to]) {
+      for (const range of ranges) {
+        for (const name of range.for) shelve(byName, `${flow.from.party} ${name}`, range);
       }
     }
   }

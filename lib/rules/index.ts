@@ -1,6 +1,9 @@
 export { type AdditionalAsked, askingsOfAdditional } from './additional';
 export { blocksOn, type OpenBlock, type OpenShelf, openBlocks, openShelves, reachingInto, shelve } from './addresses';
 export { opensAll } from './covering';
-export type { Asking, EntryFlows } from './elements';
-export { becauseKey, becauseOn, inOrder, mergeRules, peerKey, rekeyed, ruleKey, unionBecause } from './merge';
-export { type Ruling, rulesFor } from './rules-for';
+export type { AskedElement, EntryFlows } from './elements';
+export { becauseKey, becauseOn, mergeRules, peerKey, ruleKey } from './merge';
+export { partedBy, type Some } from './parted';
+export { printedPorts } from './printed-ports';
+export { ruleOf, type UnkeyedRule } from './rule-of';
+export { type Asking, elementsOf, type Ruling, rulesFor } from './rules-for';

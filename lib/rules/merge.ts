@@ -3,8 +3,10 @@ import { type Host, hostKey } from '../model/host';
 import { indexHosts } from '../model/host-index';
 import { covers } from '../model/name-set';
 import { type PortSet, ports, printPorts } from '../model/ports';
-import type { Because, Rule, RulePeer } from '../model/rule';
+import type { Because, RulePeer } from '../model/rule';
 import { shelved } from '../model/shelved';
+import { partedBy, type Some, type WordOf } from './parted';
+import type { UnkeyedRule } from './rule-of';
 
 /** Equal exactly when two peers are the same. */
 export function peerKey(peer: RulePeer): string {
@@ -19,50 +21,72 @@ export function peerKey(peer: RulePeer): string {
 }
 
 /** The key of a rule: its traffic, and nothing else. */
-export function ruleKey(rule: Omit<Rule, 'key' | 'because'>): string {
-  return [...wordsOf(rule), printPorts(rule.ports).join(',')].join(' ');
+export function ruleKey({
+  direction,
+  source,
+  transport,
+  carrier,
+  peer,
+  ports: open,
+}: Omit<UnkeyedRule, 'because'>): string {
+  return [direction, source, transport, carrier ?? '-', peerKey(peer), printPorts(open).join(',')].join(' ');
 }
 
-/** The same peer in the same application: what is asked twice stands once, on all the ports, with every reason. */
-function sameTraffic(rule: Omit<Rule, 'key' | 'because'>): string {
-  return wordsOf(rule).join(' ');
-}
+/** What has to be the same of two rules for one to lean on the other. */
+const APPLICATION: readonly WordOf<UnkeyedRule>[] = [
+  ({ direction }) => direction,
+  ({ source }) => source,
+  ({ transport }) => transport,
+  ({ carrier }) => carrier,
+];
 
-function wordsOf({ direction, source, transport, carrier, peer }: Omit<Rule, 'key' | 'because'>): readonly string[] {
-  return [direction, source, transport, carrier ?? '-', peerKey(peer)];
-}
+/** Equal exactly when the peers of two rules are the same; the words of {@link peerKey}. */
+const PEER: readonly WordOf<UnkeyedRule>[] = [
+  ({ peer }) => peer.kind,
+  ({ peer }) => (peer.kind === 'host' ? peer.host.kind : ''),
+  ({ peer }) => (peer.kind === 'host' ? peer.host.name : peer.kind === 'cidr' ? peer.cidr : peer.id),
+];
 
 /**
  * Same traffic once, every reason kept; from a narrower host the ports are subtracted that a wider one of the same
- * source, application and group has; canonical order. `groupOf` parts what must not lean on each other: the rule groups
- * of a target, of which one may go while the other stays.
+ * source and application has; canonical order. What must not lean on each other is merged apart: the rule groups of a
+ * target, of which one may go while the other stays.
  */
-export function mergeRules(rules: readonly Rule[], groupOf: (rule: Rule) => string = () => ''): readonly Rule[] {
-  const whole = [...mergeSame(rules, groupOf).values()];
-  const { widerThan, narrowerThan } = namesWithin(whole, groupOf);
-  const narrowed = whole.flatMap((rule): readonly Rule[] => {
-    const left = widerThan(rule).reduce((rest, other) => ports.subtract(rest, other.ports), rule.ports);
-    if (left.length === 0) return [];
-    const because = becauseOn(left, unionBecause([rule, ...narrowerThan(rule)]));
-    if (left !== rule.ports) return [rekeyed({ ...rule, ports: left, because })];
-    return [because === rule.because ? rule : { ...rule, because }];
+export function mergeRules(rules: readonly UnkeyedRule[]): readonly UnkeyedRule[] {
+  return partedBy(rules, APPLICATION).flatMap((part) => {
+    const whole = partedBy(part, PEER).map(joined);
+    const { widerThan, narrowerThan } = namesWithin(whole);
+    return whole.flatMap((rule): readonly UnkeyedRule[] => {
+      const [wider, narrower] = [widerThan(rule), narrowerThan(rule)];
+      if (wider.length === 0 && narrower.length === 0) return [rule];
+      const left = wider.reduce((rest, other) => ports.subtract(rest, other.ports), rule.ports);
+      if (left.length === 0) return [];
+      return [{ ...rule, ports: left, because: becauseOn(left, unionBecause([rule, ...narrower])) }];
+    });
   });
-  return inOrder(narrowed);
 }
 
-/** The reasons of many rules: the same one once, on all its ports. */
-export function unionBecause(rules: readonly Pick<Rule, 'because'>[]): readonly Because[] {
+/** What is asked twice stands once, on all the ports, with every reason. */
+function joined(same: Some<UnkeyedRule>): UnkeyedRule {
+  const [first] = same;
+  const because = unionBecause(same);
+  return same.length === 1 && because === first.because ? first : { ...first, ports: portsOfAll(same), because };
+}
+
+function portsOfAll(all: Some<{ readonly ports: PortSet }>): PortSet {
+  return all.reduce((sum, one) => ports.union(sum, one.ports), all[0].ports);
+}
+
+/** The reasons of many rules, sorted: the same one once, on all its ports. */
+export function unionBecause(rules: readonly Pick<UnkeyedRule, 'because'>[]): readonly Because[] {
   const [only] = rules;
   if (rules.length === 1 && only !== undefined && only.because.length < 2) return only.because;
-  const reasons = new Map<string, Because>();
-  for (const { because } of rules) {
-    for (const reason of because) {
-      const key = becauseKey(reason);
-      const before = reasons.get(key);
-      reasons.set(key, before === undefined ? reason : { ...before, ports: ports.union(before.ports, reason.ports) });
-    }
-  }
-  return [...reasons.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, reason]) => reason);
+  const all = rules.flatMap(({ because }) => because);
+  return partedBy(all, [({ product }) => product, ({ requirement }) => requirement]).flatMap((part) =>
+    (part.length === 1 ? [part] : partedBy(part, [({ asked }) => askedKey(asked)])).map((same) =>
+      same.length === 1 ? same[0] : { ...same[0], ports: portsOfAll(same) },
+    ),
+  );
 }
 
 /** The reasons that ask for some of these ports. */
@@ -75,54 +99,30 @@ export function becauseKey({ product, requirement, asked }: Because): string {
   return `${product} ${requirement} ${askedKey(asked)}`;
 }
 
-/** Canonical: the catalogue may be reordered without a difference in any plan. */
-export function inOrder(rules: readonly Rule[]): readonly Rule[] {
-  return [...rules].sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
-}
-
-export function rekeyed(rule: Rule): Rule {
-  const key = ruleKey(rule);
-  return key === rule.key ? rule : { ...rule, key };
-}
-
-function mergeSame(rules: readonly Rule[], groupOf: (rule: Rule) => string): ReadonlyMap<string, Rule> {
-  const merged = new Map<string, Rule>();
-  for (const rule of rules) {
-    const key = `${groupOf(rule)} ${sameTraffic(rule)}`;
-    const before = merged.get(key);
-    merged.set(
-      key,
-      before === undefined
-        ? rekeyed(rule)
-        : rekeyed({ ...before, ports: ports.union(before.ports, rule.ports), because: unionBecause([before, rule]) }),
-    );
-  }
-  return merged;
-}
-
 /** The rules with a host, each by what it lies within. */
 interface Within {
-  readonly widerThan: (rule: Rule) => readonly Rule[];
-  readonly narrowerThan: (rule: Rule) => readonly Rule[];
+  readonly widerThan: (rule: UnkeyedRule) => readonly UnkeyedRule[];
+  readonly narrowerThan: (rule: UnkeyedRule) => readonly UnkeyedRule[];
 }
 
 /** Which rules of hosts take in which others, of those that may lean on each other. */
-function namesWithin(rules: readonly Rule[], groupOf: (rule: Rule) => string): Within {
+function namesWithin(rules: readonly UnkeyedRule[]): Within {
   const hosts = rules.flatMap((rule) => (rule.peer.kind === 'host' ? [{ rule, host: rule.peer.host }] : []));
-  const shelves = shelved(hosts.map((one) => [shelfKey(one.rule, groupOf), one] as const));
-  const pairs = [...shelves.values()].flatMap((shelf) => {
-    const index = indexHosts(shelf);
-    return shelf.flatMap((narrow) =>
-      index.covering(narrow.host).flatMap((wide) => (isWider(wide, narrow) ? [[narrow.rule, wide.rule] as const] : [])),
-    );
-  });
+  // One name takes in another host where an expression matches nothing else.
+  const wide = hosts.some(({ host }) => host.kind === 'pattern')
+    ? hosts
+    : hosts.filter(({ host }) => host.kind !== 'exact');
+  const index = indexHosts(wide);
+  const pairs = hosts.flatMap((narrow) =>
+    index.covering(narrow.host).flatMap((one) => (isWider(one, narrow) ? [[narrow.rule, one.rule] as const] : [])),
+  );
   const wider = shelved(pairs);
-  const narrower = shelved(pairs.map(([narrow, wide]) => [wide, narrow] as const));
+  const narrower = shelved(pairs.map(([narrow, one]) => [one, narrow] as const));
   return { widerThan: (rule) => wider.get(rule) ?? [], narrowerThan: (rule) => narrower.get(rule) ?? [] };
 }
 
 interface HostRule {
-  readonly rule: Rule;
+  readonly rule: UnkeyedRule;
   readonly host: Host;
 }
 
@@ -130,9 +130,4 @@ interface HostRule {
 function isWider(covering: HostRule, covered: HostRule): boolean {
   const [key, other] = [hostKey(covering.host), hostKey(covered.host)];
   return key !== other && (key < other || !covers(covered.host, covering.host));
-}
-
-/** What has to be the same of two rules for one to lean on the other. */
-function shelfKey(rule: Rule, groupOf: (rule: Rule) => string): string {
-  return `${groupOf(rule)} ${rule.direction} ${rule.source} ${rule.transport} ${rule.carrier ?? '-'}`;
 }

@@ -2,26 +2,20 @@ import type { Asked, Element } from '../model/element';
 import { boundDetails } from '../model/flow';
 import type { PortSet } from '../model/ports';
 import type { Rule, RulePeer } from '../model/rule';
-import { ruleKey } from './merge';
+
+/** A rule without its key, which no target reads. */
+export type UnkeyedRule = Omit<Rule, 'key'>;
 
 /** The rule that alone would say an element on these ports. */
-export function ruleOf(element: Element, ports: PortSet): Rule {
-  const rule = {
-    source: element.source,
-    direction: element.direction,
-    peer: peerOf(element.asked),
-    transport: element.transport,
-    ports,
-    carrier: element.carrier,
-    because: [{ product: element.product, requirement: element.requirement, asked: element.asked, ports }],
-  };
-  return { ...rule, key: ruleKey(rule) };
+export function ruleOf(element: Element, ports: PortSet, peer: RulePeer = peerOf(element.asked)): UnkeyedRule {
+  const { source, product, requirement, direction, asked, transport, carrier } = element;
+  return { source, direction, peer, transport, ports, carrier, because: [{ product, requirement, asked, ports }] };
 }
 
 function peerOf(asked: Asked): RulePeer {
   switch (asked.kind) {
     case 'host':
-      return { kind: 'host', host: asked.host, ...(asked.supplied === undefined ? {} : { supplied: asked.supplied }) };
+      return asked;
     case 'cidr':
       return { kind: 'cidr', cidr: asked.cidr };
     case 'bound':

@@ -1,22 +1,25 @@
 import type { Withholding } from '../model/plans/plan';
-import type { Asking } from '../rules';
+import type { RulePeer } from '../model/rule';
+import type { AskedElement } from '../rules';
 
 /** The families of an element that is reached by name. */
 interface FamilyOptions {
   readonly ipv6?: boolean;
 }
 
-const ANY_IPV4 = '0.0.0.0/0';
-const ANY_IPV6 = '::/0';
+const ANY_IPV4: RulePeer = { kind: 'cidr', cidr: '0.0.0.0/0' };
+const ANY_IPV6: RulePeer = { kind: 'cidr', cidr: '::/0' };
+const ALONE = [ANY_IPV4];
+const BOTH = [ANY_IPV4, ANY_IPV6];
 
 /** Every address that a name may stand for: of IPv6 where that is asked for, and the document supports it. */
-export function everywhere({ ipVersion }: Asking, { ipv6 }: FamilyOptions): readonly string[] {
-  return ipv6 === true && ipVersion === undefined ? [ANY_IPV4, ANY_IPV6] : [ANY_IPV4];
+export function everywhere({ ipVersion }: AskedElement, { ipv6 }: FamilyOptions): readonly RulePeer[] {
+  return ipv6 === true && ipVersion === undefined ? BOTH : ALONE;
 }
 
 /** What is reached by name over IPv4 alone: all of it, or what its documents support over IPv4 alone. */
 export function withheldFamily(
-  decided: readonly { readonly asking: Asking; readonly widenedName: boolean }[],
+  decided: readonly { readonly asking: AskedElement; readonly widenedName: boolean }[],
   { ipv6 }: FamilyOptions,
 ): readonly Withholding[] {
   const byName = decided.filter(({ widenedName }) => widenedName);

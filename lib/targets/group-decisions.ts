@@ -1,41 +1,45 @@
 import type { Issue } from '../diagnostics';
 import { type Element, elementKey, type Fidelity } from '../model/element';
 import type { NamesBehind } from '../model/plans/plan';
-import type { Rule } from '../model/rule';
-import { type Asking, opensAll } from '../rules';
+import { type AskedElement, opensAll, ruleOf, type UnkeyedRule } from '../rules';
 import { everywhere } from './families';
 import type { Rulings } from './target';
 
 /** What a group of either cloud, which cannot see names, does with an element. */
 export interface Decided {
-  readonly asking: Asking;
+  readonly asking: AskedElement;
   readonly fidelity: Fidelity;
   /** What the group opens for it: one rule, or one for each family. */
-  readonly rules: readonly Rule[];
+  readonly rules: readonly UnkeyedRule[];
   readonly widenedName: boolean;
 }
 
+/** What is said of thousands of elements is one thing. */
+const EXACT: Fidelity = { standing: 'exact' };
+const ANY_NAME: Fidelity = { standing: 'widened', growth: { name: 'any' } };
+const ANY_APPLICATION: Fidelity = { standing: 'widened', growth: { name: 'any', application: 'any' } };
+
 /** By address as asked, by name to every address, and never in by name. */
 export function decide(
-  asking: Asking,
+  asking: AskedElement,
   refusedBehind: ReadonlySet<string>,
   options: { readonly ipv6?: boolean; readonly namesBehind?: NamesBehind },
 ): Decided {
   const closed = (fidelity: Fidelity): Decided => ({ asking, fidelity, rules: [], widenedName: false });
-  const { element, rule, settled } = asking;
-  if (rule === null) return closed(settled ?? { standing: 'exact' });
+  const { element, ports, settled } = asking;
+  if (settled !== null) return closed(settled);
   if (element.asked.kind !== 'host') {
-    return { asking, fidelity: { standing: 'exact' }, rules: [rule], widenedName: false };
+    return { asking, fidelity: EXACT, rules: [ruleOf(element, ports)], widenedName: false };
   }
   if (element.direction === 'ingress') return closed(refusal('inbound-by-name', asking));
-  if (refusedBehind.has(elementKey(element))) {
+  if (refusedBehind.size > 0 && refusedBehind.has(elementKey(element))) {
     const reason = options.namesBehind?.kind === 'dns-firewall' ? 'refused-by-dns-firewall' : 'refused-by-firewall';
     return closed(refusal(reason, asking));
   }
   return {
     asking,
     fidelity: widenedName(element),
-    rules: everywhere(asking, options).map((cidr) => ({ ...rule, peer: { kind: 'cidr', cidr } })),
+    rules: everywhere(asking, options).map((peer) => ruleOf(element, ports, peer)),
     widenedName: true,
   };
 }
@@ -59,20 +63,17 @@ export function sharedSources(rulings: Rulings, decided: readonly Decided[]): re
   });
 }
 
-function refusal(reason: string, { waysOut: { byAddress } }: Asking): Fidelity {
+function refusal(reason: string, { waysOut: { byAddress } }: AskedElement): Fidelity {
   return { standing: 'refused', reason, waysOut: byAddress === null ? [] : [byAddress] };
 }
 
 function widenedName(element: Element): Fidelity {
   const path =
     element.asked.kind === 'host' && element.asked.host.kind === 'exact' ? element.asked.host.path : undefined;
+  if (path === undefined) return element.carrier === null ? ANY_NAME : ANY_APPLICATION;
   return {
     standing: 'widened',
-    growth: {
-      name: 'any',
-      ...(element.carrier === null ? {} : { application: 'any' }),
-      ...(path === undefined ? {} : { path }),
-    },
+    growth: { name: 'any', ...(element.carrier === null ? {} : { application: 'any' }), path },
   };
 }
 

@@ -1,6 +1,5 @@
 import type { Fidelity } from '../model/element';
-import type { Rule } from '../model/rule';
-import { opensAll } from '../rules';
+import { opensAll, type UnkeyedRule } from '../rules';
 
 /** By the name of a source, the others whose addresses it shares. */
 export type Overlapping = Readonly<Record<string, readonly string[]>>;
@@ -11,7 +10,7 @@ export type Overlapping = Readonly<Record<string, readonly string[]>>;
  */
 export function sharedByOverlap<One extends { readonly fidelity: Fidelity }>(
   decided: readonly One[],
-  rulesOf: (one: One) => readonly Rule[],
+  rulesOf: (one: One) => readonly UnkeyedRule[],
   overlapping: Overlapping,
 ): readonly One[] {
   if (Object.keys(overlapping).length === 0) return decided;

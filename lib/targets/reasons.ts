@@ -1,13 +1,24 @@
 import { askedKey } from '../model/element';
 import type { PlanBecause } from '../model/plans/plan';
 import type { Because } from '../model/rule';
+import { partedBy } from '../rules';
 
-/** The reasons of a rule as a plan holds them: sorted, so that a catalogue in another order changes nothing. */
-export function planBecause(because: readonly Because[]): readonly PlanBecause[] {
-  const reasons = because.map(({ product, requirement, asked }) => {
-    const words = { product, requirement, asked: askedKey(asked) };
-    return { words, key: `${product} ${requirement} ${words.asked}` };
+type Reason = Omit<Because, 'ports'>;
+
+/** Reasons as a plan holds them: each once, and sorted, so that a catalogue in another order changes nothing. */
+export function planBecause(reasons: readonly Reason[]): readonly PlanBecause[] {
+  return partedBy(reasons, [({ product }) => product, ({ requirement }) => requirement]).flatMap((same) => {
+    const [{ product, requirement }] = same;
+    const asked = same.map((reason) => askedKey(reason.asked));
+    return (asked.length === 1 ? asked : [...new Set(asked)].sort()).map((one) => ({
+      product,
+      requirement,
+      asked: one,
+    }));
   });
-  if (reasons.length > 1) reasons.sort(({ key: a }, { key: b }) => (a < b ? -1 : a > b ? 1 : 0));
-  return reasons.map(({ words }) => words);
+}
+
+/** The reasons of many rules. */
+export function becauseOf<One>(rules: readonly { readonly because: readonly One[] }[]): readonly One[] {
+  return rules.flatMap(({ because }) => because);
 }

@@ -1,11 +1,11 @@
 import type { Issue } from '../diagnostics';
 import type { PlanSource } from '../model/plans/plan';
-import type { Asking } from '../rules';
+import type { AskedElement } from '../rules';
 
 /** What every target is handed: all elements in canonical order, each with its rule or with why it has none. */
 export interface Rulings {
   readonly sources: readonly PlanSource[];
-  readonly askings: readonly Asking[];
+  readonly askings: readonly AskedElement[];
 }
 
 /** A plan, or everything that stands in its way. */

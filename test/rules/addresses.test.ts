@@ -81,7 +81,7 @@ describe('opening blocks of addresses', () => {
           expect(reaching.filter((one) => !rules.includes(one))).toEqual([]);
         }
         const words = (of: typeof blocks) =>
-          of.map(({ cidr, ports: open, rules }) => [cidr, printPorts(open), rules.map(({ key }) => key).sort()]);
+          of.map(({ cidr, ports: open, rules }) => [cidr, printPorts(open), rules.map(ruleKey).sort()]);
         expect(words(openBlocks([...list].reverse()))).toEqual(words(blocks));
       }),
       { seed: 1809, numRuns: 300 },

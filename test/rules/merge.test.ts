@@ -2,9 +2,7 @@ import fc from 'fast-check';
 import type { Host } from '../../lib/model/host';
 import { apexAndSubdomains, exact, pattern, subdomains } from '../../lib/model/host';
 import { ports } from '../../lib/model/ports';
-import type { Rule } from '../../lib/model/rule';
-import { becauseKey, mergeRules } from '../../lib/rules';
-import { ruleKey } from '../../lib/rules/merge';
+import { becauseKey, mergeRules, partedBy, type UnkeyedRule } from '../../lib/rules';
 
 const HOSTS: readonly Host[] = [
   exact('a.b'),
@@ -33,7 +31,7 @@ function means(host: Host, name: string): boolean {
   }
 }
 
-const rule: fc.Arbitrary<Rule> = fc
+const rule: fc.Arbitrary<UnkeyedRule> = fc
   .record({
     host: fc.constantFrom(...HOSTS),
     source: fc.constantFrom('A', 'B'),
@@ -52,13 +50,12 @@ const rule: fc.Arbitrary<Rule> = fc
     };
     return {
       ...traffic,
-      key: ruleKey(traffic),
       because: [{ product: 'p', requirement, asked: { kind: 'host' as const, host }, ports: traffic.ports }],
     };
   });
 const rules = fc.array(rule, { maxLength: 12 });
 
-function opened(list: readonly Rule[]): readonly string[] {
+function opened(list: readonly UnkeyedRule[]): readonly string[] {
   const all = new Set<string>();
   for (const { peer, source, carrier, ports: open } of list) {
     if (peer.kind !== 'host') continue;
@@ -70,7 +67,7 @@ function opened(list: readonly Rule[]): readonly string[] {
   return [...all].sort();
 }
 
-const check = (property: fc.IProperty<[Rule[]]>) => fc.assert(property, { seed: 1809, numRuns: 400 });
+const check = (property: fc.IProperty<[UnkeyedRule[]]>) => fc.assert(property, { seed: 1809, numRuns: 400 });
 
 describe('merging rules', () => {
   it('opens exactly what the rules opened before', () => {
@@ -78,7 +75,7 @@ describe('merging rules', () => {
   });
 
   it('loses no reason and invents none', () => {
-    const reasons = (list: readonly Rule[]) =>
+    const reasons = (list: readonly UnkeyedRule[]) =>
       [...new Set(list.flatMap(({ because }) => because.map(becauseKey)))].sort();
     check(fc.property(rules, (list) => expect(reasons(mergeRules(list))).toEqual(reasons(list))));
   });
@@ -117,12 +114,12 @@ describe('merging rules', () => {
   });
 
   it('lets nothing lean on a rule of another group', () => {
-    const grouped = (list: readonly Rule[]) =>
-      mergeRules(list, (one) => (one.peer.kind === 'host' ? one.peer.host.kind : ''));
+    const grouped = (list: readonly UnkeyedRule[]) =>
+      partedBy(list, [({ peer }) => (peer.kind === 'host' ? peer.host.kind : null)]).flatMap(mergeRules);
     check(
       fc.property(rules, (list) => {
         for (const kind of ['exact', 'subdomains', 'apexAndSubdomains', 'pattern']) {
-          const own = (all: readonly Rule[]) =>
+          const own = (all: readonly UnkeyedRule[]) =>
             all.filter(({ peer }) => peer.kind === 'host' && peer.host.kind === kind);
           expect(opened(own(grouped(list)))).toEqual(opened(own(list)));
         }
@@ -137,7 +134,7 @@ describe('merging rules', () => {
         const without = list.filter(
           ({ peer }) => peer.kind !== 'host' || peer.host.kind !== 'subdomains' || peer.host.name !== 'a.b',
         );
-        const untouched = (all: readonly Rule[]) =>
+        const untouched = (all: readonly UnkeyedRule[]) =>
           all.filter(
             ({ peer }) =>
               peer.kind === 'host' && !NAMES.some((name) => means(peer.host, name) && means(wildcard, name)),

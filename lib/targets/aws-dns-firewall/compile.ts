@@ -1,5 +1,5 @@
 import type { Issue } from '../../diagnostics';
-import type { Fidelity, Growth } from '../../model/element';
+import type { Fidelity } from '../../model/element';
 import type { Host } from '../../model/host';
 import { indexHosts } from '../../model/host-index';
 import type {
@@ -10,8 +10,7 @@ import type {
 } from '../../model/plans/aws-dns-firewall';
 import type { Admission, Assumption } from '../../model/plans/plan';
 import { ALL_PORTS, ports } from '../../model/ports';
-import type { Rule } from '../../model/rule';
-import type { Asking } from '../../rules';
+import { type AskedElement, partedBy } from '../../rules';
 import { type Limit, limitsInForce, overLimit, type RaisedLimits } from '../limit';
 import type { Target } from '../target';
 import { DNS_FIREWALL_LIMITS } from './limits';
@@ -37,8 +36,7 @@ export interface DnsFirewallOptions {
  */
 export const compileDnsFirewall: Target<AwsDnsFirewallPlan, DnsFirewallOptions> = (rulings, options) => {
   const decided = sharedVpc(rulings.askings.map(decide));
-  const rules = decided.flatMap(({ rule }) => (rule === null ? [] : [rule]));
-  const names = allowedLists(rules);
+  const names = allowedLists(decided.flatMap(({ asking, host }) => (host === null ? [] : [asking.element])));
   const alerts = options.unlisted === 'alert';
   const inspects = options.redirections === 'inspect';
   const plan: AwsDnsFirewallPlan = {
@@ -131,22 +129,22 @@ const ALIASES_LISTED: Assumption = {
 };
 
 interface Decided {
-  readonly asking: Asking;
+  readonly asking: AskedElement;
   readonly fidelity: Fidelity;
   /** What resolves for it. */
-  readonly rule: Rule | null;
+  readonly host: Host | null;
 }
 
-function decide(asking: Asking): Decided {
-  const { element, rule, settled } = asking;
-  if (rule === null) return { asking, fidelity: settled ?? { standing: 'exact' }, rule };
-  const closed = (fidelity: Fidelity): Decided => ({ asking, fidelity, rule: null });
+function decide(asking: AskedElement): Decided {
+  const { element, settled } = asking;
+  const closed = (fidelity: Fidelity): Decided => ({ asking, fidelity, host: null });
+  if (settled !== null) return closed(settled);
   if (element.asked.kind !== 'host') return closed(ELSEWHERE);
   const { host } = element.asked;
   if (element.direction === 'ingress') return closed(refusal('inbound-by-name', asking, host));
   if (host.kind === 'pattern') return closed(refusal('pattern', asking, host));
   if (host.name.includes('_')) return closed(refusal('characters', asking, host));
-  return { asking, fidelity: { standing: 'widened', growth: growthOf(asking, host, rule) }, rule };
+  return { asking, fidelity: widened(asking, host), host };
 }
 
 const ELSEWHERE: Fidelity = {
@@ -154,7 +152,7 @@ const ELSEWHERE: Fidelity = {
   reason: 'it is reached by address, and a resolver decides about names alone; a security group or a firewall decides',
 };
 
-function refusal(reason: DnsFirewallReason, { waysOut: { byAddress } }: Asking, host: Host): Fidelity {
+function refusal(reason: DnsFirewallReason, { waysOut: { byAddress } }: AskedElement, host: Host): Fidelity {
   const listed = host.kind === 'pattern' ? host.listed : [];
   const byName = `open the names that stand beside it on the page yourself, with additionalRules (${listed.join(', ')})`;
   const ways = [byAddress, reason === 'pattern' && listed.length > 0 ? byName : null];
@@ -162,33 +160,45 @@ function refusal(reason: DnsFirewallReason, { waysOut: { byAddress } }: Asking, 
 }
 
 /** Everything but the name, as far as it was not open already. */
-function growthOf({ element: { carrier, transport }, ipVersion }: Asking, host: Host, rule: Rule): Growth {
-  return {
-    ...(transport === 'tcp' && carrier !== null ? { application: 'any' as const } : {}),
-    ...(ports.covers(rule.ports, ALL_PORTS) ? {} : { port: 'any' as const }),
-    transport: 'any',
-    // A name that resolves does so to addresses of either family.
-    ...(ipVersion === undefined ? {} : { family: 'any' as const }),
-    ...(host.kind === 'exact' && host.path !== undefined ? { path: host.path } : {}),
-  };
+function widened({ element: { carrier, transport }, ipVersion, ports: open }: AskedElement, host: Host): Widened {
+  const application = transport === 'tcp' && carrier !== null ? 1 : 0;
+  const port = ports.covers(open, ALL_PORTS) ? 0 : 2;
+  // A name that resolves does so to addresses of either family.
+  const family = ipVersion === undefined ? 0 : 4;
+  const all = WIDENED[application + port + family] as Widened;
+  return host.kind === 'exact' && host.path !== undefined
+    ? { ...all, growth: { ...all.growth, path: host.path } }
+    : all;
 }
+
+type Widened = Extract<Fidelity, { readonly standing: 'widened' }>;
+
+/** What is said of thousands of elements is one thing: by the sum of application (1), port (2) and family (4). */
+const WIDENED = [0, 1, 2, 3, 4, 5, 6, 7].map(
+  (axes): Widened => ({
+    standing: 'widened',
+    growth: {
+      ...(axes & 1 ? { application: 'any' } : {}),
+      ...(axes & 2 ? { port: 'any' } : {}),
+      transport: 'any',
+      ...(axes & 4 ? { family: 'any' } : {}),
+    },
+  }),
+);
 
 /** What resolves for one source resolves for all: they share the resolver. */
 function sharedVpc(decided: readonly Decided[]): readonly Decided[] {
-  const hosts = new Map<string, { readonly host: Host }[]>();
-  for (const { asking, rule } of decided) {
-    const own = hosts.get(asking.element.source) ?? [];
-    if (own.length === 0) hosts.set(asking.element.source, own);
-    if (rule?.peer.kind === 'host') own.push({ host: rule.peer.host });
-  }
-  if (hosts.size < 2) return decided;
-  const indices = [...hosts].map(([name, own]) => ({ name, index: indexHosts(own) }));
+  const bySource = partedBy(decided, [({ asking }) => asking.element.source]);
+  if (bySource.length < 2) return decided;
+  const indices = bySource.map((own) => ({
+    name: own[0].asking.element.source,
+    index: indexHosts(own.flatMap(({ host }) => (host === null ? [] : [{ host }]))),
+  }));
   return decided.map((one): Decided => {
-    const { rule, fidelity } = one;
-    if (rule?.peer.kind !== 'host' || fidelity.standing !== 'widened') return one;
-    const { host } = rule.peer;
+    const { asking, host, fidelity } = one;
+    if (host === null || fidelity.standing !== 'widened') return one;
     const source = indices
-      .filter(({ name, index }) => name !== rule.source && index.covering(host).length === 0)
+      .filter(({ name, index }) => name !== asking.element.source && index.covering(host).length === 0)
       .map(({ name }) => name)
       .sort();
     return source.length === 0 ? one : { ...one, fidelity: { ...fidelity, growth: { ...fidelity.growth, source } } };

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
+import type { Element } from '../../model/element';
 import { type Host, starForms } from '../../model/host';
 import type { ListedDomain, ResolverDomainList } from '../../model/plans/aws-dns-firewall';
-import type { Rule } from '../../model/rule';
-import { unionBecause } from '../../rules';
+import { partedBy } from '../../rules';
 import { planBecause } from '../reasons';
 import { DNS_FIREWALL_LIMITS } from './limits';
 
@@ -32,23 +32,18 @@ export function domainsOf(host: Host): readonly string[] {
 }
 
 /**
- * The names of all rules, in as few lists as hold them. A name stands also where a wildcard covers it, so that a wildcard
+ * The names of all elements, in as few lists as hold them. A name stands also where a wildcard covers it, so that a wildcard
  * that comes or goes touches its own list alone.
  */
-export function allowedLists(rules: readonly Rule[]): readonly PlacedList[] {
-  const byText = new Map<string, Rule[]>();
-  for (const rule of rules) {
-    for (const text of rule.peer.kind === 'host' ? domainsOf(rule.peer.host) : []) {
-      const own = byText.get(text);
-      if (own === undefined) byText.set(text, [rule]);
-      else own.push(rule);
-    }
-  }
-  const domains = [...byText]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([text, own]): HashedDomain => {
-      return { domain: { text, because: planBecause(unionBecause(own)) }, hash: hashOf(text) };
-    });
+export function allowedLists(elements: readonly Element[]): readonly PlacedList[] {
+  const asking = elements.flatMap((element) => {
+    const { asked } = element;
+    return asked.kind === 'host' ? domainsOf(asked.host).map((text) => ({ text, element })) : [];
+  });
+  const domains = partedBy(asking, [({ text }) => text]).map((own): HashedDomain => {
+    const [{ text }] = own;
+    return { domain: { text, because: planBecause(own.map(({ element }) => element)) }, hash: hashOf(text) };
+  });
   return domains.length === 0 ? [] : halved(domains, '');
 }
 

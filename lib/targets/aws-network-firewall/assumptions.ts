@@ -1,15 +1,14 @@
 import type { Fidelity } from '../../model/element';
 import type { PrefixListReference, RuleGroup } from '../../model/plans/aws-network-firewall';
 import type { Assumption } from '../../model/plans/plan';
-import type { Rule } from '../../model/rule';
-import type { Asking } from '../../rules';
+import type { AskedElement, UnkeyedRule } from '../../rules';
 import type { Rulings } from '../target';
 
 /** How one element stands, and what the firewall passes for it. */
 export interface Decided {
-  readonly asking: Asking;
+  readonly asking: AskedElement;
   readonly fidelity: Fidelity;
-  readonly rule: Rule | null;
+  readonly rule: UnkeyedRule | null;
 }
 
 /** What has to hold where a policy is deployed. */

@@ -1,5 +1,6 @@
 import type { Element, Fidelity } from '../../model/element';
 import { isGroupOfMachines } from '../../model/flow';
+import type { Host } from '../../model/host';
 import type {
   AwsNetworkFirewallPlan,
   FirewallMode,
@@ -8,7 +9,7 @@ import type {
   RuleGroup,
 } from '../../model/plans/aws-network-firewall';
 import type { Admission, Withholding } from '../../model/plans/plan';
-import type { Asking } from '../../rules';
+import { type AskedElement, ruleOf } from '../../rules';
 import { limitsInForce } from '../limit';
 import { sharedByOverlap } from '../overlapping';
 import type { Target } from '../target';
@@ -92,41 +93,49 @@ function admissions({ mode, quic }: FirewallWriting, speakingQuic: readonly stri
 }
 
 function decide(
-  asking: Asking,
+  asking: AskedElement,
   sources: ReadonlySet<string>,
-  all: readonly Asking[],
+  all: readonly AskedElement[],
   writing: FirewallWriting,
 ): Decided {
-  const { element, rule, settled } = asking;
-  if (rule === null) return { asking, fidelity: settled ?? { standing: 'exact' }, rule };
+  const { element, ports, settled } = asking;
   const closed = (fidelity: Fidelity): Decided => ({ asking, fidelity, rule: null });
+  if (settled !== null) return closed(settled);
   const { asked } = element;
   if (asked.kind === 'bound' && isGroupOfMachines(asked)) {
     if (asked.entry === undefined || !sources.has(asked.entry)) return closed(ELSEWHERE);
     const opener = asked.entry;
     const twin = element.direction === 'ingress' && all.some((other) => opens(other, opener, element));
-    return twin ? closed(stands(opener)) : { asking, fidelity: { standing: 'exact' }, rule };
+    return twin ? closed(stands(opener)) : { asking, fidelity: EXACT, rule: ruleOf(element, ports) };
   }
-  if (asked.kind !== 'host') return { asking, fidelity: { standing: 'exact' }, rule };
+  if (asked.kind !== 'host') return { asking, fidelity: EXACT, rule: ruleOf(element, ports) };
   if (element.direction === 'ingress') return closed(refusal('inbound-by-name', asking));
   if (element.carrier === null) return closed(refusal('name-without-carrier', asking));
-  const path = asked.host.kind === 'exact' && asked.host.path !== undefined ? { path: asked.host.path } : {};
-  const growth = {
-    ...(inDomainList(rule, writing) ? { port: 'any' as const } : {}),
-    // A name is read in either family.
-    ...(asking.ipVersion === undefined ? {} : { family: 'any' as const }),
-    ...path,
-  };
+  const rule = ruleOf(element, ports);
+  return { asking, fidelity: fidelityOf(asking, asked.host, inDomainList(rule, writing)), rule };
+}
+
+/** What is said of thousands of elements is one thing. */
+const EXACT: Fidelity = { standing: 'exact' };
+const ANY_PORT: Fidelity = { standing: 'widened', growth: { port: 'any' } };
+
+function fidelityOf({ ipVersion }: AskedElement, host: Host, isListed: boolean): Fidelity {
+  const path = host.kind === 'exact' ? host.path : undefined;
+  if (ipVersion === undefined && path === undefined) return isListed ? ANY_PORT : EXACT;
   return {
-    asking,
-    fidelity: Object.keys(growth).length === 0 ? { standing: 'exact' } : { standing: 'widened', growth },
-    rule,
+    standing: 'widened',
+    growth: {
+      ...(isListed ? { port: 'any' } : {}),
+      // A name is read in either family.
+      ...(ipVersion === undefined ? {} : { family: 'any' }),
+      ...(path === undefined ? {} : { path }),
+    },
   };
 }
 
 /** Whether a flow that comes in here is opened by the entry that it comes from: it stands once, with that one. */
-function opens({ element, rule }: Asking, opener: string, { product, requirement, source }: Element): boolean {
-  if (rule === null || element.direction !== 'egress' || element.asked.kind !== 'bound') return false;
+function opens({ element, settled }: AskedElement, opener: string, { product, requirement, source }: Element): boolean {
+  if (settled !== null || element.direction !== 'egress' || element.asked.kind !== 'bound') return false;
   const same = element.product === product && element.requirement === requirement;
   return same && element.source === opener && element.asked.entry === source;
 }
@@ -140,7 +149,7 @@ function stands(entry: string): Fidelity {
   return { standing: 'elsewhere', reason: `the flow stands in the rules of ${entry}, which opens it` };
 }
 
-function refusal(reason: NetworkFirewallReason, { element, waysOut }: Asking): Fidelity {
+function refusal(reason: NetworkFirewallReason, { element, waysOut }: AskedElement): Fidelity {
   const { byAddress, byApplication } = waysOut;
   const ways = reason === 'inbound-by-name' ? [byAddress] : [byAddress, byApplication, byResolver(element)];
   return { standing: 'refused', reason, waysOut: ways.filter((way) => way !== null) };

@@ -7,12 +7,10 @@ import type {
   RuleStringGroup,
   TailGroup,
 } from '../../model/plans/aws-network-firewall';
-import type { Rule } from '../../model/rule';
-import { shelved } from '../../model/shelved';
-import { mergeRules, unionBecause } from '../../rules';
+import { mergeRules, partedBy, type UnkeyedRule } from '../../rules';
 import type { Limit } from '../limit';
 import { numbersOf } from '../numbers';
-import { planBecause } from '../reasons';
+import { becauseOf, planBecause } from '../reasons';
 import { CAPACITY_HEADROOM, CAPACITY_TIERS, type NETWORK_FIREWALL_LIMITS } from './limits';
 import type { FirewallWriting } from './options';
 import { parted, type Room, type Weight } from './parts';
@@ -29,10 +27,14 @@ interface Slot {
 }
 
 /** The rule group that says a rule: a domain list of its source, or rule strings. */
-function slotOf(rule: Rule, writing: FirewallWriting): Slot {
-  if (inDomainList(rule, writing))
-    return { kind: rule.carrier === 'http' ? 'http-names' : 'tls-names', source: rule.source };
-  return rulesSlot(rule.source, writing);
+function slotOf(rule: UnkeyedRule, writing: FirewallWriting): Slot {
+  const kind = kindOf(rule, writing);
+  return kind === 'rules' ? rulesSlot(rule.source, writing) : { kind, source: rule.source };
+}
+
+function kindOf(rule: UnkeyedRule, writing: FirewallWriting): Slot['kind'] {
+  if (!inDomainList(rule, writing)) return 'rules';
+  return rule.carrier === 'http' ? 'http-names' : 'tls-names';
 }
 
 function rulesSlot(source: string, { exact }: FirewallWriting): Slot {
@@ -54,28 +56,35 @@ function slotId({ kind, source }: Slot): string {
  * A domain list says exact names, and an apex with everything below it. A host that the user supplied may resolve
  * inside, where a list never matches; and a list cannot say that what it passes raises an alert.
  */
-export function inDomainList(rule: Rule, { exact, alertOnPass }: FirewallWriting): boolean {
+export function inDomainList(rule: UnkeyedRule, { exact, alertOnPass }: FirewallWriting): boolean {
   const { peer } = rule;
   if (exact || alertOnPass || peer.kind !== 'host' || rule.carrier === null || peer.supplied === true) return false;
   return peer.host.kind === 'exact' || peer.host.kind === 'apexAndSubdomains';
 }
 
 /** All rule groups of a policy, the tail last. */
-export function ruleGroups(rules: readonly Rule[], writing: FirewallWriting, limits: Limits): readonly RuleGroup[] {
-  const nameOf = (rule: Rule) => slotName(slotOf(rule, writing));
-  const merged = mergeRules(rules, nameOf);
-  const bySlot = shelved(merged.map((rule) => [nameOf(rule), rule] as const));
+export function ruleGroups(
+  rules: readonly UnkeyedRule[],
+  writing: FirewallWriting,
+  limits: Limits,
+): readonly RuleGroup[] {
   const quic = writing.quic === 'allow' ? quicSources(rules) : [];
-  const slots = new Map<string, Slot>();
-  for (const slot of [
-    ...merged.map((rule) => slotOf(rule, writing)),
-    ...quic.map((name) => rulesSlot(name, writing)),
-  ]) {
-    slots.set(slotName(slot), slot);
+  const held = new Map<string, { readonly slot: Slot; readonly own: readonly UnkeyedRule[] }>();
+  for (const name of quic) {
+    const slot = rulesSlot(name, writing);
+    held.set(slotName(slot), { slot, own: [] });
   }
-  const unplaced = [...slots.keys()].sort().flatMap((name) => {
-    const slot = slots.get(name) ?? { kind: 'rules', source: null };
-    const own = bySlot.get(name) ?? [];
+  // One group may go while another stays, so that rules of several lean on none of each other.
+  const apart = [
+    (rule: UnkeyedRule) => kindOf(rule, writing),
+    ({ source }: UnkeyedRule) => (writing.exact ? null : source),
+  ];
+  for (const own of partedBy(rules, apart)) {
+    const slot = slotOf(own[0], writing);
+    held.set(slotName(slot), { slot, own: mergeRules(own) });
+  }
+  const unplaced = [...held.keys()].sort().flatMap((name) => {
+    const { slot, own } = held.get(name) ?? { slot: { kind: 'rules', source: null }, own: [] };
     if (slot.kind !== 'rules') return listParts(slot, own, limits);
     const over = quic.filter((source) => slotName(rulesSlot(source, writing)) === name);
     return stringParts(slot, own, over, writing, limits);
@@ -106,16 +115,13 @@ function partNames(slot: Slot, part: number, capacity: number): { readonly name:
 /** The published formulas disagree on the capacity of a list; the largest is one per name and one more of each kind. */
 const LIST_OVERHEAD = 2;
 
-function listParts(slot: Slot, own: readonly Rule[], limits: Limits): readonly Unplaced[] {
-  const byText = new Map<string, Rule[]>();
-  for (const rule of own) {
-    if (rule.peer.kind !== 'host') continue;
-    const text = listTarget(rule.peer.host);
-    byText.set(text, [...(byText.get(text) ?? []), rule]);
-  }
-  const targets = [...byText.entries()]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([text, rules]): DomainListTarget => ({ text, because: planBecause(unionBecause(rules)) }));
+function listParts(slot: Slot, own: readonly UnkeyedRule[], limits: Limits): readonly Unplaced[] {
+  const named = own.flatMap(({ peer, because }) =>
+    peer.kind === 'host' ? [{ text: listTarget(peer.host), because }] : [],
+  );
+  const targets = partedBy(named, [({ text }) => text]).map(
+    (same): DomainListTarget => ({ text: same[0].text, because: planBecause(becauseOf(same)) }),
+  );
   const room = { entries: limits.groupCapacity.value - LIST_OVERHEAD, characters: Infinity, references: Infinity };
   const weighed = targets.map((target) => ({ target, key: target.text, characters: 0, reference: null }));
   return parted(weighed, room).flatMap((part, index): readonly Unplaced[] => {
@@ -141,7 +147,7 @@ function listTarget(host: Host): string {
 
 function stringParts(
   slot: Slot,
-  own: readonly Rule[],
+  own: readonly UnkeyedRule[],
   quic: readonly string[],
   writing: FirewallWriting,
   limits: Limits,

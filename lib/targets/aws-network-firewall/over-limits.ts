@@ -74,7 +74,8 @@ function overGroup(
 
 /** What stands in the place of a rule's variables counts; a prefix list is a set beside the rule and does not. */
 function expandedLength(text: string, { blocks }: AwsNetworkFirewallPlan, expansions: Expansions): number {
-  return [...variablesIn(text)].reduce((sum, name) => {
+  if (Object.keys(expansions).length === 0) return text.length;
+  return variablesIn(text).reduce((sum, name) => {
     const key = blocks.find((one) => one.name === name)?.bound ?? name;
     return sum + (expansions[key] === undefined ? 0 : expansions[key] - name.length - 1);
   }, text.length);

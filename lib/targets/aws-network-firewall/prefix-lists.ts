@@ -3,8 +3,7 @@ import { addresses, addressSetOf } from '../../model/addresses';
 import { collapsed } from '../../model/collapse';
 import type { PrefixListReference } from '../../model/plans/aws-network-firewall';
 import { type PortSet, ports } from '../../model/ports';
-import type { Rule } from '../../model/rule';
-import { rekeyed } from '../../rules';
+import type { UnkeyedRule } from '../../rules';
 import type { KnownPrefixList } from './options';
 
 /** The name of a reference to a list that is bound to a party: from the list's id alone. */
@@ -17,7 +16,7 @@ export interface ListedTraffic {
   readonly name: string;
   readonly ports: PortSet;
   /** The rules whose addresses together are the list's. */
-  readonly rules: readonly [Rule, ...Rule[]];
+  readonly rules: readonly [UnkeyedRule, ...UnkeyedRule[]];
 }
 
 /**
@@ -25,14 +24,14 @@ export interface ListedTraffic {
  * all of the list's. The rest stands in blocks, as if there were no list.
  */
 export function listedIn(
-  rules: readonly Rule[],
+  rules: readonly UnkeyedRule[],
   lists: readonly KnownPrefixList[],
-): { readonly listed: readonly ListedTraffic[]; readonly rest: readonly Rule[] } {
+): { readonly listed: readonly ListedTraffic[]; readonly rest: readonly UnkeyedRule[] } {
   const listed: ListedTraffic[] = [];
   let rest = rules;
   for (const { name, cidrs } of lists) {
     const whole = addressSetOf(cidrs);
-    const isWithin = ({ peer }: Rule) =>
+    const isWithin = ({ peer }: UnkeyedRule) =>
       peer.kind === 'cidr' && addresses.covers(whole, addressSetOf([peer.cidr])) && whole.length > 0;
     const within = rest.filter(isWithin);
     const open = portsOfAll(within, whole);
@@ -43,14 +42,14 @@ export function listedIn(
     rest = rest.flatMap((rule) => {
       if (!standing.includes(rule)) return [rule];
       const left = ports.subtract(rule.ports, open);
-      return left.length === 0 ? [] : [rekeyed({ ...rule, ports: left })];
+      return left.length === 0 ? [] : [{ ...rule, ports: left }];
     });
   }
   return { listed, rest };
 }
 
 /** The ports on which rules to blocks of a list open all of the list. */
-function portsOfAll(within: readonly Rule[], whole: ReturnType<typeof addressSetOf>): PortSet {
+function portsOfAll(within: readonly UnkeyedRule[], whole: ReturnType<typeof addressSetOf>): PortSet {
   // A rule's own ports are cut at the edges of all others', so that each slice is open in a rule whole or not at all.
   const edges = [...new Set(within.flatMap((rule) => rule.ports.flatMap(({ first, last }) => [first, last + 1])))];
   const starts = edges.sort((a, b) => a - b);
@@ -67,7 +66,7 @@ function portsOfAll(within: readonly Rule[], whole: ReturnType<typeof addressSet
 /** The lists that lines refer to, as the plan has them, by name. */
 export function referencesIn(
   names: ReadonlySet<string>,
-  rules: readonly Rule[],
+  rules: readonly UnkeyedRule[],
   lists: readonly KnownPrefixList[],
 ): readonly PrefixListReference[] {
   const bound = new Map(

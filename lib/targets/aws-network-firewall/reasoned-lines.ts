@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { BlockVariable } from '../../model/plans/aws-network-firewall';
 import { type PortSet, ports } from '../../model/ports';
-import type { Because, Rule } from '../../model/rule';
-import { becauseOn, openBlocks, shelve, unionBecause } from '../../rules';
+import type { Because } from '../../model/rule';
+import { becauseOn, openBlocks, shelve, type UnkeyedRule } from '../../rules';
+import { becauseOf } from '../reasons';
 import type { FirewallWriting } from './options';
 import { boundListName, listedIn } from './prefix-lists';
 import { egressLine, ingressLine, type Line, nameLine, quicLine, TAIL_LINES } from './suricata';
@@ -19,7 +20,7 @@ export interface ReasonedLine {
 
 /** What a group of rule strings holds for its rules, and for the sources that may speak QUIC. */
 export function linesOf(
-  own: readonly Rule[],
+  own: readonly UnkeyedRule[],
   quic: readonly string[],
   writing: FirewallWriting,
 ): readonly ReasonedLine[] {
@@ -38,7 +39,7 @@ function quicOf(source: string): ReasonedLine {
   return { line: quicLine(source), because: [], variables: [source], references: [] };
 }
 
-function nameLines(own: readonly Rule[]): readonly ReasonedLine[] {
+function nameLines(own: readonly UnkeyedRule[]): readonly ReasonedLine[] {
   return own.flatMap((rule): readonly ReasonedLine[] =>
     rule.peer.kind === 'host' && rule.carrier !== null
       ? [
@@ -53,7 +54,7 @@ function nameLines(own: readonly Rule[]): readonly ReasonedLine[] {
   );
 }
 
-function addressLines(own: readonly Rule[], { prefixLists }: FirewallWriting): readonly ReasonedLine[] {
+function addressLines(own: readonly UnkeyedRule[], { prefixLists }: FirewallWriting): readonly ReasonedLine[] {
   const literal = own.filter(({ peer }) => peer.kind === 'cidr');
   return shelve(literal, sideways).flatMap((rules): readonly ReasonedLine[] => {
     const [{ source }] = rules;
@@ -61,13 +62,13 @@ function addressLines(own: readonly Rule[], { prefixLists }: FirewallWriting): r
     return [
       ...listed.map(({ name, ports: open, rules: reaching }) => ({
         line: addressLine(reaching[0], `@${name}`, open),
-        because: becauseOn(open, unionBecause(reaching)),
+        because: becauseOn(open, becauseOf(reaching)),
         variables: [source],
         references: [name],
       })),
       ...openBlocks(rest).map(({ ports: open, cidr, rules: reaching }) => ({
         line: addressLine(rules[0], cidr, open),
-        because: becauseOn(open, unionBecause(reaching)),
+        because: becauseOn(open, becauseOf(reaching)),
         variables: [source],
         references: [],
       })),
@@ -76,7 +77,7 @@ function addressLines(own: readonly Rule[], { prefixLists }: FirewallWriting): r
 }
 
 /** Flows to what stands behind a name: another role of the same firewall, a block known at deployment, a prefix list. */
-function peerLines(own: readonly Rule[]): readonly ReasonedLine[] {
+function peerLines(own: readonly UnkeyedRule[]): readonly ReasonedLine[] {
   const late = own.filter(({ peer }) => headerName(peer) !== null);
   return shelve(late, (rule) => `${sideways(rule)} ${headerName(rule.peer)}`).map((rules): ReasonedLine => {
     const open = rules.reduce<PortSet>((sum, rule) => ports.union(sum, rule.ports), ports.of([]));
@@ -85,23 +86,23 @@ function peerLines(own: readonly Rule[]): readonly ReasonedLine[] {
     const isList = name.startsWith('@');
     return {
       line: addressLine(rules[0], name, open),
-      because: unionBecause(rules),
+      because: becauseOf(rules),
       variables: [source, ...(isList ? [] : [name.slice(1)])],
       references: isList ? [name.slice(1)] : [],
     };
   });
 }
 
-function sideways({ source, direction, transport }: Rule): string {
+function sideways({ source, direction, transport }: UnkeyedRule): string {
   return `${source} ${direction} ${transport}`;
 }
 
-function addressLine({ source, direction, transport }: Rule, peer: string, open: PortSet): Line {
+function addressLine({ source, direction, transport }: UnkeyedRule, peer: string, open: PortSet): Line {
   return (direction === 'egress' ? egressLine : ingressLine)(source, peer, transport, open);
 }
 
 /** What stands in a header for a peer that is no literal address: an entry's variable bears its name, others come from an id. */
-function headerName(peer: Rule['peer']): string | null {
+function headerName(peer: UnkeyedRule['peer']): string | null {
   if (peer.kind !== 'bound') return null;
   if (peer.list !== undefined) return `@${boundListName(peer.id)}`;
   if (peer.block === true) return `$${blockName(peer.id)}`;
@@ -113,7 +114,7 @@ function blockName(id: string): string {
 }
 
 /** The variables that no entry stands for. */
-export function blockVariables(rules: readonly Rule[]): readonly BlockVariable[] {
+export function blockVariables(rules: readonly UnkeyedRule[]): readonly BlockVariable[] {
   const blocks = new Map(
     rules.flatMap(({ peer }) =>
       peer.kind === 'bound' && peer.block === true ? [[blockName(peer.id), peer.id] as const] : [],

@@ -2,8 +2,7 @@ import { type AddressSet, ALL_IPV4, ALL_IPV6, addresses, addressSetOf, cidrOf, t
 import type { SecurityGroupRule } from '../../model/plans/aws-security-group';
 import type { PlannedPrefixList } from '../../model/plans/prefix-list';
 import { ALL_PORTS, type PortSet, ports } from '../../model/ports';
-import type { Rule } from '../../model/rule';
-import { becauseOn, blocksOn, openShelves, peerKey, reachingInto, shelve, unionBecause } from '../../rules';
+import { becauseOn, blocksOn, openShelves, peerKey, reachingInto, shelve, type UnkeyedRule } from '../../rules';
 import {
   contentKey,
   contentOf,
@@ -12,7 +11,7 @@ import {
   type NamedList,
   nameLists,
 } from '../aws-prefix-list/lists';
-import { planBecause } from '../reasons';
+import { becauseOf, planBecause } from '../reasons';
 import { SECURITY_GROUP_LIMITS } from './limits';
 
 /** What a rule counts for, of what a group may hold per direction, in each family. */
@@ -40,7 +39,7 @@ export type Lists = null | {
 
 /** The rules to addresses, and the lists that they refer to. */
 export function addressRules(
-  rules: readonly Rule[],
+  rules: readonly UnkeyedRule[],
   lists: Lists,
 ): { readonly rules: readonly UnplacedRule[]; readonly prefixLists: readonly PlannedPrefixList[] } {
   const uses: ListUse[] = [];
@@ -75,10 +74,10 @@ export function addressRules(
 /** Addresses of one content, open on some ports in one direction and transport. */
 interface ListUse {
   readonly content: ListContent;
-  readonly first: Rule;
+  readonly first: UnkeyedRule;
   readonly ports: PortSet;
   /** For each of its blocks the rules that reach into it. */
-  readonly reaching: readonly (readonly Rule[])[];
+  readonly reaching: readonly (readonly UnkeyedRule[])[];
 }
 
 /** Two blocks of a family are a list; one alone stands inline unless a list that stands already holds just it. */
@@ -120,17 +119,15 @@ function listRules(list: NamedList, uses: readonly ListUse[]): readonly Unplaced
 function plannedList(list: NamedList, uses: readonly ListUse[]): PlannedPrefixList {
   const own = uses.filter(({ content }) => contentKey(content) === contentKey(list));
   const entries = list.cidrs.map((cidr, index) => {
-    const reasons = own.flatMap((use) =>
-      becauseOn(use.ports, unionBecause(use.reaching[index] ?? [])).map((reason) => ({ because: [reason] })),
-    );
-    return { cidr, because: planBecause(unionBecause(reasons)) };
+    const reasons = own.flatMap((use) => becauseOn(use.ports, becauseOf(use.reaching[index] ?? [])));
+    return { cidr, because: planBecause(reasons) };
   });
   const { id, family, maxEntries, given } = list;
   return { id, family, entries, maxEntries, ...(given === undefined ? {} : { given }) };
 }
 
 /** The rules to groups, to blocks that are known at deployment and to prefix lists of somebody else's. */
-export function boundRules(rules: readonly Rule[]): readonly UnplacedRule[] {
+export function boundRules(rules: readonly UnkeyedRule[]): readonly UnplacedRule[] {
   const bound = rules.filter(({ peer }) => peer.kind === 'bound');
   // Inside a group the source's name says nothing.
   return shelve(bound, (rule) => `${rule.direction} ${rule.transport} ${peerKey(rule.peer)}`).flatMap((own) => {
@@ -141,7 +138,7 @@ export function boundRules(rules: readonly Rule[]): readonly UnplacedRule[] {
   });
 }
 
-function boundThere(peer: Rule['peer']): There {
+function boundThere(peer: UnkeyedRule['peer']): There {
   const { id, block, list } = peer.kind === 'bound' ? peer : { id: '' };
   const there = { peer: { bound: id }, name: id };
   if (list !== undefined) return { ...there, words: 'prefix list', weight: inFamily(list.family, list.weight) };
@@ -160,7 +157,7 @@ interface PortRange {
 }
 
 /** EC2 takes one range a rule, and -1 for every ICMP type. */
-function portRanges(open: PortSet, { transport }: Rule): readonly PortRange[] {
+function portRanges(open: PortSet, { transport }: UnkeyedRule): readonly PortRange[] {
   return transport === 'icmp' ? [{ from: -1, to: -1 }] : open.map(({ first, last }) => ({ from: first, to: last }));
 }
 
@@ -175,10 +172,10 @@ interface There {
 }
 
 function groupRule(
-  { direction, transport }: Rule,
+  { direction, transport }: UnkeyedRule,
   { from, to }: PortRange,
   { peer, name, placedAs = name, words, weight, isGroup = false }: There,
-  reaching: readonly Rule[],
+  reaching: readonly UnkeyedRule[],
 ): UnplacedRule {
   const open = from === to ? String(from) : `${from}-${to}`;
   const traffic = from === -1 ? transport : `${transport} ${open}`;
@@ -196,7 +193,7 @@ function groupRule(
     ),
     // Of the rules that reach this peer only those stand behind it that open one of its ports.
     because: planBecause(
-      becauseOn(from === -1 ? ALL_PORTS : ports.of([{ first: from, last: to }]), unionBecause(reaching)),
+      becauseOn(from === -1 ? ALL_PORTS : ports.of([{ first: from, last: to }]), becauseOf(reaching)),
     ),
   };
   return { rule, placedBy: keyWith(placedAs), weight, isInline: !isGroup };

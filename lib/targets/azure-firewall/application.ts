@@ -3,9 +3,9 @@ import { exact, type Host, subdomains } from '../../model/host';
 import { overlaps } from '../../model/name-set';
 import type { ApplicationRule, ApplicationTarget } from '../../model/plans/azure-firewall';
 import { type PortSet, printPorts } from '../../model/ports';
-import type { Rule } from '../../model/rule';
-import { mergeRules, shelve, unionBecause } from '../../rules';
-import { planBecause } from '../reasons';
+import type { Because } from '../../model/rule';
+import { mergeRules, partedBy, printedPorts, type UnkeyedRule } from '../../rules';
+import { becauseOf, planBecause } from '../reasons';
 import { targetTexts } from './fqdn-tags';
 import { nameOf, portsName, singlePorts } from './names';
 import type { Opening } from './openings';
@@ -16,39 +16,52 @@ import type { Opening } from './openings';
  */
 export function applicationRules(openings: readonly Opening[]): readonly ApplicationRule[] {
   const rules = openings.flatMap((one) => (one.kind === 'fqdn' ? [one.rule] : []));
-  const names = shelve(mergeRules(rules, portsKey), portsKey).map((own) =>
-    ruleOf(own[0], [], { targetFqdns: targetsOf(own.flatMap(hostTargets)) }),
+  const names = partedBy(rules, APART).map((own) =>
+    ruleOf(own[0], [], { targetFqdns: targetsOf(mergeRules(own).flatMap(hostTargets)) }),
   );
-  const tags = shelve(rulesOf(openings, 'tag'), portsKey).map((own) => {
-    const tagged = openings.flatMap((one) =>
-      one.kind === 'tag' && own.includes(one.rule) ? [[one.rule, [one.tag]] as const] : [],
-    );
-    return ruleOf(own[0], ['tags'], { fqdnTags: targetsOf(tagged) });
-  });
-  const urls = shelve(rulesOf(openings, 'url'), portsKey).map((own) => {
-    const printed = openings.flatMap((one) =>
-      one.kind === 'url' && own.includes(one.rule) ? [[one.rule, urlTexts(one.host)] as const] : [],
-    );
-    return ruleOf(own[0], ['urls'], { targetUrls: targetsOf(printed), terminateTls: own[0].carrier === 'tls' });
+  const tags = partedBy(openingsOf(openings, 'tag'), ofOpening).map((own) =>
+    ruleOf(own[0].rule, ['tags'], {
+      fqdnTags: targetsOf(own.map(({ rule: { because }, tag }) => ({ text: tag, because }))),
+    }),
+  );
+  const urls = partedBy(openingsOf(openings, 'url'), ofOpening).map((own) => {
+    const [{ rule: first }] = own;
+    const printed = own.flatMap(({ rule: { because }, host }) => urlTexts(host).map((text) => ({ text, because })));
+    return ruleOf(first, ['urls'], { targetUrls: targetsOf(printed), terminateTls: first.carrier === 'tls' });
   });
   return [...names, ...tags, ...urls].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-function rulesOf(openings: readonly Opening[], kind: Opening['kind']): readonly Rule[] {
-  return openings.flatMap((one) => (one.kind === kind ? [one.rule] : []));
+type Of<Kind extends Opening['kind']> = Extract<Opening, { readonly kind: Kind }>;
+
+function openingsOf<Kind extends Opening['kind']>(openings: readonly Opening[], kind: Kind): readonly Of<Kind>[] {
+  return openings.filter((one): one is Of<Kind> => one.kind === kind);
 }
 
-function portsKey({ source, carrier, ports }: Rule): string {
-  return `${source} ${carrier} ${printPorts(ports).join()}`;
+/** What has to be the same of two names for them to stand in one rule. */
+const APART = [
+  ({ source }: UnkeyedRule) => source,
+  ({ carrier }: UnkeyedRule) => carrier,
+  ({ ports }: UnkeyedRule) => printedPorts(ports).join(),
+];
+const ofOpening = APART.map(
+  (wordOf) =>
+    ({ rule }: Opening) =>
+      wordOf(rule),
+);
+
+/** A target, and why it stands in a rule. */
+interface Reasoned {
+  readonly text: string;
+  readonly because: readonly Because[];
 }
 
 /** Each target of a host, with the reasons that it stands for: of an apex and what is below it each has its own. */
-function hostTargets(rule: Rule): readonly (readonly [Rule, readonly string[]])[] {
-  const { peer, because } = rule;
+function hostTargets({ peer, because }: UnkeyedRule): readonly Reasoned[] {
   if (peer.kind !== 'host') return [];
-  return partsOf(peer.host).map((part) => {
+  return partsOf(peer.host).flatMap((part) => {
     const own = because.filter(({ asked }) => asked.kind === 'host' && overlaps(part, asked.host));
-    return [{ ...rule, because: own }, targetTexts(part)];
+    return targetTexts(part).map((text) => ({ text, because: own }));
   });
 }
 
@@ -62,18 +75,15 @@ function urlTexts({ name, path = '' }: { readonly name: string; readonly path?: 
   return [place, `${place}/*`];
 }
 
-function targetsOf(list: readonly (readonly [Rule, readonly string[]])[]): readonly ApplicationTarget[] {
-  const byText = new Map<string, Rule[]>();
-  for (const [rule, texts] of list) {
-    for (const text of texts) byText.set(text, [...(byText.get(text) ?? []), rule]);
-  }
-  return [...byText]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([text, rules]) => ({ text, because: planBecause(unionBecause(rules)) }));
+function targetsOf(list: readonly Reasoned[]): readonly ApplicationTarget[] {
+  return partedBy(list, [({ text }) => text]).map((same) => ({
+    text: same[0].text,
+    because: planBecause(becauseOf(same)),
+  }));
 }
 
 function ruleOf(
-  { source, carrier, ports }: Rule,
+  { source, carrier, ports }: UnkeyedRule,
   suffix: readonly string[],
   targets: Partial<Pick<ApplicationRule, 'targetFqdns' | 'fqdnTags' | 'targetUrls' | 'terminateTls'>>,
 ): ApplicationRule {

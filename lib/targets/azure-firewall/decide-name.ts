@@ -4,8 +4,7 @@ import { covers } from '../../model/name-set';
 import { suffixOfPattern } from '../../model/pattern';
 import type { AzureFirewallReason } from '../../model/plans/azure-firewall';
 import { type PortSet, ports } from '../../model/ports';
-import type { Rule } from '../../model/rule';
-import { type Asking, rekeyed } from '../../rules';
+import type { AskedElement, UnkeyedRule } from '../../rules';
 import { FQDN_TAGS } from './fqdn-tags';
 import { AZURE_FIREWALL_LIMITS, SMALL_RANGE } from './limits';
 import type { Opening } from './openings';
@@ -27,7 +26,7 @@ export const WEB = ports.of([
 const APPLICATION_PORTS = ports.of([{ first: 1, last: AZURE_FIREWALL_LIMITS.applicationPort.value }]);
 
 /** A name that a machine reaches: in an application rule where it can be read on single ports, and else by its addresses. */
-export function sayName(asking: Asking, rule: Rule, host: Host, writing: AzureFirewallWriting): Said {
+export function sayName(asking: AskedElement, rule: UnkeyedRule, host: Host, writing: AzureFirewallWriting): Said {
   const { carrier, ports: open } = rule;
   const misfit = carrier === null ? 'wildcard-without-carrier' : whyNoApplicationRule(open);
   if (misfit === null) return inApplicationRule(asking, rule, host, writing);
@@ -51,7 +50,7 @@ function whyNoApplicationRule(open: PortSet): AzureFirewallReason | null {
   return ports.covers(APPLICATION_PORTS, open) ? null : 'application-port';
 }
 
-function inApplicationRule(asking: Asking, rule: Rule, host: Host, writing: AzureFirewallWriting): Said {
+function inApplicationRule(asking: AskedElement, rule: UnkeyedRule, host: Host, writing: AzureFirewallWriting): Said {
   if (host.kind === 'pattern') return ofPattern(asking, rule, host, writing.patterns);
   if (host.kind === 'exact' && host.path !== undefined) {
     const isRead = writing.tier === 'Premium' && (rule.carrier === 'http' || writing.tlsInspection);
@@ -66,14 +65,19 @@ function inApplicationRule(asking: Asking, rule: Rule, host: Host, writing: Azur
 }
 
 /** Only where the tag's page prints the name, or a wider one, with https, and so on port 443. */
-function tagFor(host: Host, { carrier, ports: open }: Rule, { fqdnTags }: AzureFirewallWriting): string | null {
+function tagFor(host: Host, { carrier, ports: open }: UnkeyedRule, { fqdnTags }: AzureFirewallWriting): string | null {
   if (carrier !== 'tls' || !ports.equal(open, [{ first: 443, last: 443 }])) return null;
   const own = FQDN_TAGS.filter(({ tag }) => fqdnTags.includes(tag));
   return own.find(({ names }) => names.some((name) => covers(name, host)))?.tag ?? null;
 }
 
-function ofPattern(asking: Asking, rule: Rule, host: PatternHost, how: AzureFirewallWriting['patterns']): Said {
-  const named = (to: Host): Opening => ({ kind: 'fqdn', rule: rekeyed({ ...rule, peer: { kind: 'host', host: to } }) });
+function ofPattern(
+  asking: AskedElement,
+  rule: UnkeyedRule,
+  host: PatternHost,
+  how: AzureFirewallWriting['patterns'],
+): Said {
+  const named = (to: Host): Opening => ({ kind: 'fqdn', rule: { ...rule, peer: { kind: 'host', host: to } } });
   const suffix = suffixOfPattern(host.name);
   if (how === 'listed' && host.listed.length > 0) {
     const fidelity: Fidelity = { standing: 'narrowed', reason: 'listed-names', waysOut: patternWays(host, how) };
@@ -101,7 +105,7 @@ function widened(growth: Growth): Fidelity {
 }
 
 /** An element of which nothing opens, with what the user may do. */
-export function refused(reason: AzureFirewallReason, asking: Asking, first: readonly string[] = []): Said {
+export function refused(reason: AzureFirewallReason, asking: AskedElement, first: readonly string[] = []): Said {
   const { byAddress, byApplication } = asking.waysOut;
   const isInbound = asking.element.direction === 'ingress';
   const ways = [...first, byAddress, isInbound || asking.element.carrier !== null ? null : byApplication];

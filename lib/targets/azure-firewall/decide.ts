@@ -3,9 +3,8 @@ import type { Asked, Element, Fidelity } from '../../model/element';
 import { isGroupOfMachines } from '../../model/flow';
 import type { AzureFirewallReason } from '../../model/plans/azure-firewall';
 import { portSetOf, ports } from '../../model/ports';
-import type { Rule } from '../../model/rule';
 import { shelved } from '../../model/shelved';
-import type { Asking } from '../../rules';
+import { type AskedElement, ruleOf, type UnkeyedRule } from '../../rules';
 import { refused, type Said, sayName, WEB } from './decide-name';
 import { AZURE_FIREWALL_LIMITS, SMALL_RANGE } from './limits';
 import type { Opening } from './openings';
@@ -13,7 +12,7 @@ import type { AzureFirewallWriting } from './options';
 
 /** How one element stands, and what opens for it. */
 export interface Decided {
-  readonly asking: Asking;
+  readonly asking: AskedElement;
   readonly fidelity: Fidelity;
   readonly openings: readonly Opening[];
 }
@@ -23,13 +22,13 @@ export interface Scene {
   readonly writing: AzureFirewallWriting;
   /** The names of the entries. */
   readonly sources: ReadonlySet<string>;
-  readonly askings: readonly Asking[];
+  readonly askings: readonly AskedElement[];
   /** The requirements whose blocks make up every address together, as {@link everywhereOf} finds them. */
   readonly everywhere: ReadonlySet<string>;
 }
 
 /** The requirements of which an entry reaches every address by several blocks, by {@link blocksKey}. */
-export function everywhereOf(askings: readonly Asking[]): ReadonlySet<string> {
+export function everywhereOf(askings: readonly AskedElement[]): ReadonlySet<string> {
   const blocks = shelved(
     askings.flatMap(({ element }) => {
       const { asked, direction } = element;
@@ -44,15 +43,16 @@ function blocksKey({ source, product, requirement }: Element): string {
   return `${source} ${product} ${requirement}`;
 }
 
-export function decide(asking: Asking, scene: Scene): Decided {
-  const { rule, settled } = asking;
-  if (rule === null) return { asking, fidelity: settled ?? EXACT, openings: [] };
-  return { asking, ...decideRule(asking, rule, scene) };
+export function decide(asking: AskedElement, scene: Scene): Decided {
+  const { element, ports: open, settled } = asking;
+  if (settled !== null) return { asking, fidelity: settled, openings: [] };
+  const { fidelity, openings } = decideRule(asking, ruleOf(element, open), scene);
+  return { asking, fidelity, openings };
 }
 
 const EXACT: Fidelity = { standing: 'exact' };
 
-function decideRule(asking: Asking, rule: Rule, scene: Scene): Said {
+function decideRule(asking: AskedElement, rule: UnkeyedRule, scene: Scene): Said {
   const { element } = asking;
   const { asked, direction } = element;
   if (asked.kind === 'host') {
@@ -78,7 +78,7 @@ function decideRule(asking: Asking, rule: Rule, scene: Scene): Said {
 }
 
 /** Machines that the firewall knows are those of its entries; a flow between two of them stands once, with who opens it. */
-function amongEntries({ element }: Asking, rule: Rule, { sources, askings }: Scene): Said {
+function amongEntries({ element }: AskedElement, rule: UnkeyedRule, { sources, askings }: Scene): Said {
   const { asked, direction } = element;
   const entry = asked.kind === 'bound' && asked.list === undefined ? asked.entry : undefined;
   if (entry === undefined || !sources.has(entry)) return { fidelity: ELSEWHERE, openings: [] };
@@ -94,8 +94,8 @@ const ELSEWHERE: Fidelity = {
 };
 
 /** Whether a flow that comes in here is opened by the entry that it comes from: it stands once, with that one. */
-function opens({ element, rule }: Asking, opener: string, { product, requirement, source }: Element): boolean {
-  if (rule === null || element.direction !== 'egress' || element.asked.kind !== 'bound') return false;
+function opens({ element, settled }: AskedElement, opener: string, { product, requirement, source }: Element): boolean {
+  if (settled !== null || element.direction !== 'egress' || element.asked.kind !== 'bound') return false;
   const same = element.product === product && element.requirement === requirement;
   return same && element.source === opener && element.asked.entry === source;
 }

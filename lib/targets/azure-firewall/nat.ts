@@ -1,9 +1,8 @@
 import type { Issue } from '../../diagnostics';
 import type { NatRule } from '../../model/plans/azure-firewall';
 import { ports } from '../../model/ports';
-import type { Rule } from '../../model/rule';
-import { becauseOn, peerKey, shelve, unionBecause } from '../../rules';
-import { planBecause } from '../reasons';
+import { becauseOn, peerKey, shelve, type UnkeyedRule } from '../../rules';
+import { becauseOf, planBecause } from '../reasons';
 import { nameOf, singlePorts } from './names';
 import { cidrsOf, sourceOf, whereOf } from './network';
 import type { Opening } from './openings';
@@ -16,18 +15,20 @@ export function natRules(openings: readonly Opening[]): readonly NatRule[] {
     .flatMap((publicAddress) => {
       const rules = published.filter((one) => one.publicAddress === publicAddress).map(({ rule }) => rule);
       const apart = rules.flatMap((rule) =>
-        singlePorts(rule.ports).map((port): Rule => ({ ...rule, ports: ports.of([{ first: port, last: port }]) })),
+        singlePorts(rule.ports).map(
+          (port): UnkeyedRule => ({ ...rule, ports: ports.of([{ first: port, last: port }]) }),
+        ),
       );
       return shelve(apart, shelfOf).map((own) => natRule(own, publicAddress));
     })
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-function shelfOf({ source, transport, peer, ports: open }: Rule): string {
+function shelfOf({ source, transport, peer, ports: open }: UnkeyedRule): string {
   return `${source} ${transport} ${open[0]?.first ?? 0} ${peer.kind === 'cidr' ? 'cidr' : peerKey(peer)}`;
 }
 
-function natRule(own: readonly [Rule, ...Rule[]], publicAddress: string): NatRule {
+function natRule(own: readonly [UnkeyedRule, ...UnkeyedRule[]], publicAddress: string): NatRule {
   const [{ source, transport, peer, ports: open }] = own;
   const port = open[0]?.first ?? 0;
   const cidrs = cidrsOf(own);
@@ -43,7 +44,7 @@ function natRule(own: readonly [Rule, ...Rule[]], publicAddress: string): NatRul
     port,
     server: source,
     translatedPort: port,
-    because: planBecause(becauseOn(open, unionBecause(own))),
+    because: planBecause(becauseOn(open, becauseOf(own))),
   };
 }
 

@@ -1,9 +1,8 @@
 import { addressSetOf, toCidrs } from '../../model/addresses';
 import type { NatSource, NetworkDestination, NetworkRule } from '../../model/plans/azure-firewall';
 import { ALL_PORTS, type PortSet, ports, printPorts } from '../../model/ports';
-import type { Rule } from '../../model/rule';
-import { peerKey, shelve, unionBecause } from '../../rules';
-import { planBecause } from '../reasons';
+import { peerKey, shelve, type UnkeyedRule } from '../../rules';
+import { becauseOf, planBecause } from '../reasons';
 import { nameOf, portsName, portTexts } from './names';
 import type { Opening } from './openings';
 
@@ -18,12 +17,12 @@ export function networkRules(openings: readonly Opening[]): readonly NetworkRule
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-function shelfOf(rule: Rule): string {
+function shelfOf(rule: UnkeyedRule): string {
   const there = rule.peer.kind === 'cidr' ? `cidr ${printPorts(rule.ports).join()}` : peerKey(rule.peer);
   return `${rule.source} ${rule.direction} ${rule.transport} ${there}`;
 }
 
-function ruleOf(own: readonly [Rule, ...Rule[]]): NetworkRule {
+function ruleOf(own: readonly [UnkeyedRule, ...UnkeyedRule[]]): NetworkRule {
   const [{ source, direction, transport, peer }] = own;
   const open = transport === 'icmp' ? ALL_PORTS : own.reduce<PortSet>((sum, one) => ports.union(sum, one.ports), []);
   const cidrs = cidrsOf(own);
@@ -41,17 +40,17 @@ function ruleOf(own: readonly [Rule, ...Rule[]]): NetworkRule {
     ipProtocols: [transport.toUpperCase() as 'TCP' | 'UDP' | 'ICMP'],
     destination: isIngress ? { kind: 'source', source } : destinationOf(peer, cidrs),
     destinationPorts: portTexts(open),
-    because: planBecause(unionBecause(own)),
+    because: planBecause(becauseOf(own)),
   };
 }
 
 /** The blocks of rules to literal addresses, as few as say the same. */
-export function cidrsOf(own: readonly Rule[]): readonly string[] {
+export function cidrsOf(own: readonly UnkeyedRule[]): readonly string[] {
   return toCidrs(addressSetOf(own.flatMap(({ peer }) => (peer.kind === 'cidr' ? [peer.cidr] : []))));
 }
 
 /** A peer in the name of a rule, and in words. */
-export function whereOf(peer: Rule['peer'], open: PortSet, cidrs: readonly string[]) {
+export function whereOf(peer: UnkeyedRule['peer'], open: PortSet, cidrs: readonly string[]) {
   if (peer.kind === 'cidr') {
     const words = isEverywhere(cidrs) ? 'every address' : 'addresses';
     return { name: [portsName(open), 'addresses'], words };
@@ -68,17 +67,17 @@ function isEverywhere(cidrs: readonly string[]): boolean {
 }
 
 /** The entry whose machines open what comes in. */
-function openerOf({ entry, block, ipGroup }: Extract<Rule['peer'], { readonly kind: 'bound' }>): string | null {
+function openerOf({ entry, block, ipGroup }: Extract<UnkeyedRule['peer'], { readonly kind: 'bound' }>): string | null {
   return block === undefined && ipGroup === undefined ? (entry ?? null) : null;
 }
 
 /** Who comes in, by address. */
-export function sourceOf(peer: Rule['peer'], cidrs: readonly string[]): NatSource {
+export function sourceOf(peer: UnkeyedRule['peer'], cidrs: readonly string[]): NatSource {
   if (peer.kind === 'bound') return { kind: 'bound', bound: peer.id, as: peer.ipGroup === true ? 'ip-group' : 'block' };
   return isEverywhere(cidrs) ? { kind: 'any' } : { kind: 'addresses', cidrs };
 }
 
-function destinationOf(peer: Rule['peer'], cidrs: readonly string[]): NetworkDestination {
+function destinationOf(peer: UnkeyedRule['peer'], cidrs: readonly string[]): NetworkDestination {
   if (peer.kind === 'host') return { kind: 'name', name: peer.host.name };
   if (peer.kind === 'cidr') return isEverywhere(cidrs) ? { kind: 'any' } : { kind: 'addresses', cidrs };
   if (peer.tag !== undefined) return { kind: 'tag', tag: peer.tag };

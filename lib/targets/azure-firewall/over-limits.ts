@@ -37,7 +37,11 @@ export function overLimits(
     over('collectionsPerKind', own.length, 'policy', `${kind} rule collections`, [ANOTHER]);
   }
   for (const { name, collections: own } of groups) {
-    const bytes = JSON.stringify(own.map(({ rules: written }) => written.map(bare))).length;
+    // What is deployed has no reasons in it.
+    const bytes = JSON.stringify(
+      own.map(({ rules: written }) => written),
+      (key, value: unknown) => (key === 'because' ? undefined : value),
+    ).length;
     over('groupBytes', bytes, name, 'bytes of the group, about', [
       'part the role into entries of other names',
       ANOTHER,
@@ -48,11 +52,6 @@ export function overLimits(
 
 function raise(limit: string): string {
   return `take more on yourself with limits: { ${limit}: ... }, since it is advice and nothing is refused`;
-}
-
-/** What is deployed has no reasons in it. */
-function bare(rule: object): object {
-  return JSON.parse(JSON.stringify(rule, (key, value: unknown) => (key === 'because' ? undefined : value))) as object;
 }
 
 function productOf({ source, from, destination }: NetworkRule, counts: Readonly<Record<string, number>>): number {

@@ -6,7 +6,7 @@ import {
   type SecurityRule,
 } from '../../model/plans/azure-network-security-group';
 import type { Admission, Assumption, PlanSource } from '../../model/plans/plan';
-import type { Asking } from '../../rules';
+import type { AskedElement } from '../../rules';
 import { withheldFamily } from '../families';
 import { type Decided, decide, needEnforcement, sharedSources } from '../group-decisions';
 import { limitsInForce } from '../limit';
@@ -67,8 +67,8 @@ export const compileNetworkSecurityGroup: Target<AzureNetworkSecurityGroupPlan, 
   };
 };
 
-function decideHere(asking: Asking, refused: ReadonlySet<string>, options: NetworkSecurityGroupOptions): Decided {
-  const { element, rule } = asking;
+function decideHere(asking: AskedElement, refused: ReadonlySet<string>, options: NetworkSecurityGroupOptions): Decided {
+  const { element, settled } = asking;
   const { asked } = element;
   const refuse = (reason: NetworkSecurityGroupReason, way: string): Decided => ({
     asking,
@@ -76,10 +76,10 @@ function decideHere(asking: Asking, refused: ReadonlySet<string>, options: Netwo
     rules: [],
     widenedName: false,
   });
-  if (rule !== null && asked.kind === 'bound' && asked.ipGroup === true) {
+  if (settled === null && asked.kind === 'bound' && asked.ipGroup === true) {
     return refuse('ip-group', `bind ${asked.party} to the addresses that the IP group holds, or to a service tag`);
   }
-  if (rule !== null && NETWORK_SECURITY_GROUP_REASONS['icmp-over-ipv6'].appliesTo(element)) {
+  if (settled === null && NETWORK_SECURITY_GROUP_REASONS['icmp-over-ipv6'].appliesTo(element)) {
     return refuse('icmp-over-ipv6', 'reach it over IPv4');
   }
   return decide(asking, refused, options);

@@ -2,9 +2,8 @@ import { cidrOf } from '../../model/addresses';
 import type { SecurityRule, SecurityRuleEnd } from '../../model/plans/azure-network-security-group';
 import { type PortSet, ports, printPorts } from '../../model/ports';
 import type { Transport } from '../../model/product';
-import type { Rule } from '../../model/rule';
-import { becauseOn, blocksOn, type OpenBlock, openShelves, peerKey, shelve, unionBecause } from '../../rules';
-import { planBecause } from '../reasons';
+import { becauseOn, blocksOn, type OpenBlock, openShelves, peerKey, shelve, type UnkeyedRule } from '../../rules';
+import { becauseOf, planBecause } from '../reasons';
 import { NETWORK_SECURITY_GROUP_LIMITS } from './limits';
 import { ruleName } from './names';
 
@@ -17,8 +16,8 @@ const PROTOCOLS: Readonly<Record<Transport, SecurityRule['protocol']>> = { tcp: 
  * The rules of what is open: addresses that are open on the same ports share one, since Azure takes many of them in a
  * rule; every other peer has its own, whose key leaves its ports out, so that another port changes the rule in place.
  */
-export function securityRules(rules: readonly Rule[], bySource: boolean): readonly UnplacedRule[] {
-  const own = ({ direction, transport, source }: Rule) => `${direction} ${transport} ${bySource ? source : '*'}`;
+export function securityRules(rules: readonly UnkeyedRule[], bySource: boolean): readonly UnplacedRule[] {
+  const own = ({ direction, transport, source }: UnkeyedRule) => `${direction} ${transport} ${bySource ? source : '*'}`;
   const addressed = shelve(
     rules.filter(({ peer }) => peer.kind === 'cidr'),
     own,
@@ -33,7 +32,7 @@ export function securityRules(rules: readonly Rule[], bySource: boolean): readon
   ];
 }
 
-function addressRules(here: readonly [Rule, ...Rule[]], bySource: boolean): readonly UnplacedRule[] {
+function addressRules(here: readonly [UnkeyedRule, ...UnkeyedRule[]], bySource: boolean): readonly UnplacedRule[] {
   const alike = new Map<string, OpenBlock[]>();
   for (const block of blocksOn(openShelves(here))) {
     const key = `IPv${cidrOf(block.cidr).family} on ${portWords(here[0], block.ports).join(',')}`;
@@ -51,13 +50,13 @@ function addressRules(here: readonly [Rule, ...Rule[]], bySource: boolean): read
         ...named(here[0], bySource, placed, [...open, preposition(here[0]), family]),
         destinationPorts: open,
         description: words(here[0], open, everybody(cidrs) ?? `addresses of ${family}`),
-        because: planBecause(becauseOn(first.ports, unionBecause(blocks.flatMap((block) => block.rules)))),
+        because: planBecause(becauseOn(first.ports, becauseOf(blocks.flatMap((block) => block.rules)))),
       },
     ];
   });
 }
 
-function boundRule(here: readonly [Rule, ...Rule[]], bySource: boolean): UnplacedRule {
+function boundRule(here: readonly [UnkeyedRule, ...UnkeyedRule[]], bySource: boolean): UnplacedRule {
   const [first] = here;
   const open = here.reduce<PortSet>((sum, rule) => ports.union(sum, rule.ports), ports.of([]));
   const peer = boundEnd(first);
@@ -67,16 +66,20 @@ function boundRule(here: readonly [Rule, ...Rule[]], bySource: boolean): Unplace
     ...named(first, bySource, peerName(first), [preposition(first), peer.name]),
     destinationPorts: printed,
     description: words(first, printed, peer.words),
-    because: planBecause(unionBecause(here)),
+    because: planBecause(becauseOf(here)),
   };
 }
 
 /** A tag is the same peer whoever names it. */
-function peerName({ peer }: Rule): string {
+function peerName({ peer }: UnkeyedRule): string {
   return peer.kind === 'bound' && peer.tag !== undefined ? `tag ${peer.tag}` : peerKey(peer);
 }
 
-function boundEnd({ peer }: Rule): { readonly end: SecurityRuleEnd; readonly name: string; readonly words: string } {
+function boundEnd({ peer }: UnkeyedRule): {
+  readonly end: SecurityRuleEnd;
+  readonly name: string;
+  readonly words: string;
+} {
   if (peer.kind !== 'bound') throw new Error('a peer that is not bound has no end of its own');
   const { id, tag, block } = peer;
   if (tag !== undefined) return { end: { kind: 'tag', tag }, name: tag, words: `service tag ${tag}` };
@@ -86,7 +89,7 @@ function boundEnd({ peer }: Rule): { readonly end: SecurityRuleEnd; readonly nam
 }
 
 /** What comes before the ports and the peer: direction, protocol and the two ends. */
-function ends({ direction, transport, source }: Rule, bySource: boolean, peer: SecurityRuleEnd) {
+function ends({ direction, transport, source }: UnkeyedRule, bySource: boolean, peer: SecurityRuleEnd) {
   const own: SecurityRuleEnd = bySource ? { kind: 'source', source } : { kind: 'any' };
   const [from, to] = direction === 'egress' ? [own, peer] : [peer, own];
   return {
@@ -98,19 +101,24 @@ function ends({ direction, transport, source }: Rule, bySource: boolean, peer: S
   };
 }
 
-function named({ direction, transport, source }: Rule, bySource: boolean, peer: string, readable: readonly string[]) {
+function named(
+  { direction, transport, source }: UnkeyedRule,
+  bySource: boolean,
+  peer: string,
+  readable: readonly string[],
+) {
   const out = direction === 'egress';
   const key = [out ? 'Outbound' : 'Inbound', PROTOCOLS[transport], bySource ? source : '*', peer].join(' ');
   const own = bySource ? [source] : [];
   return { key, name: ruleName([out ? 'out' : 'in', ...own, transport, ...readable], key) };
 }
 
-function preposition({ direction }: Rule): string {
+function preposition({ direction }: UnkeyedRule): string {
   return direction === 'egress' ? 'to' : 'from';
 }
 
 /** ICMP has no ports. */
-function portWords({ transport }: Rule, open: PortSet): readonly string[] {
+function portWords({ transport }: UnkeyedRule, open: PortSet): readonly string[] {
   return transport === 'icmp' ? ['*'] : printPorts(open);
 }
 
@@ -120,7 +128,7 @@ function everybody(cidrs: readonly string[]): string | null {
 }
 
 /** The traffic, and nothing else; many ports are counted where the list would not fit. */
-function words(rule: Rule, open: readonly string[], peer: string): string {
+function words(rule: UnkeyedRule, open: readonly string[], peer: string): string {
   const transport = rule.transport.toUpperCase();
   const say = (list: string) => [transport, list, preposition(rule), peer].filter((part) => part !== '').join(' ');
   const whole = say(rule.transport === 'icmp' ? '' : open.join(', '));
