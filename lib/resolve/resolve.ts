@@ -11,6 +11,7 @@ import { type Overlaid, omits, placeOverlay } from './overlay';
 import { refuseDenied } from './overlay-denials';
 import { isIpv4, namedEnd, placeOf, refuseDocumented, refuseOtherFamily } from './placement-checks';
 import { type Gathering, holds, isRecord, own, printed, type Settled, settleChoices } from './settle';
+import { sharedEnd } from './shared-end';
 import { type Placed, placeParties, placePorts, type SuppliedPorts } from './supplied';
 
 /** What is known beside the profile: who asks, and what the rim placed. */
@@ -269,7 +270,7 @@ function endOf(
               ? 'documented'
               : 'unplaced';
   const end: End = { party, placement, hosts, ranges, bound };
-  return leftOut.length === 0 ? end : { ...end, leftOut };
+  return leftOut.length === 0 ? sharedEnd(end) : { ...end, leftOut };
 }
 
 /** What the document lacks and nobody supplied. A missing alternative is not missing while the other one is there. */

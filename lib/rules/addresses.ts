@@ -2,8 +2,8 @@ import { type AddressSet, addresses, type Cidr, cidrOf, toCidrs } from '../model
 import type { Interval } from '../model/intervals';
 import { type PortSet, ports } from '../model/ports';
 import { partedBy, type Some } from './parted';
-import { printedPorts } from './printed-ports';
 import type { UnkeyedRule } from './rule-of';
+import { printedPorts } from './slices';
 
 /** One block of addresses, open on exactly these ports. */
 export interface OpenBlock {

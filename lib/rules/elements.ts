@@ -5,8 +5,7 @@ import { type Host, nameForRanges } from '../model/host';
 import { answerable } from '../model/overlay';
 import type { PortSet } from '../model/ports';
 import { shelve } from '../model/shelved';
-import { printedPorts } from './printed-ports';
-import { type Slice, slicesOf } from './slices';
+import { printedPorts, type Slice, slicesOf } from './slices';
 import { NO_WAY_OUT, type RangesFor, type WaysOut, WaysToHost } from './ways-out';
 
 /** The flows of one entry, and of every entry beside which it is compiled. */
@@ -141,7 +140,7 @@ interface PeerAsked {
 /** The peers of a flow under the entry's alternative. */
 function peersOf(flow: Flow, peer: End, entry: RoleEntry, rangesFor: RangesFor): readonly PeerAsked[] {
   const open = (asked: Asked): PeerAsked => ({ asked, settled: null });
-  const hosts = peer.hosts.map((host) => ({ host, asked: askedHost(flow, host) }));
+  const hosts = peer.hosts.map((host) => askedHost(flow, host));
   const bound = peer.bound.map((one): PeerAsked => {
     const asked = askedBound(peer, one);
     // A role that speaks to its own kind speaks to other machines of it.
@@ -155,11 +154,12 @@ function peersOf(flow: Flow, peer: End, entry: RoleEntry, rangesFor: RangesFor):
   const both = !flow.either && printed.length > 0;
   if (mode === 'names' || both) {
     const ranges = [...(both || hosts.length === 0 ? printed : []), ...supplied];
-    return [...hosts.map(({ asked }) => open(asked)), ...ranges.map((range) => open(askedRange(range))), ...bound];
+    return [...hosts.map(open), ...ranges.map((range) => open(askedRange(range))), ...bound];
   }
   const byName = forParty(entry.withoutRanges, peer.party, 'uncovered') === 'names';
   const elsewhere = peer.hosts.flatMap((host) => rangesFor(flow, host));
-  const bare = hosts.flatMap(({ host, asked }): readonly PeerAsked[] => {
+  const bare = hosts.flatMap((asked): readonly PeerAsked[] => {
+    const { host } = asked;
     if (rangesFor(flow, host).length > 0 || coveredBySupply(flow, peer, host)) return [];
     return [byName ? open(asked) : { asked, settled: withoutRange(flow, peer, host) }];
   });
@@ -209,7 +209,7 @@ function printedRanges(flows: readonly Flow[]): RangesFor {
   return (flow, host) => byName.get(`${flow.from.party} ${nameForRanges(host)}`) ?? [];
 }
 
-function askedHost(flow: Flow, host: Host): Asked {
+function askedHost(flow: Flow, host: Host): Extract<Asked, { readonly kind: 'host' }> {
   return flow.requirement.hosts.includes(host) ? { kind: 'host', host } : { kind: 'host', host, supplied: true };
 }
 

@@ -4,6 +4,6 @@ export { opensAll } from './covering';
 export type { AskedElement, EntryFlows } from './elements';
 export { becauseKey, becauseOn, mergeRules, peerKey, ruleKey } from './merge';
 export { partedBy, type Some } from './parted';
-export { printedPorts } from './printed-ports';
 export { ruleOf, type UnkeyedRule } from './rule-of';
 export { type Asking, elementsOf, type Ruling, rulesFor } from './rules-for';
+export { printedPorts } from './slices';

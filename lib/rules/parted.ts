@@ -38,14 +38,16 @@ function isAlike<Value>(values: Some<Value>, wordOf: WordOf<Value>): boolean {
   return values.every((value) => wordOf(value) === word);
 }
 
+/** Sorted and cut: a map of thousands of words would take longer than their order does. */
 function partedByOne<Value>(values: Some<Value>, wordOf: WordOf<Value>, end: string): readonly Some<Value>[] {
-  const parts = new Map<string, [Value, ...Value[]]>();
-  for (const value of values) {
-    const word = wordOf(value) ?? '-';
-    const part = parts.get(word);
-    if (part === undefined) parts.set(word, [value]);
-    else part.push(value);
+  const worded = values.map((value) => ({ text: `${wordOf(value) ?? '-'}${end}`, value }));
+  worded.sort(({ text: a }, { text: b }) => (a < b ? -1 : a > b ? 1 : 0));
+  const parts: [Value, ...Value[]][] = [];
+  let last: string | undefined;
+  for (const { text, value } of worded) {
+    if (text === last) parts.at(-1)?.push(value);
+    else parts.push([value]);
+    last = text;
   }
-  const texts = [...parts.keys()].map((word) => word + end).sort();
-  return texts.map((text) => parts.get(text.slice(0, text.length - end.length)) as [Value, ...Value[]]);
+  return parts;
 }

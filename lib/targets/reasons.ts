@@ -7,15 +7,14 @@ type Reason = Omit<Because, 'ports'>;
 
 /** Reasons as a plan holds them: each once, and sorted, so that a catalogue in another order changes nothing. */
 export function planBecause(reasons: readonly Reason[]): readonly PlanBecause[] {
-  return partedBy(reasons, [({ product }) => product, ({ requirement }) => requirement]).flatMap((same) => {
-    const [{ product, requirement }] = same;
-    const asked = same.map((reason) => askedKey(reason.asked));
-    return (asked.length === 1 ? asked : [...new Set(asked)].sort()).map((one) => ({
-      product,
-      requirement,
-      asked: one,
-    }));
-  });
+  if (reasons.length === 1) return reasons.map(wordsOf);
+  return partedBy(reasons, [({ product }) => product, ({ requirement }) => requirement]).flatMap((part) =>
+    partedBy(part.map(wordsOf), [({ asked }) => asked]).map(([first]) => first),
+  );
+}
+
+function wordsOf({ product, requirement, asked }: Reason): PlanBecause {
+  return { product, requirement, asked: askedKey(asked) };
 }
 
 /** The reasons of many rules. */
