@@ -252,9 +252,10 @@ function partiesOf({ product }: RoleEntry): readonly string[] {
 }
 
 function unknownLeaveOuts(asked: readonly ResolvedRequest[]): readonly Issue[] {
+  const given = asked.flatMap(({ request }) => request.leaveOut ?? []);
+  if (given.length === 0) return [];
   const flows = asked.flatMap((one) => one.flows);
   const allowed = () => [...new Set(flows.map(({ requirement }) => requirement.id))].sort();
-  const given = asked.flatMap(({ request }) => request.leaveOut ?? []);
   return given
     .filter((id) => !flows.some(({ product, requirement }) => isNamedIn([id], product, requirement.id)))
     .map((id) => ({ code: 'unknown-leave-out', at: 'leaveOut', given: id, allowed: allowed() }));

@@ -100,5 +100,5 @@ export type { Because, Rule, RulePeer } from './model/rule';
 export { expiredOn, type PolicyFindings, type PolicyInForce, policyFindings, policyInForce } from './policy';
 export { type Connection, type Hole, prove, proveTogether, type Verdict } from './proof';
 export { parseProfile, resolve, role } from './resolve';
-export { rulesFor } from './rules';
+export { rulesFor } from './rules/rules-for';
 export { TARGET_NAMES } from './targets';

@@ -1,5 +1,6 @@
 import type { Fidelity } from '../model/element';
-import { opensAll, type UnkeyedRule } from '../rules';
+import { opensAll } from '../rules';
+import type { UnkeyedRule } from '../rules/rule-of';
 
 /** By the name of a source, the others whose addresses it shares. */
 export type Overlapping = Readonly<Record<string, readonly string[]>>;

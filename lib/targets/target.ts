@@ -1,6 +1,6 @@
 import type { Issue } from '../diagnostics';
 import type { PlanSource } from '../model/plans/plan';
-import type { AskedElement } from '../rules';
+import type { AskedElement } from '../rules/elements';
 
 /** What every target is handed: all elements in canonical order, each with its rule or with why it has none. */
 export interface Rulings {

@@ -12,8 +12,8 @@ export function assumptions(
   groups: readonly RuleCollectionGroup[],
   decided: readonly Decided[],
 ): readonly Assumption[] {
-  const opened = (...kinds: readonly Opening['kind'][]) =>
-    decided.flatMap(({ openings }) => openings.filter(({ kind }) => kinds.includes(kind)));
+  const openings = decided.flatMap((one) => one.openings);
+  const opened = (...kinds: readonly Opening['kind'][]) => openings.filter(({ kind }) => kinds.includes(kind));
   const byName = decided.filter(({ asking, openings }) => openings.length > 0 && asking.element.asked.kind === 'host');
   const inferred = sorted(
     byName.filter(({ asking }) => asking.inferred).map(({ asking }) => asking.element.requirement),
