@@ -329,6 +329,19 @@ describe('warnings', () => {
     expect(warnings(stack)).toEqual([]);
   });
 
+  test('bear no trace, which would lead to the synth, while what the user says there keeps its own', () => {
+    const { app, stack, vpc } = stackWithVpc(new App({ analyticsReporting: false }));
+    const agents = new EndpointCentralEgress(stack, 'Agents', { vpc, dataCenter: JP, hostEnforcement });
+    Annotations.of(agents).addWarningV2('own', 'to be moved');
+    app.synth();
+    const said = agents.node.metadata.filter(({ type }) => type === 'aws:cdk:warning');
+    expect(said.map(({ trace }) => trace?.some((frame) => frame.includes('additions.test.ts')))).toEqual([
+      true,
+      undefined,
+      undefined,
+    ]);
+  });
+
   test('tell of what is refused, unless it is left out on purpose', () => {
     const props = {
       parties: { trustedRootProgram: { hosts: ['roots.example.com'] } },
