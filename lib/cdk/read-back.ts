@@ -12,14 +12,15 @@ export interface RenderedResource {
 
 /** The public properties of an L1 do not show its overrides; what it renders does. Null where it renders nothing. */
 export function renderedResource(element: CfnElement): RenderedResource | null {
-  const { _toCloudFormation: render } = element as unknown as { _toCloudFormation(): object };
-  const { Resources = {} } = Stack.of(element).resolve(render.call(element)) as {
-    Resources?: Record<string, RenderedResource>;
+  const { _toCloudFormation: render } = element as unknown as {
+    _toCloudFormation(): { Resources?: Record<string, object> };
   };
-  const [resource] = Object.values(Resources);
+  // Its logical id, which is the key, is a token too and read by nobody here.
+  const [resource] = Object.values(render.call(element).Resources ?? {});
   if (resource === undefined) return null;
+  const { Type, Properties = {} } = Stack.of(element).resolve(resource) as Partial<RenderedResource>;
   // As the template has it: what is undefined does not stand in it.
-  return JSON.parse(JSON.stringify({ Type: resource.Type, Properties: resource.Properties ?? {} })) as RenderedResource;
+  return JSON.parse(JSON.stringify({ Type, Properties })) as RenderedResource;
 }
 
 /** The bytes that a resource takes up in its template as CDK writes it, metadata and indents included. */
