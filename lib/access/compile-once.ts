@@ -60,8 +60,9 @@ const numbers = new WeakMap<Product, number>();
 let products = 0;
 
 /** Two products of one id may be different ones. */
-function withNumberOfProduct({ entry: { product, ...entry }, ...request }: EntryRequest) {
-  const number = numbers.get(product) ?? products++;
-  numbers.set(product, number);
-  return { ...request, entry: { ...entry, number } };
+function withNumberOfProduct(request: EntryRequest) {
+  const { entry } = request;
+  const product = numbers.get(entry.product) ?? products++;
+  numbers.set(entry.product, product);
+  return { ...request, entry: { ...entry, product } };
 }

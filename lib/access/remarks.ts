@@ -59,6 +59,7 @@ export function idlePeerRemarks(
   { asked }: Pick<CompiledPlan, 'asked'>,
   parties: readonly string[],
 ): readonly Remark<SharedRemarkId>[] {
+  if (parties.length === 0) return [];
   const spoken = asked.flatMap(({ request: { entry }, flows }) =>
     flows
       .filter(({ from, to }) => from.party === entry.role || to.party === entry.role)

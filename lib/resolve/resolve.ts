@@ -53,6 +53,8 @@ export function tryResolve(product: Product, profile: unknown, context: ResolveC
   const kept = lately.get(product) ?? new Map<string, Resolution>();
   lately.set(product, kept);
   const resolution = kept.get(key) ?? resolved(product, profile, context);
+  // Behind all others, so that what was asked for longest ago goes.
+  kept.delete(key);
   kept.set(key, resolution);
   const [oldest] = kept.keys();
   if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
