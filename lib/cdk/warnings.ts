@@ -21,15 +21,10 @@ export type WarningId =
   | 'portolan:rule-group-unassociated'
   | 'portolan:vpc-unassociated';
 
-/**
- * Said once, however often the app is synthesized; silenced by either of CDK's ways to acknowledge a warning.
- *
- * What is known at synth alone is said there, and a stack trace of it leads to the call of the synth, never to the
- * construct: CDK would write some kilobytes of it for each warning into the assembly, and read them again. A trace can be
- * left out of single messages by a private member alone; under a CDK without that member the traces are back, no more.
- */
+/** Said once, however often the app is synthesized; silenced by either of CDK's ways to acknowledge a warning. */
 export function warn(scope: Construct, id: WarningId, message: string): void {
   const annotations = Annotations.of(scope);
+  // By this private member CDK leaves out a trace: it would lead to the synth, never to the construct, and be kilobytes.
   Object.assign(annotations, { stackTraces: false });
   annotations.addWarningV2(id, message);
 }
