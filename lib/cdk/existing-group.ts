@@ -1,4 +1,4 @@
-import { Stack, Token } from 'aws-cdk-lib';
+import { Token } from 'aws-cdk-lib';
 import { CfnSecurityGroup, type ISecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
 import { existingGroupNotes, notOfExisting } from '../access/existing-group';
@@ -6,7 +6,7 @@ import { isRecord } from '../access/untyped';
 import type { Issue } from '../diagnostics';
 import { type AwsSecurityGroupPlan, PLACEHOLDER_EGRESS } from '../model/plans/aws-security-group';
 import { targetOf } from './identity';
-import { listOf, renderedResource, sameJson, TRAFFIC_KEYS, unreadKeys } from './read-back';
+import { inlineEntries, listOf, renderedResource, sameJson, TRAFFIC_KEYS, unreadKeys } from './read-back';
 import type { AccessOptions } from './role-access-props';
 import { type AddedPeerKind, type AddedRule, canonicalBlock, ownerOf, PROTOCOLS } from './users-own';
 import { warn } from './warnings';
@@ -52,7 +52,7 @@ export function resourceOfGroup({ securityGroupId }: ISecurityGroup): CfnSecurit
 }
 
 /** By its id where it is imported, by its path where it stands in this app. */
-export function wordsOfGroup(group: ISecurityGroup): string {
+function wordsOfGroup(group: ISecurityGroup): string {
   const { securityGroupId, node } = group;
   return Token.isUnresolved(securityGroupId)
     ? (targetOf(securityGroupId)?.node.scope?.node.path ?? node.path)
@@ -105,14 +105,7 @@ export function standingRules(
   resource: CfnSecurityGroup,
   known: readonly { readonly id: string; readonly value: string }[],
 ): readonly AddedRule[] {
-  const stack = Stack.of(resource);
-  const idOf = (there: unknown) => known.find(({ value }) => sameJson(stack.resolve(value), there))?.id;
-  const { SecurityGroupEgress, SecurityGroupIngress } = renderedResource(resource)?.Properties ?? {};
-  const entries = [
-    ...listOf(SecurityGroupEgress).map((entry) => ({ direction: 'egress' as const, entry })),
-    ...listOf(SecurityGroupIngress).map((entry) => ({ direction: 'ingress' as const, entry })),
-  ];
-  return entries.flatMap(({ direction, entry }): readonly AddedRule[] => {
+  return inlineEntries(resource).flatMap(({ direction, entry, stack }): readonly AddedRule[] => {
     if (!isRecord(entry) || entry.CidrIp === PLACEHOLDER_EGRESS.cidrIp) return [];
     const [key = ''] = unreadKeys(entry, TRAFFIC_KEYS);
     const there = entry[key];
@@ -126,7 +119,9 @@ export function standingRules(
         ipProtocol: PROTOCOLS[String(entry.IpProtocol)] ?? String(entry.IpProtocol),
         fromPort: port('FromPort'),
         toPort: port('ToPort'),
-        peer: idOf(there) ?? (typeof there === 'string' ? (canonicalBlock(there) ?? there) : JSON.stringify(there)),
+        peer:
+          known.find(({ value }) => sameJson(stack.resolve(value), there))?.id ??
+          (typeof there === 'string' ? (canonicalBlock(there) ?? there) : JSON.stringify(there)),
         peerKind: kindOfKey(key),
       },
     ];

@@ -14,7 +14,7 @@ import type { PlannedPrefixList } from '../model/plans/prefix-list';
 import { describeConnection, prove, UnreadablePlanError } from '../proof';
 import type { Bindings } from './bindings';
 import type { PrefixLists } from './prefix-lists';
-import { listOf, renderedResource, sameJson, TRAFFIC_KEYS, unreadKeys } from './read-back';
+import { type Entry, inlineEntries, listOf, renderedResource, sameJson, TRAFFIC_KEYS, unreadKeys } from './read-back';
 
 const PEER_KEYS = [
   'CidrIp',
@@ -101,7 +101,7 @@ function readGroups({ groups, owner, rules, bindings, lists }: GroupResources, p
   const peers = bindings.all.map(({ id, value }) => ({ peer: { bound: id }, value }));
   const listed = lists === undefined ? [] : plan.prefixLists.map((list) => ({ list, value: lists.idOf(list) }));
   const all = [...listed.map(({ list, value }) => ({ peer: { prefixList: list.id }, value })), ...peers];
-  const inline = groups.map(({ resource }) => (resource === null ? null : inlineEntries(resource)));
+  const inline = groups.map(({ resource }) => resource && inlineEntries(resource));
   const entries = groups.flatMap(({ groupId }, index) => {
     const own = inline[index]?.filter(({ entry }) => !isPlaceholder(entry)) ?? [];
     return [...own, ...separateEntries(groupId, owner, rules)].map((one) => ({ ...one, group: index + 1 }));
@@ -116,22 +116,6 @@ function readGroups({ groups, owner, rules, bindings, lists }: GroupResources, p
     plan: { ...plan, egress: of('egress'), ingress: of('ingress'), prefixLists },
     openByDefault: inline.some((own) => own?.some(({ direction }) => direction === 'egress') === false),
   };
-}
-
-/** An entry of a group as it is rendered, and the stack whose words it is in. */
-interface Entry {
-  readonly direction: 'egress' | 'ingress';
-  readonly entry: unknown;
-  readonly stack: Stack;
-}
-
-function inlineEntries(group: CfnSecurityGroup): readonly Entry[] {
-  const { SecurityGroupEgress, SecurityGroupIngress } = renderedResource(group)?.Properties ?? {};
-  const stack = Stack.of(group);
-  return [
-    ...listOf(SecurityGroupEgress).map((entry) => ({ direction: 'egress' as const, entry, stack })),
-    ...listOf(SecurityGroupIngress).map((entry) => ({ direction: 'ingress' as const, entry, stack })),
-  ];
 }
 
 /** Those of the rules that are resources of their own and stand in this group. */

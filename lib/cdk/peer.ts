@@ -95,18 +95,21 @@ const EVERYBODY = { 4: '0.0.0.0/0', 6: '::/0' } as const;
 const roleGroups = new WeakMap<IConstruct, { readonly first: string; readonly entries: readonly RoleEntry[] }>();
 
 /** Lets the groups of a construct be known by its roles, and all of them as the first, whichever reference a user binds. */
-export function rememberRoles(groups: readonly ISecurityGroup[], entries: readonly RoleEntry[]): void {
+export function rememberRoles(
+  groups: readonly { readonly resource: IConstruct | null; readonly groupId: string }[],
+  entries: readonly RoleEntry[],
+): void {
   const [first] = groups;
-  for (const { securityGroupId } of groups) {
-    const resource = targetOf(securityGroupId);
-    if (resource === undefined || first === undefined) continue;
-    const before = roleGroups.get(resource);
+  for (const { resource, groupId } of groups) {
+    const target = resource ?? targetOf(groupId);
+    if (target === undefined || first === undefined) continue;
+    const before = roleGroups.get(target);
     // A group that several constructs use is borne by machines that do not bear another one's first.
     roleGroups.set(
-      resource,
+      target,
       before === undefined
-        ? { first: first.securityGroupId, entries }
-        : { first: securityGroupId, entries: [...before.entries, ...entries] },
+        ? { first: first.groupId, entries }
+        : { first: groupId, entries: [...before.entries, ...entries] },
     );
   }
 }

@@ -1,4 +1,5 @@
 import { type CfnElement, Stack } from 'aws-cdk-lib';
+import type { CfnSecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import { isRecord } from '../access/untyped';
 
 /** What a rule of a security group says beside its peer. */
@@ -21,6 +22,23 @@ export function renderedResource(element: CfnElement): RenderedResource | null {
   const { Type, Properties = {} } = Stack.of(element).resolve(resource) as Partial<RenderedResource>;
   // As the template has it: what is undefined does not stand in it.
   return JSON.parse(JSON.stringify({ Type, Properties })) as RenderedResource;
+}
+
+/** An entry of a group as it is rendered, and the stack whose words it is in. */
+export interface Entry {
+  readonly direction: 'egress' | 'ingress';
+  readonly entry: unknown;
+  readonly stack: Stack;
+}
+
+/** What stands inline in a group. */
+export function inlineEntries(group: CfnSecurityGroup): readonly Entry[] {
+  const { SecurityGroupEgress, SecurityGroupIngress } = renderedResource(group)?.Properties ?? {};
+  const stack = Stack.of(group);
+  return [
+    ...listOf(SecurityGroupEgress).map((entry) => ({ direction: 'egress' as const, entry, stack })),
+    ...listOf(SecurityGroupIngress).map((entry) => ({ direction: 'ingress' as const, entry, stack })),
+  ];
 }
 
 /** The bytes that a resource takes up in its template as CDK writes it, metadata and indents included. */

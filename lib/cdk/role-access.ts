@@ -67,20 +67,14 @@ export class RoleAccess extends Construct implements IConnectable {
   /** What property injectors name this class by; one for it also sees what the named classes over it pass. */
   static readonly PROPERTY_INJECTION_ID: string = 'portolan.cdk.RoleAccess';
 
-  /**
-   * The group, its own or the one that was given, for `addSecurityGroup` and wherever else CDK takes one; of several the
-   * first, by which peers know the machines.
-   */
-  readonly securityGroup: ISecurityGroup;
-  /** All groups, of which there are several with `groups`: the machines have to bear every one. */
-  readonly securityGroups: readonly ISecurityGroup[];
-  readonly connections: Connections;
   /** Who asks. */
   readonly entries: readonly RoleEntry[];
 
   /** The roles that choices would bring to these machines. @internal */
   readonly rolesByChoice: readonly string[] = [];
 
+  private handedOut: readonly ISecurityGroup[] | undefined;
+  private ends: Connections | undefined;
   private readonly access: AccessPlan;
   private readonly groups: readonly BearingGroup[];
   private readonly edges = new Map<string, CfnResource>();
@@ -94,17 +88,37 @@ export class RoleAccess extends Construct implements IConnectable {
     this.writesMetadata = props.metadata !== false;
     this.throwIfAny(this.access.settle());
 
-    const made =
+    this.groups =
       props.securityGroup === undefined
         ? Array.from({ length: this.plan.groups }, (_, index) => this.makeGroup(index + 1, props))
-        : [{ resource: null, group: props.securityGroup }];
-    this.groups = made.map(({ resource, group }) => ({ resource, groupId: group.securityGroupId }));
-    this.securityGroups = made.map(({ group }) => group);
-    [this.securityGroup] = this.securityGroups as [ISecurityGroup];
-    rememberRoles(this.securityGroups, this.entries);
-    this.connections = new Connections({ securityGroups: [...this.securityGroups] });
+        : [{ resource: null, groupId: props.securityGroup.securityGroupId }];
+    rememberRoles(this.groups, this.entries);
     this.makeEdges();
     parts().validateInApp(this, (app) => this.validateAtSynth(props, app));
+  }
+
+  /**
+   * The group, its own or the one that was given, for `addSecurityGroup` and wherever else CDK takes one; of several the
+   * first, by which peers know the machines.
+   */
+  get securityGroup(): ISecurityGroup {
+    return this.securityGroups[0] as ISecurityGroup;
+  }
+
+  /** All groups, of which there are several with `groups`: the machines have to bear every one. */
+  get securityGroups(): readonly ISecurityGroup[] {
+    // Made for the first who asks: it renders nothing, and its id is the resource's, so that it does not matter when.
+    this.handedOut ??= this.groups.map(({ groupId }, index) => {
+      const id = parts().groupWord('SecurityGroup', index + 1);
+      const options = { allowAllOutbound: false, mutable: true };
+      return this.access.existing ?? SecurityGroup.fromSecurityGroupId(this, id, groupId, options);
+    });
+    return this.handedOut;
+  }
+
+  get connections(): Connections {
+    this.ends ??= new Connections({ securityGroups: [...this.securityGroups] });
+    return this.ends;
   }
 
   /** What the group opens, and how every element of every flow stands in it, as plain data. */
@@ -187,16 +201,7 @@ export class RoleAccess extends Construct implements IConnectable {
 
   private makeGroup(number: number, { vpc, description = DESCRIPTION, securityGroupName: name }: RoleAccessProps) {
     const resource = parts().groupResource(this, { number, vpcId: vpc.vpcId, description, name }, this.rendered);
-    const group = SecurityGroup.fromSecurityGroupId(
-      this,
-      parts().groupWord('SecurityGroup', number),
-      resource.attrGroupId,
-      {
-        allowAllOutbound: false,
-        mutable: true,
-      },
-    );
-    return { resource, group };
+    return { resource, groupId: resource.attrGroupId };
   }
 
   /** Speaks once, with the path of the construct. */

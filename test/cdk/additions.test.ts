@@ -1,4 +1,4 @@
-import { Annotations, App, Aspects, CfnResource, Stack, Tags, Validations } from 'aws-cdk-lib';
+import { Annotations, App, Aspects, CfnResource, Lazy, Stack, Tags, Validations } from 'aws-cdk-lib';
 import { Match, Annotations as Said, Template } from 'aws-cdk-lib/assertions';
 import {
   CfnSecurityGroup,
@@ -64,6 +64,33 @@ describe('what the user adds to a group', () => {
       expect.objectContaining({ by: 'Stack/Own', rule: 'out udp 500-600 to 2001:db8::/32' }),
     ]);
     expect(agents.plan.ingress).toEqual([]);
+  });
+
+  test('is the same whether the group is asked for at once, after an edge, by an Aspect or by a late value', () => {
+    type Agents = ReturnType<typeof scene>['agents'];
+    const add = (agents: Agents) => agents.connections.allowTo(Ec2Peer.ipv4('10.0.0.9/32'), Port.tcp(5432));
+    const templateOf = (use: (agents: Agents) => void, useLater = (_agents: Agents): void => {}) => {
+      const { stack, agents, vpc } = scene({ distributionServer: true });
+      use(agents);
+      const server = new EndpointCentralDistributionServer(stack, 'Server', { vpc, dataCenter: JP, hostEnforcement });
+      server.allowAgents(agents);
+      useLater(agents);
+      new CfnResource(stack, 'Own', {
+        type: 'Own::Own::Own',
+        properties: { group: Lazy.string({ produce: () => agents.securityGroup.securityGroupId }) },
+      });
+      expect(synthErrors(stack)).toEqual([]);
+      expect(agents.securityGroup.node.path).toBe('Stack/Agents/SecurityGroup');
+      expect(agents.connections.securityGroups).toEqual([agents.securityGroup]);
+      return resourcesOf(stack);
+    };
+    const atOnce = templateOf(add);
+    expect(templateOf(() => {}, add)).toEqual(atOnce);
+    const byAspect = (agents: Agents) =>
+      Aspects.of(agents).add({ visit: (node) => void (node === agents && add(agents)) });
+    expect(templateOf(byAspect)).toEqual(atOnce);
+    const untouched = Object.entries(atOnce).filter(([id]) => !id.startsWith('AgentsSecurityGroup'));
+    expect(Object.entries(templateOf(() => {}))).toEqual(untouched);
   });
 
   test('is found in another stack too', () => {
