@@ -1,13 +1,12 @@
 import type { Construct } from 'constructs';
 import { namedRequest, readNone, readProxy } from '../access/enforcement';
-import { checkRequest, RequestBehind } from '../access/request-behind';
+import type { RequestBehind } from '../access/request-behind';
 import type { Issue } from '../diagnostics';
 import type { EntryRequest, ProxyPlacement } from '../model/entry';
 import type { NamesBehind } from '../model/plans/plan';
 import type { Bindings } from './bindings';
 import type { DnsFirewallRules } from './dns-firewall-rules';
 import type { NetworkFirewallRules } from './network-firewall-rules';
-import { LATE_IN_APP, RequestBook } from './request-book';
 import type { RoleAccessProps } from './role-access-props';
 
 /** A firewall of ours that stands behind the ports which a group opens for names. */
@@ -50,15 +49,17 @@ export function readEnforcement({ hostEnforcement, sources }: RoleAccessProps, o
       }
       return { namesBehind: { kind: behind.kind }, firewall: behind.firewall, issues: [] };
     case 'request': {
-      const issues = checkRequest(behind, sources, LATE_IN_APP);
+      // With it the form of requests is loaded.
+      const book = require('./request-book') as typeof import('./request-book');
+      const issues = book.checkRequest(behind, sources, book.LATE_IN_APP);
       if (issues.length > 0) return { namesBehind: { kind: 'request', name: String(behind.name), digest: '' }, issues };
       const { owner, bindings, requests } = of;
-      const request = new RequestBehind(
+      const request = new book.RequestBehind(
         { construct: owner, path: owner.node.path },
         behind,
         { requests, everybody: () => bindings.reasonsByParty },
-        RequestBook.of(owner, behind.name).parts,
-        LATE_IN_APP,
+        book.RequestBook.of(owner, behind.name).parts,
+        book.LATE_IN_APP,
       );
       return { namesBehind: namedRequest(request), request, issues };
     }

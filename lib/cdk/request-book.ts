@@ -8,6 +8,8 @@ import { sentence } from '../diagnostics';
 import { printRequest, REQUEST_SUFFIX } from '../requests';
 import { isNotLookedUp } from './late-block';
 
+export { checkRequest, RequestBehind } from '../access/request-behind';
+
 /**
  * Everything that the constructs of one stage ask for under one name. Makes no resource; at synth it writes the request's
  * file beside the templates of the stage, once everything was found valid.
