@@ -48,9 +48,6 @@ export interface Placing {
   readonly peer: PeerLike;
 }
 
-/** The group's description where the user gives none: a constant, since another one replaces the group. */
-const DESCRIPTION = 'Network access by role';
-
 /**
  * The network access of machines that play one or more roles: one security group (or several, with `groups`), which opens
  * what the documents of the products ask for and nothing else. Creates the group, a rule resource for each edge to another group, and nothing
@@ -90,7 +87,10 @@ export class RoleAccess extends Construct implements IConnectable {
 
     this.groups =
       props.securityGroup === undefined
-        ? Array.from({ length: this.plan.groups }, (_, index) => this.makeGroup(index + 1, props))
+        ? Array.from({ length: this.plan.groups }, (_, index) => {
+            const resource = parts().groupResource(this, index + 1, props, this.rendered);
+            return { resource, groupId: resource.attrGroupId };
+          })
         : [{ resource: null, groupId: props.securityGroup.securityGroupId }];
     rememberRoles(this.groups, this.entries);
     this.makeEdges();
@@ -197,11 +197,6 @@ export class RoleAccess extends Construct implements IConnectable {
       listId: (id) => this.access.listId(id),
       metadata: this.writesMetadata,
     };
-  }
-
-  private makeGroup(number: number, { vpc, description = DESCRIPTION, securityGroupName: name }: RoleAccessProps) {
-    const resource = parts().groupResource(this, { number, vpcId: vpc.vpcId, description, name }, this.rendered);
-    return { resource, groupId: resource.attrGroupId };
   }
 
   /** Speaks once, with the path of the construct. */

@@ -5,6 +5,7 @@ import type { AwsSecurityGroupPlan, SecurityGroupRule } from '../model/plans/aws
 import { PLACEHOLDER_EGRESS } from '../model/plans/aws-security-group';
 import { type PlanBecause, requirementIds } from '../model/plans/plan';
 import type { Bindings, BoundPeer } from './bindings';
+import type { AccessOptions } from './role-access-props';
 
 /** How a rule names its peer inline: an address block, literal or known at deployment, or a prefix list. */
 type InlinePeer =
@@ -27,27 +28,25 @@ export function groupWord(word: string, group: number): string {
   return group === 1 ? word : `${word}${group}`;
 }
 
+/** The group's description where the user gives none: a constant, since another one replaces the group. */
+const DESCRIPTION = 'Network access by role';
+
 /** One group as a resource: everything to and from addresses stands inline, rendered late since verbs may come. */
 export function groupResource(
   scope: Construct,
-  group: {
-    readonly number: number;
-    readonly vpcId: string;
-    readonly description: string;
-    readonly name?: string | undefined;
-  },
+  number: number,
+  { vpc, description = DESCRIPTION, securityGroupName: name }: AccessOptions,
   rules: RenderedRules,
 ): CfnSecurityGroup {
   const inline = (direction: 'egress' | 'ingress') =>
     inlineRules(
-      rules.plan()[direction].filter((rule) => rule.group === group.number),
+      rules.plan()[direction].filter((rule) => rule.group === number),
       rules,
     );
-  const name = group.number === 1 ? group.name : group.name && `${group.name}-${group.number}`;
-  const resource = new CfnSecurityGroup(scope, groupWord('Resource', group.number), {
-    groupDescription: group.description,
-    ...(name === undefined ? {} : { groupName: name }),
-    vpcId: group.vpcId,
+  const resource = new CfnSecurityGroup(scope, groupWord('Resource', number), {
+    groupDescription: description,
+    ...(name === undefined ? {} : { groupName: number === 1 ? name : name && `${name}-${number}` }),
+    vpcId: vpc.vpcId,
     securityGroupEgress: Lazy.any({ produce: () => orPlaceholder(inline('egress').map(({ entry }) => entry)) }),
     securityGroupIngress: Lazy.any(
       { produce: () => inline('ingress').map(({ entry }) => entry) },
