@@ -6,8 +6,8 @@ import path from 'node:path';
 import { App, Stack } from 'aws-cdk-lib';
 import { CfnSecurityGroup, type CfnSecurityGroupProps, Vpc } from 'aws-cdk-lib/aws-ec2';
 import { EndpointCentralDataCenter, EndpointCentralEgress, HostEnforcement } from 'portolan/cdk';
-import { root } from '../built';
 import { type Run, timesThePeer } from '../harness';
+import { plain } from '../plain';
 
 /** A template holds five hundred resources at most. */
 const MOST_OF_A_STACK = 100;
@@ -63,8 +63,7 @@ export async function measure({ quick, compare }: Run): Promise<void> {
 }
 
 function millisecondsAlone(how: 'roles' | 'l1', count: number, outdir: string, model: string): number {
-  const program = path.join(root, 'bench', 'synth-alone.ts');
-  const args = [...process.execArgv, program, how, `${count}`, outdir, model];
+  const args = [plain('synth-alone'), how, `${count}`, outdir, model];
   const { stdout, stderr, status } = spawnSync(process.execPath, args, { encoding: 'utf8' });
   if (status !== 0) throw new Error(stderr);
   return Number(stdout);

@@ -1,9 +1,8 @@
-/** The most memory that a process has held which compiles and proves one plan, with Node and the loader of TypeScript in it. */
+/** The most memory that a process has held which compiles and proves one plan, with Node in it. */
 import { spawnSync } from 'node:child_process';
-import path from 'node:path';
 import { TARGET_NAMES } from 'portolan';
-import { root } from '../built';
 import type { Run } from '../harness';
+import { plain } from '../plain';
 
 const MOST_MEGABYTES = 512;
 const MEGABYTE = 2 ** 20;
@@ -27,9 +26,7 @@ export async function measure({ quick, tell }: Run): Promise<void> {
 }
 
 function aloneWith(target: string, flows: number): { readonly bytes: number; readonly fault: string | null } {
-  const program = path.join(root, 'bench', 'compile-alone.ts');
-  const { stdout, stderr, status } = spawnSync(process.execPath, [...process.execArgv, program, target, `${flows}`], {
-    encoding: 'utf8',
-  });
+  const args = [plain('compile-alone'), target, `${flows}`];
+  const { stdout, stderr, status } = spawnSync(process.execPath, args, { encoding: 'utf8' });
   return status === 0 ? JSON.parse(stdout) : { bytes: Number.NaN, fault: stderr.slice(-500) };
 }

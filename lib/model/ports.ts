@@ -1,6 +1,6 @@
 import { type Interval, type IntervalSet, intervalAlgebra } from './intervals';
 import { type Parsed, parsed, problem } from './parsed';
-import { readOnce } from './read-once';
+import { onceForEach, readOnce } from './read-once';
 
 /** A set of TCP or UDP ports. */
 export type PortSet = IntervalSet<number>;
@@ -55,6 +55,9 @@ const portsIn = readOnce((text: string): PortSet => {
 export function printPorts(set: PortSet): string[] {
   return set.map(({ first, last }) => (first === last ? `${first}` : `${first}-${last}`));
 }
+
+/** The same, printed once: thousands of elements are on the same ports, and a set of ports never changes. */
+export const printedPorts: (set: PortSet) => readonly string[] = onceForEach(printPorts);
 
 function readPorts(text: string, lowest: number): PortSet | PortProblemCode {
   if (text !== text.trim()) return text.trim() === '' ? 'ports-empty' : 'ports-blank';

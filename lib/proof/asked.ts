@@ -4,7 +4,7 @@ import { type AdditionalRule, forParty, type RoleEntry } from '../model/entry';
 import { type Bound, boundWords, type End, type Flow } from '../model/flow';
 import { type Host, nameForRanges } from '../model/host';
 import { parseHost } from '../model/host-syntax';
-import { type PortSet, parsePorts, portSetOf, printPorts } from '../model/ports';
+import { type PortSet, parsePorts, portSetOf, printedPorts, printPorts } from '../model/ports';
 import { readOnce } from '../model/read-once';
 import { type Slice, sliceOfApplication, slicesOf } from './slices';
 
@@ -104,8 +104,9 @@ function readFlow(
     if (standing === 'uncovered') close('uncovered', { kind: 'host', host });
     if (standing !== null) continue;
     const supplied = !flow.requirement.hosts.includes(host);
-    const only = flow.requirement.ipVersion === 'IPv4' ? { ipv4Only: true as const } : {};
-    for (const slice of slicesOf(flow)) ask({ kind: 'host', host }, { kind: 'host', host, supplied, ...only }, slice);
+    const named: ItemPeer = { kind: 'host', host, supplied };
+    const itemPeer = flow.requirement.ipVersion === 'IPv4' ? { ...named, ipv4Only: true as const } : named;
+    for (const slice of slicesOf(flow)) ask({ kind: 'host', host }, itemPeer, slice);
   }
   const allPorts: Slice = { ports: flow.ports, carrier: null };
   for (const { cidr, printed } of rangesByAddress(flow, peer, own)) {
@@ -222,7 +223,7 @@ function elementOf(
     direction,
     asked,
     transport,
-    ports: printPorts(ports),
+    ports: printedPorts(ports),
     carrier,
   };
 }

@@ -4,6 +4,7 @@ import { apexAndSubdomains, type Host, subdomains } from '../model/host';
 import { namesOf } from '../model/name-set';
 import { suffixOfPattern } from '../model/pattern';
 import { ALL_PORTS } from '../model/ports';
+import { present } from '../model/present';
 import { onceForEach } from '../model/read-once';
 import type { Item } from './asked';
 import { ANY_NAME, type HeldTag, holdsName, intentOfHeld } from './azure-names';
@@ -57,7 +58,7 @@ function grownFrom(source: string, item: Item, growth: Growth, own: Side, view: 
     intent: grownIntent(item, box, growth),
   };
   const places = grownPlaces(item, growth, view).map((place) => ({ ...grown, ...place }));
-  return [grown, ...places].flatMap((one) => atItsAddresses(item, growth.name, one) ?? []);
+  return present([grown, ...places].map((one) => atItsAddresses(item, growth.name, one)));
 }
 
 /**

@@ -15,7 +15,7 @@ import { type Recorded, recordedIn } from './recorded';
 import type { RuledBox } from './region';
 import { rehearsalOf } from './rehearsal';
 import { byId, bySource, bySourceOrTag, byTagOrId, type PeerNaming } from './sets';
-import { reasonless, standingFor, unnamedIn } from './standing-for';
+import { reasonless, standingFor, standingForNobody, unnamedIn } from './standing-for';
 import { type Hole, type ProofOptions, type Verdict, verdictOf } from './verdict';
 import { misweighed } from './weights';
 
@@ -50,16 +50,11 @@ function holesOf(plan: Plan, asked: readonly AskedEntry[], { readBack = false }:
   const reading = readPlan(plan);
   const memory = remembered;
   const recorded = recordedIn(plan, asked, viewOf(plan), documentedBy(asked), memory);
-  const surely = openedBy(reading.surely, memory);
-  const possibly = reading.possibly === reading.surely ? surely : openedBy(reading.possibly, memory);
-  // What rules open that name it is not missing.
-  const unnamed = readBack ? recorded.items : unnamedIn(reading.surely, surely, recorded);
   const holes = [
-    ...missingFrom(surely, unnamed),
+    ...unopenedIn(reading, recorded, readBack),
     ...excessOf(reading.possibly, recorded),
     ...standingFor(reading.possibly, recorded),
-    ...(readBack ? [] : [...reasonless(reading.possibly, unnamed, surely, recorded), ...misweighed(plan, recorded)]),
-    ...overstatedIn(possibly, recorded),
+    ...(readBack ? [] : [...standingForNobody(reading.possibly, recorded), ...misweighed(plan, recorded)]),
     ...unfoundedIn(recorded),
   ];
   if (memory.size > MOST_REMEMBERED) remembered = new Memory();
@@ -92,6 +87,20 @@ export function viewOf(plan: Plan): View {
     return { nameOf: bySourceOrTag(sources), seesDirection: false, fqdnTags: heldTags(plan) };
   }
   return { nameOf: bySource(sources), seesDirection: false };
+}
+
+/** What is said to be open and is not, or by no rule that names it. In a function of its own: what is made of all that is open is let go before it is asked what explains it. */
+function unopenedIn(reading: Reading, recorded: Recorded, readBack: boolean): readonly Hole[] {
+  const { memory } = recorded;
+  const surely = openedBy(reading.surely, memory);
+  const possibly = reading.possibly === reading.surely ? surely : openedBy(reading.possibly, memory);
+  // What rules open that name it is not missing.
+  const unnamed = readBack ? recorded.items : unnamedIn(reading.surely, surely, recorded);
+  return [
+    ...missingFrom(surely, unnamed),
+    ...(readBack ? [] : reasonless(unnamed, surely)),
+    ...overstatedIn(possibly, recorded),
+  ];
 }
 
 function missingFrom({ byTheCloud, open }: Opened, items: Recorded['items']): readonly Hole[] {

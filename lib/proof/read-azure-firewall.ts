@@ -14,7 +14,7 @@ import { faultsOfAzureFirewall } from './azure-faults';
 import { ANY_NAME, type HeldTag, heldTags, intentOfHeld, intentOfTarget, intentOfUrl } from './azure-names';
 import { ALL_TCP, ALL_TRAFFIC, type Box, EVERYTHING, traffic } from './box';
 import { type Reading, UnreadablePlanError } from './reading';
-import { allowedBy, type Step } from './region';
+import { allowedBy, labelOf, type Step } from './region';
 import { addressesOf, boundSet, fqdnTagSet, sourceSet, tagSet } from './sets';
 import { at, inside, type Side } from './side';
 
@@ -61,7 +61,7 @@ function natSteps(place: string, { rules }: Of<'nat'>): readonly Step[] {
   return rules.map((rule) => ({
     action: 'pass',
     box: natBox(rule),
-    rule: `${place} ${rule.name}`,
+    rule: labelOf(place, rule.name),
     because: rule.because,
   }));
 }
@@ -92,7 +92,7 @@ function networkSteps(place: string, { rules }: Of<'network'>): readonly Step[] 
   return rules.map((rule) => ({
     action: 'pass',
     box: networkBox(rule),
-    rule: `${place} ${rule.name}`,
+    rule: labelOf(place, rule.name),
     because: rule.because,
   }));
 }
@@ -141,7 +141,7 @@ function applicationSteps(
           (box): Step => ({
             action: action === 'Allow' ? 'pass' : 'drop',
             box: { ...box, ...meant },
-            rule: `${place} ${rule.name} ${target.text}`,
+            rule: labelOf(place, rule.name, target.text),
             because: target.because,
           }),
         ),

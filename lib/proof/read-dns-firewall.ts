@@ -9,7 +9,7 @@ import type {
 import { type Box, EGRESS, EVERYTHING } from './box';
 import { type Intent, intentOf } from './intent';
 import { type Reading, type Unreadable, UnreadablePlanError } from './reading';
-import { allowedBy, type Step } from './region';
+import { allowedBy, labelOf, type Step } from './region';
 import { sourceSet } from './sets';
 import { outside } from './side';
 
@@ -79,7 +79,7 @@ function domainSteps(
   { text, because }: ListedDomain,
   unreadable: Unreadable[],
 ): readonly Step[] {
-  const rule = `${priority} ${action} ${list} ${text}`;
+  const rule = labelOf(priority, action, list, text);
   const step = (intent: Intent, sure: boolean): Step => ({
     action: action === 'ALLOW' ? 'pass' : 'drop',
     box: { ...ASKING, intent },

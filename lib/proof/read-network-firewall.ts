@@ -11,7 +11,7 @@ import { ALL_PORTS, ports } from '../model/ports';
 import { ALL_TCP, ALL_TRAFFIC, type Box, EVERYTHING, traffic } from './box';
 import { EVERY_INTENT, type Intent, intentOf } from './intent';
 import { type Reading, type Unreadable, UnreadablePlanError } from './reading';
-import { allowedBy, type Step } from './region';
+import { allowedBy, labelOf, type Step } from './region';
 import { boundSet, OUTSIDE_HOME, sourceSet } from './sets';
 import { ANYWHERE, at, inside, type Side } from './side';
 import { type HeaderAddress, parseSuricata, type SuricataRule, UnreadableRule } from './suricata';
@@ -67,20 +67,14 @@ function listSteps(
     const why = 'is a list, which cannot alert on what it passes, where the plan says that everything does';
     unreadable.push({ rule: group.id, why, text: group.kind });
   }
+  const own = { ...EVERYTHING, traffic: listTraffic(group), from: inside(sourceSet(group.source)), to: OUTSIDE_HOME };
   return group.targets.flatMap(({ text, because }): readonly Step[] => {
     const intent = targetIntent(text);
     if (intent === null) {
       unreadable.push({ rule: group.id, why: 'has a target that is no name', text });
       return [];
     }
-    const box = {
-      ...EVERYTHING,
-      traffic: listTraffic(group),
-      from: inside(sourceSet(group.source)),
-      to: OUTSIDE_HOME,
-      intent,
-    };
-    return [{ action: 'pass', box, rule: `${group.id} ${text}`, because }];
+    return [{ action: 'pass', box: { ...own, intent }, rule: labelOf(group.id, text), because }];
   });
 }
 
@@ -92,7 +86,7 @@ function lineSteps(
   const names = namedSides(group, plan);
   const seen = new Set<number>();
   return group.rules.flatMap((rule): readonly Step[] => {
-    const at = `${group.id} sid ${rule.sid}`;
+    const at = labelOf(group.id, 'sid', rule.sid);
     try {
       if (seen.has(rule.sid)) throw new UnreadableRule('has the sid of a line before it');
       seen.add(rule.sid);

@@ -5,6 +5,7 @@ import { exact } from '../model/host';
 import { isGroupPlan, type Plan, REASONS } from '../model/plans';
 import type { AwsNetworkFirewallPlan, DomainListGroup } from '../model/plans/aws-network-firewall';
 import type { Withholding } from '../model/plans/plan';
+import { present } from '../model/present';
 import { shelve } from '../model/shelved';
 import { admittedBoxes } from './admitted';
 import { type AskedEntry, type Documented, documentedBy, flowKey, type Item, itemKey } from './asked';
@@ -93,6 +94,8 @@ export function recordedIn(
   };
 }
 
+const NO_GROWTH: readonly Box[] = [];
+
 function recordedItem(
   plan: Plan,
   item: Item,
@@ -115,8 +118,8 @@ function recordedItem(
     documented: box !== null && !(leftOut && fidelity?.standing === 'refused'),
     growth:
       fault === null && fidelity?.standing === 'widened'
-        ? growthBoxes(item, fidelity.growth, view).flatMap((grown) => inFamilies(plan, item, grown) ?? [])
-        : [],
+        ? present(growthBoxes(item, fidelity.growth, view).map((grown) => inFamilies(plan, item, grown)))
+        : NO_GROWTH,
     withheld,
     fault,
   };

@@ -11,6 +11,11 @@ export interface RuledBox {
   readonly because: readonly PlanBecause[] | null;
 }
 
+/** What a rule is called in a hole. Joined and not spliced: it is kept for each of many thousand boxes, and should be one piece. */
+export function labelOf(...words: readonly (string | number)[]): string {
+  return words.join(' ');
+}
+
 /** One step of an ordered list. `unsure`: nobody says which of the two the cloud does. */
 export interface Step extends RuledBox {
   readonly action: 'pass' | 'drop' | 'unsure';
@@ -48,9 +53,14 @@ export function allowedBy(steps: readonly Step[]): Allowed {
   const closedSurely = new Closings(certain.map(({ box }) => box));
   const before = { perhaps: 0, certain: 0 };
   for (const { action, box, rule, because, mayMiss } of steps) {
-    if (action !== 'drop') possibly.push(...ruled(closedSurely.left(box, before.certain), rule, because));
-    if (action === 'pass' && !mayMiss && !isCertain)
-      surely.push(...ruled(closedPerhaps.left(box, before.perhaps), rule, because));
+    const open = action === 'drop' ? [] : ruled(closedSurely.left(box, before.certain), rule, because);
+    possibly.push(...open);
+    if (action === 'pass' && !mayMiss && !isCertain) {
+      const left = closedPerhaps.left(box, before.perhaps);
+      // What nothing closes is mostly the same in both lists.
+      const isSame = left.length === open.length && left.every((one, at) => one === open[at]?.box);
+      surely.push(...(isSame ? open : ruled(left, rule, because)));
+    }
     if (action !== 'pass') before.perhaps += 1;
     if (action === 'drop' && !mayMiss) before.certain += 1;
   }

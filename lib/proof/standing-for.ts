@@ -67,21 +67,18 @@ export function unnamedIn(
   );
 }
 
-/**
- * Rules that stand for nobody, and elements that are open though no rule, or not enough of them, stands for them: whoever
- * asks why a port is open has to be told, and whoever takes a requirement away has to see which rules go.
- */
-export function reasonless(
-  possibly: readonly RuledBox[],
-  unnamed: readonly RecordedItem[],
-  { open }: Opened,
-  { admitted, memory }: Recorded,
-): readonly Hole[] {
-  const nameless = unnamed.filter(
-    ({ box, fidelity, withheld }) =>
-      // What stands with the other end is open by the rules of that one.
-      box !== null && fidelity?.standing !== 'elsewhere' && firstOutside(box, withheld, open) === null,
-  );
+/** Of these what is open all the same: whoever asks why a port is open has to be told. */
+export function reasonless(unnamed: readonly RecordedItem[], { open }: Opened): readonly Hole[] {
+  const rule = 'is open by rules that do not name it';
+  return unnamed.flatMap(({ item, box, fidelity, withheld }): readonly Hole[] => {
+    // What stands with the other end is open by the rules of that one.
+    if (box === null || fidelity?.standing === 'elsewhere' || firstOutside(box, withheld, open) !== null) return [];
+    return [{ answer: 'unfounded', element: item.element, rule, witness: null }];
+  });
+}
+
+/** Rules that stand for nobody: whoever takes a requirement away has to see which rules go. */
+export function standingForNobody(possibly: readonly RuledBox[], { admitted, memory }: Recorded): readonly Hole[] {
   // What the plan says that it admits, it need not give a requirement for.
   const said = coverOf(admitted, memory);
   const idle = new Set(
@@ -89,13 +86,12 @@ export function reasonless(
       because?.length === 0 && firstOutside(box, said) !== null ? [rule] : [],
     ),
   );
-  const words = 'is open by rules that do not name it';
-  return [
-    ...nameless.map(({ item }): Hole => ({ answer: 'unfounded', element: item.element, rule: words, witness: null })),
-    ...[...idle].map(
-      (rule): Hole => ({ answer: 'unfounded', element: null, rule: `${rule} stands for nobody`, witness: null }),
-    ),
-  ];
+  return [...idle].map((rule) => ({
+    answer: 'unfounded',
+    element: null,
+    rule: `${rule} stands for nobody`,
+    witness: null,
+  }));
 }
 
 /** What the rules open that name a reason. Most name many reasons, and most reasons are named by one rule, whose cover they share. */

@@ -1,9 +1,8 @@
 import { type AddressSet, addresses, type Cidr, cidrOf, toCidrs } from '../model/addresses';
 import type { Interval } from '../model/intervals';
-import { type PortSet, ports } from '../model/ports';
+import { type PortSet, ports, printedPorts } from '../model/ports';
 import { partedBy, type Some } from './parted';
 import type { UnkeyedRule } from './rule-of';
-import { printedPorts } from './slices';
 
 /** One block of addresses, open on exactly these ports. */
 export interface OpenBlock {

@@ -3,9 +3,9 @@ import { type Alternative, forParty, type RoleEntry } from '../model/entry';
 import { boundWords, type End, type Flow, isOmitted, type RangeInForce } from '../model/flow';
 import { type Host, nameForRanges } from '../model/host';
 import { answerable } from '../model/overlay';
-import type { PortSet } from '../model/ports';
+import { type PortSet, printedPorts } from '../model/ports';
 import { shelve } from '../model/shelved';
-import { printedPorts, type Slice, slicesOf } from './slices';
+import { type Slice, slicesOf } from './slices';
 import { NO_WAY_OUT, type RangesFor, type WaysOut, WaysToHost } from './ways-out';
 
 /** The flows of one entry, and of every entry beside which it is compiled. */

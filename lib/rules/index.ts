@@ -6,4 +6,3 @@ export { becauseKey, becauseOn, mergeRules, peerKey, ruleKey } from './merge';
 export { partedBy, type Some } from './parted';
 export { ruleOf, type UnkeyedRule } from './rule-of';
 export { type Asking, elementsOf, type Ruling, rulesFor } from './rules-for';
-export { printedPorts } from './slices';

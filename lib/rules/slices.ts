@@ -1,7 +1,7 @@
 import { type Asked, carrierOf, type NameCarrier } from '../model/element';
 import type { Flow } from '../model/flow';
-import { ALL_PORTS, type PortSet, portSetOf, ports, printPorts } from '../model/ports';
-import { onceForEach, readOnce } from '../model/read-once';
+import { ALL_PORTS, type PortSet, portSetOf, ports } from '../model/ports';
+import { readOnce } from '../model/read-once';
 
 /** A part of a flow: the ports on which one kind of name can be read. */
 export interface Slice {
@@ -42,6 +42,3 @@ export function portsIn(text: string, flow: Flow): PortSet {
 
 /** A catalogue has a few dozen of these. */
 const portsOfText = readOnce((text) => portSetOf(text.split(/\s*,\s*/)));
-
-/** Thousands of elements are on the same ports, and a set of ports never changes. */
-export const printedPorts: (set: PortSet) => readonly string[] = onceForEach(printPorts);

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { PRODUCTS } from '../../lib/catalog';
-import { ports } from '../../lib/model/ports';
+import { ports, printedPorts } from '../../lib/model/ports';
 import { tryResolve } from '../../lib/resolve';
-import { partedBy, printedPorts } from '../../lib/rules';
+import { partedBy } from '../../lib/rules';
 
 const word = fc.constantFrom('flow', 'flow-1', 'flow-10', 'flow-2', 'A', 'A_B', 'a');
 const thing = fc.record({ first: word, second: word, third: fc.option(word) });
