@@ -24,12 +24,12 @@ export function joinedByNames(boxes: readonly Box[]): Named {
 
 /** Boxes that differ only in what is meant, as one. */
 export function joinedIntents(boxes: readonly Box[]): readonly Box[] {
-  return joined(boxes, ON_INTENT);
+  return joined(boxes, ON_INTENT, new Map());
 }
 
 /** Boxes that differ only in what is spoken, as one. */
 export function joinedTraffic(boxes: readonly Box[]): readonly Box[] {
-  return named(boxes, (alike) => joined(alike, ON_TRAFFIC)).boxes;
+  return named(boxes, (alike, heads) => joined(alike, ON_TRAFFIC, heads)).boxes;
 }
 
 /** Boxes as few as joining on one axis after another makes them: for people. */
@@ -38,21 +38,26 @@ export function joinedAll(boxes: readonly Box[]): readonly Box[] {
 }
 
 /** Joins what bears the same names, and nothing else can be alike: most names of a plan are borne by one box or two. */
-function named(boxes: readonly Box[], join: (alike: readonly Box[]) => readonly Box[]): Named {
+function named(boxes: readonly Box[], join: (alike: readonly Box[], heads: Heads) => readonly Box[]): Named {
   const shelves = new Map<number, Box[]>();
   for (const box of boxes) shelve(shelves, box.intent.names.id, box);
   const byNames: Map<number, readonly Box[]> = shelves;
-  let count = 0;
+  const heads: Heads = new Map();
   for (const [names, alike] of byNames) {
-    const fewer = join(alike);
+    const fewer = join(alike, heads);
     if (fewer !== alike) byNames.set(names, fewer);
-    count += fewer.length;
   }
-  return { boxes: count === boxes.length ? boxes : [...byNames.values()].flat(), byNames };
+  if (heads.size === 0) return { boxes, byNames };
+  const places = new Map(boxes.map((box, place) => [box, place] as const).reverse());
+  const placeOf = (box: Box): number => places.get(box) ?? placeOf(heads.get(box) as Box);
+  return { boxes: [...byNames.values()].flat().sort((a, b) => placeOf(a) - placeOf(b)), byNames };
 }
 
-function joinedEnds(boxes: readonly Box[]): readonly Box[] {
-  return joined(joined(boxes, ON_ADDRESSES.to), ON_ADDRESSES.from);
+/** For each box that was joined the first of those that it stands for, in whose place it stands. */
+type Heads = Map<Box, Box>;
+
+function joinedEnds(boxes: readonly Box[], heads: Heads): readonly Box[] {
+  return joined(joined(boxes, ON_ADDRESSES.to, heads), ON_ADDRESSES.from, heads);
 }
 
 /** What two boxes have to have in common to be one, and what they then are. */
@@ -100,7 +105,7 @@ const ON_ADDRESSES = { from: onAddresses('from'), to: onAddresses('to') };
 const FEW = 12;
 
 /** The same list where no two are alike. */
-function joined(boxes: readonly Box[], { keyOf, areAlike, join }: Joining): readonly Box[] {
+function joined(boxes: readonly Box[], { keyOf, areAlike, join }: Joining, heads: Heads): readonly Box[] {
   const isFew = boxes.length <= FEW;
   if (isFew && !boxes.some((box, at) => boxes.some((other, before) => before < at && areAlike(other, box))))
     return boxes;
@@ -109,7 +114,13 @@ function joined(boxes: readonly Box[], { keyOf, areAlike, join }: Joining): read
     : boxes.map((box) => [keyOf(box), box] as const);
   const shelves = shelved<Box | string | undefined, Box>(keyed);
   if (shelves.size === boxes.length) return boxes;
-  return [...shelves.values()].flatMap((same) => (same.length === 1 ? same : [join(same[0] as Box, same)]));
+  return [...shelves.values()].flatMap((same) => {
+    const [first] = same as readonly [Box, ...Box[]];
+    if (same.length === 1) return same;
+    const one = join(first, same);
+    heads.set(one, first);
+    return [one];
+  });
 }
 
 function arePlainAlike(a: Box, b: Box): boolean {
