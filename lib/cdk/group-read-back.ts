@@ -14,7 +14,15 @@ import type { PlannedPrefixList } from '../model/plans/prefix-list';
 import { describeConnection, prove, UnreadablePlanError } from '../proof';
 import type { Bindings } from './bindings';
 import type { PrefixLists } from './prefix-lists';
-import { type Entry, inlineEntries, listOf, renderedResource, sameJson, TRAFFIC_KEYS, unreadKeys } from './read-back';
+import {
+  inlineEntries,
+  listOf,
+  type RenderedRule,
+  renderedResource,
+  sameJson,
+  TRAFFIC_KEYS,
+  unreadKeys,
+} from './read-back';
 
 const PEER_KEYS = [
   'CidrIp',
@@ -119,10 +127,10 @@ function readGroups({ groups, owner, rules, bindings, lists }: GroupResources, p
 }
 
 /** Those of the rules that are resources of their own and stand in this group. */
-function separateEntries(id: string, owner: Construct, rules: readonly CfnResource[]): readonly Entry[] {
+function separateEntries(id: string, owner: Construct, rules: readonly CfnResource[]): readonly RenderedRule[] {
   if (rules.length === 0) return [];
   const own = Stack.of(owner).resolve(id);
-  return rules.flatMap((resource): readonly Entry[] => {
+  return rules.flatMap((resource): readonly RenderedRule[] => {
     const rendered = renderedResource(resource);
     if (rendered === null || !isInTree(resource)) return [];
     const stack = Stack.of(resource);
@@ -172,7 +180,7 @@ function isPlaceholder(entry: unknown): boolean {
 
 /** A rule of the plan where it is one of them; otherwise what the resource says, for the proof to judge. */
 function readRule(
-  { direction, entry, group }: Omit<Entry, 'stack'> & { readonly group: number },
+  { direction, entry, group }: Omit<RenderedRule, 'stack'> & { readonly group: number },
   known: readonly SecurityGroupRule[],
   peerOf: (there: unknown) => SecurityGroupRule['peer'] | undefined,
 ): SecurityGroupRule {

@@ -24,15 +24,15 @@ export function renderedResource(element: CfnElement): RenderedResource | null {
   return JSON.parse(JSON.stringify({ Type, Properties })) as RenderedResource;
 }
 
-/** An entry of a group as it is rendered, and the stack whose words it is in. */
-export interface Entry {
+/** A rule of a group as it is rendered, and the stack whose words it is in. */
+export interface RenderedRule {
   readonly direction: 'egress' | 'ingress';
   readonly entry: unknown;
   readonly stack: Stack;
 }
 
 /** What stands inline in a group. */
-export function inlineEntries(group: CfnSecurityGroup): readonly Entry[] {
+export function inlineEntries(group: CfnSecurityGroup): readonly RenderedRule[] {
   const { SecurityGroupEgress, SecurityGroupIngress } = renderedResource(group)?.Properties ?? {};
   const stack = Stack.of(group);
   return [

@@ -107,12 +107,15 @@ export class RoleAccess extends Construct implements IConnectable {
 
   /** All groups, of which there are several with `groups`: the machines have to bear every one. */
   get securityGroups(): readonly ISecurityGroup[] {
-    // Made for the first who asks: it renders nothing, and its id is the resource's, so that it does not matter when.
-    this.handedOut ??= this.groups.map(({ groupId }, index) => {
-      const id = parts().groupWord('SecurityGroup', index + 1);
-      const options = { allowAllOutbound: false, mutable: true };
-      return this.access.existing ?? SecurityGroup.fromSecurityGroupId(this, id, groupId, options);
-    });
+    // Made for the first who asks: it renders nothing, and its id is the resource's. What is added through it stands in the
+    // template behind what was there before.
+    const { existing } = this.access;
+    const options = { allowAllOutbound: false, mutable: true };
+    this.handedOut ??= existing
+      ? [existing]
+      : this.groups.map(({ groupId }, index) =>
+          SecurityGroup.fromSecurityGroupId(this, parts().groupWord('SecurityGroup', index + 1), groupId, options),
+        );
     return this.handedOut;
   }
 

@@ -25,7 +25,7 @@ export type WarningId =
 export function warn(scope: Construct, id: WarningId, message: string): void {
   const annotations = Annotations.of(scope);
   // By this private member CDK leaves out a trace: it would lead to the synth, never to the construct, and be kilobytes.
-  Object.assign(annotations, { stackTraces: false });
+  Reflect.set(annotations, 'stackTraces', false);
   annotations.addWarningV2(id, message);
 }
 

@@ -7,6 +7,11 @@ import type { Side } from './side';
  * Numbers for boxes: the same exactly when two boxes are the same but for their names. Of ten thousand boxes of a plan
  * most share their ports and their ends, so each part is written out once, and a number of numbers stands for the whole.
  * They live as long as the memory that holds them, within which an unknown set has to mean one thing.
+ *
+ * Boxes that stand beside one another are a row: a number for each way that begins at no row and goes from a row and the
+ * number behind it to the next, so that two ways have one number exactly when they are one way. A list is the way of its
+ * shapes, and a box with its lists the way of its shape and their rows; the two are never held against each other. A list
+ * is numbered once, so it has to be complete before anybody asks about it.
  */
 export class Shapes {
   private readonly ports = new Numbers<PortSet>(portsText);

@@ -42,7 +42,7 @@ export function resolve(product: Product, profile: Profile, context: ResolveCont
   return flows;
 }
 
-/** The last few resolutions of each product: who looks at the profile of a role mostly compiles it next. */
+/** The last few resolutions of each product, the last one asked for behind the others: who looks at a profile mostly compiles it next. */
 const lately = new WeakMap<Product, Map<string, Resolution>>();
 const MOST_KEPT = 8;
 
@@ -53,11 +53,9 @@ export function tryResolve(product: Product, profile: unknown, context: ResolveC
   const kept = lately.get(product) ?? new Map<string, Resolution>();
   lately.set(product, kept);
   const resolution = kept.get(key) ?? resolved(product, profile, context);
-  // Behind all others, so that what was asked for longest ago goes.
   kept.delete(key);
+  if (kept.size === MOST_KEPT) kept.delete(kept.keys().next().value ?? key);
   kept.set(key, resolution);
-  const [oldest] = kept.keys();
-  if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
   return resolution;
 }
 

@@ -78,7 +78,7 @@ function portsOfAll(all: Some<{ readonly ports: PortSet }>): PortSet {
 }
 
 /** The reasons of many rules, sorted: the same one once, on all its ports. */
-export function unionBecause(rules: readonly Pick<UnkeyedRule, 'because'>[]): readonly Because[] {
+function unionBecause(rules: readonly Pick<UnkeyedRule, 'because'>[]): readonly Because[] {
   const [only] = rules;
   if (rules.length === 1 && only !== undefined && only.because.length < 2) return only.because;
   const all = rules.flatMap(({ because }) => because);
@@ -95,10 +95,6 @@ export function becauseOn(open: PortSet, because: readonly Because[]): readonly 
   return asking.length === because.length ? because : asking;
 }
 
-export function becauseKey({ product, requirement, asked }: Because): string {
-  return `${product} ${requirement} ${askedKey(asked)}`;
-}
-
 /** The rules with a host, each by what it lies within. */
 interface Within {
   readonly widerThan: (rule: UnkeyedRule) => readonly UnkeyedRule[];
@@ -108,7 +104,7 @@ interface Within {
 /** Which rules of hosts take in which others, of those that may lean on each other. */
 function namesWithin(rules: readonly UnkeyedRule[]): Within {
   const hosts = rules.flatMap((rule) => (rule.peer.kind === 'host' ? [{ rule, host: rule.peer.host }] : []));
-  // One name takes in another host where an expression matches nothing else.
+  // An exact name takes in another host only where that is an expression which matches this name alone.
   const wide = hosts.some(({ host }) => host.kind === 'pattern')
     ? hosts
     : hosts.filter(({ host }) => host.kind !== 'exact');

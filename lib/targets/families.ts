@@ -9,12 +9,12 @@ interface FamilyOptions {
 
 const ANY_IPV4: RulePeer = { kind: 'cidr', cidr: '0.0.0.0/0' };
 const ANY_IPV6: RulePeer = { kind: 'cidr', cidr: '::/0' };
-const ALONE = [ANY_IPV4];
-const BOTH = [ANY_IPV4, ANY_IPV6];
+const OVER_IPV4 = [ANY_IPV4];
+const OVER_BOTH = [ANY_IPV4, ANY_IPV6];
 
 /** Every address that a name may stand for: of IPv6 where that is asked for, and the document supports it. */
 export function everywhere({ ipVersion }: AskedElement, { ipv6 }: FamilyOptions): readonly RulePeer[] {
-  return ipv6 === true && ipVersion === undefined ? BOTH : ALONE;
+  return ipv6 === true && ipVersion === undefined ? OVER_BOTH : OVER_IPV4;
 }
 
 /** What is reached by name over IPv4 alone: all of it, or what its documents support over IPv4 alone. */

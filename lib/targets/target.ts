@@ -2,7 +2,7 @@ import type { Issue } from '../diagnostics';
 import type { PlanSource } from '../model/plans/plan';
 import type { AskedElement } from '../rules/elements';
 
-/** What every target is handed: all elements in canonical order, each with its rule or with why it has none. */
+/** What every target is handed: all elements in canonical order, each with its standing where that is settled. */
 export interface Rulings {
   readonly sources: readonly PlanSource[];
   readonly askings: readonly AskedElement[];
