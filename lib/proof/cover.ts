@@ -13,13 +13,15 @@ import { Shapes } from './shapes';
 export interface Cover {
   readonly boxes: readonly Box[];
   /** Those of the very same names, by the id of these. */
-  readonly byNames: ReadonlyMap<number, readonly Box[]>;
+  readonly byNames: BoxesById;
   /** Those that bear these names beside others, as an apex with what is below it does: by the id of each that is spelt out. */
-  readonly holding: ReadonlyMap<number, readonly Box[]>;
+  readonly holding: BoxesById;
   /** Those that a box may meet, in their order. */
   readonly near: Shelf;
   readonly memory: Memory;
 }
+
+type BoxesById = Pick<ReadonlyMap<number, readonly Box[]>, 'get'>;
 
 /**
  * What was worked out for boxes of a plan or deployment, in which an unknown set has one meaning. Covers that are asked
@@ -37,10 +39,12 @@ export class Memory {
   }
 }
 
+const NO_BOXES: BoxesById = new Map();
+
 export const NOTHING_COVERED: Cover = {
   boxes: [],
-  byNames: new Map(),
-  holding: new Map(),
+  byNames: NO_BOXES,
+  holding: NO_BOXES,
   near: () => [],
   memory: new Memory(),
 };
@@ -50,7 +54,9 @@ const WALKED = 12;
 
 /** In the order given; what often takes in all that is asked about should stand first. */
 export function coverOf(list: readonly Box[], memory: Memory = new Memory()): Cover {
-  if (list.length === 0) return { ...NOTHING_COVERED, memory };
+  const [only] = list;
+  if (only === undefined) return { ...NOTHING_COVERED, memory };
+  if (list.length === 1) return coverOfOne(list, only, memory);
   const { boxes, byNames } = joinedByNames(list.length > WALKED ? distinct(list, memory) : list);
   const holding = new Map<number, Box[]>();
   for (const box of boxes) for (const option of fewOptions(box.intent.names)) shelve(holding, option.id, box);
@@ -61,6 +67,21 @@ export function coverOf(list: readonly Box[], memory: Memory = new Memory()): Co
     return shelf(box);
   };
   return { boxes, byNames, holding, near, memory };
+}
+
+/** Of the rules of a plan most are asked about one by one, and a map for each would cost more than the question. */
+function coverOfOne(boxes: readonly Box[], { intent: { names } }: Box, memory: Memory): Cover {
+  const options = fewOptions(names);
+  return {
+    boxes,
+    byNames: { get: (id) => (id === names.id ? boxes : undefined) },
+    holding:
+      options.length === 0
+        ? NO_BOXES
+        : { get: (id) => (options.some((option) => option.id === id) ? boxes : undefined) },
+    near: () => boxes,
+    memory,
+  };
 }
 
 /** Of boxes of all names, which one growth after another makes alike by the thousand, each once. */
