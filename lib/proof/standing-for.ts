@@ -121,13 +121,14 @@ function namedBy(surely: readonly RuledBox[], asking: Recorded['asking'], memory
  */
 function shapeTogether(box: Box, { item, box: asked, growth, documented }: RecordedItem, { shapes }: Memory) {
   if (asked === null || asked.intent.names.ending === '') return null;
-  let key = `${item.element.direction} ${item.element.source} ${item.peer.kind} ${documented} ${shapes.of(asked)}`;
+  const { direction, source } = item.element;
+  let stars = '';
   for (const one of [box, ...growth]) {
     const { names } = one.intent;
     if (names !== ALL_NAMES && names !== asked.intent.names) return null;
-    key += ` ${shapes.of(one)}${names === ALL_NAMES ? '*' : ''}`;
+    stars += names === ALL_NAMES ? '*' : '.';
   }
-  return key;
+  return `${direction} ${source} ${item.peer.kind} ${documented} ${stars} ${shapes.together(asked, [[box], growth])}`;
 }
 
 /** A rule stands for a host that it opens by this very name, or without seeing any; what is wider merely covers it. */
