@@ -42,8 +42,10 @@ function named(boxes: readonly Box[], join: (alike: readonly Box[], heads: Heads
   const shelves = new Map<number, Box[]>();
   for (const box of boxes) shelve(shelves, box.intent.names.id, box);
   const byNames: Map<number, readonly Box[]> = shelves;
+  if (byNames.size === boxes.length) return { boxes, byNames };
   const heads: Heads = new Map();
   for (const [names, alike] of byNames) {
+    if (alike.length < 2) continue;
     const fewer = join(alike, heads);
     if (fewer !== alike) byNames.set(names, fewer);
   }
