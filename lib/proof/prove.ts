@@ -50,10 +50,11 @@ function holesOf(plan: Plan, asked: readonly AskedEntry[], { readBack = false }:
   const reading = readPlan(plan);
   const memory = remembered;
   const recorded = recordedIn(plan, asked, viewOf(plan), documentedBy(asked), memory);
+  const unopened = unopenedIn(reading, recorded, readBack);
   const holes = [
-    ...unopenedIn(reading, recorded, readBack),
     ...excessOf(reading.possibly, recorded),
     ...standingFor(reading.possibly, recorded),
+    ...unopened,
     ...(readBack ? [] : [...standingForNobody(reading.possibly, recorded), ...misweighed(plan, recorded)]),
     ...unfoundedIn(recorded),
   ];
