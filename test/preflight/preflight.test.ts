@@ -36,7 +36,7 @@ function tryRows(requirements: readonly Requirement[], { proxy, ...options }: Gi
   const { public: known } = harbour.roots;
   return preflight(checksOf(entry, proxy === undefined ? {} : { proxy }), {
     lookup,
-    timeoutMs: 1000,
+    timeoutMs: 3000,
     roots: { pem: [known.cert], from: 'the test' },
     publicRoots: [known.cert],
     ...options,
