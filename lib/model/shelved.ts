@@ -13,7 +13,13 @@ const FEW = 4;
 /** Puts one thing more on a shelf. */
 export function shelve<Key, Value>(shelves: Map<Key, Value[]>, key: Key, value: Value): void {
   const shelf = shelves.get(key);
-  if (shelf === undefined) shelves.set(key, [value]);
-  else if (shelf.length < FEW) shelves.set(key, [...shelf, value]);
-  else shelf.push(value);
+  const longer = shelf === undefined ? [value] : withOneMore(shelf, value);
+  if (longer !== shelf) shelves.set(key, longer);
+}
+
+/** The list with one thing more: the same one, or another as long as it is. */
+export function withOneMore<Value>(list: Value[], value: Value): Value[] {
+  if (list.length < FEW) return [...list, value];
+  list.push(value);
+  return list;
 }

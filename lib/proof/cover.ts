@@ -130,7 +130,7 @@ export function firstOutside(box: Box, ...covers: readonly Cover[]): Box | null 
  * of ten thousand names that are asked for and opened alike it is worked out once. Names that are few alternatives may be
  * taken one by one.
  */
-function areTaken(box: Box, covers: readonly Cover[]): boolean {
+export function areTaken(box: Box, covers: readonly Cover[]): boolean {
   if (areTakenAtOnce(box, covers)) return true;
   const options = box.intent.nameless ? [] : fewOptions(box.intent.names);
   return (
@@ -140,21 +140,17 @@ function areTaken(box: Box, covers: readonly Cover[]): boolean {
 }
 
 function areTakenAtOnce(box: Box, covers: readonly Cover[]): boolean {
-  const { id } = box.intent.names;
   const named: (readonly Box[])[] = [];
   let memory: Memory | undefined;
   let count = 0;
-  const add = (list: readonly Box[] | undefined) => {
-    if (list === undefined) return;
-    named.push(list);
-    count += list.length;
-  };
-  for (const { boxes, byNames, holding, memory: own } of covers) {
-    if (boxes.length === 0) continue;
-    memory ??= own;
-    add(byNames.get(id));
-    add(holding.get(id));
-    if (id !== ALL_NAMES.id) add(byNames.get(ALL_NAMES.id));
+  for (const cover of covers) {
+    if (cover.boxes.length === 0) continue;
+    memory ??= cover.memory;
+    for (const list of bearing(box.intent.names, cover)) {
+      if (list.length === 0) continue;
+      named.push(list);
+      count += list.length;
+    }
   }
   if (memory === undefined || count === 0) return false;
   const { knowing } = memory;
@@ -163,6 +159,14 @@ function areTakenAtOnce(box: Box, covers: readonly Cover[]): boolean {
   const asked = named.flatMap((list) => knowing.noMore(list, box));
   return asked.length > 0 && areFew(asked) && takesIn(box, asked, memory);
 }
+
+/** The boxes of a cover that surely bear all of these names: these alone, these beside others, and all names. */
+export function bearing({ id }: NameSet, { byNames, holding }: Cover): readonly (readonly Box[])[] {
+  const all = id === ALL_NAMES.id ? NOTHING_BORNE : byNames.get(ALL_NAMES.id);
+  return [byNames.get(id) ?? NOTHING_BORNE, holding.get(id) ?? NOTHING_BORNE, all ?? NOTHING_BORNE];
+}
+
+const NOTHING_BORNE: readonly Box[] = [];
 
 function areFew(lists: readonly (readonly Box[])[]): boolean {
   return lists.reduce((count, { length }) => count + length, 0) <= WALKED;

@@ -1,7 +1,9 @@
 import type { Plan } from '../model/plans';
 import { type AskedEntry, documentedBy } from './asked';
 import { heldTags } from './azure-names';
+import type { Box } from './box';
 import type { View } from './boxes-of-items';
+import { everythingIn, leftByReasons, reasonsOf } from './by-reason';
 import { witnessOf } from './connection';
 import { type Cover, coverOf, firstOutside, Memory } from './cover';
 import { type Opened, openedBy } from './opened';
@@ -15,7 +17,7 @@ import { type Recorded, recordedIn } from './recorded';
 import type { RuledBox } from './region';
 import { rehearsalOf } from './rehearsal';
 import { byId, bySource, bySourceOrTag, byTagOrId, type PeerNaming } from './sets';
-import { reasonless, standingFor, standingForNobody, unnamedIn } from './standing-for';
+import { reasonless, standingFor, standingForNobody } from './standing-for';
 import { type Hole, type ProofOptions, type Verdict, verdictOf } from './verdict';
 import { misweighed } from './weights';
 
@@ -50,11 +52,18 @@ function holesOf(plan: Plan, asked: readonly AskedEntry[], { readBack = false }:
   const reading = readPlan(plan);
   const memory = remembered;
   const recorded = recordedIn(plan, asked, viewOf(plan), documentedBy(asked), memory);
-  const unopened = unopenedIn(reading, recorded, readBack);
+  const surely = openedBy(reading.surely, memory);
+  const possibly = reading.possibly === reading.surely ? surely : openedBy(reading.possibly, memory);
+  const reasons = reasonsOf(reading, recorded.items);
+  const left = readBack
+    ? everythingIn(reading, recorded)
+    : leftByReasons(reading, recorded, reasons, surely.byTheCloud);
   const holes = [
-    ...excessOf(reading.possibly, recorded),
-    ...standingFor(reading.possibly, recorded),
-    ...unopened,
+    ...excessOf(left.unexplained, recorded),
+    ...standingFor(left.doubtful, recorded, (reason) => reasons.get(reason)?.items ?? []),
+    ...missingFrom(surely, left.unnamed),
+    ...(readBack ? [] : reasonless(left.unnamed, surely)),
+    ...overstatedIn(possibly, recorded, left.overgrown),
     ...(readBack ? [] : [...standingForNobody(reading.possibly, recorded), ...misweighed(plan, recorded)]),
     ...unfoundedIn(recorded),
   ];
@@ -90,24 +99,11 @@ export function viewOf(plan: Plan): View {
   return { nameOf: bySource(sources), seesDirection: false };
 }
 
-/** What is said to be open and is not, or by no rule that names it. In a function of its own: what is made of all that is open is let go before it is asked what explains it. */
-function unopenedIn(reading: Reading, recorded: Recorded, readBack: boolean): readonly Hole[] {
-  const { memory } = recorded;
-  const surely = openedBy(reading.surely, memory);
-  const possibly = reading.possibly === reading.surely ? surely : openedBy(reading.possibly, memory);
-  // What rules open that name it is not missing.
-  const unnamed = readBack ? recorded.items : unnamedIn(reading.surely, surely, recorded);
-  return [
-    ...missingFrom(surely, unnamed),
-    ...(readBack ? [] : reasonless(unnamed, surely)),
-    ...overstatedIn(possibly, recorded),
-  ];
-}
-
-function missingFrom({ byTheCloud, open }: Opened, items: Recorded['items']): readonly Hole[] {
+/** What is said to be open and is not; what rules open that name it is not missing. */
+function missingFrom(opened: Opened, items: Recorded['items']): readonly Hole[] {
   const holes: Hole[] = [];
   for (const { item, box, needed, withheld } of items) {
-    const left = needed && box !== null ? firstOutside(box, withheld, byTheCloud, open) : null;
+    const left = needed && box !== null ? firstOutside(box, withheld, opened.byTheCloud, opened.open) : null;
     if (left !== null) holes.push({ answer: 'missing', element: item.element, rule: null, witness: witnessOf(left) });
   }
   return holes;
@@ -122,6 +118,8 @@ export function explainedBy({ items, admitted, memory }: Recorded): Cover {
 }
 
 function excessOf(allowed: readonly RuledBox[], recorded: Recorded): readonly Hole[] {
+  // Made of all elements, and of most plans nothing is left to be held against it.
+  if (allowed.length === 0) return [];
   const explained = explainedBy(recorded);
   const holes = new Map<string, Hole>();
   for (const { box, rule } of allowed) {
@@ -137,22 +135,28 @@ function excessOf(allowed: readonly RuledBox[], recorded: Recorded): readonly Ho
  */
 const BOUNDS: readonly string[] = ['handshakes', 'whole-vpc'];
 
-function overstatedIn({ byTheCloud, open }: Opened, { items, admissions }: Recorded): readonly Hole[] {
+function overstatedIn(opened: Opened, { admissions }: Recorded, overgrown: Recorded['items']): readonly Hole[] {
   const beside = admissions.filter(({ code }) => !BOUNDS.includes(code));
   const admitted = beside.flatMap(({ code, boxes }): readonly Hole[] => {
-    const left = boxes.flatMap((box) => firstOutside(box, byTheCloud, open) ?? []);
+    const left = boxes.flatMap((box) => leftOutside(box, opened) ?? []);
     return left
       .slice(0, 1)
       .map((box) => ({ answer: 'overstated', element: null, rule: code, witness: witnessOf(box) }));
   });
-  const grown = items.flatMap(({ item, growth, withheld }): readonly Hole[] => {
+  const grown = overgrown.flatMap(({ item, growth, withheld }): readonly Hole[] => {
     for (const grown of growth) {
-      const left = firstOutside(grown, withheld, open);
+      const left = firstOutside(grown, withheld, opened.open);
       if (left !== null) return [{ answer: 'overstated', element: item.element, rule: null, witness: witnessOf(left) }];
     }
     return [];
   });
   return [...admitted, ...grown];
+}
+
+/** What the plan admits is mostly open by the cloud itself. */
+function leftOutside(box: Box, opened: Opened): Box | null {
+  const { byTheCloud } = opened;
+  return firstOutside(box, byTheCloud) === null ? null : firstOutside(box, byTheCloud, opened.open);
 }
 
 function unfoundedIn({ items, groundless }: Recorded): readonly Hole[] {

@@ -6,7 +6,6 @@ import { isGroupPlan, type Plan, REASONS } from '../model/plans';
 import type { AwsNetworkFirewallPlan, DomainListGroup } from '../model/plans/aws-network-firewall';
 import type { Withholding } from '../model/plans/plan';
 import { present } from '../model/present';
-import { shelve } from '../model/shelved';
 import { admittedBoxes } from './admitted';
 import { type AskedEntry, type Documented, documentedBy, flowKey, type Item, itemKey } from './asked';
 import { type Box, EVERYTHING, intersectBoxes } from './box';
@@ -25,8 +24,6 @@ import { unsaidOf } from './words-of-plan';
 /** What a plan says of itself. Nothing of it is believed that the flows and the plan's own rules do not bear out. */
 export interface Recorded {
   readonly items: readonly RecordedItem[];
-  /** By their reason. */
-  readonly asking: ReadonlyMap<string, readonly RecordedItem[]>;
   /** What the target lets through beside every flow. */
   readonly admitted: readonly Box[];
   /** The same, by what the plan says of it. */
@@ -70,13 +67,10 @@ export function recordedIn(
   }
   const items = withIdleSources(judged, view);
   const admissions = plan.admits.map((one) => ({ one, boxes: admittedBoxes(plan, one, items) }));
-  const asking = new Map<string, RecordedItem[]>();
-  for (const one of items) shelve(asking, one.reason, one);
   const flows = beside.length === 0 ? new Map() : seenFlows(asked);
   return {
     memory,
     items,
-    asking,
     admitted: admissions.flatMap(({ boxes }) => boxes ?? []),
     admissions: admissions.map(({ one, boxes }) => ({ code: one.code, boxes: boxes ?? [] })),
     groundless: [

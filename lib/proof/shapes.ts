@@ -21,6 +21,7 @@ export class Shapes {
   /** Rows of numbers, as a tree: of a row, or of none, and the number that stands behind it. */
   private readonly rows = new Map<number, number>();
   private readonly lists = new WeakMap<readonly Box[], number>();
+  private readonly words = new Map<string, number>();
 
   /** How many parts and wholes are known. */
   get size(): number {
@@ -29,9 +30,12 @@ export class Shapes {
 
   /** A number for a box and lists that stand beside it: the same exactly where all of them have the same shapes, one after another. */
   together(box: Box, beside: readonly (readonly Box[])[]): number {
-    let row = this.behind(NO_ROW, this.of(box));
-    for (const list of beside) row = this.behind(row, this.ofList(list));
-    return row;
+    return this.besides(this.behind(NO_ROW, this.of(box)), beside);
+  }
+
+  /** The row that goes on with lists. */
+  besides(row: number, lists: readonly (readonly Box[])[]): number {
+    return lists.reduce((before, list) => this.behind(before, this.ofList(list)), row);
   }
 
   /** Of a list of more than one many boxes ask. */
@@ -46,8 +50,22 @@ export class Shapes {
     return row;
   }
 
-  private behind(row: number, next: number): number {
+  /** The row that goes on with a number. */
+  behind(row: number, next: number): number {
     return pairOf(this.rows, row, next) + 1;
+  }
+
+  /** A number for a word that stands beside boxes. */
+  ofWord(word: string): number {
+    const known = this.words.get(word);
+    if (known !== undefined) return known;
+    this.words.set(word, this.words.size);
+    return this.words.size - 1;
+  }
+
+  /** A row that begins with these numbers. */
+  row(...numbers: readonly number[]): number {
+    return numbers.reduce((before, next) => this.behind(before, next), NO_ROW);
   }
 
   of({ direction, traffic, ports, from, to, intent }: Box): number {

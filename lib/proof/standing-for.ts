@@ -1,8 +1,9 @@
 import { ALL_NAMES } from '../model/name-set';
 import { ports } from '../model/ports';
+import { onceForEach } from '../model/read-once';
 import { type Box, EVERYTHING, intersectBoxes } from './box';
 import { witnessOf } from './connection';
-import { type Cover, coverOf, firstOutside, type Memory } from './cover';
+import { areTaken, type Cover, coverOf, firstOutside, type Memory } from './cover';
 import type { Opened } from './opened';
 import { reasonKey } from './reasons';
 import type { Recorded } from './recorded';
@@ -13,66 +14,64 @@ import { inside } from './side';
 import type { Hole } from './verdict';
 
 /**
- * Holds every rule against the elements that the plan says it stands for. The plan as a whole may be explained by the
+ * Holds rules against the elements that the plan says they stand for. The plan as a whole may be explained by the
  * growth of one element while another, which the same rule opens just as wide, calls itself exact: so what a rule opens
  * for an element on the element's own ports is explained by that element's own growth and by what documents ask for,
  * and by nothing else. A rule may join the ports of several elements: on the ports of another one, that one's growth
  * counts. And a reason that nobody gave is no reason.
  */
-export function standingFor(allowed: readonly RuledBox[], recorded: Recorded): readonly Hole[] {
+export function standingFor(
+  allowed: readonly RuledBox[],
+  recorded: Recorded,
+  asking: (reason: string) => readonly RecordedItem[],
+): readonly Hole[] {
   const elsewhere = grownElsewhere(recorded);
   const holes = new Map<string, Hole>();
-  const fine = new Set<string>();
   const unfounded = (about: string) =>
     void holes.set(about, { answer: 'unfounded', element: null, rule: about, witness: null });
   for (const { box, rule, because } of allowed) {
     for (const one of because ?? []) {
       const reason = reasonKey(one);
-      const all = recorded.asking.get(reason) ?? [];
-      const [own] = all;
-      const alike = all.length === 1 && own !== undefined ? shapeTogether(box, own, recorded.memory) : null;
-      if (alike !== null && fine.has(alike)) continue;
-      let isFine = true;
-      const standing = all.filter((own) => own.box !== null && intersectBoxes(own.box, box));
-      if (standing.length === 0) {
-        unfounded(`${rule} stands for ${reason}, which does not ask for it`);
-        isFine = false;
-      }
-      for (const own of standing.filter((item) => standsFor(box, item))) {
+      const standing = meeting(box, asking(reason));
+      if (standing.length === 0) unfounded(`${rule} stands for ${reason}, which does not ask for it`);
+      for (const own of standing) {
         const grown = grownBy(box, own, recorded.memory);
         if (grown === null) continue;
-        // What others ask for is told by names, and another element of these shapes has others.
-        isFine = false;
-        const left = firstOutside(grown.own, grown.byItself, ...elsewhere(own.item));
+        const left = firstOutside(grown.own, grown.byItself, elsewhere.documented(), elsewhere.inPlace(own.item));
         if (left === null) continue;
         const { element } = own.item;
         holes.set(`${rule} ${reason}`, { answer: 'excess', element, rule, witness: witnessOf(left) });
       }
-      if (alike !== null && isFine) fine.add(alike);
     }
   }
   return [...holes.values()];
 }
 
-/** What has to be open and is not, or not whole, by rules that name it: of most plans nothing. */
-export function unnamedIn(
-  surely: readonly RuledBox[],
-  { byTheCloud }: Opened,
-  { items, asking, memory }: Recorded,
-): readonly RecordedItem[] {
-  const naming = namedBy(surely, asking, memory);
-  return items.filter(
-    ({ reason, box, needed, withheld }) =>
-      needed && box !== null && firstOutside(box, naming(reason), byTheCloud, withheld) !== null,
-  );
+/**
+ * Whether a rule surely opens no more for the elements of one reason than it may: then {@link standingFor} finds nothing.
+ * Of what has grown elsewhere only that counts which bears all names, so the answer hangs on no name of others.
+ */
+export function isNoMore(box: Box, asking: readonly RecordedItem[], elsewhere: Elsewhere): boolean {
+  const standing = meeting(box, asking);
+  return standing.length > 0 && standing.every((own) => isOwn(box, own, elsewhere));
 }
 
-/** Of these what is open all the same: whoever asks why a port is open has to be told. */
-export function reasonless(unnamed: readonly RecordedItem[], { open }: Opened): readonly Hole[] {
+function isOwn(box: Box, own: RecordedItem, elsewhere: Elsewhere): boolean {
+  const grown = grownBy(box, own, elsewhere.memory);
+  return grown === null || areTaken(grown.own, [grown.byItself, elsewhere.ofAllNames(own.item)]);
+}
+
+function meeting(box: Box, asking: readonly RecordedItem[]): readonly RecordedItem[] {
+  return asking.filter((own) => own.box !== null && intersectBoxes(own.box, box) !== null);
+}
+
+/** What is open by no rule that names it, and all the same: whoever asks why a port is open has to be told. */
+export function reasonless(unnamed: readonly RecordedItem[], opened: Opened): readonly Hole[] {
   const rule = 'is open by rules that do not name it';
   return unnamed.flatMap(({ item, box, fidelity, withheld }): readonly Hole[] => {
     // What stands with the other end is open by the rules of that one.
-    if (box === null || fidelity?.standing === 'elsewhere' || firstOutside(box, withheld, open) !== null) return [];
+    if (box === null || fidelity?.standing === 'elsewhere' || firstOutside(box, withheld, opened.open) !== null)
+      return [];
     return [{ answer: 'unfounded', element: item.element, rule, witness: null }];
   });
 }
@@ -94,69 +93,50 @@ export function standingForNobody(possibly: readonly RuledBox[], { admitted, mem
   }));
 }
 
-/** What the rules open that name a reason. Most name many reasons, and most reasons are named by one rule, whose cover they share. */
-function namedBy(surely: readonly RuledBox[], asking: Recorded['asking'], memory: Memory): (reason: string) => Cover {
-  const boxes = new Map<string, Box | Box[]>();
-  const ofMany = new Map<Box, Cover>();
-  for (const { box, because } of surely) {
-    if (because !== null && because.length > 1) ofMany.set(box, coverOf([box], memory));
-    for (const one of because ?? []) {
-      const reason = reasonKey(one);
-      if (!asking.has(reason)) continue;
-      const before = boxes.get(reason);
-      if (before === undefined) boxes.set(reason, box);
-      else if (Array.isArray(before)) before.push(box);
-      else boxes.set(reason, [before, box]);
-    }
-  }
-  return (reason) => {
-    const named = boxes.get(reason) ?? [];
-    return Array.isArray(named) ? coverOf(named, memory) : (ofMany.get(named) ?? coverOf([named], memory));
-  };
-}
-
-/**
- * A rule and an element that it stands for, as far as the answer hangs on them: their shapes, and which of them bear the
- * element's own names, some and not all, and which bear all. Null where one bears others, which have to be looked at.
- */
-function shapeTogether(box: Box, { item, box: asked, growth, documented }: RecordedItem, { shapes }: Memory) {
-  if (asked === null || asked.intent.names.ending === '') return null;
-  const { direction, source } = item.element;
-  let stars = '';
-  for (const one of [box, ...growth]) {
-    const { names } = one.intent;
-    if (names !== ALL_NAMES && names !== asked.intent.names) return null;
-    stars += names === ALL_NAMES ? '*' : '.';
-  }
-  return `${direction} ${source} ${item.peer.kind} ${documented} ${stars} ${shapes.together(asked, [[box], growth])}`;
-}
-
 /** A rule stands for a host that it opens by this very name, or without seeing any; what is wider merely covers it. */
 function standsFor({ intent }: Box, { item, box, documented }: RecordedItem): boolean {
   if (item.peer.kind !== 'host' || !documented) return false;
   return intent.names === box?.intent.names || intent.names === ALL_NAMES;
 }
 
-/** What others ask for by right and have grown to on ports other than an element's; made where somebody asks. */
-type Elsewhere = (item: RecordedItem['item']) => readonly Cover[];
+/** Of other elements; each is made where somebody asks. */
+export interface Elsewhere {
+  readonly memory: Memory;
+  /** What documents ask for, and what the plan admits. */
+  readonly documented: () => Cover;
+  /** What others have grown to, on ports other than an element's. */
+  readonly inPlace: (item: RecordedItem['item']) => Cover;
+  /** Of this what bears all names. */
+  readonly ofAllNames: (item: RecordedItem['item']) => Cover;
+}
 
-function grownElsewhere({ items, admitted, memory }: Recorded): Elsewhere {
-  let known: { readonly documented: Cover; readonly inPlace: readonly Box[] } | undefined;
-  return ({ ports: own }) => {
-    known ??= {
-      documented: coverOf(
-        [
-          ...admitted,
-          ...items.flatMap(({ box, documented: isDocumented }) => (isDocumented && box !== null ? [box] : [])),
-        ],
-        memory,
-      ),
-      inPlace: coverOf(items.flatMap(inPlace), memory).boxes,
-    };
-    const { documented, inPlace: grown } = known;
-    const beside = grown.flatMap((one) => onPorts(one, ports.subtract(one.ports, own)));
-    return [documented, coverOf(beside, memory)];
+export function grownElsewhere({ items, admitted, memory }: Recorded): Elsewhere {
+  let documented: Cover | undefined;
+  let grown: readonly Box[] | undefined;
+  const beside = (own: Box['ports']): readonly Box[] => {
+    grown ??= coverOf(items.flatMap(inPlace), memory).boxes;
+    return grown.flatMap((one) => onPorts(one, ports.subtract(one.ports, own)));
   };
+  const all = onceForEach((own: Box['ports']) => coverOf(beside(own), memory));
+  const ofAllNames = onceForEach((own: Box['ports']) =>
+    coverOf(
+      beside(own).filter(({ intent }) => intent.names === ALL_NAMES),
+      memory,
+    ),
+  );
+  return {
+    memory,
+    documented: () => {
+      documented ??= coverOf([...admitted, ...items.flatMap((one) => asksByRight(one))], memory);
+      return documented;
+    },
+    inPlace: ({ ports: own }) => all(own),
+    ofAllNames: ({ ports: own }) => ofAllNames(own),
+  };
+}
+
+function asksByRight({ box, documented }: RecordedItem): readonly Box[] {
+  return documented && box !== null ? [box] : [];
 }
 
 /** What an element has grown to on the ports that it asks for. */
@@ -165,13 +145,16 @@ function inPlace({ item, growth }: RecordedItem): readonly Box[] {
 }
 
 /**
- * What the element's own machines gain by the rule, and what of it is the element and its growth; null where that is all.
+ * What the element's own machines gain by a rule that stands for it, and what of it is the element and its growth; null
+ * where that is all.
  */
 function grownBy(
   box: Box,
-  { item, box: asked, growth }: RecordedItem,
+  recorded: RecordedItem,
   memory: Memory,
 ): { readonly own: Box; readonly byItself: Cover } | null {
+  if (!standsFor(box, recorded)) return null;
+  const { item, box: asked, growth } = recorded;
   const own = intersectBoxes(box, ofMachines(item.element));
   if (own === null) return null;
   const byItself = coverOf(asked === null ? growth : [...growth, asked], memory);

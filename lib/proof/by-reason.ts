@@ -1,0 +1,246 @@
+import { ALL_NAMES } from '../model/name-set';
+import type { PlanBecause } from '../model/plans/plan';
+import { shelve, withOneMore } from '../model/shelved';
+import type { Box } from './box';
+import { areTaken, bearing, type Cover, coverOf, firstOutside } from './cover';
+import type { Reading } from './reading';
+import { reasonKey } from './reasons';
+import type { Recorded } from './recorded';
+import type { RecordedItem } from './recorded-item';
+import type { RuledBox } from './region';
+import { type Elsewhere, grownElsewhere, isNoMore } from './standing-for';
+
+/** What one reason holds together: the elements that ask by it, and where the boxes of the rules that name it stand. */
+interface Reason {
+  items: RecordedItem[];
+  /** In what the plan possibly opens. */
+  places: number[];
+  /** One of the boxes names other reasons too. */
+  isShared: boolean;
+}
+
+export type Reasons = ReadonlyMap<string, Reason>;
+
+/** What cannot be answered reason by reason, and has to be held against all; each list in its order. */
+export interface Left {
+  /** What is open and explained by no element that the rule names. */
+  readonly unexplained: readonly RuledBox[];
+  /** What may be more than is asked for by an element that the rule names. */
+  readonly doubtful: readonly RuledBox[];
+  /** What has to be open and is not, or not whole, by rules that name it. */
+  readonly unnamed: readonly RecordedItem[];
+  /** What may have grown to more than those rules open. */
+  readonly overgrown: readonly RecordedItem[];
+}
+
+/** Nothing is answered by reasons. */
+export function everythingIn({ possibly }: Reading, { items }: Recorded): Left {
+  return { unexplained: possibly, doubtful: possibly, unnamed: items, overgrown: items };
+}
+
+/** Parts elements, and what the plan possibly opens, by the reasons that they name. */
+export function reasonsOf({ possibly }: Reading, items: Recorded['items']): Reasons {
+  const reasons = new Map<string, Reason>();
+  for (const item of items) {
+    const reason = reasons.get(item.reason);
+    if (reason === undefined) reasons.set(item.reason, { items: [item], places: [], isShared: false });
+    else reason.items = withOneMore(reason.items, item);
+  }
+  possibly.forEach(({ because }, at) => {
+    for (const one of because ?? []) {
+      const reason = reasons.get(reasonKey(one));
+      if (reason === undefined) continue;
+      reason.places = withOneMore(reason.places, at);
+      if (because !== null && because.length > 1) reason.isShared = true;
+    }
+  });
+  return reasons;
+}
+
+/**
+ * Of nearly every element the rules that name it open just what it asks for and what it has grown to, and then all that
+ * the proof asks is answered between them: what they open is explained, it is no more than they stand for, and the
+ * element and its growth are open. So nothing of it has to be held against the boxes of all others, and a set of these is
+ * made only where something is left. An answer that is found here holds for the whole plan, in which only more can
+ * explain what is open and only more can be open; one that is not found here is looked for there.
+ */
+export function leftByReasons(reading: Reading, recorded: Recorded, reasons: Reasons, byTheCloud: Cover): Left {
+  const { possibly, surely } = reading;
+  const { items, memory } = recorded;
+  const beside = {
+    byTheCloud,
+    admitted: coverOf(recorded.admitted, memory),
+    elsewhere: grownElsewhere(recorded),
+    known: new Map(),
+  };
+  const isSure = sureOnes(reading);
+  const explained = new Uint8Array(possibly.length);
+  /** For how many of its reasons a box is known to be no more than asked for. */
+  const settled = new Uint32Array(possibly.length);
+  const closed: RecordedItem[] = [];
+  for (const reason of reasons.values()) {
+    const { places } = reason;
+    const may = places.map((at) => (possibly[at] as RuledBox).box);
+    const does = places.every((at) => isSure[at]) ? may : may.filter((_, index) => isSure[places[index] as number]);
+    const answer = answerOf(reason, may, does, beside);
+    for (const at of places) {
+      if (answer.isExplained) explained[at] = 1;
+      if (answer.isNoMore) settled[at] = (settled[at] ?? 0) + 1;
+    }
+    if (!answer.isOpen) closed.push(...reason.items);
+  }
+  const isClosed = new Set(closed);
+  const overgrown = closed.length === 0 ? [] : items.filter((item) => isClosed.has(item));
+  return {
+    unexplained: possibly.filter(
+      ({ box, because }, at) => explained[at] !== 1 && !isExplainedTogether(box, because ?? [], reasons, beside),
+    ),
+    doubtful: possibly.filter(({ because }, at) => (because?.length ?? 0) > (settled[at] ?? 0)),
+    unnamed: unnamedAmong(overgrown, surely, byTheCloud),
+    overgrown,
+  };
+}
+
+/** What explains, or opens, beside the elements of a reason and the rules that name it. */
+interface Beside {
+  readonly byTheCloud: Cover;
+  readonly admitted: Cover;
+  readonly elsewhere: Elsewhere;
+  /** What was answered before of the same shapes. */
+  readonly known: Map<number, ReasonAnswer>;
+}
+
+/** What is surely open is mostly a part of what possibly is, in its order; by its place there. */
+function sureOnes({ possibly, surely }: Reading): Uint8Array {
+  const isSure = new Uint8Array(possibly.length);
+  if (possibly === surely) return isSure.fill(1);
+  let next = 0;
+  possibly.forEach((one, at) => {
+    if (one !== surely[next]) return;
+    isSure[at] = 1;
+    next += 1;
+  });
+  return isSure;
+}
+
+/** What has to be open and is not, or not whole, by rules that name it. */
+function unnamedAmong(
+  items: readonly RecordedItem[],
+  surely: readonly RuledBox[],
+  byTheCloud: Cover,
+): readonly RecordedItem[] {
+  if (items.length === 0) return [];
+  const asking = new Set(items.map(({ reason }) => reason));
+  const named = new Map<string, Box[]>();
+  for (const { box, because } of surely) {
+    for (const one of because ?? []) {
+      const reason = reasonKey(one);
+      if (asking.has(reason)) shelve(named, reason, box);
+    }
+  }
+  return items.filter(({ reason, box, needed, withheld }) => {
+    const cover = coverOf(named.get(reason) ?? [], byTheCloud.memory);
+    return needed && box !== null && firstOutside(box, cover, byTheCloud, withheld) !== null;
+  });
+}
+
+/** A rule may join what several elements ask for: these explain it together, with what the plan admits. */
+function isExplainedTogether(
+  box: Box,
+  because: readonly PlanBecause[],
+  reasons: Reasons,
+  { admitted }: Beside,
+): boolean {
+  const { memory } = admitted;
+  if (areTaken(box, [admitted])) return true;
+  const items = because.flatMap((one) => reasons.get(reasonKey(one))?.items ?? []);
+  if (items.length === 0) return false;
+  // Growth is mostly the same of all, and takes in all that is left.
+  const grown = coverOf(
+    items.flatMap(({ growth }) => growth),
+    memory,
+  );
+  return (
+    areTaken(box, [admitted, grown]) || firstOutside(box, admitted, coverOf(items.flatMap(asksFor), memory)) === null
+  );
+}
+
+/** What an element explains. */
+function asksFor({ box, growth, documented }: RecordedItem): readonly Box[] {
+  return documented && box !== null ? [...growth, box] : growth;
+}
+
+/** What the elements of one reason and the boxes of the rules that name it answer between them; false where more has to be asked. */
+interface ReasonAnswer {
+  /** Each box lies in what is asked for and has grown. */
+  readonly isExplained: boolean;
+  /** No box is more than what it stands for. */
+  readonly isNoMore: boolean;
+  /** Each element that has to be open is, with its growth, but for what the plan may withhold. */
+  readonly isOpen: boolean;
+}
+
+function answerOf(
+  { items, isShared }: Reason,
+  may: readonly Box[],
+  does: readonly Box[],
+  beside: Beside,
+): ReasonAnswer {
+  const { byTheCloud, admitted, elsewhere, known } = beside;
+  const { memory } = admitted;
+  const [only] = items;
+  const key = items.length === 1 && only !== undefined ? keyOf(only, isShared, may, does, beside) : null;
+  const before = key === null ? undefined : known.get(key);
+  if (before !== undefined) return before;
+  const named = coverOf(does, memory);
+  const isOpen = ({ box, growth, needed, withheld }: RecordedItem) =>
+    [...growth, ...(needed && box !== null ? [box] : [])].every((one) => areTaken(one, [named, byTheCloud, withheld]));
+  const explains = () => {
+    const asked = coverOf(items.flatMap(asksFor), memory);
+    return may.every((box) => areTaken(box, [asked, admitted]));
+  };
+  const answer = {
+    isExplained: !isShared && explains(),
+    isNoMore: may.every((box) => isNoMore(box, items, elsewhere)),
+    isOpen: items.every(isOpen),
+  };
+  if (key !== null) known.set(key, answer);
+  return answer;
+}
+
+/**
+ * An element and the boxes that name it, as far as the answer hangs on them: the shapes of all, and which bear the
+ * element's own names and which all. Null where one bears others, since then the answer hangs on the names too.
+ */
+function keyOf(
+  { item, box: asked, growth, needed, documented, withheld }: RecordedItem,
+  isShared: boolean,
+  may: readonly Box[],
+  does: readonly Box[],
+  { byTheCloud, admitted }: Beside,
+): number | null {
+  if (asked === null || asked.intent.names.ending === '' || asked.intent.names.kind === 'either') return null;
+  // What has grown elsewhere is held against the ports of the element.
+  if (asked.ports !== item.ports) return null;
+  const { shapes } = admitted.memory;
+  const { names } = asked.intent;
+  const { direction, source } = item.element;
+  const flags = [direction === 'egress', needed, documented, isShared].reduce((bits, is) => bits * 2 + (is ? 1 : 0), 0);
+  let row = shapes.row(shapes.ofWord(source), shapes.ofWord(item.peer.kind), flags, shapes.of(asked));
+  for (const list of may === does ? [may, growth] : [may, does, growth]) {
+    row = shapes.behind(row, list.length);
+    for (const box of list) {
+      const isAll = box.intent.names === ALL_NAMES;
+      if (!isAll && box.intent.names !== names) return null;
+      row = shapes.behind(row, shapes.of(box) * 2 + (isAll ? 1 : 0));
+    }
+  }
+  let place = 0;
+  for (const cover of [byTheCloud, admitted, withheld]) {
+    for (const list of bearing(names, cover)) {
+      place += 1;
+      if (list.length > 0) row = shapes.besides(shapes.behind(row, place), [list]);
+    }
+  }
+  return row;
+}
