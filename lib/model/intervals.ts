@@ -33,6 +33,8 @@ export interface IntervalAlgebra<T> {
   readonly covers: (a: IntervalSet<T>, b: IntervalSet<T>) => boolean;
 }
 
+const NOTHING: readonly never[] = [];
+
 /** The set operations over one axis. */
 export function intervalAlgebra<T extends number | bigint>({ next, previous }: Steps<T>): IntervalAlgebra<T> {
   /** Joins what overlaps or touches; the list ascends by `first`. */
@@ -117,6 +119,7 @@ export function intervalAlgebra<T extends number | bigint>({ next, previous }: S
   }
 
   function subtract(a: IntervalSet<T>, b: IntervalSet<T>): IntervalSet<T> {
+    if (a === b) return NOTHING;
     const left: Interval<T>[] = [];
     let j = 0;
     for (const { first, last } of a) {

@@ -6,6 +6,7 @@ import { type Host, nameForRanges } from '../model/host';
 import { parseHost } from '../model/host-syntax';
 import { type PortSet, parsePorts, portSetOf, printedPorts, printPorts } from '../model/ports';
 import { readOnce } from '../model/read-once';
+import { reasonOf } from './reasons';
 import { type Slice, sliceOfApplication, slicesOf } from './slices';
 
 /** One entry with the flows of its profile; what the proof holds a plan against. */
@@ -20,6 +21,8 @@ export interface AskedEntry {
 /** One thing that has to be open, unless a plan says with reason that it is not. */
 export interface Item {
   readonly element: Element;
+  /** As a rule that stands for it has to write it. */
+  readonly reason: string;
   readonly ports: PortSet;
   readonly peer: ItemPeer;
 }
@@ -59,15 +62,39 @@ export function flowKey({ source, product, requirement }: Pick<Element, 'source'
   return `${source}|${product}|${requirement}`;
 }
 
+/** What flows ask for that were read last, by an entry alone: those of a role are behind its group, its firewall and its resolver. */
+const readBefore = new WeakMap<readonly Flow[], { readonly own: RoleEntry; readonly documented: Documented }>();
+
 /** Reads flows as sections 4 and 8 of the design do, and shares no line with the way that the compilers take. */
 export function documentedBy(asked: readonly AskedEntry[]): Documented {
+  const [only, ...beside] = asked;
+  if (only === undefined || beside.length > 0 || (only.additionalRules ?? []).length > 0) return readAll(asked);
+  const before = readBefore.get(only.flows);
+  if (before !== undefined && areAlike(before.own, only.entry)) return before.documented;
+  const documented = readAll(asked);
+  readBefore.set(only.flows, { own: only.entry, documented });
+  return documented;
+}
+
+/** All that is read of an entry beside its flows. */
+function areAlike(a: RoleEntry, b: RoleEntry): boolean {
+  return (
+    a.name === b.name &&
+    a.role === b.role &&
+    a.product === b.product &&
+    a.reachBy === b.reachBy &&
+    a.withoutRanges === b.withoutRanges
+  );
+}
+
+function readAll(asked: readonly AskedEntry[]): Documented {
   const items = new Map<string, Item>();
   const grounds = new Map<string, { standings: Set<Standing>; closed: Set<string> }>();
   const need = (item: Item) => void items.set(itemKey(item.element), item);
   for (const own of asked) {
     for (const flow of own.flows) {
-      const key = flowKey({ source: own.entry.name, product: flow.product, requirement: flow.requirement.id });
       const close = (standing: Standing, ...peers: readonly Asked[]) => {
+        const key = flowKey({ source: own.entry.name, product: flow.product, requirement: flow.requirement.id });
         const { standings, closed } = grounds.get(key) ?? { standings: new Set(), closed: new Set() };
         for (const peer of peers) closed.add(askedKey(peer));
         grounds.set(key, { standings: standings.add(standing), closed });
@@ -98,8 +125,10 @@ function readFlow(
   const whole = closedWhole(flow, peer, own.entry, asked);
   for (const standing of whole) close(standing, ...closedPeers(peer, standing));
   if (whole.length > 0) return;
-  const ask = (what: Asked, itemPeer: ItemPeer, { ports, carrier }: Slice) =>
-    need({ element: elementOf(own.entry.name, flow, direction, what, ports, carrier), ports, peer: itemPeer });
+  const ask = (what: Asked, peer: ItemPeer, { ports, carrier }: Slice) => {
+    const element = elementOf(own.entry.name, flow, direction, what, ports, carrier);
+    need({ element, reason: reasonOf(element), ports, peer });
+  };
   for (const { host, standing } of hostsOf(flow, peer, own)) {
     if (standing === 'uncovered') close('uncovered', { kind: 'host', host });
     if (standing !== null) continue;
@@ -236,7 +265,8 @@ function additionalItem(source: string, rule: AdditionalRule): Item {
   const carrier = peer.kind === 'host' ? sliceOfApplication(rule.application, ports).carrier : null;
   const { id, direction, transport } = rule;
   const words = { source, product: 'additional', requirement: id, direction, asked, transport, carrier };
-  return { element: { ...words, ports: printPorts(ports) }, ports, peer };
+  const element = { ...words, ports: printPorts(ports) };
+  return { element, reason: reasonOf(element), ports, peer };
 }
 
 function additionalPeer({ id, peer }: AdditionalRule): readonly [Asked, ItemPeer] {

@@ -58,7 +58,8 @@ function grownFrom(source: string, item: Item, growth: Growth, own: Side, view: 
     intent: grownIntent(item, box, growth),
   };
   const places = grownPlaces(item, growth, view).map((place) => ({ ...grown, ...place }));
-  return present([grown, ...places].map((one) => atItsAddresses(item, growth.name, one)));
+  const all = places.length === 0 ? [grown] : [grown, ...places];
+  return growth.name === 'sameAddresses' ? present(all.map((one) => atItsAddresses(item, growth.name, one))) : all;
 }
 
 /**

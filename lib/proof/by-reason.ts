@@ -1,8 +1,8 @@
 import { ALL_NAMES } from '../model/name-set';
 import type { PlanBecause } from '../model/plans/plan';
 import { shelve, withOneMore } from '../model/shelved';
-import type { Box } from './box';
-import { areTaken, bearing, type Cover, coverOf, firstOutside } from './cover';
+import { type Box, isWithin } from './box';
+import { areTaken, bearing, type Cover, coverOf, firstOutside, type Memory } from './cover';
 import type { Reading } from './reading';
 import { reasonKey } from './reasons';
 import type { Recorded } from './recorded';
@@ -42,8 +42,8 @@ export function everythingIn({ possibly }: Reading, { items }: Recorded): Left {
 export function reasonsOf({ possibly }: Reading, items: Recorded['items']): Reasons {
   const reasons = new Map<string, Reason>();
   for (const item of items) {
-    const reason = reasons.get(item.reason);
-    if (reason === undefined) reasons.set(item.reason, { items: [item], places: [], isShared: false });
+    const reason = reasons.get(item.item.reason);
+    if (reason === undefined) reasons.set(item.item.reason, { items: [item], places: [], isShared: false });
     else reason.items = withOneMore(reason.items, item);
   }
   possibly.forEach(({ because }, at) => {
@@ -130,7 +130,7 @@ function unnamedAmong(
   byTheCloud: Cover,
 ): readonly RecordedItem[] {
   if (items.length === 0) return [];
-  const asking = new Set(items.map(({ reason }) => reason));
+  const asking = new Set(items.map(({ item }) => item.reason));
   const named = new Map<string, Box[]>();
   for (const { box, because } of surely) {
     for (const one of because ?? []) {
@@ -138,8 +138,8 @@ function unnamedAmong(
       if (asking.has(reason)) shelve(named, reason, box);
     }
   }
-  return items.filter(({ reason, box, needed, withheld }) => {
-    const cover = coverOf(named.get(reason) ?? [], byTheCloud.memory);
+  return items.filter(({ item, box, needed, withheld }) => {
+    const cover = coverOf(named.get(item.reason) ?? [], byTheCloud.memory);
     return needed && box !== null && firstOutside(box, cover, byTheCloud, withheld) !== null;
   });
 }
@@ -192,12 +192,13 @@ function answerOf(
   const key = items.length === 1 && only !== undefined ? keyOf(only, isShared, may, does, beside) : null;
   const before = key === null ? undefined : known.get(key);
   if (before !== undefined) return before;
-  const named = coverOf(does, memory);
+  const named = setOf(does, memory);
   const isOpen = ({ box, growth, needed, withheld }: RecordedItem) =>
-    [...growth, ...(needed && box !== null ? [box] : [])].every((one) => areTaken(one, [named, byTheCloud, withheld]));
+    (!needed || box === null || named.take(box, byTheCloud, withheld)) &&
+    growth.every((one) => named.take(one, byTheCloud, withheld));
   const explains = () => {
-    const asked = coverOf(items.flatMap(asksFor), memory);
-    return may.every((box) => areTaken(box, [asked, admitted]));
+    const asked = setOf(items.flatMap(asksFor), memory);
+    return may.every((box) => asked.take(box, admitted));
   };
   const answer = {
     isExplained: !isShared && explains(),
@@ -206,6 +207,18 @@ function answerOf(
   };
   if (key !== null) known.set(key, answer);
   return answer;
+}
+
+/** A few boxes: most that one of them takes in lies whole in it, and only the rest is asked of them all and what stands beside. */
+function setOf(boxes: readonly Box[], memory: Memory) {
+  let cover: Cover | undefined;
+  return {
+    take(box: Box, ...beside: readonly Cover[]): boolean {
+      if (boxes.some((one) => isWithin(box, one))) return true;
+      cover ??= coverOf(boxes, memory);
+      return areTaken(box, [cover, ...beside]);
+    },
+  };
 }
 
 /**

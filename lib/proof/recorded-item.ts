@@ -6,8 +6,6 @@ import type { Cover } from './cover';
 /** What a plan says of one item, judged by whether it may say so. */
 export interface RecordedItem {
   readonly item: Item;
-  /** As a rule that stands for it has to write it. */
-  readonly reason: string;
   /** The documented connections, where they cross what the plan stands for. */
   readonly box: Box | null;
   /** As it is recorded; null where nothing is, or two things are. */

@@ -14,7 +14,6 @@ import { type Cover, coverOf, Memory, NOTHING_COVERED } from './cover';
 import { isTrueOf, type SeenFlows, seenFlows } from './grounds';
 import { intentOfAny } from './intent';
 import { listTraffic, targetIntent } from './read-network-firewall';
-import { reasonOf } from './reasons';
 import type { RecordedItem } from './recorded-item';
 import { INSIDE_HOME, sourceSet } from './sets';
 import { withIdleSources } from './shared-sources';
@@ -106,7 +105,6 @@ function recordedItem(
   return {
     item,
     box,
-    reason: reasonOf(item.element),
     fidelity: fidelity ?? null,
     needed: box !== null && !leftOut,
     documented: box !== null && !(leftOut && fidelity?.standing === 'refused'),
@@ -140,10 +138,12 @@ const TO_IPV4: Box = { ...EVERYTHING, to: at(ALL_IPV4) };
 
 /** A name that is said to be open over IPv4 alone explains no opening over IPv6. */
 function inFamilies(plan: Plan, { peer }: Item, box: Box): Box | null {
-  const isIpv4Alone = plan.withholds.some((one) => one.code === 'ipv6' && one.requirements === undefined);
-  const isKept = isGroupPlan(plan) || plan.target === 'azure-firewall';
-  if (!isKept || !isIpv4Alone || peer.kind !== 'host') return box;
-  return intersectBoxes(box, TO_IPV4);
+  return peer.kind === 'host' && namesAreIpv4(plan) ? intersectBoxes(box, TO_IPV4) : box;
+}
+
+function namesAreIpv4(plan: Plan): boolean {
+  if (!isGroupPlan(plan) && plan.target !== 'azure-firewall') return false;
+  return plan.withholds.some((one) => one.code === 'ipv6' && one.requirements === undefined);
 }
 
 /** Why this may not be said of an item that the flows ask for; null where it may. */
@@ -212,9 +212,13 @@ function unmentioned(plan: Plan, { grounds }: Documented): readonly string[] {
 
 /** The requirements of which something is open by name, and whose document supports IPv4 alone. */
 function ipv4Alone({ fidelity }: Plan, { items }: Documented): ReadonlySet<string> {
+  if (![...items.values()].some(isIpv4Alone)) return new Set();
   const open = fidelity.flatMap((one) => (opens(one.fidelity) ? (items.get(itemKey(one.element)) ?? []) : []));
-  const alone = open.filter(({ peer }) => peer.kind === 'host' && peer.ipv4Only === true);
-  return new Set(alone.map(({ element }) => `${element.product}/${element.requirement}`));
+  return new Set(open.filter(isIpv4Alone).map(({ element }) => `${element.product}/${element.requirement}`));
+}
+
+function isIpv4Alone({ peer }: Item): boolean {
+  return peer.kind === 'host' && peer.ipv4Only === true;
 }
 
 function withheldBoxes(plan: Plan, withholding: Withholding, documented: Documented): readonly Box[] | null {
