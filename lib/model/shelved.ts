@@ -12,13 +12,16 @@ const FEW = 4;
 
 /** Puts one thing more on a shelf. */
 export function shelve<Key, Value>(shelves: Map<Key, Value[]>, key: Key, value: Value): void {
-  const shelf = shelves.get(key);
-  const longer = shelf === undefined ? [value] : withOneMore(shelf, value);
+  const shelf = shelves.get(key) ?? NOTHING;
+  const longer = withOneMore(shelf, value);
   if (longer !== shelf) shelves.set(key, longer);
 }
 
-/** The list with one thing more: the same one, or another as long as it is. */
+const NOTHING: never[] = [];
+
+/** The list with one thing more: another one as long as it is where it is short, and otherwise the same. */
 export function withOneMore<Value>(list: Value[], value: Value): Value[] {
+  if (list.length === 0) return [value];
   if (list.length < FEW) return [...list, value];
   list.push(value);
   return list;

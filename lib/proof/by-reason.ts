@@ -33,9 +33,9 @@ export interface Left {
   readonly overgrown: readonly RecordedItem[];
 }
 
-/** Nothing is answered by reasons. */
-export function everythingIn({ possibly }: Reading, { items }: Recorded): Left {
-  return { unexplained: possibly, doubtful: possibly, unnamed: items, overgrown: items };
+/** Nothing is answered by reasons; `unnamed`: all of them, where rules name nothing. */
+export function everythingIn({ possibly }: Reading, { items }: Recorded, unnamed: Recorded['items'] = items): Left {
+  return { unexplained: possibly, doubtful: possibly, unnamed, overgrown: items };
 }
 
 /** Parts elements, and what the plan possibly opens, by the reasons that they name. */
@@ -124,7 +124,7 @@ function sureOnes({ possibly, surely }: Reading): Uint8Array {
 }
 
 /** What has to be open and is not, or not whole, by rules that name it. */
-function unnamedAmong(
+export function unnamedAmong(
   items: readonly RecordedItem[],
   surely: readonly RuledBox[],
   byTheCloud: Cover,
@@ -214,7 +214,9 @@ function setOf(boxes: readonly Box[], memory: Memory) {
   let cover: Cover | undefined;
   return {
     take(box: Box, ...beside: readonly Cover[]): boolean {
-      if (boxes.some((one) => isWithin(box, one))) return true;
+      const { names } = box.intent;
+      const isBorne = ({ intent }: Box) => intent.names === names || intent.names === ALL_NAMES;
+      if (boxes.some((one) => isBorne(one) && isWithin(box, one))) return true;
       cover ??= coverOf(boxes, memory);
       return areTaken(box, [cover, ...beside]);
     },
