@@ -410,7 +410,9 @@ describe('the schema of a profile file', () => {
   const example = parse(readFileSync(join(root, 'examples/profile/portolan.yaml'), 'utf8')) as object;
 
   it('is made from the catalogue and the options', () => {
-    expectGolden(SCHEMA, JSON.stringify(profileSchema(allProducts()), null, 1));
+    const made = profileSchema(allProducts());
+    // It stands there as the formatter writes it; what it says is compared, and shown where it differs.
+    if (JSON.stringify(published) !== JSON.stringify(made)) expectGolden(SCHEMA, JSON.stringify(made, null, 1));
   });
 
   it('takes the example, and what init writes', () => {
