@@ -6,7 +6,7 @@ import type { Flow } from './model/flow';
 import { type Plans, REASONS, type TargetName } from './model/plans';
 import type { PlanSource } from './model/plans/plan';
 import { shelved } from './model/shelved';
-import { holeIssues, prove, type Verdict } from './proof';
+import { holeIssues, proveCompiled, type Verdict } from './proof';
 import { openSuffix, tryResolve } from './resolve';
 import { type AskedElement, askingsOfAdditional, type EntryFlows, elementsOf } from './rules';
 import { TARGET_NAMES, TARGETS, type TargetOptions } from './targets';
@@ -113,7 +113,7 @@ function provedWhenAsked<Name extends TargetName>(
     plan,
     get verdict() {
       const entries = asked.map(({ request, flows }) => ({ ...request, flows }));
-      proved ??= prove(plan, entries);
+      proved ??= proveCompiled(plan, entries);
       return proved;
     },
     asked,

@@ -62,32 +62,8 @@ export function flowKey({ source, product, requirement }: Pick<Element, 'source'
   return `${source}|${product}|${requirement}`;
 }
 
-/** What flows ask for that were read last, by an entry alone: those of a role are behind its group, its firewall and its resolver. */
-const readBefore = new WeakMap<readonly Flow[], { readonly own: RoleEntry; readonly documented: Documented }>();
-
 /** Reads flows as sections 4 and 8 of the design do, and shares no line with the way that the compilers take. */
 export function documentedBy(asked: readonly AskedEntry[]): Documented {
-  const [only, ...beside] = asked;
-  if (only === undefined || beside.length > 0 || (only.additionalRules ?? []).length > 0) return readAll(asked);
-  const before = readBefore.get(only.flows);
-  if (before !== undefined && areAlike(before.own, only.entry)) return before.documented;
-  const documented = readAll(asked);
-  readBefore.set(only.flows, { own: only.entry, documented });
-  return documented;
-}
-
-/** All that is read of an entry beside its flows. */
-function areAlike(a: RoleEntry, b: RoleEntry): boolean {
-  return (
-    a.name === b.name &&
-    a.role === b.role &&
-    a.product === b.product &&
-    a.reachBy === b.reachBy &&
-    a.withoutRanges === b.withoutRanges
-  );
-}
-
-function readAll(asked: readonly AskedEntry[]): Documented {
   const items = new Map<string, Item>();
   const grounds = new Map<string, { standings: Set<Standing>; closed: Set<string> }>();
   const need = (item: Item) => void items.set(itemKey(item.element), item);
@@ -104,6 +80,33 @@ function readAll(asked: readonly AskedEntry[]): Documented {
     for (const rule of own.additionalRules ?? []) need(additionalItem(own.entry.name, rule));
   }
   return { items, grounds };
+}
+
+const readBefore = new WeakMap<readonly Flow[], { readonly own: RoleEntry; readonly documented: Documented }>();
+
+/**
+ * The same of flows that a resolution made and nobody changes: those of a role that asks alone are read once, for its group
+ * and for the firewall and the resolver behind it.
+ */
+export function documentedOnce(asked: readonly AskedEntry[]): Documented {
+  const [only, ...beside] = asked;
+  if (only === undefined || beside.length > 0 || (only.additionalRules ?? []).length > 0) return documentedBy(asked);
+  const before = readBefore.get(only.flows);
+  if (before !== undefined && areAlike(before.own, only.entry)) return before.documented;
+  const documented = documentedBy(asked);
+  readBefore.set(only.flows, { own: only.entry, documented });
+  return documented;
+}
+
+/** In all that is read of an entry beside its flows. */
+function areAlike(a: RoleEntry, b: RoleEntry): boolean {
+  return (
+    a.name === b.name &&
+    a.role === b.role &&
+    a.product === b.product &&
+    a.reachBy === b.reachBy &&
+    a.withoutRanges === b.withoutRanges
+  );
 }
 
 function directionsOf(flow: Flow, role: string): readonly Direction[] {

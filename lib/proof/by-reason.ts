@@ -1,14 +1,14 @@
 import { ALL_NAMES } from '../model/name-set';
 import type { PlanBecause } from '../model/plans/plan';
 import { shelve, withOneMore } from '../model/shelved';
-import { type Box, isWithin } from './box';
+import { type Box, intersectBoxes, isWithin } from './box';
 import { areTaken, bearing, type Cover, coverOf, firstOutside, type Memory } from './cover';
 import type { Reading } from './reading';
 import { reasonKey } from './reasons';
 import type { Recorded } from './recorded';
 import type { RecordedItem } from './recorded-item';
 import type { RuledBox } from './region';
-import { type Elsewhere, grownElsewhere, isNoMore } from './standing-for';
+import { type Elsewhere, isNoMore } from './standing-for';
 
 /** What one reason holds together: the elements that ask by it, and where the boxes of the rules that name it stand. */
 interface Reason {
@@ -29,13 +29,13 @@ export interface Left {
   readonly doubtful: readonly RuledBox[];
   /** What has to be open and is not, or not whole, by rules that name it. */
   readonly unnamed: readonly RecordedItem[];
-  /** What may have grown to more than those rules open. */
-  readonly overgrown: readonly RecordedItem[];
+  /** What is not known to be open by those rules, with all that it has grown to. */
+  readonly notOpen: readonly RecordedItem[];
 }
 
 /** Nothing is answered by reasons; `unnamed`: all of them, where rules name nothing. */
 export function everythingIn({ possibly }: Reading, { items }: Recorded, unnamed: Recorded['items'] = items): Left {
-  return { unexplained: possibly, doubtful: possibly, unnamed, overgrown: items };
+  return { unexplained: possibly, doubtful: possibly, unnamed, notOpen: items };
 }
 
 /** Parts elements, and what the plan possibly opens, by the reasons that they name. */
@@ -64,44 +64,45 @@ export function reasonsOf({ possibly }: Reading, items: Recorded['items']): Reas
  * made only where something is left. An answer that is found here holds for the whole plan, in which only more can
  * explain what is open and only more can be open; one that is not found here is looked for there.
  */
-export function leftByReasons(reading: Reading, recorded: Recorded, reasons: Reasons, byTheCloud: Cover): Left {
+export function leftByReasons(
+  reading: Reading,
+  recorded: Recorded,
+  reasons: Reasons,
+  whole: Pick<Beside, 'byTheCloud' | 'elsewhere'>,
+): Left {
   const { possibly, surely } = reading;
   const { items, memory } = recorded;
-  const beside = {
-    byTheCloud,
-    admitted: coverOf(recorded.admitted, memory),
-    elsewhere: grownElsewhere(recorded),
-    known: new Map(),
-  };
+  const beside = { ...whole, admitted: coverOf(recorded.admitted, memory), known: new Map() };
   const isSure = sureOnes(reading);
   const explained = new Uint8Array(possibly.length);
   /** For how many of its reasons a box is known to be no more than asked for. */
   const settled = new Uint32Array(possibly.length);
-  const closed: RecordedItem[] = [];
+  const unsettled = new Set<Reason>();
   for (const reason of reasons.values()) {
     const { places } = reason;
     const may = places.map((at) => (possibly[at] as RuledBox).box);
+    // One list where the two are the same: then it is looked at once.
     const does = places.every((at) => isSure[at]) ? may : may.filter((_, index) => isSure[places[index] as number]);
     const answer = answerOf(reason, may, does, beside);
     for (const at of places) {
       if (answer.isExplained) explained[at] = 1;
       if (answer.isNoMore) settled[at] = (settled[at] ?? 0) + 1;
     }
-    if (!answer.isOpen) closed.push(...reason.items);
+    if (!answer.isOpen) unsettled.add(reason);
   }
-  const isClosed = new Set(closed);
-  const overgrown = closed.length === 0 ? [] : items.filter((item) => isClosed.has(item));
+  const isOpen = ({ item }: RecordedItem) => !unsettled.has(reasons.get(item.reason) as Reason);
+  const notOpen = unsettled.size === 0 ? [] : items.filter((item) => !isOpen(item));
   return {
     unexplained: possibly.filter(
       ({ box, because }, at) => explained[at] !== 1 && !isExplainedTogether(box, because ?? [], reasons, beside),
     ),
     doubtful: possibly.filter(({ because }, at) => (because?.length ?? 0) > (settled[at] ?? 0)),
-    unnamed: unnamedAmong(overgrown, surely, byTheCloud),
-    overgrown,
+    unnamed: unnamedAmong(notOpen, surely, whole.byTheCloud),
+    notOpen,
   };
 }
 
-/** What explains, or opens, beside the elements of a reason and the rules that name it. */
+/** What explains, or opens, beside the elements of a reason and the rules that name it; of the whole plan. */
 interface Beside {
   readonly byTheCloud: Cover;
   readonly admitted: Cover;
@@ -110,17 +111,11 @@ interface Beside {
   readonly known: Map<number, ReasonAnswer>;
 }
 
-/** What is surely open is mostly a part of what possibly is, in its order; by its place there. */
+/** What is surely open is mostly a part of what possibly is; by its place there. */
 function sureOnes({ possibly, surely }: Reading): Uint8Array {
-  const isSure = new Uint8Array(possibly.length);
-  if (possibly === surely) return isSure.fill(1);
-  let next = 0;
-  possibly.forEach((one, at) => {
-    if (one !== surely[next]) return;
-    isSure[at] = 1;
-    next += 1;
-  });
-  return isSure;
+  if (possibly === surely) return new Uint8Array(possibly.length).fill(1);
+  const sure = new Set(surely);
+  return Uint8Array.from(possibly, (one) => (sure.has(one) ? 1 : 0));
 }
 
 /** What has to be open and is not, or not whole, by rules that name it. */
@@ -216,7 +211,8 @@ function setOf(boxes: readonly Box[], memory: Memory) {
     take(box: Box, ...beside: readonly Cover[]): boolean {
       const { names } = box.intent;
       const isBorne = ({ intent }: Box) => intent.names === names || intent.names === ALL_NAMES;
-      if (boxes.some((one) => isBorne(one) && isWithin(box, one))) return true;
+      // What has an empty axis lies within everything and meets nothing: it is told where the whole is looked at.
+      if (boxes.some((one) => isBorne(one) && isWithin(box, one) && intersectBoxes(box, one) !== null)) return true;
       cover ??= coverOf(boxes, memory);
       return areTaken(box, [cover, ...beside]);
     },
@@ -240,7 +236,10 @@ function keyOf(
   const { shapes } = admitted.memory;
   const { names } = asked.intent;
   const { direction, source } = item.element;
-  const flags = [direction === 'egress', needed, documented, isShared].reduce((bits, is) => bits * 2 + (is ? 1 : 0), 0);
+  const flags = [direction === 'egress', needed, documented, isShared, may === does].reduce(
+    (bits, is) => bits * 2 + (is ? 1 : 0),
+    0,
+  );
   let row = shapes.row(shapes.ofWord(source), shapes.ofWord(item.peer.kind), flags, shapes.of(asked));
   for (const list of may === does ? [may, growth] : [may, does, growth]) {
     row = shapes.behind(row, list.length);

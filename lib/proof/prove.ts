@@ -1,5 +1,5 @@
 import type { Plan } from '../model/plans';
-import { type AskedEntry, documentedBy } from './asked';
+import { type AskedEntry, type Documented, documentedBy, documentedOnce } from './asked';
 import { heldTags } from './azure-names';
 import type { Box } from './box';
 import type { View } from './boxes-of-items';
@@ -17,7 +17,7 @@ import { type Recorded, recordedIn } from './recorded';
 import type { RuledBox } from './region';
 import { rehearsalOf } from './rehearsal';
 import { byId, bySource, bySourceOrTag, byTagOrId, type PeerNaming } from './sets';
-import { reasonless, standingFor, standingForNobody } from './standing-for';
+import { grownElsewhere, reasonless, standingFor, standingForNobody } from './standing-for';
 import { type Hole, type ProofOptions, type Verdict, verdictOf } from './verdict';
 import { misweighed } from './weights';
 
@@ -33,10 +33,19 @@ import { misweighed } from './weights';
  * @throws UnreadablePlanError where the plan holds what the proof does not understand.
  */
 export function prove(plan: Plan, asked: readonly AskedEntry[], options: ProofOptions = {}): Verdict {
+  return proveOf(plan, asked, documentedBy(asked), options);
+}
+
+/** The same of a plan that was compiled from flows that nobody changes: they are read once. */
+export function proveCompiled(plan: Plan, asked: readonly AskedEntry[]): Verdict {
+  return proveOf(plan, asked, documentedOnce(asked), {});
+}
+
+function proveOf(plan: Plan, asked: readonly AskedEntry[], documented: Documented, options: ProofOptions): Verdict {
   const rehearsal = rehearsalOf(plan);
   // Of a policy that observes nearly everything is true: what its alerts say hangs on what it would close.
-  const rehearsed = rehearsal === null ? [] : holesOf(rehearsal, asked, options);
-  return verdictOf([...holesOf(plan, asked, options), ...rehearsed]);
+  const rehearsed = rehearsal === null ? [] : holesOf(rehearsal, asked, documented, options);
+  return verdictOf([...holesOf(plan, asked, documented, options), ...rehearsed]);
 }
 
 /** More than the plans of an app have in common; one plan of many thousand flows fills it alone, and nothing is kept of it. */
@@ -48,22 +57,28 @@ const MOST_REMEMBERED = 20_000;
  */
 let remembered = new Memory();
 
-function holesOf(plan: Plan, asked: readonly AskedEntry[], { readBack = false }: ProofOptions): readonly Hole[] {
+function holesOf(
+  plan: Plan,
+  asked: readonly AskedEntry[],
+  documented: Documented,
+  { readBack = false }: ProofOptions,
+): readonly Hole[] {
   const reading = readPlan(plan);
   const memory = remembered;
-  const recorded = recordedIn(plan, asked, viewOf(plan), documentedBy(asked), memory);
+  const recorded = recordedIn(plan, asked, viewOf(plan), documented, memory);
   const surely = openedBy(reading.surely, memory);
   const possibly = reading.possibly === reading.surely ? surely : openedBy(reading.possibly, memory);
   const reasons = reasonsOf(reading, recorded.items);
+  const elsewhere = grownElsewhere(recorded);
   const left = readBack
     ? everythingIn(reading, recorded)
-    : leftByReasons(reading, recorded, reasons, surely.byTheCloud);
+    : leftByReasons(reading, recorded, reasons, { byTheCloud: surely.byTheCloud, elsewhere });
   const holes = [
     ...excessOf(left.unexplained, recorded),
-    ...standingFor(left.doubtful, recorded, (reason) => reasons.get(reason)?.items ?? []),
+    ...standingFor(left.doubtful, (reason) => reasons.get(reason)?.items ?? [], elsewhere),
     ...missingFrom(surely, left.unnamed),
     ...(readBack ? [] : reasonless(left.unnamed, surely)),
-    ...overstatedIn(possibly, recorded, left.overgrown),
+    ...overstatedIn(possibly, recorded, left.notOpen),
     ...(readBack ? [] : [...standingForNobody(reading.possibly, recorded), ...misweighed(plan, recorded)]),
     ...unfoundedIn(recorded),
   ];
@@ -135,7 +150,7 @@ function excessOf(allowed: readonly RuledBox[], recorded: Recorded): readonly Ho
  */
 const BOUNDS: readonly string[] = ['handshakes', 'whole-vpc'];
 
-function overstatedIn(opened: Opened, { admissions }: Recorded, overgrown: Recorded['items']): readonly Hole[] {
+function overstatedIn(opened: Opened, { admissions }: Recorded, notOpen: Recorded['items']): readonly Hole[] {
   const beside = admissions.filter(({ code }) => !BOUNDS.includes(code));
   const admitted = beside.flatMap(({ code, boxes }): readonly Hole[] => {
     const left = boxes.flatMap((box) => leftOutside(box, opened) ?? []);
@@ -143,7 +158,7 @@ function overstatedIn(opened: Opened, { admissions }: Recorded, overgrown: Recor
       .slice(0, 1)
       .map((box) => ({ answer: 'overstated', element: null, rule: code, witness: witnessOf(box) }));
   });
-  const grown = overgrown.flatMap(({ item, growth, withheld }): readonly Hole[] => {
+  const grown = notOpen.flatMap(({ item, growth, withheld }): readonly Hole[] => {
     for (const grown of growth) {
       const left = firstOutside(grown, withheld, opened.open);
       if (left !== null) return [{ answer: 'overstated', element: item.element, rule: null, witness: witnessOf(left) }];

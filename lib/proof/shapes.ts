@@ -10,8 +10,8 @@ import type { Side } from './side';
  *
  * Boxes that stand beside one another are a row: a number for each way that begins at no row and goes from a row and the
  * number behind it to the next, so that two ways have one number exactly when they are one way. A list is the way of its
- * shapes, and a box with its lists the way of its shape and their rows; the two are never held against each other. A list
- * is numbered once, so it has to be complete before anybody asks about it.
+ * shapes, a box with its lists the way of its shape and their rows, and other rows may be made of numbers; rows of two
+ * kinds are never held against each other. A list is numbered once, so it has to be complete before anybody asks about it.
  */
 export class Shapes {
   private readonly ports = new Numbers<PortSet>(portsText);
@@ -23,9 +23,10 @@ export class Shapes {
   private readonly lists = new WeakMap<readonly Box[], number>();
   private readonly words = new Map<string, number>();
 
-  /** How many parts and wholes are known. */
+  /** How many parts, words and wholes are known. */
   get size(): number {
-    return this.ports.known.size + this.sides.known.size + this.ends.size + this.shapes.size + this.rows.size;
+    const parts = this.ports.known.size + this.sides.known.size + this.words.size;
+    return parts + this.ends.size + this.shapes.size + this.rows.size;
   }
 
   /** A number for a box and lists that stand beside it: the same exactly where all of them have the same shapes, one after another. */

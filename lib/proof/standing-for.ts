@@ -22,10 +22,9 @@ import type { Hole } from './verdict';
  */
 export function standingFor(
   allowed: readonly RuledBox[],
-  recorded: Recorded,
   asking: (reason: string) => readonly RecordedItem[],
+  elsewhere: Elsewhere,
 ): readonly Hole[] {
-  const elsewhere = grownElsewhere(recorded);
   const holes = new Map<string, Hole>();
   const unfounded = (about: string) =>
     void holes.set(about, { answer: 'unfounded', element: null, rule: about, witness: null });
@@ -35,7 +34,7 @@ export function standingFor(
       const standing = meeting(box, asking(reason));
       if (standing.length === 0) unfounded(`${rule} stands for ${reason}, which does not ask for it`);
       for (const own of standing) {
-        const grown = grownBy(box, own, recorded.memory);
+        const grown = grownBy(box, own, elsewhere.memory);
         if (grown === null) continue;
         const left = firstOutside(grown.own, grown.byItself, elsewhere.documented(), elsewhere.inPlace(own.item));
         if (left === null) continue;

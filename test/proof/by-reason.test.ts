@@ -19,7 +19,7 @@ function proveWhole(): typeof prove {
   jest.isolateModules(() => {
     jest.doMock('../../lib/proof/by-reason', () => {
       const actual = jest.requireActual<typeof reasons>('../../lib/proof/by-reason');
-      const leftByReasons: typeof actual.leftByReasons = (reading, recorded, _reasons, byTheCloud) =>
+      const leftByReasons: typeof actual.leftByReasons = (reading, recorded, _reasons, { byTheCloud }) =>
         actual.everythingIn(reading, recorded, actual.unnamedAmong(recorded.items, reading.surely, byTheCloud));
       return { ...actual, leftByReasons };
     });

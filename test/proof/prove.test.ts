@@ -71,6 +71,26 @@ describe('a security group', () => {
     ]);
   });
 
+  test('an element without ports is open nowhere, though another on its block is open by the same rule', () => {
+    const whole = '0.0.0.0/0';
+    const two = asking(flow({ ranges: [{ cidr: whole }] }), flow({ ranges: [{ cidr: whole }], ports: [] }));
+    const fidelity = [stands(ofCidr(whole)), stands(ofCidr(whole, { ports: [] }))];
+    const { missing } = prove(group({ egress: [{}], fidelity }), two);
+    expect(missing.map(({ element }) => element?.ports)).toEqual([[]]);
+  });
+
+  test('what flows ask for is read anew, whoever changed them meanwhile', () => {
+    const block = (cidr: string, id: string) => flow({ id, ranges: [{ cidr }] });
+    const flows = [block('192.0.2.0/24', 'agent-cloud')];
+    const plan = group({
+      egress: [{ peer: { cidrIp: '192.0.2.0/24' } }],
+      fidelity: [stands(ofCidr('192.0.2.0/24'))],
+    });
+    expect(prove(plan, [{ entry: entry(), flows }]).clean).toBe(true);
+    flows.push(block('198.51.100.0/24', 'agent-other'));
+    expect(prove(plan, [{ entry: entry(), flows }]).missing).toHaveLength(1);
+  });
+
   test('every address of a block counts, at both of its ends', () => {
     const block = asking(flow({ ranges: [{ cidr: '192.0.2.0/24' }] }));
     const fidelity = [stands(ofCidr('192.0.2.0/24'))];
