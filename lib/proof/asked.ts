@@ -84,6 +84,9 @@ export function documentedBy(asked: readonly AskedEntry[]): Documented {
 
 const readBefore = new WeakMap<readonly Flow[], { readonly own: RoleEntry; readonly documented: Documented }>();
 
+/** More than any role asks for; of a page of a hundred thousand rows what it asks for is let go as soon as it can be. */
+const MOST_KEPT = 20_000;
+
 /**
  * The same of flows that a resolution made and nobody changes: those of a role that asks alone are read once, for its group
  * and for the firewall and the resolver behind it.
@@ -94,7 +97,7 @@ export function documentedOnce(asked: readonly AskedEntry[]): Documented {
   const before = readBefore.get(only.flows);
   if (before !== undefined && areAlike(before.own, only.entry)) return before.documented;
   const documented = documentedBy(asked);
-  readBefore.set(only.flows, { own: only.entry, documented });
+  if (documented.items.size <= MOST_KEPT) readBefore.set(only.flows, { own: only.entry, documented });
   return documented;
 }
 

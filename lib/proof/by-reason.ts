@@ -111,9 +111,15 @@ interface Beside {
   readonly known: Map<number, ReasonAnswer>;
 }
 
-/** What is surely open is mostly a part of what possibly is; by its place there. */
+/** What is surely open is mostly a part of what possibly is, in its order; by its place there. */
 function sureOnes({ possibly, surely }: Reading): Uint8Array {
-  if (possibly === surely) return new Uint8Array(possibly.length).fill(1);
+  let next = 0;
+  const inOrder = Uint8Array.from(possibly, (one) => {
+    if (one !== surely[next]) return 0;
+    next += 1;
+    return 1;
+  });
+  if (next === surely.length) return inOrder;
   const sure = new Set(surely);
   return Uint8Array.from(possibly, (one) => (sure.has(one) ? 1 : 0));
 }

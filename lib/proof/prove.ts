@@ -33,19 +33,22 @@ import { misweighed } from './weights';
  * @throws UnreadablePlanError where the plan holds what the proof does not understand.
  */
 export function prove(plan: Plan, asked: readonly AskedEntry[], options: ProofOptions = {}): Verdict {
-  return proveOf(plan, asked, documentedBy(asked), options);
+  return proveOf(plan, asked, documentedBy, options);
 }
 
 /** The same of a plan that was compiled from flows that nobody changes: they are read once. */
 export function proveCompiled(plan: Plan, asked: readonly AskedEntry[]): Verdict {
-  return proveOf(plan, asked, documentedOnce(asked), {});
+  return proveOf(plan, asked, documentedOnce, {});
 }
 
-function proveOf(plan: Plan, asked: readonly AskedEntry[], documented: Documented, options: ProofOptions): Verdict {
+/** How flows are read; what comes of it is let go as soon as the plan's words were held against it. */
+type Read = (asked: readonly AskedEntry[]) => Documented;
+
+function proveOf(plan: Plan, asked: readonly AskedEntry[], read: Read, options: ProofOptions): Verdict {
   const rehearsal = rehearsalOf(plan);
   // Of a policy that observes nearly everything is true: what its alerts say hangs on what it would close.
-  const rehearsed = rehearsal === null ? [] : holesOf(rehearsal, asked, documented, options);
-  return verdictOf([...holesOf(plan, asked, documented, options), ...rehearsed]);
+  const rehearsed = rehearsal === null ? [] : holesOf(rehearsal, asked, read, options);
+  return verdictOf([...holesOf(plan, asked, read, options), ...rehearsed]);
 }
 
 /** More than the plans of an app have in common; one plan of many thousand flows fills it alone, and nothing is kept of it. */
@@ -60,12 +63,12 @@ let remembered = new Memory();
 function holesOf(
   plan: Plan,
   asked: readonly AskedEntry[],
-  documented: Documented,
+  read: Read,
   { readBack = false }: ProofOptions,
 ): readonly Hole[] {
   const reading = readPlan(plan);
   const memory = remembered;
-  const recorded = recordedIn(plan, asked, viewOf(plan), documented, memory);
+  const recorded = recordedIn(plan, asked, viewOf(plan), read(asked), memory);
   const surely = openedBy(reading.surely, memory);
   const possibly = reading.possibly === reading.surely ? surely : openedBy(reading.possibly, memory);
   const reasons = reasonsOf(reading, recorded.items);
