@@ -72,7 +72,7 @@ export function leftByReasons(
 ): Left {
   const { possibly, surely } = reading;
   const { items, memory } = recorded;
-  const beside = { ...whole, admitted: coverOf(recorded.admitted, memory), known: new Map() };
+  const beside = { ...whole, admitted: coverOf(recorded.admitted, memory), known: new Map<number, ReasonAnswer>() };
   const isSure = sureOnes(reading);
   const explained = new Uint8Array(possibly.length);
   /** For how many of its reasons a box is known to be no more than asked for. */
