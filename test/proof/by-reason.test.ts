@@ -95,7 +95,7 @@ const EVERY_OPERATOR = [
 ];
 
 /** So many of what each operator makes of a plan, from all over it. */
-const OF_EACH = 8;
+const OF_EACH = 4;
 
 function mutantsOf(plan: Plan): readonly Plan[] {
   return EVERY_OPERATOR.flatMap(({ mutate }) => {
