@@ -8,7 +8,7 @@ import { reasonKey } from './reasons';
 import type { Recorded } from './recorded';
 import type { RecordedItem } from './recorded-item';
 import type { RuledBox } from './region';
-import { type Elsewhere, isNoMore } from './standing-for';
+import { asksByRight, type Elsewhere, isNoMore } from './standing-for';
 
 /** What one reason holds together: the elements that ask by it, and where the boxes of the rules that name it stand. */
 interface Reason {
@@ -167,8 +167,8 @@ function isExplainedTogether(
 }
 
 /** What an element explains. */
-function asksFor({ box, growth, documented }: RecordedItem): readonly Box[] {
-  return documented && box !== null ? [...growth, box] : growth;
+function asksFor(one: RecordedItem): readonly Box[] {
+  return [...one.growth, ...asksByRight(one)];
 }
 
 /** What the elements of one reason and the boxes of the rules that name it answer between them; false where more has to be asked. */

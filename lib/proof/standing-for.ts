@@ -126,7 +126,7 @@ export function grownElsewhere({ items, admitted, memory }: Recorded): Elsewhere
   return {
     memory,
     documented: () => {
-      documented ??= coverOf([...admitted, ...items.flatMap((one) => asksByRight(one))], memory);
+      documented ??= coverOf([...admitted, ...items.flatMap(asksByRight)], memory);
       return documented;
     },
     inPlace: ({ ports: own }) => all(own),
@@ -134,7 +134,8 @@ export function grownElsewhere({ items, admitted, memory }: Recorded): Elsewhere
   };
 }
 
-function asksByRight({ box, documented }: RecordedItem): readonly Box[] {
+/** What an element asks for by right, without its growth. */
+export function asksByRight({ box, documented }: RecordedItem): readonly Box[] {
   return documented && box !== null ? [box] : [];
 }
 

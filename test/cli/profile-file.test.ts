@@ -412,7 +412,9 @@ describe('the schema of a profile file', () => {
   it('is made from the catalogue and the options', () => {
     const made = profileSchema(allProducts());
     // It stands there as the formatter writes it; what it says is compared, and shown where it differs.
-    if (JSON.stringify(published) !== JSON.stringify(made)) expectGolden(SCHEMA, JSON.stringify(made, null, 1));
+    const isMade = () => JSON.stringify(JSON.parse(readFileSync(SCHEMA, 'utf8'))) === JSON.stringify(made);
+    if (!isMade()) expectGolden(SCHEMA, JSON.stringify(made, null, 1));
+    expect(isMade()).toBe(true);
   });
 
   it('takes the example, and what init writes', () => {
